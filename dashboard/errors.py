@@ -1,0 +1,56 @@
+"""The few kinds of errors the tracker raises on purpose.
+
+An error carries a key and parameters, never a sentence: the words are in `locales/` under `[errors]`, in three
+languages, and `i18n.Text.error` puts them together. Each kind has one exit code (after sysexits.h) and one HTTP status.
+"""
+
+
+class TrackerError(Exception):
+    """Something a person can act on. `key` names the sentence, `params` fill it."""
+
+    exit_code = 70
+    http_status = 500
+
+    def __init__(self, key: str, /, **params: object) -> None:
+        super().__init__(key, params)
+        self.key = key
+        self.params = params
+
+    def __str__(self) -> str:
+        """For logs only; people are shown `Text.error(error)`."""
+        return " ".join([self.key, *(f"{name}={value!r}" for name, value in self.params.items())])
+
+
+class BadInput(TrackerError):
+    """What came in cannot be understood: an address, a file, a cell, a form."""
+
+    exit_code = 65
+    http_status = 400
+
+
+class NotFound(TrackerError):
+    """There is no such thing."""
+
+    exit_code = 66
+    http_status = 404
+
+
+class Conflict(TrackerError):
+    """Somebody else was first; both versions are kept and shown."""
+
+    exit_code = 73
+    http_status = 409
+
+
+class StoreUnusable(TrackerError):
+    """The store cannot be opened or written: damaged, newer than the program, no space, no permission."""
+
+    exit_code = 74
+    http_status = 500
+
+
+class StoreBusy(TrackerError):
+    """Another process holds the store."""
+
+    exit_code = 75
+    http_status = 503
