@@ -1,0 +1,216 @@
+"""The look, in one place: two themes, the looks of statuses and of states of knowledge, and Streamlit's options.
+
+Base of the categorical palette: UK Government Analysis Function (`#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1`),
+darkened where it missed 3:1 on our panels, with dark variants of our own. No other module writes a colour.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+State = Literal["fact", "inexact", "planned", "unknown"]
+Mode = Literal["light", "dark"]
+
+FONT = "Source Sans, Segoe UI, DejaVu Sans, sans-serif"
+
+HATCH: Mapping[State, str] = MappingProxyType({"fact": "", "inexact": "/", "planned": "", "unknown": ""})
+"""Plotly's pattern shape of each state of knowledge."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLook:
+    """How a status is told apart: a colour, a sign in text, a marker of Plotly's. Never by the colour alone."""
+
+    colour: str
+    symbol: str
+    marker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How one mark is painted: `fill` inside, `line` around, `shape` the hatch (empty = none), `width` of the line."""
+
+    fill: str
+    line: str
+    shape: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One accent for what the chart is about, one `second` for its opposite, one neutral for all the rest.
+
+    `text` and `muted` are words (4.5:1 on both grounds), the others marks (3:1); `grid` is decoration.
+    `second` stands 3:1 from `accent` too, for the two sides of a balance.
+    """
+
+    mode: Mode
+    background: str
+    panel: str
+    text: str
+    muted: str
+    grid: str
+    border: str
+    accent: str
+    second: str
+    neutral: str
+    land: str
+    palette: tuple[str, ...]
+    status: Mapping[str, StatusLook]
+
+    def look(self, status: str | None) -> StatusLook:
+        """The look of a status code; a status nobody has stated has a look of its own."""
+        return self.status.get(status or "unknown", self.status["unknown"])
+
+    def ink(self, colour: str, state: State) -> Ink:
+        """Solid is a fact, hatched is inexact, outlined is planned, a grey outline is unknown."""
+        if state == "fact":
+            return Ink(colour, colour, HATCH[state], 0)
+        if state == "inexact":
+            return Ink(colour, colour, HATCH[state], 1)
+        return Ink(self.background, colour if state == "planned" else self.neutral, HATCH[state], 2)
+
+    def layout(self) -> dict[str, object]:
+        """The part of a Plotly layout that is look and not content; the caller may add to the returned dictionary."""
+        axis = {
+            "gridcolor": self.grid,
+            "linecolor": self.border,
+            "zerolinecolor": self.muted,
+            "zerolinewidth": 1,
+            "tickfont": {"color": self.muted, "size": 13},
+            "title": {"font": {"color": self.muted, "size": 13}},
+            "automargin": True,
+        }
+        return {
+            "paper_bgcolor": self.background,
+            "plot_bgcolor": self.background,
+            "font": {"family": FONT, "color": self.text, "size": 14},
+            "colorway": list(self.palette),
+            "xaxis": dict(axis),
+            "yaxis": dict(axis),
+            "hoverlabel": {
+                "bgcolor": self.panel,
+                "bordercolor": self.border,
+                "font": {"family": FONT, "color": self.text, "size": 14},
+            },
+            "showlegend": False,
+            "dragmode": False,
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        }
+
+
+def _looks(colours: Mapping[str, str]) -> Mapping[str, StatusLook]:
+    signs = {
+        "announced": ("○", "circle-open"),
+        "preparation": ("◔", "diamond-open"),
+        "construction": ("◐", "diamond"),
+        "commissioned": ("◕", "square"),
+        "operating": ("●", "circle"),
+        "suspended": ("◫", "triangle-down"),
+        "cancelled": ("✕", "x"),
+        "decommissioned": ("□", "square-open"),
+        "unknown": ("?", "circle-open-dot"),
+    }
+    return MappingProxyType({code: StatusLook(colours[code], *sign) for code, sign in signs.items()})
+
+
+LIGHT = Theme(
+    mode="light",
+    background="#FFFFFF",
+    panel="#F2F5F8",
+    text="#1A2430",
+    muted="#556270",
+    grid="#DDE3E9",
+    border="#C3CCD5",
+    accent="#12436D",
+    second="#EE5F18",
+    neutral="#7A8794",
+    land="#E6EBF0",
+    palette=("#12436D", "#24958B", "#801650", "#EE5F18", "#3D3D3D", "#9A7BCB"),
+    status=_looks(
+        {
+            "announced": "#5F6B78",
+            "preparation": "#6B4FA0",
+            "construction": "#A34A00",
+            "commissioned": "#13766D",
+            "operating": "#12436D",
+            "suspended": "#801650",
+            "cancelled": "#A61B1B",
+            "decommissioned": "#3D3D3D",
+            "unknown": "#5F6B78",
+        }
+    ),
+)
+
+DARK = Theme(
+    mode="dark",
+    background="#101820",
+    panel="#1A2530",
+    text="#E8EDF2",
+    muted="#A9B5C1",
+    grid="#2A3743",
+    border="#3E4D5B",
+    accent="#A9D3F7",
+    second="#C4460F",
+    neutral="#7F8C99",
+    land="#22303C",
+    palette=("#A9D3F7", "#3DBBB0", "#E07BB0", "#C4460F", "#C3CAD2", "#B9A3E0"),
+    status=_looks(
+        {
+            "announced": "#A9B5C1",
+            "preparation": "#C3B1EA",
+            "construction": "#F2A65A",
+            "commissioned": "#4CC7BB",
+            "operating": "#A9D3F7",
+            "suspended": "#EE8FBF",
+            "cancelled": "#F58C84",
+            "decommissioned": "#D5DAE0",
+            "unknown": "#A9B5C1",
+        }
+    ),
+)
+
+THEMES: Mapping[Mode, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
+
+
+def theme(mode: str | None) -> Theme:
+    """The theme of a mode as the browser names it; light where it has not said."""
+    return DARK if mode == "dark" else LIGHT
+
+
+def streamlit_options() -> dict[str, object]:
+    """Every option of Streamlit's that the tracker fixes, by its dotted name.
+
+    `.streamlit/config.toml` says the same for `streamlit run` in a checkout; a server started from an installed
+    wheel passes this, since an empty folder holds no such file.
+    """
+    options: dict[str, object] = {
+        "browser.gatherUsageStats": False,
+        "client.toolbarMode": "minimal",
+        "client.showErrorDetails": "none",
+        "client.showErrorLinks": False,
+        "client.showSidebarNavigation": False,
+        "runner.magicEnabled": False,
+        "runner.postScriptGC": False,
+        "server.enableStaticServing": False,
+        "server.fileWatcherType": "none",
+        "server.headless": True,
+        "server.runOnSave": False,
+    }
+    for one in (LIGHT, DARK):
+        options |= {f"theme.{one.mode}.{name}": value for name, value in _streamlit_colours(one).items()}
+    return options
+
+
+def _streamlit_colours(one: Theme) -> dict[str, object]:
+    return {
+        "primaryColor": one.accent,
+        "backgroundColor": one.background,
+        "secondaryBackgroundColor": one.panel,
+        "textColor": one.text,
+        "linkColor": one.accent,
+        "borderColor": one.border,
+        "grayTextColor": one.muted,
+        "chartCategoricalColors": list(one.palette),
+    }
