@@ -1,0 +1,382 @@
+"""Words and the one formatter of numbers, amounts and dates, in Russian, Kazakh and English.
+
+`Text` is a value that is passed along, never a global: `text("nav.trade")`, `text.quantity(q)`, `text.date(day)`.
+Words of the interface are in `locales/<language>.toml`; names of codes come from the code lists as `labels`. An
+unknown is always said in words («не указано»), never shown as 0, an empty string or a dash. Numbers and units are tied
+by U+00A0, the minus is U+2212.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+
+from dashboard.errors import TrackerError
+from dashboard.i18n.messages import LANGUAGES, Language, Message, locale, messages
+from dashboard.period import PartialDate, Period
+from dashboard.quantity import Qualifier, Quantity, Total
+
+Number = int | float | Decimal
+
+ZONE = ZoneInfo("Asia/Almaty")
+NBSP = "\u00a0"
+MINUS = "\u2212"
+
+CURRENCIES = MappingProxyType(
+    {"KZT": "₸", "USD": "$", "EUR": "€", "RUB": "₽", "CNY": "¥", "GBP": "£", "KRW": "₩", "HKD": "HK$"}
+)
+"""Signs of currencies; any other currency is shown by its ISO 4217 code."""
+
+SIGNS: Mapping[Qualifier, str] = MappingProxyType(
+    {
+        Qualifier.exact: "",
+        Qualifier.between: "",
+        Qualifier.about: "≈",
+        Qualifier.almost: "≈",
+        Qualifier.up_to: "≤",
+        Qualifier.less_than: "<",
+        Qualifier.more_than: ">",
+        Qualifier.at_least: "≥",
+    }
+)
+
+COUNTED = frozenset({"IE", "H87", "C62"})
+"""Units of counting (persons, pieces, one): what is counted is said by the heading, so no unit is written."""
+
+_POWERS = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
+_LIST_LIMIT = 12
+_ALPHABETS: Mapping[str, str] = MappingProxyType(
+    {
+        "cyrillic": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+        "latin": "abcdefghijklmnopqrstuvwxyz",
+    }
+)
+
+
+__all__ = ["LANGUAGES", "Language", "Message", "Number", "Scale", "Text", "decimal", "messages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the numbers of an axis are divided by, and how the unit is then called: (10⁹, «млрд ₸»)."""
+
+    divisor: Decimal
+    unit: str
+
+
+def decimal(value: Number | None) -> Decimal | None:
+    """The number as written in decimal; None for None and for the NaN with which pandas marks a missing one."""
+    number = None if value is None else Decimal(str(value))
+    return number if number is not None and number.is_finite() else None
+
+
+def _digits(value: Decimal) -> int:
+    """Decimals for about three significant digits."""
+    size = abs(value)
+    if size >= 1000:
+        return 0
+    if size >= 10:
+        return 1
+    return 2 if size >= Decimal("0.1") or not size else 1 - size.adjusted()
+
+
+def _power(value: Decimal, unit: str) -> int:
+    """The power of ten to write a size in; counts stay whole below a million, other sizes below ten thousand."""
+    if unit == "P1":
+        return 0
+    least = 10**6 if unit in COUNTED else 10**4
+    size = abs(value) / Decimal("0.99995")
+    return 0 if size < least else next(power for _, power in _POWERS if size >= 10**power)
+
+
+@dataclass(frozen=True)
+class Text:
+    """Everything said in one language. `labels` holds the names of codes: (list, code) -> name in that language."""
+
+    language: Language
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict, hash=False, repr=False)
+
+    # --- words
+
+    def __call__(self, key: str, /, **params: object) -> str:
+        """The message `key` filled in. `count` chooses the plural form. Wrong keys or parameters raise KeyError."""
+        message = messages(self.language)[key]
+        given = params.keys() - ({"count"} if message.plural else frozenset())
+        if given - message.names or message.names - params.keys():
+            raise KeyError(f"{key}: takes {sorted(message.names)}, was given {sorted(params)}")
+        return self._fill(message, params)
+
+    def _fill(self, message: Message, params: Mapping[str, object]) -> str:
+        form = message.forms["other"]
+        shown = {name: self._shown(value) for name, value in params.items()}
+        count = params.get("count")
+        if message.plural and isinstance(count, int | float | Decimal):
+            form = message.forms.get(locale(self.language).plural_form(count), form)
+            shown["words"] = self.words(count)
+        return form.format_map(shown)
+
+    def _shown(self, value: object) -> str:
+        writers: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
+            (str, str),
+            ((int, float, Decimal), self.number),
+            (Quantity, self.quantity),
+            (Total, self.total),
+            (datetime, self.moment),
+            ((date, PartialDate), self.date),
+            ((list, tuple, set, frozenset), self.listed),
+        )
+        if value is None:
+            return self("common.not_stated")
+        return next((write for kinds, write in writers if isinstance(value, kinds)), str)(value)
+
+    def has(self, key: str) -> bool:
+        return key in messages(self.language)
+
+    def error(self, error: TrackerError) -> str:
+        """What happened and what to do. Never raises, so that an error is not hidden behind another."""
+        message = messages(self.language).get(f"errors.{error.key}")
+        if message is None:
+            return self("errors.unexpected", key=error.key)
+        return self._fill(message, {name: error.params.get(name) for name in message.names | {"count"}})
+
+    def label(self, code_list: str, code: object) -> str:
+        """The name of a code; a code without a name shows itself; «не указано» where there is none (None, NaN)."""
+        if not isinstance(code, str) or code == "unknown":
+            return self("common.not_stated")
+        return self.labels.get((code_list, code), code)
+
+    def name(self, row: Mapping[str, object], stem: str = "name") -> str:
+        """A project's name in this language, else as some source prints it in another, else its identifier."""
+        columns = [f"{stem}_{language}" for language in (self.language, *LANGUAGES)]
+        named = (row.get(column) for column in (*columns, "project_id"))
+        return next((name for name in named if isinstance(name, str) and name), self("common.not_stated"))
+
+    def place(
+        self, relation: Literal["of", "with", "to", "from"], code: str, code_list: str = "country"
+    ) -> str:
+        """A country or region in the case that a sentence needs: «с Китаем», «Алматинской области»."""
+        key = f"places.{relation}.{code}"
+        return (
+            self(key) if self.has(key) else self(f"places.{relation}.other", name=self.label(code_list, code))
+        )
+
+    def words(self, count: Number) -> str:
+        """A small whole number in words, any other in figures."""
+        key = f"numerals.{count}"
+        return self(key) if self.has(key) else self.number(count)
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """«а, б и в»"""
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self('common.and')} {parts[-1]}"
+
+    def listed(self, values: Iterable[object]) -> str:
+        """Values after one another, as many as a person reads."""
+        shown = [self._shown(value) for value in values]
+        return ", ".join([*shown[:_LIST_LIMIT], "…"] if len(shown) > _LIST_LIMIT else shown)
+
+    def sentence(self, words: str) -> str:
+        """The words with their first letter large."""
+        return words[:1].upper() + words[1:]
+
+    def sort_key(self, name: str) -> tuple[tuple[int, ...], str]:
+        """The order of the alphabet: Ә after А, Ё after Е, Қ after К; the reader's own script first."""
+        own, other = ("latin", "cyrillic") if self.language == "en" else ("cyrillic", "latin")
+        order = " 0123456789" + _ALPHABETS[own] + _ALPHABETS[other]
+        return tuple(order.index(letter) for letter in name.lower() if letter in order), name
+
+    # --- numbers
+
+    def number(self, value: Number | None, digits: int | None = None) -> str:
+        """A number with at most `digits` decimals (half rounds away from zero), all that it has where None."""
+        known = decimal(value)
+        if known is None:
+            return self("common.not_stated")
+        if digits is not None:
+            known = known.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+        symbols = locale(self.language).number_symbols["latn"]
+        whole, _, fraction = f"{abs(known):,f}".partition(".")
+        written = whole.replace(",", NBSP if symbols["group"].isspace() else symbols["group"])
+        tail = fraction.rstrip("0")
+        return (MINUS if known < 0 else "") + written + (symbols["decimal"] + tail if tail else "")
+
+    def percent(self, ratio: Number | None) -> str:
+        """A share of one as a percentage: 0.01 -> «1 %»."""
+        known = decimal(ratio)
+        return self("common.not_stated") if known is None else self._percentage(known * 100)
+
+    def _percentage(self, value: Decimal) -> str:
+        digits = 1 if abs(value) >= 1 else _digits(value)
+        return self("format.percent", value=self.number(value, digits))
+
+    def ratio(self, value: Number) -> str:
+        """How many times: «в 62 раза»; whole from ten up."""
+        known = Decimal(str(value))
+        rounded = known.quantize(Decimal(1) if known >= 10 else Decimal("0.1"), ROUND_HALF_UP)
+        whole = int(rounded) if rounded == rounded.to_integral_value() else rounded
+        return self("format.ratio", count=whole)
+
+    def compared(self, value: Number) -> str:
+        """A positive ratio in words: «в 62 раза больше», «в 100 раз меньше», «на 5 % больше», «столько же»."""
+        known = Decimal(str(value))
+        larger = max(known, 1 / known)
+        if larger >= Decimal("1.5"):
+            difference = self.ratio(larger)
+        elif (percent := abs(known - 1)) >= Decimal("0.001"):
+            difference = self("format.by_percent", percent=self.percent(percent))
+        else:
+            return self("format.equal")
+        return self("format.more" if known > 1 else "format.less", difference=difference)
+
+    # --- amounts
+
+    def unit(self, code: str) -> str:
+        """The sign of a unit of measure or a currency; empty for units of counting."""
+        if code in COUNTED:
+            return ""
+        return self.labels.get(("unit", code)) or CURRENCIES.get(code, code)
+
+    def quantity(
+        self, quantity: Quantity | None, *, compact: bool = True, qualifier: bool = True, sign: bool = False
+    ) -> str:
+        """An amount: «почти 40 млрд ₸», «60 МВт», «35–40». `sign` writes the qualifier as ≈ > ≥ < ≤."""
+        if quantity is None:
+            return self("common.not_stated")
+        written = self._written(quantity, compact)
+        return self._qualified(written, quantity.qualifier, sign) if qualifier else written
+
+    def money(
+        self, quantity: Quantity | None, *, compact: bool = True, qualifier: bool = True, sign: bool = False
+    ) -> str:
+        """The same for a sum of money."""
+        return self.quantity(quantity, compact=compact, qualifier=qualifier, sign=sign)
+
+    def amount(
+        self,
+        value: Number | None,
+        unit: str | None,
+        qualifier: str | None = None,
+        upper: Number | None = None,
+        nil: str | None = None,
+        *,
+        sign: bool = False,
+    ) -> str:
+        """The same from the columns of a table row, where any may be missing; `nil` is the row's nil reason."""
+        known = decimal(value)
+        if known is None or unit is None:
+            return self("common.withheld" if nil == "withheld" else "common.not_stated")
+        kind = Qualifier(qualifier) if isinstance(qualifier, str) else Qualifier.exact
+        return self.quantity(Quantity(known, unit, kind, decimal(upper)), sign=sign)
+
+    def _qualified(self, written: str, qualifier: Qualifier, sign: bool) -> str:
+        if not SIGNS[qualifier]:
+            return written
+        if sign:
+            return f"{SIGNS[qualifier]}{NBSP}{written}"
+        return self(f"format.qualifier.{qualifier}", value=written)
+
+    def _written(self, quantity: Quantity, compact: bool) -> str:
+        value, upper, unit = quantity.value, quantity.upper, quantity.unit
+        power = _power(upper if upper is not None else value, unit) if compact else 0
+        if upper is not None and value and abs(value) < Decimal(10) ** (power - 1):
+            ends = (Quantity(one, unit) for one in (value, upper))
+            return " – ".join(self._written(one, compact) for one in ends)
+        ends = [self._scaled(one, power, compact) for one in (value, upper) if one is not None]
+        if unit == "P1":
+            return self("format.percent", value="–".join(ends))
+        return NBSP.join(word for word in ("–".join(ends), self._scale_word(power), self.unit(unit)) if word)
+
+    def _scaled(self, value: Decimal, power: int, compact: bool) -> str:
+        scaled = value.scaleb(-power)
+        return self.number(scaled, _digits(scaled) if compact else None)
+
+    def _scale_word(self, power: int) -> str:
+        return next((self(f"format.scale.{name}") for name, ten in _POWERS if ten == power), "")
+
+    def scale(self, values: Iterable[Number | None], unit: str) -> Scale:
+        """The scale of an axis: that of its largest value, one lower where the smallest would read as next to nothing."""
+        sizes = [abs(known) for known in map(decimal, values) if known]
+        power = _power(max(sizes), unit) if sizes else 0
+        lower = power - 3
+        if (
+            lower in {3, 6, 9}
+            and min(sizes).scaleb(-power) < Decimal("0.1")
+            and max(sizes).scaleb(-lower) < 10**4
+        ):
+            power = lower
+        words = (self._scale_word(power), "%" if unit == "P1" else self.unit(unit))
+        return Scale(Decimal(10) ** power, NBSP.join(word for word in words if word))
+
+    def in_scale(self, quantity: Quantity | None, scale: Scale, *, sign: bool = False) -> str:
+        """An amount beside an axis that already names scale and unit: «почти 40», «≈ 1 980»."""
+        if quantity is None:
+            return self("common.not_stated")
+        ends = [one / scale.divisor for one in (quantity.value, quantity.upper) if one is not None]
+        return self._qualified(
+            "–".join(self.number(end, _digits(end)) for end in ends), quantity.qualifier, sign
+        )
+
+    # --- totals
+
+    def total(self, total: Total) -> str:
+        """Value and coverage: «≈ 134 млрд ₸ · 2 из 4 проектов, у 2 не указано»."""
+        return " · ".join(part for part in (self.value_only(total), self.coverage(total)) if part)
+
+    def value_only(self, total: Total) -> str:
+        """The value with its sign, or in words why there is none."""
+        if not total.selected:
+            return self("common.no_projects")
+        if total.value is not None:
+            return self.quantity(Quantity(total.value, total.unit, total.qualifier, total.upper), sign=True)
+        if total.unknown:
+            return self("common.not_stated")
+        return self("common.withheld" if total.withheld else "common.not_convertible")
+
+    def coverage(self, total: Total) -> str:
+        """How many of the selected projects are in the total and what became of the others; empty if none is selected."""
+        left_out = {name: getattr(total, name) for name in ("unknown", "withheld", "not_convertible")}
+        if total.selected in left_out.values():
+            return self("projects.count", count=total.selected) if total.selected else ""
+        parts = [self(f"coverage.{name}", number=number) for name, number in left_out.items() if number]
+        return ", ".join([self("coverage.known", count=total.selected, known=total.known), *parts])
+
+    # --- dates
+
+    def date(self, day: PartialDate | date | None) -> str:
+        """A date as exactly as it is known: «2025», «IV кв. 2025», «май 2022», «01.11.2024»."""
+        if day is None:
+            return self("common.not_stated")
+        if isinstance(day, date):
+            return format_date(day, self("format.day"), self.language)
+        if day.precision == "year":
+            return str(day.first.year)
+        if day.precision == "quarter":
+            quarter = self("format.quarters").split()[(day.first.month - 1) // 3]
+            return self("format.quarter", quarter=quarter, year=str(day.first.year))
+        return format_date(day.first, self(f"format.{day.precision}"), self.language)
+
+    def period(self, period: Period | None) -> str:
+        """«2021–2023», «май 2022 – 2024», «начало: 2021»"""
+        if period is None or (period.start is None and period.end is None):
+            return self("common.not_stated")
+        if period.start is None:
+            return self("format.until", date=period.end)
+        if period.end is None:
+            return self("format.since", date=period.start)
+        if period.start == period.end:
+            return self.date(period.start)
+        dash = "–" if period.start.precision == period.end.precision == "year" else " – "
+        return f"{self.date(period.start)}{dash}{self.date(period.end)}"
+
+    def moment(self, moment: datetime | None) -> str:
+        """A moment, UTC where it names no zone, as the clocks of the region show it."""
+        if moment is None:
+            return self("common.not_stated")
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return format_datetime(aware.astimezone(ZONE), self("format.moment"), locale=self.language)

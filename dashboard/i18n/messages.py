@@ -1,0 +1,59 @@
+"""The texts of the interface as `locales/<language>.toml` holds them, with plural forms after CLDR."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from babel import Locale
+
+from dashboard.settings import packaged
+
+Language = Literal["ru", "kk", "en"]
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One text of a locale. `forms` are plural forms by CLDR's names; a text without a plural has `other` alone."""
+
+    forms: Mapping[str, str]
+
+    @property
+    def plural(self) -> bool:
+        return len(self.forms) > 1
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What the caller has to fill in; `{words}` is the count in words and is filled in here."""
+        found = {name for form in self.forms.values() for name in _PLACEHOLDER.findall(form)}
+        return frozenset(found - {"words"})
+
+
+@cache
+def messages(language: Language) -> Mapping[str, Message]:
+    """All texts of a language by their dotted keys."""
+    table = tomllib.loads(packaged("locales", f"{language}.toml").read_text("utf-8"))
+    return MappingProxyType(dict(_flat(table, "")))
+
+
+def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Message]]:
+    for name, value in table.items():
+        if isinstance(value, str):
+            yield prefix + name, Message(MappingProxyType({"other": value}))
+        elif isinstance(value, dict) and "other" in value and value.keys() <= _PLURALS and len(value) > 1:
+            yield prefix + name, Message(MappingProxyType(value))
+        elif isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+
+
+@cache
+def locale(language: Language) -> Locale:
+    return Locale(language)
