@@ -1,0 +1,76 @@
+# make run    starts the tracker        make test   checks everything        make help   tells the rest
+# Settings: PYTHON (which Python makes the environment), PORT, HOST, TRACKER_STORE and the others of the README.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check format bench pictures documents constraints clean chromium
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/ready ## start the tracker at http://127.0.0.1:8501 (PORT=, HOST=, TRACKER_STORE=)
+	$(RUN) -m dashboard serve
+
+test: check chromium ## set up what the tests need, check, and run all tests
+	$(RUN) -m pytest
+
+check: $(VENV)/ready-dev ## style, types, SQL, layers and documents; changes nothing
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(RUN) -m sqlfluff lint --nofail-on-warn --disable-progress-bar dashboard/sql
+	$(VENV)/bin/lint-imports
+	$(RUN) -m cogapp --check -I . README.md GLOSSARY.md
+
+format: $(VENV)/ready-dev ## mend the style of Python and SQL
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+	$(RUN) -m sqlfluff fix --disable-progress-bar dashboard/sql
+
+documents: $(VENV)/ready-dev ## write the tables of README.md and GLOSSARY.md anew from the code
+	$(RUN) -m cogapp -r -I . README.md GLOSSARY.md
+
+bench: $(VENV)/ready ## time the tracker at 4, 10 thousand and 1 million projects
+	$(RUN) -m dashboard bench
+
+pictures: $(VENV)/ready-dev chromium ## take the README's pictures of the pages anew
+	$(RUN) -m tests.pictures
+
+constraints: ## solve the dependencies anew and write constraints.txt
+	rm -rf $(VENV)/solve && $(PYTHON) -m venv $(VENV)/solve
+	$(VENV)/solve/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(VENV)/solve/bin/python -m pip freeze --exclude-editable > constraints.txt
+	rm -rf $(VENV)/solve
+
+clean: ## remove the environment and what tools left; the store stays
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; name one with PYTHON=, e.g. make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "Python could not make a virtual environment; on Debian and Ubuntu: apt-get install python3-venv" >&2; \
+	  rm -rf $(VENV); exit 1; }
+
+$(VENV)/ready: pyproject.toml constraints.txt | $(RUN)
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/ready-dev: pyproject.toml constraints.txt | $(RUN)
+	$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/ready
+
+# The tests open the pages in Chromium. CHROMIUM= names another browser of the family.
+chromium:
+	@[ -n "$$CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ]; then as=; else as='sudo -n'; fi; \
+	  $$as true 2>/dev/null && command -v apt-get >/dev/null \
+	  && $$as apt-get update -qq \
+	  && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium >/dev/null; \
+	  } || { echo "The tests need Chromium: install it (Debian: apt-get install chromium), or name a browser with CHROMIUM=." >&2; exit 1; }
