@@ -1,0 +1,118 @@
+"""What the tests share: stores made from the record, the three languages, one server, one browser."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+from playwright.sync_api import BrowserContext, Request
+
+from tests import live
+
+if TYPE_CHECKING:
+    from dashboard.i18n import Text
+    from dashboard.store import Store
+
+hypothesis.settings.register_profile("same_every_time", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("same_every_time")
+
+
+@pytest.fixture(scope="session")
+def record_folder() -> Path:
+    """The reviewed record, as text."""
+    return live.REPOSITORY / "data"
+
+
+@pytest.fixture(scope="session")
+def record_file(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store made from the record, to be copied."""
+    from dashboard.store import Store
+
+    path = tmp_path_factory.mktemp("record") / "tracker.duckdb"
+    Store.open(path, record_folder).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def record_store(record_file: Path, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Store]":
+    """A store made from the record, one for all tests: ask it, never write to it."""
+    yield from _copy_of(record_file, tmp_path_factory.mktemp("asked"))
+
+
+@pytest.fixture
+def fresh_store(record_file: Path, tmp_path: Path) -> "Iterator[Store]":
+    """A store made from the record, to write to."""
+    yield from _copy_of(record_file, tmp_path)
+
+
+def _copy_of(file: Path, folder: Path) -> "Iterator[Store]":
+    from dashboard.store import Store
+
+    store = Store.open(Path(shutil.copy(file, folder)))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def empty_store(tmp_path: Path) -> "Iterator[Store]":
+    """A store with its tables and nothing in them."""
+    from dashboard.store import Store
+
+    store = Store.open(tmp_path / "empty.duckdb")
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["ru", "kk", "en"])
+def text(request: pytest.FixtureRequest, record_store: "Store") -> "Text":
+    """Everything said, in each of the three languages in turn."""
+    from dashboard.i18n import Text
+
+    return Text(request.param, record_store.labels(request.param))
+
+
+# --- the server and the browser
+
+
+@pytest.fixture(scope="session")
+def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over a store made from the record."""
+    with live.served(tmp_path_factory.mktemp("server")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    return {**browser_type_launch_args, "executable_path": live.chromium(), "args": live.BROWSER_ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    return {
+        **browser_context_args,
+        "locale": "ru-RU",
+        "timezone_id": "Asia/Almaty",
+        "viewport": {"width": 1366, "height": 768},
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture
+def asked_of_others(server_url: str) -> Callable[[BrowserContext], list[str]]:
+    """Watches a browser: the list it gives grows with each request to a host that is not ours."""
+
+    def watch(context: BrowserContext) -> list[str]:
+        strangers: list[str] = []
+
+        def note(request: Request) -> None:
+            if not request.url.startswith(
+                (server_url, "data:", "blob:", server_url.replace("http", "ws", 1))
+            ):
+                strangers.append(request.url)
+
+        context.on("request", note)
+        return strangers
+
+    return watch

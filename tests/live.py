@@ -1,0 +1,98 @@
+"""The tracker as a person meets it, for the tests and the pictures: a server of its own, a browser before it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Page
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+START_SECONDS = 90
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",  # Chromium refuses to start as root otherwise; it opens nothing but our own pages here
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--no-first-run",
+    "--font-render-hinting=none",
+]
+
+
+def chromium() -> str:
+    """The browser to use: what CHROMIUM names, else the first of the family on the path."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        raise RuntimeError("The browser tests need Chromium: install it, or name one with CHROMIUM=")
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=5) as answer:  # noqa: S310 -- an address of this machine
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    """Until the server says that it is well, or has ended, or the time is up."""
+    deadline = time.monotonic() + START_SECONDS
+    while not _answers(f"{url}/api/health"):
+        with suppress(subprocess.TimeoutExpired):
+            server.wait(timeout=0.1)
+        if server.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(
+                f"The server did not come up:\n{log.read_text(encoding='utf-8', errors='replace')}"
+            )
+
+
+@contextmanager
+def served(folder: Path, **environment: str) -> Iterator[str]:
+    """The address of a server that runs in `folder`, keeps its store there, and ends with the block."""
+    port = free_port()
+    url, log = f"http://127.0.0.1:{port}", folder / "server.log"
+    settings = {"TRACKER_STORE": str(folder / "tracker.duckdb"), "PYTHONPATH": str(REPOSITORY)}
+    settings |= {"HOST": "127.0.0.1", "PORT": str(port)} | environment
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "dashboard", "serve"],
+            cwd=folder,
+            env={**os.environ, **settings},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait(server, url, log)
+            yield url
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def settled(page: Page) -> Page:
+    """The page, once its script has ended and nothing on it is still to be replaced."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
+    page.locator("[data-testid=stSkeleton]").wait_for(state="detached")
+    return page
