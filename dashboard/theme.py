@@ -1,7 +1,8 @@
-"""The look, in one place: two themes, the looks of statuses and of states of knowledge, and Streamlit's options.
+"""The look, in one place: two themes, the looks of statuses and states of knowledge, and Streamlit's options.
 
-Base of the categorical palette: UK Government Analysis Function (`#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1`),
-darkened where it missed 3:1 on our panels, with dark variants of our own. No other module writes a colour.
+The palette starts from that of the UK Government Analysis Function (`#12436D #28A197 #801650 #F46A25 #3D3D3D
+#A285D1`), darkened where it missed 3:1 on our panels, with dark variants of our own. No other module writes a
+colour.
 """
 
 from collections.abc import Mapping
@@ -20,7 +21,7 @@ HATCH: Mapping[State, str] = MappingProxyType({"fact": "", "inexact": "/", "plan
 
 @dataclass(frozen=True, slots=True)
 class StatusLook:
-    """How a status is told apart: a colour, a sign in text, a marker of Plotly's. Never by the colour alone."""
+    """How a status is told apart, never by colour alone: a sign in text, a marker of Plotly's."""
 
     colour: str
     symbol: str
@@ -29,7 +30,7 @@ class StatusLook:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How one mark is painted: `fill` inside, `line` around, `shape` the hatch (empty = none), `width` of the line."""
+    """How one mark is painted: `fill` inside, `line` around with its `width`, `shape` the hatch."""
 
     fill: str
     line: str
@@ -72,7 +73,7 @@ class Theme:
         return Ink(self.background, colour if state == "planned" else self.neutral, HATCH[state], 2)
 
     def layout(self) -> dict[str, object]:
-        """The part of a Plotly layout that is look and not content; the caller may add to the returned dictionary."""
+        """The part of a Plotly layout that is look and not content; the caller may add to what it gets."""
         axis = {
             "gridcolor": self.grid,
             "linecolor": self.border,
@@ -102,12 +103,12 @@ class Theme:
 
 def _looks(colours: Mapping[str, str]) -> Mapping[str, StatusLook]:
     signs = {
-        "announced": ("○", "circle-open"),
-        "preparation": ("◔", "diamond-open"),
+        "announced": ("◌", "circle-open"),
+        "preparation": ("○", "diamond-open"),
         "construction": ("◐", "diamond"),
         "commissioned": ("◕", "square"),
         "operating": ("●", "circle"),
-        "suspended": ("◫", "triangle-down"),
+        "suspended": ("‖", "triangle-down"),
         "cancelled": ("✕", "x"),
         "decommissioned": ("□", "square-open"),
         "unknown": ("?", "circle-open-dot"),
@@ -183,7 +184,7 @@ def streamlit_options() -> dict[str, object]:
     """Every option of Streamlit's that the tracker fixes, by its dotted name.
 
     `.streamlit/config.toml` says the same for `streamlit run` in a checkout; a server started from an installed
-    wheel passes this, since an empty folder holds no such file.
+    wheel passes these, since an empty folder holds no such file.
     """
     options: dict[str, object] = {
         "browser.gatherUsageStats": False,

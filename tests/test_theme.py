@@ -1,5 +1,6 @@
 """Contrast is computed after WCAG 2.1; colours live in theme.py alone."""
 
+import csv
 import re
 import tomllib
 from itertools import product
@@ -62,13 +63,19 @@ def test_statuses_differ_in_sign_and_marker(one: Theme) -> None:
     assert len({look.marker for look in one.status.values()}) == len(one.status)
 
 
+def test_the_signs_of_statuses_are_those_of_the_code_list() -> None:
+    with (ROOT / "data" / "statuses.csv").open(encoding="utf-8", newline="") as file:
+        listed = {row["code"]: row["symbol"] for row in csv.DictReader(file)}
+    assert {code: look.symbol for code, look in LIGHT.status.items() if code != "unknown"} == listed
+
+
 @BOTH
 def test_states_of_knowledge_are_told_apart_without_colour(one: Theme) -> None:
     inks = {state: one.ink(one.accent, state) for state in HATCH}
-    assert inks["fact"].fill == one.accent and not inks["fact"].shape
+    assert (inks["fact"].fill, inks["fact"].shape) == (one.accent, "")
     assert inks["inexact"].shape == "/"
     assert inks["planned"].fill == inks["unknown"].fill == one.background
-    assert inks["planned"].line == one.accent and inks["unknown"].line == one.neutral
+    assert (inks["planned"].line, inks["unknown"].line) == (one.accent, one.neutral)
 
 
 @BOTH
@@ -80,15 +87,14 @@ def test_plotly_accepts_the_layout_and_the_markers(one: Theme) -> None:
 
 
 def test_an_unnamed_mode_is_light_and_an_unnamed_status_is_unknown() -> None:
-    assert theme(None) is LIGHT and theme("dark") is DARK
+    assert theme(None) is LIGHT
+    assert theme("dark") is DARK
     assert LIGHT.look(None) == LIGHT.look("never heard of") == LIGHT.status["unknown"]
 
 
 def test_colours_are_written_in_the_theme_alone() -> None:
     colour = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|\brgba?\(")
-    others = [
-        path for path in (ROOT / "dashboard").rglob("*") if path.suffix in {".py", ".css", ".js", ".toml"}
-    ]
+    others = [path for path in (ROOT / "dashboard").rglob("*") if path.suffix in {".py", ".css", ".js", ".toml"}]
     found = [
         f"{path.relative_to(ROOT)}:{number}"
         for path in others
@@ -106,9 +112,7 @@ def test_the_configuration_file_says_what_the_server_is_told() -> None:
             options |= flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {prefix + name: value}
         return options
 
-    assert (
-        flat(tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))) == streamlit_options()
-    )
+    assert flat(tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))) == streamlit_options()
 
 
 def test_streamlit_knows_every_option() -> None:

@@ -1,17 +1,17 @@
 """Words and the one formatter of numbers, amounts and dates, in Russian, Kazakh and English.
 
-`Text` is a value that is passed along, never a global: `text("nav.trade")`, `text.quantity(q)`, `text.date(day)`.
-Words of the interface are in `locales/<language>.toml`; names of codes come from the code lists as `labels`. An
-unknown is always said in words («не указано»), never shown as 0, an empty string or a dash. Numbers and units are tied
-by U+00A0, the minus is U+2212.
+`Text` is a value that is passed along, never a global: `text("nav.trade")`, `text.quantity(amount)`.
+Words of the interface are in `locales/<language>.toml`; names of codes come from the code lists as `labels`.
+An unknown is always said in words («не указано»), never shown as 0, an empty string or a dash. Numbers and
+units are tied by U+00A0, the minus is U+2212.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -70,7 +70,7 @@ class Scale:
 
 
 def decimal(value: Number | None) -> Decimal | None:
-    """The number as written in decimal; None for None and for the NaN with which pandas marks a missing one."""
+    """The number as written in decimal; None for None and for the NaN that marks a missing one in pandas."""
     number = None if value is None else Decimal(str(value))
     return number if number is not None and number.is_finite() else None
 
@@ -86,7 +86,7 @@ def _digits(value: Decimal) -> int:
 
 
 def _power(value: Decimal, unit: str) -> int:
-    """The power of ten to write a size in; counts stay whole below a million, other sizes below ten thousand."""
+    """The power of ten to write a size in; counts stay whole to a million, other sizes to ten thousand."""
     if unit == "P1":
         return 0
     least = 10**6 if unit in COUNTED else 10**4
@@ -96,7 +96,7 @@ def _power(value: Decimal, unit: str) -> int:
 
 @dataclass(frozen=True)
 class Text:
-    """Everything said in one language. `labels` holds the names of codes: (list, code) -> name in that language."""
+    """Everything said in one language. `labels` are the names of codes in it: (list, code) -> name."""
 
     language: Language
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict, hash=False, repr=False)
@@ -104,7 +104,7 @@ class Text:
     # --- words
 
     def __call__(self, key: str, /, **params: object) -> str:
-        """The message `key` filled in. `count` chooses the plural form. Wrong keys or parameters raise KeyError."""
+        """The message `key`, filled in; `count` chooses the plural form. Wrong names raise KeyError."""
         message = messages(self.language)[key]
         given = params.keys() - ({"count"} if message.plural else frozenset())
         if given - message.names or message.names - params.keys():
@@ -121,18 +121,23 @@ class Text:
         return form.format_map(shown)
 
     def _shown(self, value: object) -> str:
-        writers: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
-            (str, str),
-            ((int, float, Decimal), self.number),
-            (Quantity, self.quantity),
-            (Total, self.total),
-            (datetime, self.moment),
-            ((date, PartialDate), self.date),
-            ((list, tuple, set, frozenset), self.listed),
-        )
-        if value is None:
-            return self("common.not_stated")
-        return next((write for kinds, write in writers if isinstance(value, kinds)), str)(value)
+        match value:
+            case None:
+                return self("common.not_stated")
+            case int() | float() | Decimal():
+                return self.number(value)
+            case Quantity():
+                return self.quantity(value)
+            case Total():
+                return self.total(value)
+            case datetime():
+                return self.moment(value)
+            case date() | PartialDate():
+                return self.date(value)
+            case list() | tuple() | set() | frozenset():
+                return self.listed(cast("Iterable[object]", value))
+            case _:
+                return str(value)
 
     def has(self, key: str) -> bool:
         return key in messages(self.language)
@@ -145,25 +150,21 @@ class Text:
         return self._fill(message, {name: error.params.get(name) for name in message.names | {"count"}})
 
     def label(self, code_list: str, code: object) -> str:
-        """The name of a code; a code without a name shows itself; «не указано» where there is none (None, NaN)."""
+        """The name of a code; a code without a name shows itself; «не указано» for None and NaN."""
         if not isinstance(code, str) or code == "unknown":
             return self("common.not_stated")
         return self.labels.get((code_list, code), code)
 
     def name(self, row: Mapping[str, object], stem: str = "name") -> str:
-        """A project's name in this language, else as some source prints it in another, else its identifier."""
+        """A project's name in this language, else as a source prints it in another, else its identifier."""
         columns = [f"{stem}_{language}" for language in (self.language, *LANGUAGES)]
         named = (row.get(column) for column in (*columns, "project_id"))
         return next((name for name in named if isinstance(name, str) and name), self("common.not_stated"))
 
-    def place(
-        self, relation: Literal["of", "with", "to", "from"], code: str, code_list: str = "country"
-    ) -> str:
+    def place(self, relation: Literal["of", "with", "to", "from"], code: str, code_list: str = "country") -> str:
         """A country or region in the case that a sentence needs: «с Китаем», «Алматинской области»."""
         key = f"places.{relation}.{code}"
-        return (
-            self(key) if self.has(key) else self(f"places.{relation}.other", name=self.label(code_list, code))
-        )
+        return self(key) if self.has(key) else self(f"places.{relation}.other", name=self.label(code_list, code))
 
     def words(self, count: Number) -> str:
         """A small whole number in words, any other in figures."""
@@ -194,7 +195,7 @@ class Text:
     # --- numbers
 
     def number(self, value: Number | None, digits: int | None = None) -> str:
-        """A number with at most `digits` decimals (half rounds away from zero), all that it has where None."""
+        """A number with at most `digits` decimals (half rounds away from zero), all it has where None."""
         known = decimal(value)
         if known is None:
             return self("common.not_stated")
@@ -223,7 +224,7 @@ class Text:
         return self("format.ratio", count=whole)
 
     def compared(self, value: Number) -> str:
-        """A positive ratio in words: «в 62 раза больше», «в 100 раз меньше», «на 5 % больше», «столько же»."""
+        """A positive ratio in words: «в 62 раза больше», «на 5 % меньше», «столько же»."""
         known = Decimal(str(value))
         larger = max(known, 1 / known)
         if larger >= Decimal("1.5"):
@@ -267,7 +268,7 @@ class Text:
         *,
         sign: bool = False,
     ) -> str:
-        """The same from the columns of a table row, where any may be missing; `nil` is the row's nil reason."""
+        """The same from the columns of a row, where any may be missing; `nil` is the row's nil reason."""
         known = decimal(value)
         if known is None or unit is None:
             return self("common.withheld" if nil == "withheld" else "common.not_stated")
@@ -300,15 +301,11 @@ class Text:
         return next((self(f"format.scale.{name}") for name, ten in _POWERS if ten == power), "")
 
     def scale(self, values: Iterable[Number | None], unit: str) -> Scale:
-        """The scale of an axis: that of its largest value, one lower where the smallest would read as next to nothing."""
+        """The scale of an axis: that of its largest value, or one lower where the smallest would be lost."""
         sizes = [abs(known) for known in map(decimal, values) if known]
         power = _power(max(sizes), unit) if sizes else 0
         lower = power - 3
-        if (
-            lower in {3, 6, 9}
-            and min(sizes).scaleb(-power) < Decimal("0.1")
-            and max(sizes).scaleb(-lower) < 10**4
-        ):
+        if lower in {3, 6, 9} and min(sizes).scaleb(-power) < Decimal("0.1") and max(sizes).scaleb(-lower) < 10**4:
             power = lower
         words = (self._scale_word(power), "%" if unit == "P1" else self.unit(unit))
         return Scale(Decimal(10) ** power, NBSP.join(word for word in words if word))
@@ -318,9 +315,7 @@ class Text:
         if quantity is None:
             return self("common.not_stated")
         ends = [one / scale.divisor for one in (quantity.value, quantity.upper) if one is not None]
-        return self._qualified(
-            "–".join(self.number(end, _digits(end)) for end in ends), quantity.qualifier, sign
-        )
+        return self._qualified("–".join(self.number(end, _digits(end)) for end in ends), quantity.qualifier, sign)
 
     # --- totals
 
@@ -339,7 +334,7 @@ class Text:
         return self("common.withheld" if total.withheld else "common.not_convertible")
 
     def coverage(self, total: Total) -> str:
-        """How many of the selected projects are in the total and what became of the others; empty if none is selected."""
+        """How many of the selected projects are in it and why the others are not; empty for none at all."""
         left_out = {name: getattr(total, name) for name in ("unknown", "withheld", "not_convertible")}
         if total.selected in left_out.values():
             return self("projects.count", count=total.selected) if total.selected else ""

@@ -22,7 +22,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One text of a locale. `forms` are plural forms by CLDR's names; a text without a plural has `other` alone."""
+    """One text of a locale. `forms` are named after CLDR; a text without a plural has `other` alone."""
 
     forms: Mapping[str, str]
 

@@ -1,0 +1,351 @@
+"""The three locales say the same things; every text is used; the formatter writes as the golden table says.
+
+In expectations a plain space also stands for U+00A0; a test of its own holds that amounts never break across lines.
+"""
+# ruff: noqa: E501  (a row of the golden table is a line)
+
+import ast
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+from dashboard.errors import BadInput, StoreBusy, TrackerError
+from dashboard.i18n import LANGUAGES, Language, Text, messages
+from dashboard.period import PartialDate, Period
+from dashboard.quantity import Qualifier, Quantity, Total
+
+PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
+
+LABELS: dict[Language, dict[tuple[str, str], str]] = {
+    "ru": {("unit", "MAW"): "МВт", ("unit", "TNE"): "т", ("unit", "HAR"): "га", ("country", "CN"): "Китай"},
+    "kk": {("unit", "MAW"): "МВт", ("unit", "TNE"): "т", ("unit", "HAR"): "га", ("country", "CN"): "Қытай"},
+    "en": {("unit", "MAW"): "MW", ("unit", "TNE"): "t", ("unit", "HAR"): "ha", ("country", "CN"): "China"},
+}
+TEXTS = {language: Text(language, LABELS[language]) for language in LANGUAGES}
+
+DYNAMIC = (
+    "chart.place.",
+    "chart.qualifier.",
+    "common.theme_",
+    "coverage.",
+    "format.",
+    "numerals.",
+    "overview.sentence.status.",
+    "places.",
+    "remarks.",
+)
+"""Prefixes whose last part is made while running: a code, a precision, a number."""
+
+
+def q(value: str, unit: str, qualifier: str = "exact", upper: str | None = None) -> Quantity:
+    return Quantity(Decimal(value), unit, Qualifier(qualifier), Decimal(upper) if upper else None)
+
+
+def total(value: str | None, unit: str, qualifier: str, known: int, unknown: int, *others: int) -> Total:
+    withheld, not_convertible = others or (0, 0)
+    return Total(
+        value=None if value is None else Decimal(value),
+        unit=unit,
+        qualifier=Qualifier(qualifier),
+        upper=None,
+        known=known,
+        unknown=unknown,
+        withheld=withheld,
+        not_convertible=not_convertible,
+    )
+
+
+def day(words: str) -> PartialDate:
+    return PartialDate.parse(words)
+
+
+Write = Callable[[Text], str]
+
+GOLDEN: list[tuple[str, Write, str, str, str]] = [
+    ("grouped", lambda t: t.number(1234567), "1 234 567", "1 234 567", "1,234,567"),
+    ("decimals", lambda t: t.number(Decimal("1234567.89")), "1 234 567,89", "1 234 567,89", "1,234,567.89"),
+    ("rounded", lambda t: t.number(2.675, 2), "2,68", "2,68", "2.68"),
+    ("negative", lambda t: t.number(-1960.5), "−1 960,5", "−1 960,5", "−1,960.5"),
+    ("nothing but zero", lambda t: t.number(0), "0", "0", "0"),
+    ("minus nothing", lambda t: t.number(-0.001, 1), "0", "0", "0"),
+    ("missing", lambda t: t.number(None), "не указано", "көрсетілмеген", "not stated"),
+    ("NaN", lambda t: t.number(float("nan")), "не указано", "көрсетілмеген", "not stated"),
+    ("billions", lambda t: t.money(q("94e9", "KZT")), "94 млрд ₸", "94 млрд ₸", "94 bn ₸"),
+    ("trillions", lambda t: t.money(q("1240000000000", "KZT")), "1,24 трлн ₸", "1,24 трлн ₸", "1.24 tn ₸"),
+    ("tenths", lambda t: t.money(q("37400000000", "KZT")), "37,4 млрд ₸", "37,4 млрд ₸", "37.4 bn ₸"),
+    ("millions", lambda t: t.money(q("945500000", "KZT")), "945,5 млн ₸", "945,5 млн ₸", "945.5 mn ₸"),
+    ("almost a billion", lambda t: t.money(q("999990000", "KZT")), "1 млрд ₸", "1 млрд ₸", "1 bn ₸"),
+    ("just below", lambda t: t.money(q("995000000", "KZT")), "995 млн ₸", "995 млн ₸", "995 mn ₸"),
+    ("small sum", lambda t: t.money(q("9450", "KZT")), "9 450 ₸", "9 450 ₸", "9,450 ₸"),
+    ("in full", lambda t: t.money(q("945500000", "KZT"), compact=False), "945 500 000 ₸", "945 500 000 ₸", "945,500,000 ₸"),
+    ("dollars", lambda t: t.money(q("24e9", "USD")), "24 млрд $", "24 млрд $", "24 bn $"),
+    ("yuan", lambda t: t.money(q("1.5e9", "CNY")), "1,5 млрд ¥", "1,5 млрд ¥", "1.5 bn ¥"),
+    ("euro", lambda t: t.money(q("12e6", "EUR")), "12 млн €", "12 млн €", "12 mn €"),
+    ("roubles", lambda t: t.money(q("7e6", "RUB")), "7 млн ₽", "7 млн ₽", "7 mn ₽"),
+    ("no sign known", lambda t: t.money(q("5e6", "CHF")), "5 млн CHF", "5 млн CHF", "5 mn CHF"),
+    ("deficit", lambda t: t.money(q("-1960396040", "USD", "about"), sign=True), "≈ −1,96 млрд $", "≈ −1,96 млрд $", "≈ −1.96 bn $"),
+    ("almost", lambda t: t.money(q("40e9", "KZT", "almost")), "почти 40 млрд ₸", "40 млрд ₸ дерлік", "almost 40 bn ₸"),
+    ("about", lambda t: t.money(q("134e9", "KZT", "about")), "≈ 134 млрд ₸", "≈ 134 млрд ₸", "≈ 134 bn ₸"),
+    ("up to", lambda t: t.quantity(q("300", "MAW", "up_to")), "до 300 МВт", "ең көбі 300 МВт", "up to 300 MW"),
+    ("less than", lambda t: t.quantity(q("5", "MAW", "less_than")), "менее 5 МВт", "< 5 МВт", "less than 5 MW"),
+    ("more than", lambda t: t.quantity(q("30", "IE", "more_than")), "более 30", "> 30", "more than 30"),
+    ("at least", lambda t: t.quantity(q("30", "IE", "at_least")), "не менее 30", "кемінде 30", "at least 30"),
+    ("between", lambda t: t.quantity(q("35", "IE", "between", "40")), "35–40", "35–40", "35–40"),
+    ("range of money", lambda t: t.money(q("260e6", "USD", "between", "450e6")), "260–450 млн $", "260–450 млн $", "260–450 mn $"),
+    ("range of two scales", lambda t: t.money(q("900e6", "USD", "between", "1.2e9")), "0,9–1,2 млрд $", "0,9–1,2 млрд $", "0.9–1.2 bn $"),
+    ("wide range", lambda t: t.money(q("5e6", "USD", "between", "3e9")), "5 млн $ – 3 млрд $", "5 млн $ – 3 млрд $", "5 mn $ – 3 bn $"),
+    ("sign of almost", lambda t: t.money(q("40e9", "KZT", "almost"), sign=True), "≈ 40 млрд ₸", "≈ 40 млрд ₸", "≈ 40 bn ₸"),
+    ("sign of up to", lambda t: t.quantity(q("300", "MAW", "up_to"), sign=True), "≤ 300 МВт", "≤ 300 МВт", "≤ 300 MW"),
+    ("sign of at least", lambda t: t.quantity(q("9", "MAW", "at_least"), sign=True), "≥ 9 МВт", "≥ 9 МВт", "≥ 9 MW"),
+    ("without qualifier", lambda t: t.money(q("40e9", "KZT", "almost"), qualifier=False), "40 млрд ₸", "40 млрд ₸", "40 bn ₸"),
+    ("thousands of tonnes", lambda t: t.quantity(q("53000", "TNE")), "53 тыс. т", "53 мың т", "53 thousand t"),
+    ("hectares", lambda t: t.quantity(q("894.9", "HAR")), "894,9 га", "894,9 га", "894.9 ha"),
+    ("jobs stay whole", lambda t: t.quantity(q("12345", "IE")), "12 345", "12 345", "12,345"),
+    ("small share", lambda t: t.quantity(q("8", "P1", "almost")), "почти 8 %", "8 % дерлік", "almost 8%"),
+    ("nobody says", lambda t: t.quantity(None), "не указано", "көрсетілмеген", "not stated"),
+    ("row of a table", lambda t: t.amount(40e9, "KZT", "almost"), "почти 40 млрд ₸", "40 млрд ₸ дерлік", "almost 40 bn ₸"),
+    ("row without a value", lambda t: t.amount(float("nan"), None), "не указано", "көрсетілмеген", "not stated"),
+    ("row withheld", lambda t: t.amount(None, "KZT", nil="withheld"), "не раскрыто", "жария етілмеген", "withheld"),
+    ("percent", lambda t: t.percent(0.01), "1 %", "1 %", "1%"),
+    ("percent with tenths", lambda t: t.percent(0.374), "37,4 %", "37,4 %", "37.4%"),
+    ("small percent", lambda t: t.percent(0.0035), "0,35 %", "0,35 %", "0.35%"),
+    ("ratio of few", lambda t: t.ratio(62.26), "в 62 раза", "62 есе", "62-fold"),
+    ("ratio of many", lambda t: t.ratio(100), "в 100 раз", "100 есе", "100-fold"),
+    ("ratio of one", lambda t: t.ratio(21), "в 21 раз", "21 есе", "21-fold"),
+    ("broken ratio", lambda t: t.ratio(1.5), "в 1,5 раза", "1,5 есе", "1.5-fold"),
+    ("larger", lambda t: t.compared(62), "в 62 раза больше", "62 есе көп", "62-fold more"),
+    ("smaller", lambda t: t.compared(0.01), "в 100 раз меньше", "100 есе аз", "100-fold less"),
+    ("a little larger", lambda t: t.compared(1.05), "на 5 % больше", "5 % көп", "5% more"),
+    ("the same", lambda t: t.compared(1), "столько же", "дәл сондай", "the same"),
+    ("year", lambda t: t.date(day("2025")), "2025", "2025", "2025"),
+    ("quarter", lambda t: t.date(day("2025-Q4")), "IV кв. 2025", "2025 ж. IV тоқсан", "Q4 2025"),
+    ("month", lambda t: t.date(day("2022-05")), "май 2022", "2022 ж. мамыр", "May 2022"),
+    ("day", lambda t: t.date(day("2024-11-01")), "01.11.2024", "01.11.2024", "1 Nov 2024"),
+    ("plain date", lambda t: t.date(date(2026, 1, 19)), "19.01.2026", "19.01.2026", "19 Jan 2026"),
+    ("no date", lambda t: t.date(None), "не указано", "көрсетілмеген", "not stated"),
+    ("years", lambda t: t.period(Period.parse("2021/2023")), "2021–2023", "2021–2023", "2021–2023"),
+    ("months", lambda t: t.period(Period.parse("2022-05/2024")), "май 2022 – 2024", "2022 ж. мамыр – 2024", "May 2022 – 2024"),
+    ("since", lambda t: t.period(Period(day("2022-05"), None)), "начало: май 2022", "басталуы: 2022 ж. мамыр", "from May 2022"),
+    ("until", lambda t: t.period(Period(None, day("2023"))), "окончание: 2023", "аяқталуы: 2023", "until 2023"),
+    ("moment", lambda t: t.moment(datetime(2026, 1, 19, 20, 5, tzinfo=UTC)), "20.01.2026, 01:05", "20.01.2026, 01:05", "20 Jan 2026, 01:05"),
+    ("moment without a zone", lambda t: t.moment(datetime(2026, 1, 19, 6, tzinfo=UTC).replace(tzinfo=None)), "19.01.2026, 11:00", "19.01.2026, 11:00", "19 Jan 2026, 11:00"),
+    (
+        "total",
+        lambda t: t.total(total("134e9", "KZT", "almost", 2, 2)),
+        "≈ 134 млрд ₸ · 2 из 4 проектов, у 2 не указано",
+        "≈ 134 млрд ₸ · 2 / 4 жоба, 2 жобада көрсетілмеген",
+        "≈ 134 bn ₸ · 2 of 4 projects, 2 not stated",
+    ),
+    (
+        "total with every kind of gap",
+        lambda t: t.total(total("30", "IE", "more_than", 1, 18, 1, 1)),
+        "> 30 · 1 из 21 проекта, у 18 не указано, у 1 не раскрыто, у 1 не пересчитано",
+        "> 30 · 1 / 21 жоба, 18 жобада көрсетілмеген, 1 жобада жария етілмеген, 1 жобада қайта есептелмеген",
+        "> 30 · 1 of 21 projects, 18 not stated, 1 withheld, 1 not converted",
+    ),
+    (
+        "total of all",
+        lambda t: t.total(total("160", "MAW", "exact", 2, 0)),
+        "160 МВт · 2 из 2 проектов",
+        "160 МВт · 2 / 2 жоба",
+        "160 MW · 2 of 2 projects",
+    ),
+    (
+        "total of unknowns",
+        lambda t: t.total(total(None, "KZT", "exact", 0, 1)),
+        "не указано · 1 проект",
+        "көрсетілмеген · 1 жоба",
+        "not stated · 1 project",
+    ),
+    (
+        "total of the withheld",
+        lambda t: t.total(total(None, "KZT", "exact", 0, 0, 2, 0)),
+        "не раскрыто · 2 проекта",
+        "жария етілмеген · 2 жоба",
+        "withheld · 2 projects",
+    ),
+    ("total of nothing", lambda t: t.total(Total.zero("KZT")), "нет проектов", "жоба жоқ", "no projects"),
+    ("label", lambda t: t.label("country", "CN"), "Китай", "Қытай", "China"),
+    ("label of nothing", lambda t: t.label("status", None), "не указано", "көрсетілмеген", "not stated"),
+    ("case known", lambda t: t.place("with", "CN"), "с Китаем", "Қытаймен", "with China"),
+    ("case not known", lambda t: t.place("to", "XX"), "в страну XX", "(XX)", "to XX"),
+    ("enumeration", lambda t: t.joined(["1", "2", "3"]), "1, 2 и 3", "1, 2 және 3", "1, 2 and 3"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("write", "ru", "kk", "en"), [row[1:] for row in GOLDEN], ids=[row[0] for row in GOLDEN])
+def test_the_formatter_writes(language: Language, write: Write, ru: str, kk: str, en: str) -> None:
+    expected = {"ru": ru, "kk": kk, "en": en}[language]
+    assert write(TEXTS[language]).replace("\u00a0", " ") == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_amount_does_not_break_across_lines(language: Language) -> None:
+    assert " " not in TEXTS[language].money(q("12345.6e6", "KZT", "about"), sign=True)
+    assert " " not in TEXTS[language].number(1234567)
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 проект"), (3, "3 проекта"), (5, "5 проектов"), (21, "21 проект")])
+def test_russian_counts_take_the_right_form(count: int, words: str) -> None:
+    assert TEXTS["ru"]("projects.count", count=count) == words
+
+
+def test_small_counts_can_be_said_in_words() -> None:
+    text = TEXTS["ru"]
+    assert text.sentence(text("overview.sentence.projects", count=4)) == "Четыре проекта"
+    assert text("overview.sentence.status.construction", count=1) == "один строится"
+    assert text("overview.sentence.projects", count=1234).replace("\u00a0", " ") == "1 234 проекта"
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "divisor", "name"),
+    [
+        ([94e9, 40e9, None], "KZT", 10**9, "млрд ₸"),
+        ([1.98e9, 19.8e6], "USD", 10**6, "млн $"),
+        ([135e9, 945.5e6], "KZT", 10**9, "млрд ₸"),
+        ([60, 100], "MAW", 1, "МВт"),
+        ([30, 1000], "IE", 1, ""),
+        ([None, float("nan")], "KZT", 1, "₸"),
+    ],
+)
+def test_an_axis_gets_the_scale_that_its_values_are_read_in(
+    values: list[float | None], unit: str, divisor: int, name: str
+) -> None:
+    scale = TEXTS["ru"].scale(values, unit)
+    assert (scale.divisor, scale.unit.replace("\u00a0", " ")) == (divisor, name)
+
+
+def test_an_amount_beside_an_axis_leaves_out_scale_and_unit() -> None:
+    text = TEXTS["ru"]
+    assert text.in_scale(q("40e9", "KZT", "almost"), text.scale([94e9], "KZT")) == "почти 40"
+    turnover = text.in_scale(q("1980198019.8", "USD", "about"), text.scale([1.98e9, 19.8e6], "USD"))
+    assert turnover.replace("\u00a0", " ") == "≈ 1 980"
+
+
+def test_names_sort_by_the_alphabet_of_the_reader() -> None:
+    names = ["Яссы", "Әйтеке", "Ёлки", "Ерке", "Қонаев", "Кеген", "Асы", "Zhetysu"]
+    in_order = ["Асы", "Әйтеке", "Ерке", "Ёлки", "Кеген", "Қонаев", "Яссы", "Zhetysu"]
+    assert sorted(names, key=TEXTS["kk"].sort_key) == sorted(names, key=TEXTS["ru"].sort_key) == in_order
+    assert min(names, key=TEXTS["en"].sort_key) == "Zhetysu"
+
+
+def test_a_project_without_a_name_in_the_language_keeps_its_printed_one() -> None:
+    row = {"project_id": "nirgisa", "name_ru": "Nirgisa", "name_kk": None, "name_en": float("nan")}
+    assert TEXTS["kk"].name(row) == "Nirgisa"
+    assert TEXTS["kk"].name({"project_id": "nirgisa"}) == "nirgisa"
+
+
+def test_an_error_is_said_with_what_to_do_in_each_language() -> None:
+    error = StoreBusy("store.locked", path=Path("tracker.duckdb"), pid="4711")
+    assert TEXTS["ru"].error(error).startswith("Хранилище tracker.duckdb занято")
+    assert len({TEXTS[language].error(error) for language in LANGUAGES}) == 3
+
+
+def test_an_error_lists_no_more_than_a_person_reads() -> None:
+    error = BadInput("filter.unknown_value", name="sector", found="x", allowed=[f"s{n}" for n in range(99)])
+    assert TEXTS["en"].error(error).endswith("s11, ….")
+
+
+def test_an_error_is_not_hidden_behind_another() -> None:
+    assert "x.y" in TEXTS["ru"].error(TrackerError("x.y"))
+    assert "не указано" in TEXTS["ru"].error(StoreBusy("store.locked"))
+
+
+def test_a_wrong_key_or_parameter_is_refused() -> None:
+    with pytest.raises(KeyError):
+        TEXTS["ru"]("overview.no_such_text")
+    with pytest.raises(KeyError, match="takes"):
+        TEXTS["ru"]("projects.count")
+    with pytest.raises(KeyError, match="takes"):
+        TEXTS["ru"]("nav.trade", name="x")
+
+
+# --- the three locales
+
+
+def test_the_locales_have_the_same_keys_in_the_same_order() -> None:
+    assert list(messages("kk")) == list(messages("ru")) == list(messages("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_locales_have_the_same_placeholders(language: Language) -> None:
+    for key, message in messages(language).items():
+        assert message.names == messages("ru")[key].names, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plural_has_exactly_the_forms_of_its_language(language: Language) -> None:
+    forms = Locale(language).plural_form.tags | {"other"}
+    for key, message in messages(language).items():
+        assert message.plural == messages("ru")[key].plural, key
+        assert not message.plural or message.forms.keys() == forms, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_empty_or_has_stray_spaces(language: Language) -> None:
+    for key, message in messages(language).items():
+        for form in message.forms.values():
+            assert form.strip() == form != "", key
+            assert "  " not in form, key
+
+
+# --- the texts and the code
+
+
+def _sources() -> Iterator[ast.AST]:
+    for path in PACKAGE.rglob("*.py"):
+        yield from ast.walk(ast.parse(path.read_text("utf-8")))
+
+
+def _constants() -> set[str]:
+    return {node.value for node in _sources() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def _calls(*callees: str) -> Iterator[tuple[str, set[str]]]:
+    """(constant first argument, names of keyword arguments) of calls to a name or method of one of these names."""
+    for node in _sources():
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[ast.Constant(value=str(key)), *_]):
+                if name in callees:
+                    yield key, {keyword.arg or "" for keyword in node.keywords}
+
+
+def _errors() -> Iterator[tuple[str, set[str]]]:
+    """(message key, parameters given) of every error that the code makes."""
+    kinds = [TrackerError]
+    for kind in kinds:
+        kinds.extend(kind.__subclasses__())
+    for key, params in _calls("__init__", *(kind.__name__ for kind in kinds)):
+        yield f"errors.{key}", params
+
+
+def test_every_text_that_the_code_asks_for_is_there() -> None:
+    asked = {key for key, _ in (*_calls("text", "self"), *_errors())}
+    assert not sorted(asked - messages("ru").keys())
+
+
+def test_every_error_brings_what_its_sentence_needs() -> None:
+    for key, params in _errors():
+        message = messages("ru").get(key)
+        assert message is None or message.names <= params, key
+
+
+def test_every_dynamic_prefix_is_made_in_the_code_and_has_texts() -> None:
+    beginnings = {
+        node.values[0].value
+        for node in _sources()
+        if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant)
+    }
+    for prefix in DYNAMIC:
+        assert prefix in {str(beginning) for beginning in beginnings}, prefix
+        assert any(key.startswith(prefix) for key in messages("ru")), prefix
+
+
+def test_every_text_is_used() -> None:
+    used = _constants() | {key for key, _ in _errors()}
+    assert not [key for key in messages("ru") if key not in used and not key.startswith(DYNAMIC)]
