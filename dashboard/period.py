@@ -1,0 +1,88 @@
+"""Dates and periods as exactly as they are known: a day, a month, a quarter, a year; written after ISO 8601."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Self, get_args
+
+from dashboard.errors import BadInput
+
+Precision = Literal["day", "month", "quarter", "year"]
+
+_MONTHS: dict[Precision, int] = {"month": 1, "quarter": 3, "year": 12}  # how many months each of them has
+_WRITTEN = re.compile(
+    r"(?P<year>[0-9]{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?", re.ASCII
+)
+OPEN = ".."  # an end that is not known, after ISO 8601-2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date known to its `precision`; `first` is the first day of it. Ordered by first day, then the finer first."""
+
+    first: date
+    precision: Precision
+
+    def __post_init__(self) -> None:
+        if self.precision not in get_args(Precision):
+            raise ValueError(f"no such precision: {self.precision}")
+        months = _MONTHS.get(self.precision)
+        if months is not None and (self.first.day != 1 or (self.first.month - 1) % months):
+            raise ValueError(f"{self.first} does not begin a {self.precision}")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """From "2023", "2023-Q4", "2023-05" or "2023-05-14"; BadInput for anything else."""
+        written = _WRITTEN.fullmatch(text)
+        if written is None:
+            raise BadInput("period.unreadable", text=text)
+        year, quarter, month, day = (int(part) if part else None for part in written.groups())
+        precision: Precision = "day" if day else "month" if month else "quarter" if quarter else "year"
+        if quarter:
+            month = 3 * quarter - 2
+        try:
+            return cls(date(year or 0, 1 if month is None else month, 1 if day is None else day), precision)
+        except ValueError as error:
+            raise BadInput("period.unreadable", text=text) from error
+
+    def __str__(self) -> str:
+        if self.precision == "quarter":
+            return f"{self.first.year:04}-Q{(self.first.month + 2) // 3}"
+        return self.first.isoformat()[: {"year": 4, "month": 7, "day": 10}[self.precision]]
+
+    @property
+    def last(self) -> date:
+        """The last day that it may mean."""
+        if self.precision == "day":
+            return self.first
+        month = self.first.month + _MONTHS[self.precision] - 1
+        return date(self.first.year, month, calendar.monthrange(self.first.year, month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first day of `start` to the last day of `end`; None is an end that is not known."""
+
+    start: PartialDate | None
+    end: PartialDate | None
+
+    def __post_init__(self) -> None:
+        if self.start is None and self.end is None:
+            raise ValueError("a period needs an end")
+        if self.start is not None and self.end is not None and self.end.last < self.start.first:
+            raise ValueError(f"a period runs forward: {self.start}, {self.end}")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """From an ISO 8601 interval of partial dates, "2021/2023", either end of which may be ".."; else BadInput."""
+        start, slash, end = text.partition("/")
+        if not slash:
+            raise BadInput("period.unreadable", text=text)
+        try:
+            return cls(*(None if part == OPEN else PartialDate.parse(part) for part in (start, end)))
+        except ValueError as error:
+            raise BadInput("period.unreadable", text=text) from error
+
+    def __str__(self) -> str:
+        return f"{self.start or OPEN}/{self.end or OPEN}"

@@ -1,0 +1,314 @@
+"""Amounts as sources state them: a number, its unit, and how exact the words make it. Arithmetic keeps all three.
+
+Money is a quantity whose unit is an ISO 4217 currency; every other unit is a UN/CEFACT Recommendation 20 code of
+`data/units.csv`. Sums are exact: no digit is lost, so that adding is associative whatever the order of the rows.
+"""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal, Self
+
+from dashboard.errors import BadInput
+
+MONEY = "money"  # the dimension of currencies, which have rates instead of factors
+
+Lean = Literal["none", "down", "up", "both"]
+
+_SUMS = Context(prec=100)  # wide enough that no sum of amounts is ever rounded
+
+
+class Qualifier(StrEnum):
+    """How exact a stated number is. `|` gives what a sum of two such numbers is: a semilattice with `about` on top."""
+
+    exact = "exact"
+    about = "about"
+    almost = "almost"
+    up_to = "up_to"
+    less_than = "less_than"
+    more_than = "more_than"
+    at_least = "at_least"
+    between = "between"
+
+    @property
+    def bit(self) -> int:
+        """One bit each, so that SQL adds qualifiers with `bit_or` and reads the answer with `from_bits`."""
+        return _BITS[self]
+
+    @property
+    def lean(self) -> Lean:
+        """Where the true number lies: below (`down`), above (`up`), on either side (`both`), or just there."""
+        return _LEANS[self]
+
+    @classmethod
+    def from_bits(cls, bits: int) -> Self:
+        """The qualifier of a sum whose parts have these bits.
+
+        Leaning one way, the least informative of them; leaning different ways, `about`.
+        """
+        for group in (_DOWN, _UP, (cls.between,)):
+            if bits and bits & ~sum(member.bit for member in group) == 0:
+                return cls(max((member for member in group if member.bit & bits), key=lambda member: member.bit))
+        return cls.about if bits else cls.exact
+
+    def __or__(self, other: "Qualifier") -> "Qualifier":
+        return Qualifier.from_bits(self.bit | other.bit)
+
+
+_BITS: Mapping[Qualifier, int] = {
+    Qualifier.exact: 0,
+    Qualifier.almost: 1,
+    Qualifier.less_than: 2,
+    Qualifier.up_to: 4,
+    Qualifier.more_than: 8,
+    Qualifier.at_least: 16,
+    Qualifier.between: 32,
+    Qualifier.about: 64,
+}
+_DOWN = (Qualifier.almost, Qualifier.less_than, Qualifier.up_to)
+_UP = (Qualifier.more_than, Qualifier.at_least)
+_LEANS: Mapping[Qualifier, Lean] = {
+    Qualifier.exact: "none",
+    **dict.fromkeys(_DOWN, "down"),
+    **dict.fromkeys(_UP, "up"),
+    Qualifier.between: "both",
+    Qualifier.about: "both",
+}
+
+
+class UnitMismatch(BadInput):
+    """Two units that cannot be added, compared or converted into each other."""
+
+    def __init__(self, left: str, right: str) -> None:
+        super().__init__("units.mismatch", left=left, right=right)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount in a unit. `upper` is the upper end of a range, then `value` is the lower one; a sum that a range went
+    into keeps both ends. Raises ValueError where the two do not fit the qualifier."""
+
+    value: Decimal
+    unit: str
+    qualifier: Qualifier = Qualifier.exact
+    upper: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        _check_range(self.value, self.qualifier, self.upper)
+
+    def __add__(self, other: "Quantity") -> "Quantity":
+        _same_unit(self.unit, other.unit)
+        return Quantity(
+            _SUMS.add(self.value, other.value),
+            self.unit,
+            self.qualifier | other.qualifier,
+            _sum_of_uppers((self.value, self.upper), (other.value, other.upper)),
+        )
+
+    def __lt__(self, other: "Quantity") -> bool:
+        return self._compared(other) < 0
+
+    def __le__(self, other: "Quantity") -> bool:
+        return self._compared(other) <= 0
+
+    def __gt__(self, other: "Quantity") -> bool:
+        return self._compared(other) > 0
+
+    def __ge__(self, other: "Quantity") -> bool:
+        return self._compared(other) >= 0
+
+    def differs_from(self, other: "Quantity") -> Decimal:
+        """The larger by the smaller, less one: 0 where the values are equal, 1 where one is twice the other, infinite
+        where they have different signs or only one of them is zero."""
+        if self._compared(other) == 0:
+            return Decimal(0)
+        if self.value * other.value <= 0:
+            return Decimal("Infinity")
+        smaller, larger = sorted((abs(self.value), abs(other.value)))
+        return larger / smaller - 1
+
+    def _compared(self, other: "Quantity") -> Decimal:
+        _same_unit(self.unit, other.unit)
+        return self.value.compare(other.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One row of `data/units.csv`. A value in this unit times `factor` is the value in `base`, the unit in which its
+    dimension is added up; `spellings` are the ways in which texts write it.
+
+    Rates of a day or an hour are brought to a year of 365
+    days, which is how sources compare «10 тыс. тонн в сутки» with «3,3 млн тонн в год».
+    """
+
+    code: str
+    dimension: str
+    factor: Decimal
+    base: str
+    spellings: tuple[str, ...] = ()
+
+
+class Units(Mapping[str, Unit]):
+    """The units by code."""
+
+    def __init__(self, units: Mapping[str, Unit]) -> None:
+        self._units = dict(units)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """From `data/units.csv`; `spellings` are the symbols and names in every language and also_written."""
+        with path.open(encoding="utf-8", newline="") as file:
+            return cls({row["code"]: _unit(row) for row in csv.DictReader(file)})
+
+    def __getitem__(self, code: str) -> Unit:
+        return self._units[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._units)
+
+    def __len__(self) -> int:
+        return len(self._units)
+
+    def dimension(self, code: str) -> str:
+        """The dimension of a unit. Three capital letters that are no unit are a currency; else BadInput."""
+        if code in self._units:
+            return self._units[code].dimension
+        if len(code) == 3 and code.isascii() and code.isalpha() and code.isupper():
+            return MONEY
+        raise BadInput("units.unknown", found=code)
+
+    def convert(self, quantity: Quantity, code: str) -> Quantity:
+        """The same amount in another unit of its dimension; UnitMismatch where there is no factor between them."""
+        if quantity.unit == code:
+            return quantity
+        dimension = self.dimension(quantity.unit)
+        if dimension == MONEY or dimension != self.dimension(code):
+            raise UnitMismatch(quantity.unit, code)
+        source, target = self[quantity.unit].factor, self[code].factor
+        return _with_values(quantity, code, lambda value: value * source / target)
+
+    def base(self, quantity: Quantity) -> Quantity:
+        """The amount in the base unit of its dimension; money stays in its currency."""
+        if self.dimension(quantity.unit) == MONEY:
+            return quantity
+        return self.convert(quantity, self[quantity.unit].base)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum with its coverage: of how many rows the amount was known, and what kept the others out.
+
+    `value` is None where nothing is known, which is not zero. `Total.zero(unit)` is the neutral element of adding.
+    """
+
+    value: Decimal | None
+    unit: str
+    qualifier: Qualifier = Qualifier.exact
+    upper: Decimal | None = None
+    known: int = 0
+    unknown: int = 0
+    withheld: int = 0
+    not_convertible: int = 0
+
+    def __post_init__(self) -> None:
+        if min(self.known, self.unknown, self.withheld, self.not_convertible) < 0:
+            raise ValueError("a total cannot cover fewer than no rows")
+        if (self.value is None) != (self.known == 0):
+            raise ValueError("a total has a value exactly where a row is known")
+        if self.value is not None:
+            _check_range(self.value, self.qualifier, self.upper)
+
+    @classmethod
+    def zero(cls, unit: str) -> Self:
+        """The total of no rows."""
+        return cls(None, unit)
+
+    @classmethod
+    def of(cls, quantity: Quantity) -> Self:
+        """The total of one row that states its amount."""
+        return cls(quantity.value, quantity.unit, quantity.qualifier, quantity.upper, known=1)
+
+    @classmethod
+    def unknown_(cls, unit: str) -> Self:
+        """The total of one row whose source does not say."""
+        return cls(None, unit, unknown=1)
+
+    @classmethod
+    def withheld_(cls, unit: str) -> Self:
+        """The total of one row whose source says that the amount is not disclosed."""
+        return cls(None, unit, withheld=1)
+
+    @classmethod
+    def not_convertible_(cls, unit: str) -> Self:
+        """The total of one row whose amount cannot be brought to the unit, for want of a rate or a factor."""
+        return cls(None, unit, not_convertible=1)
+
+    @property
+    def selected(self) -> int:
+        """How many rows the total was asked of."""
+        return self.known + self.unknown + self.withheld + self.not_convertible
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row is in the value."""
+        return self.known == self.selected
+
+    def __add__(self, other: "Total") -> "Total":
+        _same_unit(self.unit, other.unit)
+        if self.value is None or other.value is None:
+            stated = other if self.value is None else self
+            value, upper = stated.value, stated.upper
+        else:
+            value = _SUMS.add(self.value, other.value)
+            upper = _sum_of_uppers((self.value, self.upper), (other.value, other.upper))
+        return Total(
+            value,
+            self.unit,
+            self.qualifier | other.qualifier,
+            upper,
+            self.known + other.known,
+            self.unknown + other.unknown,
+            self.withheld + other.withheld,
+            self.not_convertible + other.not_convertible,
+        )
+
+
+def _same_unit(left: str, right: str) -> None:
+    if left != right:
+        raise UnitMismatch(left, right)
+
+
+def _check_range(value: Decimal, qualifier: Qualifier, upper: Decimal | None) -> None:
+    if not value.is_finite() or (upper is not None and not upper.is_finite()):
+        raise ValueError(f"not a number: {value}, {upper}")
+    if upper is None:
+        if qualifier is Qualifier.between:
+            raise ValueError("a range needs its upper end")
+    elif qualifier is Qualifier.exact:
+        raise ValueError("an exact amount has no upper end")
+    elif upper < value:
+        raise ValueError(f"a range runs upwards: {value}, {upper}")
+
+
+def _sum_of_uppers(*amounts: tuple[Decimal, Decimal | None]) -> Decimal | None:
+    """The upper end of a sum of (value, upper), where an amount without one counts with its value."""
+    if all(upper is None for _, upper in amounts):
+        return None
+    total = Decimal(0)
+    for value, upper in amounts:
+        total = _SUMS.add(total, value if upper is None else upper)
+    return total
+
+
+def _with_values(quantity: Quantity, unit: str, change: Callable[[Decimal], Decimal]) -> Quantity:
+    upper = None if quantity.upper is None else change(quantity.upper)
+    return Quantity(change(quantity.value), unit, quantity.qualifier, upper)
+
+
+def _unit(row: Mapping[str, str]) -> Unit:
+    written = [row[f"{kind}_{language}"] for kind in ("symbol", "name") for language in ("ru", "kk", "en")]
+    spellings = dict.fromkeys(filter(None, [*written, *row["also_written"].split("|")]))
+    return Unit(row["code"], row["dimension"], Decimal(row["factor"]), row["base"], tuple(spellings))
