@@ -1,4 +1,4 @@
-"""The tracker as a person meets it, for the tests and the pictures: a server of its own, a browser before it."""
+"""The tracker as a person meets it, for tests and pictures: a server of its own, a browser before it."""
 
 import os
 import shutil
