@@ -147,7 +147,13 @@ class Text:
         message = messages(self.language).get(f"errors.{error.key}")
         if message is None:
             return self("errors.unexpected", key=error.key)
-        return self._fill(message, {name: error.params.get(name) for name in message.names | {"count"}})
+        params = {name: error.params.get(name) for name in message.names | {"count"}}
+        return self._fill(message, params | {"expected": self._expected(params.get("expected"))})
+
+    def _expected(self, found: object) -> object:
+        """What should have been there: an example or a code as it is, the few that are words in this language."""
+        key = f"errors.expected.{found}"
+        return self(key) if self.has(key) else found
 
     def label(self, code_list: str, code: object) -> str:
         """The name of a code; a code without a name shows itself; «не указано» for None and NaN."""
@@ -286,8 +292,7 @@ class Text:
         value, upper, unit = quantity.value, quantity.upper, quantity.unit
         power = _power(upper if upper is not None else value, unit) if compact else 0
         if upper is not None and value and abs(value) < Decimal(10) ** (power - 1):
-            ends = (Quantity(one, unit) for one in (value, upper))
-            return " – ".join(self._written(one, compact) for one in ends)
+            return " – ".join(self._written(Quantity(one, unit), compact) for one in (value, upper))
         ends = [self._scaled(one, power, compact) for one in (value, upper) if one is not None]
         if unit == "P1":
             return self("format.percent", value="–".join(ends))
