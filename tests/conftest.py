@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,33 +37,46 @@ def record_file(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="session")
-def record_store(record_file: Path, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Store]":
+def record_store(record_file: Path, record_folder: Path) -> "Iterator[Store]":
     """A store made from the record, one for all tests: ask it, never write to it."""
-    yield from _copy_of(record_file, tmp_path_factory.mktemp("asked"))
+    with _copy_of(record_file, record_file.parent / "asked", record_folder) as store:
+        yield store
 
 
 @pytest.fixture
-def fresh_store(record_file: Path, tmp_path: Path) -> "Iterator[Store]":
+def fresh_store(record_file: Path, record_folder: Path, tmp_path: Path) -> "Iterator[Store]":
     """A store made from the record, to write to."""
-    yield from _copy_of(record_file, tmp_path)
+    with _copy_of(record_file, tmp_path / "fresh", record_folder) as store:
+        yield store
 
 
-def _copy_of(file: Path, folder: Path) -> "Iterator[Store]":
+@contextmanager
+def _copy_of(file: Path, folder: Path, record: Path) -> "Iterator[Store]":
     from dashboard.store import Store
 
-    store = Store.open(Path(shutil.copy(file, folder)))
-    yield store
-    store.close()
+    folder.mkdir()
+    with closing(Store.open(Path(shutil.copy(file, folder)), record)) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def empty_record(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The code lists of the record, and nothing said with them."""
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    shutil.copytree(record_folder, folder)
+    for name in ("statements.csv", "trade.csv", "sources.csv", "rates.csv"):
+        heading = (folder / name).read_text(encoding="utf-8").partition("\n")[0]
+        (folder / name).write_text(f"{heading}\n", encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
-def empty_store(tmp_path: Path) -> "Iterator[Store]":
-    """A store with its tables and nothing in them."""
+def empty_store(empty_record: Path, tmp_path: Path) -> "Iterator[Store]":
+    """A store of which nobody has said anything yet."""
     from dashboard.store import Store
 
-    store = Store.open(tmp_path / "empty.duckdb")
-    yield store
-    store.close()
+    with closing(Store.open(tmp_path / "empty.duckdb", empty_record)) as store:
+        yield store
 
 
 @pytest.fixture(params=["ru", "kk", "en"])
@@ -107,9 +121,7 @@ def asked_of_others(server_url: str) -> Callable[[BrowserContext], list[str]]:
         strangers: list[str] = []
 
         def note(request: Request) -> None:
-            if not request.url.startswith(
-                (server_url, "data:", "blob:", server_url.replace("http", "ws", 1))
-            ):
+            if not request.url.startswith((server_url, "data:", "blob:", server_url.replace("http", "ws", 1))):
                 strangers.append(request.url)
 
         context.on("request", note)
