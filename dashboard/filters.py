@@ -1,0 +1,94 @@
+"""One shape for "which projects, as of when": spoken by the address bar, the widgets, the API and the command line."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict
+
+from dashboard.errors import BadInput
+
+UNKNOWN = "unknown"
+"""Chooses the projects that do not have the value; may stand beside other values of the same filter."""
+
+LISTS = ("sector", "status", "district")
+"""Filters whose values come from the code list of the same name; each may be given several times."""
+
+NAMES = (*LISTS, "q", "as_of")
+"""Every filter name, as it stands in an address."""
+
+
+class Filters(BaseModel):
+    """Which projects are meant. An empty tuple or text chooses everything."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sector: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    district: tuple[str, ...] = ()
+    q: str = ""
+    as_of: date | None = None
+
+    @classmethod
+    def from_query(cls, pairs: Iterable[tuple[str, str]], codes: Mapping[str, Sequence[str]]) -> Self:
+        """Read the pairs of a query string.
+
+        `codes` gives the allowed codes by list name. Raises BadInput `filter.unknown_name`, `filter.unknown_value`
+        or `filter.not_a_date`, each with what was found and what is allowed.
+        """
+        lists: dict[str, list[str]] = {name: [] for name in LISTS}
+        single: dict[str, str] = {}
+        for name, value in pairs:
+            if name in lists:
+                allowed = [*codes[name], UNKNOWN]
+                if value not in allowed:
+                    raise BadInput("filter.unknown_value", name=name, found=value, allowed=allowed)
+                if value not in lists[name]:
+                    lists[name].append(value)
+            elif name in NAMES:
+                single[name] = value
+            else:
+                raise BadInput("filter.unknown_name", found=name, allowed=list(NAMES))
+        return cls(
+            sector=tuple(lists["sector"]),
+            status=tuple(lists["status"]),
+            district=tuple(lists["district"]),
+            q=single.get("q", "").strip(),
+            as_of=_day(single.get("as_of", "")),
+        )
+
+    def to_query(self) -> list[tuple[str, str]]:
+        """The pairs of a query string, in a fixed order; what chooses everything is left out."""
+        pairs = [(name, value) for name in LISTS for value in getattr(self, name)]
+        if self.q:
+            pairs.append(("q", self.q))
+        if self.as_of:
+            pairs.append(("as_of", self.as_of.isoformat()))
+        return pairs
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but the day is chosen."""
+        return bool(self.sector or self.status or self.district or self.q)
+
+    def parameters(self, children: Mapping[str, Sequence[str]]) -> dict[str, object]:
+        """The struct that the macro selected_project takes.
+
+        `children` gives, for a sector that is a parent, all codes below it: choosing energy chooses wind.
+        """
+        sectors = [code for chosen in self.sector for code in (chosen, *children.get(chosen, ()))]
+        return {
+            "sector": sectors or None,
+            "status": list(self.status) or None,
+            "district": list(self.district) or None,
+            "words": self.q.split() or None,
+        }
+
+
+def _day(value: str) -> date | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise BadInput("filter.not_a_date", name="as_of", found=value) from error

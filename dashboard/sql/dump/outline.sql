@@ -1,0 +1,6 @@
+-- The outlines, each a GeoJSON feature. One row per region.
+SELECT
+    code,
+    feature
+FROM outline
+ORDER BY rowid

@@ -1,0 +1,2 @@
+-- One outline.
+INSERT INTO outline VALUES ($code, $feature);

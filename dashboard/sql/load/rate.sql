@@ -1,0 +1,2 @@
+-- One annual rate.
+INSERT INTO rate VALUES ($currency, $year, $kzt, $source_id, $note);

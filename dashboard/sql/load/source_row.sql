@@ -1,0 +1,5 @@
+-- Stage one source as text.
+INSERT INTO incoming_source (
+    row, source_id, kind, publisher, title, author, url, language, published_on, accessed_on, licence, note
+)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);

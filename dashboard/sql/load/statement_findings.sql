@@ -1,0 +1,187 @@
+-- What is wrong with the staged statements? One row per cell that cannot be taken, the first hundred.
+-- Each rule is a bit, so that ten million rows are looked at once and only the wrong ones are explained.
+WITH known_field AS (
+    SELECT
+        code AS field,
+        entry ->> 'kind' AS kind,
+        nullif(entry ->> 'unit_dimension', '') AS dimension,
+        nullif(entry ->> 'aspects', '') AS aspects
+    FROM code
+    WHERE list = 'field'
+),
+
+named AS (
+    SELECT
+        statement_id,
+        subject_kind,
+        subject,
+        field,
+        row
+    FROM incoming
+    WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming)
+    UNION ALL
+    SELECT
+        statement_id,
+        subject_kind,
+        subject,
+        field,
+        0 AS row
+    FROM statement
+    WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming)
+),
+
+weighed AS (
+    SELECT
+        incoming.*,
+        known_field.aspects,
+        known_field.dimension,
+        (incoming.statement_id IS NULL)::INTEGER
+        + 2 * (incoming.subject IS NULL)::INTEGER
+        + 4 * (
+            coalesce(incoming.subject_kind, '')
+            NOT IN ('project', 'sector', 'region', 'country', 'agreement', 'event', 'infrastructure')
+        )::INTEGER
+        + 8 * (known_field.kind IS NULL)::INTEGER
+        + 16 * coalesce(
+            NOT list_contains(string_split(known_field.aspects, '|'), incoming.aspect), false
+        )::INTEGER
+        + 32 * (
+            (incoming.value IS NOT NULL)::INTEGER + (incoming.nil_reason IS NOT NULL)::INTEGER
+            + (incoming.pins IS NOT NULL)::INTEGER + (incoming.withdraws IS NOT NULL)::INTEGER <> 1
+        )::INTEGER
+        + 64 * (
+            incoming.value IS NOT NULL
+            AND CASE known_field.kind
+                WHEN 'money' THEN try_cast(incoming.value AS DECIMAL(18, 2)) IS NULL
+                WHEN 'quantity' THEN try_cast(incoming.value AS DOUBLE) IS NULL
+                WHEN 'date' THEN first_day(incoming.value) IS NULL
+                WHEN 'code' THEN incoming.field IN ('sector', 'status', 'district') AND listed.code IS NULL
+                WHEN 'point' THEN NOT coalesce(
+                    abs(try_cast(split_part(incoming.value, ' ', 1) AS DOUBLE)) <= 90
+                    AND abs(try_cast(split_part(incoming.value, ' ', 2) AS DOUBLE)) <= 180, false
+                )
+                ELSE false
+            END
+        )::INTEGER
+        + 128 * (
+            qualifier_bit(incoming.qualifier) IS NULL
+            AND (
+                incoming.qualifier IS NOT NULL
+                OR incoming.value IS NOT NULL AND coalesce(known_field.kind, '') IN ('money', 'quantity')
+            )
+        )::INTEGER
+        + 256 * (
+            (coalesce(incoming.qualifier, '') = 'between' OR incoming.upper IS NOT NULL)
+            AND NOT coalesce(
+                incoming.qualifier = 'between'
+                AND try_cast(incoming.upper AS DOUBLE) >= try_cast(incoming.value AS DOUBLE), false
+            )
+        )::INTEGER
+        + 512 * (
+            incoming.value IS NOT NULL
+            AND CASE known_field.kind
+                WHEN 'money' THEN NOT coalesce(regexp_full_match(incoming.unit, '[A-Z]{3}'), false)
+                WHEN 'quantity' THEN
+                    known_unit.dimension IS NULL
+                    OR NOT coalesce(
+                        list_contains(string_split(known_field.dimension, '|'), known_unit.dimension), true
+                    )
+                ELSE false
+            END
+        )::INTEGER
+        + 1024 * (coalesce(incoming.nil_reason, 'missing') NOT IN ('missing', 'withheld'))::INTEGER
+        + 2048 * (incoming.holds_on IS NOT NULL AND first_day(incoming.holds_on) IS NULL)::INTEGER
+        + 4096 * (source.source_id IS NULL AND incoming.pins IS NULL AND incoming.withdraws IS NULL)::INTEGER
+        + 8192 * (
+            try_cast(replace(replace(incoming.recorded_at, 'T', ' '), 'Z', '') AS TIMESTAMP) IS NULL
+            OR coalesce(incoming.recorded_at < incoming.recorded_before, false)
+        )::INTEGER
+        + 16384 * (incoming.recorded_by IS NULL)::INTEGER
+        + 32768 * (
+            incoming.reason IS NULL AND (incoming.pins IS NOT NULL OR incoming.withdraws IS NOT NULL)
+        )::INTEGER
+        + 65536 * (
+            coalesce(incoming.pins, incoming.withdraws) IS NOT NULL
+            AND NOT coalesce(
+                named.row < incoming.row AND named.subject_kind = incoming.subject_kind
+                AND named.subject = incoming.subject AND named.field = incoming.field, false
+            )
+        )::INTEGER AS wrong
+    FROM incoming
+    LEFT JOIN known_field ON incoming.field = known_field.field
+    LEFT JOIN unit_factor() AS known_unit ON incoming.unit = known_unit.unit
+    LEFT JOIN source ON incoming.source_id = source.source_id
+    LEFT JOIN code AS listed ON incoming.field = listed.list AND incoming.value = listed.code
+    LEFT JOIN named ON named.statement_id = coalesce(incoming.pins, incoming.withdraws)
+),
+
+rule (bit, column_name, expected) AS (
+    VALUES
+    (1, 'statement_id', 'given'),
+    (2, 'subject', 'given'),
+    (4, 'subject_kind', 'project, sector, region, country, agreement, event, infrastructure'),
+    (8, 'field', 'data/fields.csv'),
+    (16, 'aspect', NULL),
+    (32, 'value', 'value | nil_reason | pins | withdraws'),
+    (64, 'value', NULL),
+    (128, 'qualifier', 'data/qualifiers.csv'),
+    (256, 'upper', '>= value'),
+    (512, 'unit', NULL),
+    (1024, 'nil_reason', 'missing, withheld'),
+    (2048, 'holds_on', '2024, 2024-Q4, 2024-11, 2024-11-01'),
+    (4096, 'source_id', 'data/sources.csv'),
+    (8192, 'recorded_at', NULL),
+    (16384, 'recorded_by', 'given'),
+    (32768, 'reason', 'given'),
+    (65536, 'pins', NULL)
+)
+
+SELECT
+    weighed.row,
+    rule.column_name,
+    coalesce(
+        CASE rule.column_name
+            WHEN 'subject_kind' THEN weighed.subject_kind
+            WHEN 'field' THEN weighed.field
+            WHEN 'aspect' THEN weighed.aspect
+            WHEN 'value' THEN weighed.value
+            WHEN 'qualifier' THEN weighed.qualifier
+            WHEN 'upper' THEN weighed.upper
+            WHEN 'unit' THEN weighed.unit
+            WHEN 'nil_reason' THEN weighed.nil_reason
+            WHEN 'holds_on' THEN weighed.holds_on
+            WHEN 'source_id' THEN weighed.source_id
+            WHEN 'recorded_at' THEN weighed.recorded_at
+            WHEN 'pins' THEN coalesce(weighed.pins, weighed.withdraws)
+        END, ''
+    ) AS found,
+    coalesce(
+        rule.expected,
+        CASE rule.bit
+            WHEN 16 THEN replace(weighed.aspects, '|', ', ')
+            WHEN 64 THEN
+                CASE weighed.field
+                    WHEN 'sector' THEN 'data/sectors.csv'
+                    WHEN 'status' THEN 'data/statuses.csv'
+                    WHEN 'district' THEN 'data/districts.csv'
+                    ELSE (
+                        SELECT
+                            CASE entry ->> 'kind'
+                                WHEN 'money' THEN '94000000000.00'
+                                WHEN 'quantity' THEN '53000'
+                                WHEN 'date' THEN '2024, 2024-Q4, 2024-11, 2024-11-01'
+                                ELSE '43.54 78.98'
+                            END
+                        FROM code
+                        WHERE code.list = 'field' AND code.code = weighed.field
+                    )
+                END
+            WHEN 512 THEN coalesce('data/units.csv: ' || weighed.dimension, 'data/units.csv, KZT')
+            WHEN 8192 THEN coalesce('>= ' || weighed.recorded_before, '2026-01-19T06:00:00Z')
+            WHEN 65536 THEN weighed.subject || ' · ' || weighed.field
+        END
+    ) AS expected
+FROM weighed
+INNER JOIN rule ON weighed.wrong & rule.bit <> 0
+ORDER BY weighed.row, rule.bit
+LIMIT 100;

@@ -1,0 +1,12 @@
+-- Which migrations the store has been through.
+CREATE TABLE IF NOT EXISTS migration (
+    number INTEGER PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    applied_at TIMESTAMP NOT NULL DEFAULT current_timestamp
+);
+COMMENT ON TABLE migration IS 'Which migrations this store has been through.';
+COMMENT ON COLUMN migration.number IS 'Number of the file in sql/migrations.';
+COMMENT ON COLUMN migration.name IS 'Name of the file, without number.';
+COMMENT ON COLUMN migration.sha256 IS 'Hash of its text; a file that was applied is never edited.';
+COMMENT ON COLUMN migration.applied_at IS 'When it was applied, UTC.';

@@ -1,0 +1,65 @@
+"""The one way in: rows are staged as text, checked, typed and appended, and what is derived from them is made again.
+
+Everything here runs in a transaction that the caller has open, on a cursor of its own.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import duckdb
+
+from dashboard.errors import BadInput
+from dashboard.model import Finding
+from dashboard.store import sql
+
+Cursor = duckdb.DuckDBPyConnection
+"""DuckDB's cursors are connections."""
+
+
+def stage(cursor: Cursor, table: str, columns: Sequence[str], rows: Sequence[dict[str, str]]) -> None:
+    """Stage rows that are already in memory, numbered from 1."""
+    cursor.execute(sql.text("load", f"{table}_rows"))
+    marks = [[number, *(row.get(column) for column in columns)] for number, row in enumerate(rows, start=1)]
+    if marks:
+        cursor.executemany(sql.text("load", f"{table}_row"), marks)
+
+
+def append_staged(cursor: Cursor, table: str, *, file: str = "", first_row: int = 1) -> None:
+    """Check what is staged and append it.
+
+    Raises BadInput `data.rows` with the findings, which name the file, the row, the column, what was found and what
+    was expected; nothing is appended then.
+    """
+    found = [
+        Finding(key="data.cell", file=file, row=row + first_row - 1, column=column, found=value, expected=expected)
+        for question in (f"{table}_twice", f"{table}_findings")
+        if question in sql.names("load")
+        for row, column, value, expected in cursor.execute(sql.text("load", question)).fetchall()
+    ]
+    if found:
+        first = found[0]
+        raise BadInput(
+            "data.rows", file=file, count=len(found), row=first.row, column=first.column, found=first.found,
+            expected=first.expected, findings=found,
+        )  # fmt: skip
+    statement, trade_flow, _ = last(cursor)
+    parameters = {"last_seq": {"statement": statement, "trade_flow": trade_flow}[table]} if table != "source" else {}
+    cursor.execute(sql.text("load", table), parameters)
+
+
+def last(cursor: Cursor) -> tuple[int, int, datetime | None]:
+    """The numbers of the newest statement and trade flow, and when the newest was recorded (UTC, without zone)."""
+    row = cursor.execute(sql.text("load", "last_seq")).fetchone()
+    assert row is not None
+    return row
+
+
+def rebuild(cursor: Cursor) -> None:
+    """Make everything that is derived again, from all statements."""
+    cursor.execute(sql.text("load", "project_all"))
+
+
+def rebuild_touched(cursor: Cursor) -> None:
+    """Make the record of the projects again that the staged statements speak of."""
+    for step in ("touched", "touched_statements", "project_again"):
+        cursor.execute(sql.text("load", step))

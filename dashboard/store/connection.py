@@ -1,0 +1,65 @@
+"""Opening a DuckDB file, and what its errors mean for a person."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from dashboard.errors import StoreBusy, StoreUnusable, TrackerError
+
+STORAGE_VERSION = "v1.5.0"
+"""Files of this version are opened by DuckDB 1.5 and 2.0 alike."""
+
+SETTINGS = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "python_enable_replacements": "false",
+    "memory_limit": "4GB",
+}
+
+
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection in which the file is attached as `tracker`; the file is made where there is none.
+
+    Raises StoreBusy or StoreUnusable.
+    """
+    root = duckdb.connect(":memory:", config=SETTINGS)
+    root.execute("SET GLOBAL TimeZone = 'UTC'")
+    quoted = str(path).replace("'", "''")
+    try:
+        with explained(path):
+            root.execute(f"ATTACH '{quoted}' AS tracker (STORAGE_VERSION '{STORAGE_VERSION}')")
+            root.execute("USE tracker")
+    except TrackerError:
+        root.close()
+        raise
+    return root
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what DuckDB says of the file into an error that says what to do."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise _explanation(path, str(error)) or error from error
+
+
+def _explanation(path: Path, said: str) -> TrackerError | None:
+    where = str(path)
+    if "Could not set lock" in said:
+        process = re.search(r"PID (\d+)", said)
+        return StoreBusy("store.locked", path=where, pid=process.group(1) if process else "?")
+    if "No space left" in said or "File too large" in said:
+        return StoreUnusable("store.disk_full", path=where)
+    if "we can only read versions" in said or "newer version of DuckDB" in said:
+        return StoreUnusable("store.newer", path=where)
+    if "not a valid DuckDB" in said or "Corrupt" in said or "checksum" in said or "Failed to deserialize" in said:
+        return StoreUnusable("store.damaged", path=where)
+    if not os.access(path.parent, os.W_OK) or "Permission denied" in said or "Read-only" in said:
+        return StoreUnusable("store.read_only", path=where, folder=str(path.parent))
+    return StoreUnusable("store.unreadable", path=where, said=said.splitlines()[0]) if "IO Error" in said else None
