@@ -109,6 +109,7 @@ GOLDEN: list[tuple[str, Write, str, str, str]] = [
     ("larger", lambda t: t.compared(62), "в 62 раза больше", "62 есе көп", "62-fold more"),
     ("smaller", lambda t: t.compared(0.01), "в 100 раз меньше", "100 есе аз", "100-fold less"),
     ("a little larger", lambda t: t.compared(1.05), "на 5 % больше", "5 % көп", "5% more"),
+    ("difference", lambda t: t.difference(0.8), "на 20 %", "20 %", "20%"),
     ("the same", lambda t: t.compared(1), "столько же", "дәл сондай", "the same"),
     ("year", lambda t: t.date(day("2025")), "2025", "2025", "2025"),
     ("quarter", lambda t: t.date(day("2025-Q4")), "IV кв. 2025", "2025 ж. IV тоқсан", "Q4 2025"),

@@ -167,10 +167,12 @@ class Text:
         named = (row.get(column) for column in (*columns, "project_id"))
         return next((name for name in named if isinstance(name, str) and name), self("common.not_stated"))
 
-    def place(self, relation: Literal["of", "with", "to", "from"], code: str, code_list: str = "country") -> str:
+    def place(self, relation: Literal["of", "with", "to", "from"], code: str) -> str:
         """A country or region in the case that a sentence needs: «с Китаем», «Алматинской области»."""
         key = f"places.{relation}.{code}"
-        return self(key) if self.has(key) else self(f"places.{relation}.other", name=self.label(code_list, code))
+        if self.has(key):
+            return self(key)
+        return self(f"places.{relation}.other", name=self.label("region" if "-" in code else "country", code))
 
     def words(self, count: Number) -> str:
         """A small whole number in words, any other in figures."""
@@ -229,17 +231,20 @@ class Text:
         whole = int(rounded) if rounded == rounded.to_integral_value() else rounded
         return self("format.ratio", count=whole)
 
-    def compared(self, value: Number) -> str:
-        """A positive ratio in words: «в 62 раза больше», «на 5 % меньше», «столько же»."""
+    def difference(self, value: Number) -> str:
+        """How far a positive ratio is from one, whichever side: «в 62 раза», «на 5 %»."""
         known = Decimal(str(value))
         larger = max(known, 1 / known)
         if larger >= Decimal("1.5"):
-            difference = self.ratio(larger)
-        elif (percent := abs(known - 1)) >= Decimal("0.001"):
-            difference = self("format.by_percent", percent=self.percent(percent))
-        else:
+            return self.ratio(larger)
+        return self("format.by_percent", percent=self.percent(abs(known - 1)))
+
+    def compared(self, value: Number) -> str:
+        """A positive ratio in words: «в 62 раза больше», «на 5 % меньше», «столько же»."""
+        known = Decimal(str(value))
+        if abs(known - 1) < Decimal("0.001"):
             return self("format.equal")
-        return self("format.more" if known > 1 else "format.less", difference=difference)
+        return self("format.more" if known > 1 else "format.less", difference=self.difference(known))
 
     # --- amounts
 
