@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from dashboard.errors import BadInput, StoreBusy, TrackerError
+from dashboard.errors import BadInput, Conflict, StoreBusy, TrackerError
 from dashboard.i18n import LANGUAGES, Language, Text, messages
 from dashboard.period import PartialDate, Period
 from dashboard.quantity import Qualifier, Quantity, Total
@@ -245,6 +245,10 @@ def test_an_error_says_in_words_what_was_expected() -> None:
     place = {"file": "statements.csv", "row": 7, "column": "reason", "found": ""}
     assert "ожидалось непустое значение" in TEXTS["ru"].error(BadInput("data.cell", **place, expected="given"))
     assert "expected 2024-11-01" in TEXTS["en"].error(BadInput("data.cell", **place, expected="2024-11-01"))
+
+
+def test_an_error_does_not_group_the_digits_of_a_port_or_a_row() -> None:
+    assert "127.0.0.1:8501" in TEXTS["ru"].error(Conflict("server.port_taken", host="127.0.0.1", port=8501))
 
 
 def test_an_error_is_not_hidden_behind_another() -> None:

@@ -147,13 +147,15 @@ class Text:
         message = messages(self.language).get(f"errors.{error.key}")
         if message is None:
             return self("errors.unexpected", key=error.key)
-        params = {name: error.params.get(name) for name in message.names | {"count"}}
-        return self._fill(message, params | {"expected": self._expected(params.get("expected"))})
+        params = {name: self._named(name, error.params.get(name)) for name in message.names | {"count"}}
+        return self._fill(message, params)
 
-    def _expected(self, found: object) -> object:
-        """What should have been there: an example or a code as it is, the few that are words in this language."""
-        key = f"errors.expected.{found}"
-        return self(key) if self.has(key) else found
+    def _named(self, name: str, found: object) -> object:
+        """A parameter of an error as people meet it: rows and ports without grouping, `expected` in words."""
+        if isinstance(found, int) and name != "count":
+            return str(found)
+        words = f"errors.expected.{found}"
+        return self(words) if name == "expected" and self.has(words) else found
 
     def label(self, code_list: str, code: object) -> str:
         """The name of a code; a code without a name shows itself; «не указано» for None and NaN."""
