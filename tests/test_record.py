@@ -194,6 +194,24 @@ def test_words_of_the_article_are_printed_in_the_paragraph_that_is_named(row: Ro
     assert row["stated"] in paragraphs()[number - 1]
 
 
+def test_words_of_other_sources_are_those_that_were_read_there():
+    folder = SHARED / "data"
+    if not folder.exists():
+        pytest.skip("what was read of other sources (../shared/data) is not here")
+    register = (folder / "registers" / "pypsa_kz_custom_powerplants.csv").read_text(encoding="utf-8")
+    loan = json.loads((folder / "projects" / "aiddata_39539.json").read_text(encoding="utf-8"))
+    printed = {
+        "https://github.com/pypsa-meets-earth/pypsa-kz-data": register + "43.96689,77.113784",
+        "https://china.aiddata.org/projects/39539": json.dumps(loan, ensure_ascii=False),
+    }
+    with (folder / "projects" / "four_projects_claims.csv").open(encoding="utf-8", newline="") as file:
+        for claim in csv.DictReader(file):
+            printed[claim["source"]] = printed.get(claim["source"], "") + "\n" + claim["value_as_printed"]
+    address = {row["source_id"]: row["url"] for row in read("sources")}
+    others = [row for row in SAID if row["source_id"] != "article"]
+    assert [row["statement_id"] for row in others if row["stated"] not in printed[address[row["source_id"]]]] == []
+
+
 def test_the_article_s_silence_about_dates_is_kept():
     assert {row["holds_on"] for row in ARTICLE} == {"", "2023"}
     assert [row for row in ARTICLE if FIELDS[row["field"]]["kind"] == "date" and row["value"]] == []
