@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+DOCUMENTS := README.md CONTRIBUTING.md GLOSSARY.md
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
@@ -25,7 +26,7 @@ check: $(VENV)/ready-dev ## style, types, SQL, layers and documents; changes not
 	$(RUN) -m mypy
 	$(RUN) -m sqlfluff lint --nofail-on-warn --disable-progress-bar dashboard/sql
 	$(VENV)/bin/lint-imports
-	$(RUN) -m cogapp --check -I . README.md GLOSSARY.md
+	$(RUN) -m cogapp --check -I . $(DOCUMENTS)
 
 format: $(VENV)/ready-dev ## mend the style of Python and SQL
 	$(RUN) -m ruff check --fix .
@@ -33,7 +34,7 @@ format: $(VENV)/ready-dev ## mend the style of Python and SQL
 	$(RUN) -m sqlfluff fix --disable-progress-bar dashboard/sql
 
 documents: $(VENV)/ready-dev ## write the tables of README.md and GLOSSARY.md anew from the code
-	$(RUN) -m cogapp -r -I . README.md GLOSSARY.md
+	$(RUN) -m cogapp -r -I . $(DOCUMENTS)
 
 bench: $(VENV)/ready ## time the tracker at 4, 10 thousand and 1 million projects
 	$(RUN) -m dashboard bench
