@@ -19,9 +19,8 @@ Cursor = duckdb.DuckDBPyConnection
 def stage(cursor: Cursor, table: str, columns: Sequence[str], rows: Sequence[dict[str, str]]) -> None:
     """Stage rows that are already in memory, numbered from 1."""
     cursor.execute(sql.text("load", f"{table}_rows"))
-    marks = [[number, *(row.get(column) for column in columns)] for number, row in enumerate(rows, start=1)]
-    if marks:
-        cursor.executemany(sql.text("load", f"{table}_row"), marks)
+    for number, row in enumerate(rows, start=1):
+        cursor.execute(sql.text("load", f"{table}_row"), {"row": number, **{name: row.get(name) for name in columns}})
 
 
 def append_staged(cursor: Cursor, table: str, *, file: str = "", first_row: int = 1) -> None:
@@ -49,8 +48,7 @@ def append_staged(cursor: Cursor, table: str, *, file: str = "", first_row: int 
 
 def last(cursor: Cursor) -> tuple[int, int, datetime | None]:
     """The numbers of the newest statement and trade flow, and when the newest was recorded (UTC, without zone)."""
-    row = cursor.execute(sql.text("load", "last_seq")).fetchone()
-    assert row is not None
+    (row,) = cursor.execute(sql.text("load", "last_seq")).fetchall()
     return row
 
 

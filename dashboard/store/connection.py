@@ -13,7 +13,7 @@ from dashboard.errors import StoreBusy, StoreUnusable, TrackerError
 STORAGE_VERSION = "v1.5.0"
 """Files of this version are opened by DuckDB 1.5 and 2.0 alike."""
 
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",

@@ -8,6 +8,7 @@ import duckdb
 from dashboard.errors import StoreUnusable
 from dashboard.store import sql
 
+
 def migrate(root: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Apply what is missing, each file in one transaction with its record; then make the macros anew.
 

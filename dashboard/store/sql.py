@@ -18,6 +18,7 @@ MACROS = (
     "plain_number",
     "utc",
     "unit_factor",
+    "figure_of",
     "standing",
     "derived_project",
     "selected_project",

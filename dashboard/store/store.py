@@ -14,14 +14,16 @@ import pandas as pd
 
 from dashboard.errors import BadInput, StoreUnusable
 from dashboard.filters import Filters
-from dashboard.model import LANGUAGES, SOURCE_COLUMNS, STATEMENT_COLUMNS, TRADE_FLOW_COLUMNS, Batch, Finding, Statement
+from dashboard.model import LANGUAGES, Batch, Statement
 from dashboard.store import record, sql
-from dashboard.store.append import Cursor, append_staged, last, rebuild_touched, stage
+from dashboard.store.append import Cursor, append_staged, last, rebuild, rebuild_touched, stage
 from dashboard.store.connection import connect, explained
 from dashboard.store.migrations import migrate
 
 TIME_ZONE = ZoneInfo("Asia/Almaty")
 """Days are days of the region."""
+
+EARLIEST = datetime(1970, 1, 1)  # noqa: DTZ001 - moments in the store are UTC without zone
 
 SNAPSHOTS = 4
 """How many earlier records are kept at hand."""
@@ -83,23 +85,22 @@ class Store:
             while rows := cursor.fetchmany(size):
                 yield [dict(zip(names, row, strict=True)) for row in rows]
 
-    def check(self) -> list[Finding]:
-        """Run every rule of sql/checks over the store."""
-        findings: list[Finding] = []
-        for rule in sql.names("checks"):
-            with self._asked(rule, {}, kind="checks") as cursor:
-                findings += [
-                    Finding(key=f"check.{rule}", file=subject, column=field, found=str(found), expected=str(expected))
-                    for subject, field, found, expected in cursor.fetchall()
-                ]
-        return findings
+    @property
+    def rules(self) -> list[str]:
+        """The names of the rules of sql/checks."""
+        return sql.names("checks")
+
+    def rule(self, name: str, **parameters: object) -> pd.DataFrame:
+        """The rows that break a rule of sql/checks."""
+        with self._asked(name, parameters, kind="checks") as cursor:
+            return cursor.df()
 
     def parameters(self, filters: Filters) -> dict[str, object]:
         """What the macro selected_project takes for these filters."""
-        return {"filters": filters.parameters(self._children)}
+        return {"filters": filters.parameters(self.children)}
 
     def last(self) -> tuple[int, datetime | None]:
-        """The number of the newest statement, which names this state of the store, and when something was last recorded."""
+        """A number that names this state of the store, and when something was last recorded."""
         with self._cursor() as cursor:
             statement, flow, recorded_at = last(cursor)
             return statement + flow, recorded_at and recorded_at.replace(tzinfo=UTC)
@@ -121,11 +122,12 @@ class Store:
         return {(str(row["list"]), str(row["code"])): str(row[language]) for row in self.rows("codes")}
 
     @cached_property
-    def _children(self) -> Mapping[str, Sequence[str]]:
+    def children(self) -> Mapping[str, Sequence[str]]:
+        """For each sector that is a parent, every code below it."""
         children: dict[str, list[str]] = {}
         parents = {str(row["code"]): row["parent"] for row in self.rows("codes") if row["list"] == "sector"}
-        for code in parents:
-            above = parents[code]
+        for code, parent in parents.items():
+            above = parent
             while above:
                 children.setdefault(str(above), []).append(code)
                 above = parents.get(str(above))
@@ -139,9 +141,7 @@ class Store:
             return self
         moment = datetime.combine(day + timedelta(days=1), time(), TIME_ZONE).astimezone(UTC).replace(tzinfo=None)
         with self._cursor() as cursor:
-            row = cursor.execute(sql.text("past", "seq_at"), {"moment": moment}).fetchone()
-        assert row is not None
-        then, now = row
+            ((then, now),) = cursor.execute(sql.text("past", "seq_at"), {"moment": moment}).fetchall()
         if then == now:
             return self
         with self._writing:
@@ -177,13 +177,14 @@ class Store:
         """
         with self._transaction() as cursor:
             statement, _, recorded_at = last(cursor)
-            now = max(datetime.now(UTC).replace(tzinfo=None, microsecond=0), recorded_at or datetime.min)
-            stage(cursor, "source", SOURCE_COLUMNS, [source.row() for source in batch.sources])
-            stage(cursor, "statement", STATEMENT_COLUMNS,
-                  [_named(item, statement + number, now) for number, item in enumerate(batch.statements, start=1)])  # fmt: skip
-            stage(cursor, "trade_flow", TRADE_FLOW_COLUMNS,
-                  [{"recorded_at": f"{now.isoformat()}Z", **flow.row()} for flow in batch.trade_flows])  # fmt: skip
-            for table in ("source", "statement", "trade_flow"):
+            now = max(datetime.now(UTC).replace(tzinfo=None, microsecond=0), recorded_at or EARLIEST)
+            rows = {
+                "source": [source.row() for source in batch.sources],
+                "statement": [_named(item, statement + n, now) for n, item in enumerate(batch.statements, start=1)],
+                "trade_flow": [{"recorded_at": f"{now.isoformat()}Z", **flow.row()} for flow in batch.trade_flows],
+            }
+            for table, (_, columns) in record.TABLES.items():
+                stage(cursor, table, columns, rows[table])
                 append_staged(cursor, table)
             rebuild_touched(cursor)
             return last(cursor)[0]
@@ -191,7 +192,7 @@ class Store:
     def rebuild(self) -> None:
         """Make everything that is derived again, from all statements."""
         with self._transaction() as cursor:
-            record.rebuild(cursor)
+            rebuild(cursor)
 
     def dump(self, folder: Path) -> None:
         """Write the store as text; a store made from that folder is this store. Raises StoreUnusable."""
@@ -235,7 +236,7 @@ class Store:
                 raise
 
     def _reopen(self) -> None:
-        """After a failed checkpoint DuckDB refuses everything until the file is opened anew; what was committed is there."""
+        """After a failed checkpoint DuckDB refuses everything until the file is opened anew; what was committed is."""
         self._root.close()
         self._root = connect(self.path)
         self._past.clear()
@@ -259,7 +260,7 @@ def _make(path: Path, folder: Path) -> None:
                 root.execute("CHECKPOINT")
         finally:
             root.close()
-        os.replace(making, path)
+        making.replace(path)
     finally:
         for left in (making, Path(f"{making}.wal")):
             left.unlink(missing_ok=True)

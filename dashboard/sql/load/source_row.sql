@@ -2,4 +2,7 @@
 INSERT INTO incoming_source (
     row, source_id, kind, publisher, title, author, url, language, published_on, accessed_on, licence, note
 )
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+VALUES (
+    $row, $source_id, $kind, $publisher, $title, $author, $url, $language, $published_on, $accessed_on,
+    $licence, $note
+);

@@ -57,9 +57,9 @@ weighed AS (
                 WHEN 'date' THEN first_day(incoming.value) IS NULL
                 WHEN 'code' THEN incoming.field IN ('sector', 'status', 'district') AND listed.code IS NULL
                 WHEN 'point' THEN NOT coalesce(
-                    abs(try_cast(split_part(incoming.value, ' ', 1) AS DOUBLE)) <= 90
-                    AND abs(try_cast(split_part(incoming.value, ' ', 2) AS DOUBLE)) <= 180, false
-                )
+                        abs(try_cast(split_part(incoming.value, ' ', 1) AS DOUBLE)) <= 90
+                        AND abs(try_cast(split_part(incoming.value, ' ', 2) AS DOUBLE)) <= 180, false
+                    )
                 ELSE false
             END
         )::INTEGER

@@ -51,7 +51,10 @@ WITH problem AS (
     UNION ALL
     SELECT row, 'source_id', source_id, 'data/sources.csv'
     FROM incoming_trade_flow
-    WHERE NOT EXISTS (SELECT 1 FROM source WHERE source.source_id = incoming_trade_flow.source_id)
+    WHERE NOT EXISTS (
+            SELECT 1 FROM source
+            WHERE source.source_id = incoming_trade_flow.source_id
+        )
     UNION ALL
     SELECT row, 'recorded_at', recorded_at, '2026-01-19T06:00:00Z'
     FROM incoming_trade_flow

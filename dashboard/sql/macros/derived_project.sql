@@ -1,80 +1,85 @@
 -- The record of projects, made from table statement as this connection sees it. One row per project, the columns of table project.
 CREATE OR REPLACE MACRO derived_project() AS TABLE
-WITH counting AS (
-    SELECT
-        subject AS project_id,
-        arg_max(text, weight) FILTER (WHERE field = 'name' AND aspect = 'ru') AS name_ru,
-        arg_max(text, weight) FILTER (WHERE field = 'name' AND aspect = 'kk') AS name_kk,
-        arg_max(text, weight) FILTER (WHERE field = 'name' AND aspect = 'en') AS name_en,
-        arg_max(code, weight) FILTER (WHERE field = 'sector') AS sector,
-        arg_max(struct_pack(code, aspect), weight) FILTER (WHERE field = 'status') AS status,
-        arg_max(code, weight) FILTER (WHERE field = 'district') AS district,
-        list(country) FILTER (WHERE field = 'party' AND country <> 'KZ') AS partners,
-        arg_max(struct_pack(amount, upper, unit, qualifier, aspect, nil_reason, held := year(holds_on)), weight)
+    WITH counting AS (
+        SELECT
+            subject AS project_id,
+            arg_max(text, weight) FILTER (WHERE field = 'name' AND aspect = 'ru') AS name_ru,
+            arg_max(text, weight) FILTER (WHERE field = 'name' AND aspect = 'kk') AS name_kk,
+            arg_max(text, weight) FILTER (WHERE field = 'name' AND aspect = 'en') AS name_en,
+            arg_max(code, weight) FILTER (WHERE field = 'sector') AS sector,
+            arg_max(struct_pack(code, aspect), weight) FILTER (WHERE field = 'status') AS status,
+            arg_max(code, weight) FILTER (WHERE field = 'district') AS district,
+            list(country) FILTER (WHERE field = 'party' AND country <> 'KZ') AS partners,
+            arg_max(struct_pack(amount, upper, unit, qualifier, aspect, nil_reason, held := year(holds_on)), weight)
             FILTER (WHERE field = 'cost') AS cost,
-        arg_max(struct_pack(number, upper, unit, measure_of, qualifier, aspect, nil_reason), weight)
+            arg_max(struct_pack(number, upper, unit, measure_of, qualifier, aspect, nil_reason), weight)
             FILTER (WHERE field = 'capacity' AND aspect <> 'prospective') AS capacity,
-        arg_max(struct_pack(number, unit, qualifier), weight)
+            arg_max(struct_pack(number, unit, qualifier), weight)
             FILTER (WHERE field = 'capacity' AND aspect = 'prospective') AS prospect,
-        arg_max(struct_pack(number, upper, qualifier, nil_reason), weight)
+            arg_max(struct_pack(number, upper, qualifier, nil_reason), weight)
             FILTER (WHERE field = 'jobs' AND aspect = 'operation') AS jobs,
-        arg_max(struct_pack(number, qualifier), weight)
+            arg_max(struct_pack(number, qualifier), weight)
             FILTER (WHERE field = 'jobs' AND aspect = 'construction') AS construction_jobs,
-        arg_max(struct_pack(number, unit, qualifier), weight) FILTER (WHERE field = 'area') AS area,
-        arg_max(struct_pack(latitude, longitude, aspect), weight) FILTER (WHERE field = 'place') AS place,
-        arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE field = 'commencement') AS commencement,
-        arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE field = 'commissioning') AS commissioning,
-        string_agg(folded, ' ') FILTER (WHERE field IN ('name', 'party', 'location')) AS search,
-        count(*) AS statements,
-        max(recorded_at) AS last_recorded_at,
-        max(seq) AS last_seq
-    FROM standing()
-    WHERE subject_kind = 'project'
-    GROUP BY subject
-),
-edited AS (
-    SELECT
-        subject AS project_id,
-        max(recorded_at) AS last_recorded_at,
-        max(seq) AS last_seq
-    FROM statement
-    WHERE subject_kind = 'project' AND (pins IS NOT NULL OR withdraws IS NOT NULL)
-    GROUP BY subject
-)
+            arg_max(struct_pack(number, unit, qualifier), weight) FILTER (WHERE field = 'area') AS area,
+            arg_max(struct_pack(latitude, longitude, aspect), weight) FILTER (WHERE field = 'place') AS place,
+            arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE field = 'commencement')
+                AS commencement,
+            arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE field = 'commissioning')
+                AS commissioning,
+            string_agg(folded, ' ') FILTER (WHERE field IN ('name', 'party', 'location')) AS search,
+            count(*) AS statements,
+            max(recorded_at) AS last_recorded_at,
+            max(seq) AS last_seq
+        FROM standing()
+        WHERE subject_kind = 'project'
+        GROUP BY subject
+    ),
 
-SELECT
-    project_id,
-    name_ru, name_kk, name_en, sector,
-    status.code AS status,
-    status.aspect AS status_basis,
-    district,
-    list_sort(list_distinct(coalesce(partners, []))) AS partners,
-    cost.amount AS cost, cost.upper AS cost_upper, cost.unit AS cost_currency, cost.qualifier AS cost_qualifier,
-    cost.aspect AS cost_aspect, cost.nil_reason AS cost_nil,
-    (cost.amount * CASE cost.unit WHEN 'KZT' THEN 1 ELSE rate.kzt END)::DECIMAL(18, 2) AS cost_kzt,
-    cost.upper * CASE cost.unit WHEN 'KZT' THEN 1 ELSE rate.kzt END AS cost_kzt_upper,
-    capacity.number AS capacity, capacity.upper AS capacity_upper, capacity.unit AS capacity_unit,
-    capacity.measure_of AS capacity_of, capacity.qualifier AS capacity_qualifier, capacity.aspect AS capacity_aspect,
-    capacity.nil_reason AS capacity_nil,
-    capacity_unit_.dimension AS capacity_dimension,
-    capacity.number * capacity_unit_.factor AS capacity_base,
-    capacity.upper * capacity_unit_.factor AS capacity_base_upper,
-    prospect.number AS prospect, prospect.unit AS prospect_unit, prospect.qualifier AS prospect_qualifier,
-    prospect.number * prospect_unit_.factor AS prospect_base,
-    jobs.number AS jobs, jobs.upper AS jobs_upper, jobs.qualifier AS jobs_qualifier, jobs.nil_reason AS jobs_nil,
-    construction_jobs.number AS construction_jobs, construction_jobs.qualifier AS construction_jobs_qualifier,
-    area.number * area_unit_.factor AS area, area.qualifier AS area_qualifier,
-    place.latitude AS latitude, place.longitude AS longitude, place.aspect AS place_accuracy,
-    commencement.day AS commencement, commencement.day_precision AS commencement_precision,
-    commencement.aspect AS commencement_aspect,
-    commissioning.day AS commissioning, commissioning.day_precision AS commissioning_precision,
-    commissioning.aspect AS commissioning_aspect,
-    search, statements,
-    greatest(counting.last_recorded_at, edited.last_recorded_at) AS last_recorded_at,
-    greatest(counting.last_seq, edited.last_seq) AS last_seq
-FROM counting
-LEFT JOIN edited USING (project_id)
-LEFT JOIN rate ON rate.currency = cost.unit AND rate.year = cost.held
-LEFT JOIN unit_factor() AS capacity_unit_ ON capacity_unit_.unit = capacity.unit
-LEFT JOIN unit_factor() AS prospect_unit_ ON prospect_unit_.unit = prospect.unit
-LEFT JOIN unit_factor() AS area_unit_ ON area_unit_.unit = area.unit;
+    edited AS (
+        SELECT
+            subject AS project_id,
+            max(recorded_at) AS last_recorded_at,
+            max(seq) AS last_seq
+        FROM statement
+        WHERE subject_kind = 'project' AND (pins IS NOT NULL OR withdraws IS NOT NULL)
+        GROUP BY subject
+    )
+
+    SELECT
+        project_id,
+        name_ru, name_kk, name_en, sector,
+        status.code AS status,
+        status.aspect AS status_basis,
+        district,
+        list_sort(list_distinct(coalesce(partners, []))) AS partners,
+        cost.amount AS cost, cost.upper AS cost_upper, cost.unit AS cost_currency, cost.qualifier AS cost_qualifier,
+        cost.aspect AS cost_aspect, cost.nil_reason AS cost_nil,
+        (cost.amount * CASE cost.unit WHEN 'KZT' THEN 1 ELSE rate.kzt END)::DECIMAL(18, 2) AS cost_kzt,
+        cost.upper * CASE cost.unit WHEN 'KZT' THEN 1 ELSE rate.kzt END AS cost_kzt_upper,
+        capacity.number AS capacity, capacity.upper AS capacity_upper, capacity.unit AS capacity_unit,
+        capacity.measure_of AS capacity_of,
+        capacity.qualifier AS capacity_qualifier,
+        capacity.aspect AS capacity_aspect,
+        capacity.nil_reason AS capacity_nil,
+        capacity_unit_.dimension AS capacity_dimension,
+        capacity.number * capacity_unit_.factor AS capacity_base,
+        capacity.upper * capacity_unit_.factor AS capacity_base_upper,
+        prospect.number AS prospect, prospect.unit AS prospect_unit, prospect.qualifier AS prospect_qualifier,
+        prospect.number * prospect_unit_.factor AS prospect_base,
+        jobs.number AS jobs, jobs.upper AS jobs_upper, jobs.qualifier AS jobs_qualifier, jobs.nil_reason AS jobs_nil,
+        construction_jobs.number AS construction_jobs, construction_jobs.qualifier AS construction_jobs_qualifier,
+        area.number * area_unit_.factor AS area, area.qualifier AS area_qualifier,
+        place.latitude AS latitude, place.longitude AS longitude, place.aspect AS place_accuracy,
+        commencement.day AS commencement, commencement.day_precision AS commencement_precision,
+        commencement.aspect AS commencement_aspect,
+        commissioning.day AS commissioning, commissioning.day_precision AS commissioning_precision,
+        commissioning.aspect AS commissioning_aspect,
+        search, statements,
+        greatest(counting.last_recorded_at, edited.last_recorded_at) AS last_recorded_at,
+        greatest(counting.last_seq, edited.last_seq) AS last_seq
+    FROM counting
+    LEFT JOIN edited USING (project_id)
+    LEFT JOIN rate ON rate.currency = cost.unit AND rate.year = cost.held
+    LEFT JOIN unit_factor() AS capacity_unit_ ON capacity_unit_.unit = capacity.unit
+    LEFT JOIN unit_factor() AS prospect_unit_ ON prospect_unit_.unit = prospect.unit
+    LEFT JOIN unit_factor() AS area_unit_ ON area_unit_.unit = area.unit;

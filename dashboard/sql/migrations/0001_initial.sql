@@ -196,7 +196,7 @@ CREATE TABLE project (
     status VARCHAR,
     status_basis VARCHAR,
     district VARCHAR,
-    partners VARCHAR [],
+    partners VARCHAR[],
     cost DECIMAL(18, 2),
     cost_upper DOUBLE,
     cost_currency VARCHAR,

@@ -9,23 +9,26 @@ SELECT
 CREATE VIEW trade_flow AS
 SELECT *
 FROM tracker.main.trade_flow
-WHERE recorded_at < (SELECT recorded_before FROM moment);
+WHERE recorded_at < (SELECT moment.recorded_before FROM moment);
 
 CREATE VIEW statement AS
 SELECT *
 FROM tracker.main.statement
 WHERE
-    seq <= $seq
+    seq <= (SELECT moment.seq FROM moment)
     AND subject_kind = 'project'
-    AND subject IN (SELECT project_id FROM tracker.main.project WHERE last_seq > $seq);
+    AND subject IN (
+        SELECT project_id FROM tracker.main.project
+        WHERE last_seq > (SELECT moment.seq FROM moment)
+    );
 
 CREATE TABLE project AS
 SELECT * FROM tracker.main.project
-WHERE last_seq <= $seq
+WHERE last_seq <= (SELECT moment.seq FROM moment)
 UNION ALL BY NAME
 SELECT * FROM derived_project();
 
 CREATE OR REPLACE VIEW statement AS
 SELECT *
 FROM tracker.main.statement
-WHERE seq <= (SELECT seq FROM moment);
+WHERE seq <= (SELECT moment.seq FROM moment);

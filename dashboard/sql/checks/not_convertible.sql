@@ -1,0 +1,17 @@
+-- Which costs cannot be brought to tenge, since no year is stated or its rate is not known? One row per project. Advice.
+SELECT
+    'advice' AS severity,
+    project_id,
+    name_ru,
+    name_kk,
+    name_en,
+    'cost' AS field,
+    cost::DOUBLE AS found,
+    NULL::DOUBLE AS expected,
+    NULL::DOUBLE AS ratio,
+    cost_currency AS unit,
+    count(*) OVER () AS total
+FROM selected_project($filters)
+WHERE cost IS NOT NULL AND cost_kzt IS NULL
+ORDER BY cost DESC, project_id
+LIMIT $size;

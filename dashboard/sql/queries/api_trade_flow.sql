@@ -1,0 +1,33 @@
+-- Which flows of trade are recorded for a reporter, partner, period and direction? NULL chooses all of them.
+-- One row per flow as one source gives it, in the order of recording.
+SELECT
+    trade_flow.trade_flow_id,
+    trade_flow.period,
+    trade_flow.reporter,
+    trade_flow.partner,
+    trade_flow.flow,
+    trade_flow.product,
+    trade_flow.amount AS value,
+    trade_flow.currency,
+    trade_flow.qualifier,
+    trade_flow.basis,
+    trade_flow.formula,
+    trade_flow.nil_reason,
+    trade_flow.stated,
+    trade_flow.source_id,
+    source.publisher,
+    source.title,
+    source.url,
+    trade_flow.locator,
+    utc(trade_flow.recorded_at) AS recorded_at,
+    trade_flow.recorded_by,
+    trade_flow.reason,
+    trade_flow.remark
+FROM trade_flow
+LEFT JOIN source ON trade_flow.source_id = source.source_id
+WHERE
+    ($reporter IS NULL OR trade_flow.reporter = $reporter)
+    AND ($partner IS NULL OR trade_flow.partner = $partner)
+    AND ($period IS NULL OR trade_flow.period = $period)
+    AND ($flow IS NULL OR trade_flow.flow = $flow)
+ORDER BY trade_flow.seq;

@@ -1,0 +1,64 @@
+-- What stands under a figure of the overview? One row per selected project: the statement that counts in it, or why it
+-- is left out. counted: how it takes part (counted, missing, withheld, not_convertible, other).
+WITH chosen AS (
+    SELECT
+        *,
+        CASE $figure
+            WHEN 'cost' THEN
+                CASE
+                    WHEN cost_kzt IS NOT NULL THEN 'counted'
+                    WHEN cost IS NOT NULL THEN 'not_convertible'
+                    ELSE coalesce(cost_nil, 'missing')
+                END
+            WHEN 'jobs' THEN CASE WHEN jobs IS NOT NULL THEN 'counted' ELSE coalesce(jobs_nil, 'missing') END
+            WHEN 'capacity' THEN
+                CASE
+                    WHEN capacity_base IS NULL THEN coalesce(capacity_nil, 'missing')
+                    WHEN $dimension IS NULL OR capacity_dimension = $dimension THEN 'counted'
+                    ELSE 'other'
+                END
+            ELSE CASE WHEN status IS NOT NULL THEN 'counted' ELSE 'missing' END
+        END AS counted
+    FROM selected_project($filters)
+    ORDER BY counted <> 'counted', cost_kzt DESC NULLS LAST, project_id
+    LIMIT $size
+),
+
+said AS (
+    SELECT
+        comparable.*,
+        weight = max(weight) OVER (PARTITION BY subject) AS counts
+    FROM comparable() AS comparable
+    WHERE
+        comparable.subject_kind = 'project'
+        AND comparable.subject IN (SELECT project_id FROM chosen)
+        AND figure_of(comparable.field, comparable.aspect)
+        = CASE $figure WHEN 'projects' THEN 'status' WHEN 'jobs' THEN 'jobs.operation' ELSE $figure END
+)
+
+SELECT
+    chosen.project_id,
+    chosen.name_ru,
+    chosen.name_kk,
+    chosen.name_en,
+    chosen.counted,
+    said.statement_id,
+    coalesce(said.amount::DOUBLE, said.number) AS number,
+    said.upper,
+    said.unit,
+    said.measure_of,
+    said.qualifier,
+    said.code,
+    said.aspect,
+    said.nil_reason,
+    said.stated,
+    partial_date(said.holds_on, said.holds_on_precision) AS holds_on,
+    said.comparable,
+    source.publisher,
+    source.title,
+    source.url,
+    said.locator
+FROM chosen
+LEFT JOIN said ON chosen.project_id = said.subject AND said.counts
+LEFT JOIN source ON said.source_id = source.source_id
+ORDER BY chosen.counted <> 'counted', said.comparable DESC NULLS LAST, chosen.project_id;

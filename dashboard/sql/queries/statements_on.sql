@@ -1,0 +1,60 @@
+-- What do the sources say of a subject, and what of it counts? One row per standing statement; figure names the value it
+-- speaks of, ratio is its size over that of the statement that counts for the same figure.
+WITH said AS (
+    SELECT
+        comparable.*,
+        figure_of(comparable.field, comparable.aspect) AS figure,
+        coalesce(known_field.entry ->> 'multiple', '') = 'yes' AS multiple
+    FROM comparable() AS comparable
+    LEFT JOIN code AS known_field ON known_field.list = 'field' AND comparable.field = known_field.code
+    WHERE comparable.subject_kind = $subject_kind AND comparable.subject = $subject
+),
+
+counted AS (
+    SELECT
+        *,
+        multiple OR weight = max(weight) OVER (PARTITION BY figure) AS counts,
+        arg_max(comparable, weight) OVER (PARTITION BY figure, dimension) AS counting_value
+    FROM said
+)
+
+SELECT
+    counted.statement_id,
+    counted.figure,
+    counted.field,
+    counted.aspect,
+    counted.qualifier,
+    coalesce(counted.amount::DOUBLE, counted.number) AS number,
+    counted.upper,
+    counted.unit,
+    counted.measure_of,
+    counted.code,
+    counted.text,
+    counted.lang,
+    counted.day,
+    counted.day_precision,
+    counted.latitude,
+    counted.longitude,
+    counted.role,
+    counted.country,
+    counted.nil_reason,
+    counted.stated,
+    partial_date(counted.holds_on, counted.holds_on_precision) AS holds_on,
+    counted.source_id,
+    source.publisher,
+    source.title,
+    source.url,
+    counted.locator,
+    counted.recorded_at,
+    counted.recorded_by,
+    counted.reason,
+    counted.remark,
+    counted.counts,
+    counted.pinned_by IS NOT NULL AS pinned,
+    pin.reason AS pin_reason,
+    counted.comparable,
+    CASE WHEN NOT counted.multiple THEN counted.comparable / nullif(counted.counting_value, 0) END AS ratio
+FROM counted
+LEFT JOIN source ON counted.source_id = source.source_id
+LEFT JOIN statement AS pin ON counted.pinned_by = pin.seq AND pin.subject = $subject
+ORDER BY counted.seq;
