@@ -103,15 +103,15 @@ class Theme:
 
 def _looks(colours: Mapping[str, str]) -> Mapping[str, StatusLook]:
     signs = {
-        "announced": ("◌", "circle-open"),
-        "preparation": ("○", "diamond-open"),
+        "announced": ("◌", "pentagon"),
+        "preparation": ("○", "triangle-up"),
         "construction": ("◐", "diamond"),
         "commissioned": ("◕", "square"),
         "operating": ("●", "circle"),
         "suspended": ("‖", "triangle-down"),
         "cancelled": ("✕", "x"),
-        "decommissioned": ("□", "square-open"),
-        "unknown": ("?", "circle-open-dot"),
+        "decommissioned": ("□", "hexagon"),
+        "unknown": ("?", "cross"),
     }
     return MappingProxyType({code: StatusLook(colours[code], *sign) for code, sign in signs.items()})
 

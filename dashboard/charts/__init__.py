@@ -1,0 +1,25 @@
+"""What analysis answers, said as charts and sentences: pure functions of a result and a language, one chart a file.
+
+No query, no Streamlit, no Plotly. Each chart takes `footnote`, the lines that the caller knows (sources, as-of, rate),
+and adds what the marks need explained. With nothing to show it is an empty description whose headline says so.
+"""
+
+from dashboard.charts.balance import trade_balance
+from dashboard.charts.claims import disagreement
+from dashboard.charts.places import outlines, project_map
+from dashboard.charts.sectors import investment_by_sector
+from dashboard.charts.sentences import overview_sentence, trade_sentence
+from dashboard.charts.stages import pipeline
+from dashboard.charts.years import trade_years
+
+__all__ = [
+    "disagreement",
+    "investment_by_sector",
+    "outlines",
+    "overview_sentence",
+    "pipeline",
+    "project_map",
+    "trade_balance",
+    "trade_sentence",
+    "trade_years",
+]

@@ -1,0 +1,114 @@
+"""The trade balance: two bars from one zero, honest in length; the small side magnified where it is hardly seen."""
+
+from collections.abc import Sequence
+
+from dashboard.analysis import Amount, TradeBalance
+from dashboard.chart import Category, Chart, Inset, Mark, Series, described
+from dashboard.charts.marks import amount, explained, scaled, state
+from dashboard.i18n import NBSP, Scale, Text
+from dashboard.quantity import Qualifier
+
+HARDLY_SEEN = 20
+"""From this ratio of the sides on, the small side is shown once more in an inset."""
+
+DERIVED = "ƒ"
+_FACTORS = tuple(digit * 10**power for power in range(1, 13) for digit in (1, 2, 5))
+_CURRENCY = "USD"
+
+
+def trade_balance(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -> Chart:
+    """Imports to the left, exports to the right; both values are positive. Codes of marks are flows."""
+    sides = {"import": balance.imports, "export": balance.exports}
+    known = [one.value for one in sides.values() if one]
+    scale = text.scale((one.value for one in known), known[0].unit if known else _CURRENCY)
+    period = balance.period
+    series = tuple(_side(flow, one, period, scale, text) for flow, one in sides.items()) if known else ()
+    marks = [mark for one in series for mark in one.marks]
+    formulas = [one.formula for one in sides.values() if one and one.basis == "derived" and one.formula]
+    derived = [text("chart.footnote.derived", formula=formulas)] if formulas else []
+    places = {"reporter": text.place("of", balance.reporter), "partner": text.place("with", balance.partner)}
+    chart = Chart(
+        key="trade_balance",
+        kind="diverging",
+        headline=headline(balance, text),
+        subtitle=text("chart.trade.subtitle", period=period, unit=scale.unit, **places),
+        axis=text("column.period"),
+        grouping=text("column.flow"),
+        measure=text("column.value"),
+        unit=scale.unit,
+        scale=float(scale.divisor),
+        language=text.language,
+        categories=(Category(period),) if known else (),
+        series=series,
+        note=" ".join(_notes(balance, scale, text)),
+        footnote=(*explained(marks, text, footnote), *derived),
+        inset=_inset(series, text),
+    )
+    return described(chart, text)
+
+
+def headline(balance: TradeBalance, text: Text) -> str:
+    """How many times, or by how many per cent, one side is larger."""
+    ratio = balance.coverage
+    if not ratio:
+        return text("chart.trade.headline_unknown")
+    if abs(ratio - 1) < 0.001:
+        return text("chart.trade.headline_even")
+    key = "chart.trade.headline_deficit" if ratio < 1 else "chart.trade.headline_surplus"
+    return text(key, ratio=text.difference(ratio))
+
+
+def _side(flow: str, one: Amount | None, period: str, scale: Scale, text: Text) -> Series:
+    name = text(f"trade.{flow}s")
+    return Series(flow, name, (_mark(flow, name, one, period, scale, text),))
+
+
+def _mark(flow: str, name: str, one: Amount | None, period: str, scale: Scale, text: Text) -> Mark:
+    how = one.value.qualifier if one else Qualifier.exact
+    words = _words(one, scale, text)
+    return Mark(
+        category=period,
+        value=scaled(one.value.value, scale) if one else None,
+        upper=scaled(one.value.upper, scale) if one else None,
+        label=words,
+        qualifier=how,
+        state=state(one is not None, how),
+        code=flow,
+        detail=f"<b>{name}, {period}</b><br>{words}<br>{_origin(one, text)}",
+        coverage=_origin(one, text),
+    )
+
+
+def _words(one: Amount | None, scale: Scale, text: Text) -> str:
+    if one is None:
+        return text("common.not_stated")
+    words = amount(one.value, scale, text)
+    return f"{words}{NBSP}{DERIVED}" if one.basis == "derived" else words
+
+
+def _origin(one: Amount | None, text: Text) -> str:
+    """Whether the source states the value, and in which words, or by which formula it is made."""
+    if one is None:
+        return text("common.not_stated")
+    if one.basis == "derived":
+        return text("chart.footnote.derived", formula=one.formula)
+    return f"«{one.stated}»" if one.stated else text("common.stated")
+
+
+def _notes(balance: TradeBalance, scale: Scale, text: Text) -> list[str]:
+    notes: list[str] = []
+    if balance.coverage is not None:
+        notes.append(text("trade.coverage_sentence", percent=text.percent(balance.coverage)))
+    if balance.balance is not None:
+        notes.append(text("chart.trade.balance", value=f"{amount(balance.balance, scale, text)}{NBSP}{DERIVED}"))
+    return notes
+
+
+def _inset(series: tuple[Series, ...], text: Text) -> Inset | None:
+    """The largest round factor at which the small side still fits beside the large one at two thirds of its length."""
+    sides = [(mark.value, one.key, mark.label) for one in series for mark in one.marks if mark.value]
+    if len(sides) < 2 or (ratio := max(sides)[0] / min(sides)[0]) <= HARDLY_SEEN:
+        return None
+    _, key, label = min(sides)
+    factor = max(one for one in _FACTORS if one * 1.5 <= ratio)
+    return Inset(key, factor, text("chart.inset", factor=text.number(factor), label=label))

@@ -1,0 +1,95 @@
+"""One value of one project as its sources state it, on one scale: the range of the disagreement at a glance."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.chart import Chart, Mark, Series, described
+from dashboard.charts.marks import code, qualifier, scaled, state
+from dashboard.i18n import NBSP, Scale, Text, decimal
+
+LOG_FROM = 20
+"""From this ratio of the largest to the smallest on, the dots stand on a logarithmic scale."""
+
+_MONEY = frozenset({"cost", "stage_cost", "finance"})
+_CURRENCY = "KZT"
+
+
+def disagreement(statements: pd.DataFrame, text: Text, footnote: Sequence[str] = ()) -> Chart:
+    """Dots by size, largest first; the statement that counts has group "counts". Codes of marks are statements.
+
+    `statements` are a passport's rows of one field. Those whose value cannot be compared are last and have no dot.
+    """
+    rows = [{str(name): cell for name, cell in record.items()} for record in statements.to_dict("records")]
+    unit, factor = _common(rows)
+    values = [_brought(row["comparable"], factor) for row in rows]
+    scale = text.scale((one for one in values if one is not None), unit)
+    marks = [_mark(row, one, scale, text) for row, one in zip(rows, values, strict=True)]
+    marks.sort(key=lambda one: (one.value is None, -(one.value or 0)))
+    known = [one.value for one in marks if one.value is not None]
+    ratio = max(known) / min(known) if known and min(known) > 0 else None
+    log = ratio is not None and ratio > LOG_FROM
+    name = text.label("field", rows[0]["field"]) if rows else text("column.value")
+    chart = Chart(
+        key="disagreement",
+        kind="dots",
+        headline=_headline(ratio, len(marks), text),
+        subtitle=text("chart.disagreement.subtitle", field=name, unit=scale.unit or text("column.value").lower()),
+        axis=text("column.source"),
+        measure=name,
+        unit=scale.unit,
+        scale=float(scale.divisor),
+        language=text.language,
+        series=(Series("statements", name, tuple(marks)),) if marks else (),
+        note=text("chart.disagreement.log") if log else "",
+        footnote=tuple(footnote),
+        log=log,
+    )
+    return described(chart, text)
+
+
+def _common(rows: Sequence[Mapping[str, Any]]) -> tuple[str, float]:
+    """The unit of the scale (tenge for money, else that of the counting statement) and the base units in one of it."""
+    known = [row for row in rows if decimal(row["comparable"])]
+    if not known or known[0]["field"] in _MONEY:
+        return _CURRENCY, 1.0
+    chosen = next((row for row in known if row["counts"]), known[0])
+    return chosen["unit"], float(chosen["comparable"]) / float(chosen["number"])
+
+
+def _brought(comparable: object, factor: float) -> float | None:
+    known = decimal(comparable) if isinstance(comparable, int | float) else None
+    return None if known is None else float(known) / factor
+
+
+def _mark(row: Mapping[str, Any], value: float | None, scale: Scale, text: Text) -> Mark:
+    how = qualifier(row["qualifier"])
+    words = text.amount(row["number"], row["unit"], row["qualifier"], row["upper"], row["nil_reason"])
+    held = code(row["holds_on"])
+    source = code(row["publisher"]) or str(row["source_id"])
+    number, upper = decimal(row["number"]), decimal(row["upper"])
+    reach = float(upper / number) if upper and number else None
+    stated = code(row["stated"])
+    return Mark(
+        category=f"{source}, {held}" if held else source,
+        value=scaled(value, scale),
+        upper=scaled(value * reach, scale) if value is not None and reach else None,
+        label=words.replace(" ", NBSP),
+        qualifier=how,
+        state=state(value is not None, how),
+        code=code(row["statement_id"]),
+        group="counts" if row["counts"] else "",
+        detail="<br>".join([f"<b>{source}</b>", words, *([f"«{stated}»"] if stated else [])]),
+        coverage=text("column.counts") if row["counts"] else "",
+    )
+
+
+def _headline(ratio: float | None, count: int, text: Text) -> str:
+    if not count:
+        return text("chart.nothing")
+    if ratio is None:
+        return text("chart.disagreement.headline_incomparable")
+    if ratio < 1.001:
+        return text("chart.disagreement.headline_same")
+    return text("chart.disagreement.headline", ratio=text.difference(ratio))

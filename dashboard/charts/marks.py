@@ -1,0 +1,86 @@
+"""From cells of a result to what a mark needs: its number, its state of knowledge, its words."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from dashboard.chart import Mark
+from dashboard.i18n import NBSP, Number, Scale, Text, decimal
+from dashboard.quantity import Qualifier, Quantity, Total
+from dashboard.theme import LIGHT, State
+
+PLANNED = frozenset({"announced", "preparation", "cancelled"})
+"""Statuses in which nothing stands in the ground: what is known of such a project is a plan."""
+
+HOME = "KZ-19"
+
+_SHAPES = {
+    "pentagon": "⬟",
+    "triangle-up": "▲",
+    "diamond": "◆",
+    "square": "■",
+    "circle": "●",
+    "triangle-down": "▼",
+    "x": "✖",
+    "hexagon": "⬢",
+    "cross": "✚",
+}
+_STATUS_ORDER = {code: position for position, code in enumerate(LIGHT.status)}
+
+
+def status_order(status: str | None) -> int:
+    """Where a status comes in the life of a project; no status comes last."""
+    return _STATUS_ORDER.get(status or "unknown", len(_STATUS_ORDER))
+
+
+def sign(status: str | None) -> str:
+    """The sign by which a status is told in text: ◐."""
+    return LIGHT.look(status).symbol
+
+
+def shape(status: str | None) -> str:
+    """A letter of the shape by which a status is told on the map: ◆."""
+    return _SHAPES[LIGHT.look(status).marker]
+
+
+def code(cell: object) -> str | None:
+    """A code column's cell; None for what pandas marks as missing."""
+    return cell if isinstance(cell, str) and cell else None
+
+
+def qualifier(cell: object) -> Qualifier:
+    return Qualifier(cell) if isinstance(cell, str) and cell else Qualifier.exact
+
+
+def state(known: bool, how: Qualifier, status: str | None = None) -> State:
+    """Outlined where planned, hatched where inexact, solid where stated as a fact."""
+    if not known:
+        return "unknown"
+    if status in PLANNED:
+        return "planned"
+    return "fact" if how is Qualifier.exact else "inexact"
+
+
+def scaled(value: Number | None, scale: Scale) -> float | None:
+    known = decimal(value)
+    return None if known is None else float(known / scale.divisor)
+
+
+def total(row: Mapping[str, object], unit: str) -> Total:
+    """The total that a row of a grouped result holds in its columns value, upper, qualifier and coverage."""
+    counts = {name: int(row[name]) for name in ("known", "unknown", "withheld", "not_convertible")}  # type: ignore[call-overload]
+    return Total(_decimal(row["value"]), unit, qualifier(row["qualifier"]), _decimal(row["upper"]), **counts)
+
+
+def amount(quantity: Quantity, scale: Scale, text: Text) -> str:
+    """An amount in the scale of its chart, with its sign and unit: «≈ 1 980 млн $»."""
+    return NBSP.join(one for one in (text.in_scale(quantity, scale, sign=True), scale.unit) if one)
+
+
+def explained(marks: Iterable[Mark], text: Text, footnote: Iterable[str]) -> tuple[str, ...]:
+    """The footnote with the meaning of hatch and outline, where the chart has them."""
+    states = {one.state for one in marks}
+    return (*footnote, *(text(f"chart.footnote.{one}") for one in ("inexact", "planned") if one in states))
+
+
+def _decimal(cell: object) -> Decimal | None:
+    return decimal(cell) if isinstance(cell, int | float | Decimal) else None

@@ -1,0 +1,113 @@
+"""Where the projects are: size by cost, shape and colour by status, and how exactly the place is known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+import pandas as pd
+
+from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series, described
+from dashboard.charts.marks import HOME, code, qualifier, scaled, shape, state, status_order
+from dashboard.i18n import Scale, Text, decimal
+
+_CURRENCY = "KZT"
+
+
+def project_map(places: pd.DataFrame, borders: Sequence[Outline], text: Text, footnote: Sequence[str] = ()) -> Chart:
+    """A series a status. Codes of marks are projects; those of which no place is known are `unplaced`."""
+    rows = [{str(name): cell for name, cell in record.items()} for record in places.to_dict("records")]
+    scale = text.scale((decimal(row["cost_kzt"]) for row in rows), _CURRENCY)
+    marks = [_mark(row, scale, text) for row in rows]
+    placed = [one for one in marks if one.place]
+    series = _series(placed, text)
+    chart = Chart(
+        key="project_map",
+        kind="map",
+        headline=_headline(rows, len(placed), text),
+        subtitle=text("chart.map.subtitle", place=text.label("region", HOME)),
+        axis=text("column.project"),
+        grouping=text("column.status"),
+        measure=text("column.cost"),
+        unit=scale.unit,
+        scale=float(scale.divisor),
+        language=text.language,
+        series=series,
+        note=" · ".join(f"{shape(one.key)} {one.name}" for one in series),
+        footnote=(*footnote, *_explained(placed, text)),
+        outlines=tuple(borders),
+        unplaced=tuple(one for one in marks if not one.place),
+    )
+    return described(chart, text)
+
+
+def outlines(features: Iterable[Mapping[str, Any]], text: Text, home: str = HOME) -> tuple[Outline, ...]:
+    """The regions of GeoJSON features that name their ISO 3166-2 code in the property `code`; the home one first."""
+    codes = [(feature["properties"]["code"], feature["geometry"]) for feature in features]
+    found = [Outline(text.label("region", one), _rings(geometry), home=one == home) for one, geometry in codes]
+    return tuple(sorted(found, key=lambda one: not one.home))
+
+
+def _rings(geometry: Mapping[str, Any]) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The outer rings; a hole (a city inside its region) is drawn by the region that fills it."""
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return tuple(tuple((float(x), float(y)) for x, y, *_ in polygon[0]) for polygon in polygons)
+
+
+def _series(placed: list[Mark], text: Text) -> tuple[Series, ...]:
+    statuses = sorted({one.group for one in placed}, key=status_order)
+    return tuple(
+        Series(status, text.label("status", status), tuple(one for one in placed if one.group == status))
+        for status in statuses
+    )
+
+
+def _mark(row: Mapping[str, Any], scale: Scale, text: Text) -> Mark:
+    status, how = code(row["status"]), qualifier(row["cost_qualifier"])
+    name = text.name(row)
+    value, place = scaled(row["cost_kzt"], scale), _place(row)
+    cost = text("chart.map.cost_unknown")
+    if value is not None:
+        cost = text.amount(row["cost_kzt"], _CURRENCY, row["cost_qualifier"])
+    about = [f"<b>{name}</b>", text.label("status", status), text.label("sector", row["sector"])]
+    if place:
+        about.append(text(f"project.accuracy.{place.accuracy}"))
+    return Mark(
+        category=name,
+        value=value,
+        label=cost,
+        qualifier=how,
+        state=state(value is not None, how, status),
+        code=code(row["project_id"]),
+        group=status or "unknown",
+        detail="<br>".join([*about, cost]),
+        place=place,
+    )
+
+
+def _place(row: Mapping[str, Any]) -> Place | None:
+    latitude, longitude = decimal(row["latitude"]), decimal(row["longitude"])
+    if latitude is None or longitude is None:
+        return None
+    accuracy = cast("Accuracy", code(row["place_accuracy"]) or "exact")
+    return Place(float(latitude), float(longitude), accuracy)
+
+
+def _explained(placed: Sequence[Mark], text: Text) -> list[str]:
+    """What outlines, rings and circles mean, where there are any."""
+    accuracies = {one.place.accuracy for one in placed if one.place}
+    said = [text(f"chart.map.{one}") for one in ("approximate", "district") if one in accuracies]
+    return [*([text("chart.map.unknown")] if any(one.value is None for one in placed) else []), *said]
+
+
+def _headline(rows: list[dict[str, Any]], placed: int, text: Text) -> str:
+    """The district with the most projects where there is one such, else how many are on the map."""
+    if not rows:
+        return text("chart.nothing")
+    counts: dict[str, int] = {}
+    for district in filter(None, (code(row["district"]) for row in rows)):
+        counts[district] = counts.get(district, 0) + 1
+    most = max(counts.values(), default=0)
+    first = [district for district, count in counts.items() if count == most]
+    if most > 1 and len(first) == 1:
+        share = text("coverage.known", count=len(rows), known=most)
+        return text("chart.map.headline", district=text.label("district", first[0]), share=share)
+    return text("chart.map.headline_placed", share=text("coverage.known", count=len(rows), known=placed))

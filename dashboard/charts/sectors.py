@@ -1,0 +1,167 @@
+"""Investment by sector: what is known of the cost, by size, by status; sectors of unknown cost last, with no length."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis import Overview
+from dashboard.chart import Category, Chart, Mark, Series, described
+from dashboard.charts.marks import HOME, code, explained, scaled, sign, state, status_order, total
+from dashboard.i18n import Scale, Text
+from dashboard.quantity import Quantity, Total
+
+MOST_SECTORS = 12
+"""More sectors than this are shown as the largest `LARGEST` and a row of the rest."""
+LARGEST = 10
+
+_CURRENCY = "KZT"
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One row of bars: a sector, or several put together (`folded` of them)."""
+
+    name: str
+    code: str | None
+    parts: tuple[tuple[str | None, Total], ...]
+    folded: int = 0
+
+    @property
+    def total(self) -> Total:
+        return reduce(add, (one for _, one in self.parts))
+
+
+def investment_by_sector(overview: Overview, text: Text, footnote: Sequence[str] = ()) -> Chart:
+    """Horizontal bars of known cost in tenge; the bars of a sector are its statuses. Codes of marks are sectors."""
+    rows = _folded(_rows(overview.by_sector, text), text)
+    scale = text.scale((row.total.value for row in rows), _CURRENCY)
+    series = _series(rows, scale, text)
+    marks = [mark for one in series for mark in one.marks]
+    several = any(len(row.parts) > 1 for row in rows)
+    chart = Chart(
+        key="investment_by_sector",
+        kind="bars",
+        headline=_headline(rows, text),
+        subtitle=text("chart.investment.subtitle", place=text.label("region", HOME), unit=scale.unit),
+        axis=text("column.sector"),
+        grouping=text("column.status"),
+        measure=text("column.cost"),
+        unit=scale.unit,
+        scale=float(scale.divisor),
+        language=text.language,
+        categories=tuple(_category(row, scale, text) for row in rows),
+        series=series,
+        note=" · ".join(f"{sign(one.key)} {one.name}" for one in series) if several else "",
+        footnote=explained(marks, text, footnote),
+    )
+    return described(chart, text)
+
+
+def _rows(frame: pd.DataFrame, text: Text) -> list[_Row]:
+    """Sectors of known cost by size, then those of which nothing is known by the number of projects."""
+    found: dict[str | None, list[tuple[str | None, Total]]] = {}
+    for record in frame.to_dict("records"):
+        row: dict[str, Any] = {str(name): cell for name, cell in record.items()}
+        found.setdefault(code(row["sector"]), []).append((code(row["status"]), total(row, _CURRENCY)))
+    rows = [_Row(_sector_name(sector, text), sector or "unknown", tuple(parts)) for sector, parts in found.items()]
+    return sorted(rows, key=lambda row: (row.total.value is None, -(row.total.value or 0), -row.total.selected))
+
+
+def _sector_name(sector: str | None, text: Text) -> str:
+    return text.label("sector", sector) if sector else text("chart.investment.no_sector")
+
+
+def _folded(rows: list[_Row], text: Text) -> list[_Row]:
+    if len(rows) <= MOST_SECTORS:
+        return rows
+    known = [row for row in rows if row.total.value is not None]
+    unknown = rows[len(known) :]
+    kept, rest = known[:LARGEST], known[LARGEST:]
+    if rest:
+        kept.append(_together(text("chart.investment.rest", number=len(rest)), rest))
+    if unknown:
+        kept.append(_together(text("chart.investment.unknown_rest", number=len(unknown)), unknown))
+    return kept
+
+
+def _together(name: str, rows: list[_Row]) -> _Row:
+    """Several rows as one: the totals of each status added."""
+    parts: dict[str | None, Total] = {}
+    for row in rows:
+        for status, one in row.parts:
+            parts[status] = parts[status] + one if status in parts else one
+    return _Row(name, None, tuple(parts.items()), len(rows))
+
+
+def _series(rows: list[_Row], scale: Scale, text: Text) -> tuple[Series, ...]:
+    """A series a status, in the order of a project's life; the marks of one row are added by stacking."""
+    statuses = sorted({status for row in rows for status, _ in row.parts}, key=status_order)
+    return tuple(
+        Series(
+            key=status or "unknown",
+            name=text.label("status", status),
+            marks=tuple(
+                _mark(row, status, one, scale, text) for row in rows for own, one in row.parts if own == status
+            ),
+        )
+        for status in statuses
+    )
+
+
+def _mark(row: _Row, status: str | None, one: Total, scale: Scale, text: Text) -> Mark:
+    words, coverage = _said(one, text), text.coverage(one)
+    return Mark(
+        category=row.name,
+        value=scaled(one.value, scale),
+        upper=scaled(one.upper, scale),
+        label=words,
+        qualifier=one.qualifier,
+        state=state(one.value is not None, one.qualifier, status),
+        code=row.code,
+        group=status or "unknown",
+        detail=f"<b>{row.name}</b><br>{text.label('status', status)}: {words}<br>{coverage}",
+        coverage=coverage,
+    )
+
+
+def _said(one: Total, text: Text) -> str:
+    """A single project's cost in words («почти 40 млрд ₸»), a sum with its sign («≈ 134 млрд ₸»)."""
+    if one.value is not None and one.selected == 1:
+        return text.quantity(Quantity(one.value, one.unit, one.qualifier, one.upper))
+    return text.value_only(one)
+
+
+def _category(row: _Row, scale: Scale, text: Text) -> Category:
+    words = _said(row.total, text)
+    return Category(
+        name=row.name,
+        code=row.code,
+        value=scaled(row.total.value, scale),
+        label=f"{words} · {_behind(row, text)}",
+        detail=f"<b>{row.name}</b><br>{words}<br>{text.coverage(row.total)}",
+        folded=row.folded,
+    )
+
+
+def _behind(row: _Row, text: Text) -> str:
+    """What stands behind a row's sum: the status of a single project, else how many projects say their cost."""
+    whole = row.total
+    if whole.known == whole.selected == 1:
+        status = text.label("status", row.parts[0][0])
+        return status[:1].lower() + status[1:]
+    if whole.known in (0, whole.selected):
+        return text("projects.count", count=whole.selected)
+    return text("chart.investment.behind", count=whole.selected, known=whole.known)
+
+
+def _headline(rows: list[_Row], text: Text) -> str:
+    if not rows:
+        return text("chart.nothing")
+    named = [row for row in rows if row.total.value is not None and not row.folded]
+    return (
+        text("chart.investment.headline", sector=named[0].name) if named else text("chart.investment.headline_unknown")
+    )

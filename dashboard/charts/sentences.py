@@ -1,0 +1,64 @@
+"""The main thing in words, made from the same figures as the cards and charts."""
+
+from dashboard.analysis import Overview, TradeBalance
+from dashboard.charts.marks import code, status_order
+from dashboard.i18n import Text
+
+
+def overview_sentence(overview: Overview, balance: TradeBalance | None, text: Text, *, filtered: bool = False) -> str:
+    """How many projects in which status, what is known of their cost, what exports cover of imports."""
+    if not overview.projects:
+        projects = [text("state.nothing_matches" if filtered else "state.empty")]
+    else:
+        projects = [_statuses(overview, text), _cost(overview, text)]
+    return " ".join([*projects, *_coverage(balance, text)])
+
+
+def trade_sentence(balance: TradeBalance, text: Text) -> str:
+    """How many times more was bought than sold, or the other way round."""
+    words = {
+        "period": balance.period,
+        "reporter": text.place("of", balance.reporter),
+        "partner": text.place("with", balance.partner),
+    }
+    ratio = balance.coverage
+    if not ratio:
+        return text.sentence(text("trade.sentence_unknown", **words))
+    if abs(ratio - 1) < 0.001:
+        return text.sentence(text("trade.sentence_even", **words))
+    key = "trade.sentence_deficit" if ratio < 1 else "trade.sentence_surplus"
+    return text.sentence(text(key, ratio=text.difference(ratio), **words))
+
+
+def _statuses(overview: Overview, text: Text) -> str:
+    frame = overview.by_status
+    pairs = sorted(
+        ((code(status), int(count)) for status, count in zip(frame["status"], frame["projects"], strict=True)),
+        key=lambda pair: _told_order(pair[0]),
+    )
+    said = [text(f"overview.sentence.status.{status or 'unknown'}", count=count) for status, count in pairs if count]
+    projects = text.sentence(text("overview.sentence.projects", count=overview.projects))
+    return text("overview.sentence.statuses", projects=projects, statuses=", ".join(said))
+
+
+def _told_order(status: str | None) -> int:
+    """What already runs is told first, what has stopped last."""
+    order, running = status_order(status), status_order("operating")
+    return running - order if order <= running else order
+
+
+def _cost(overview: Overview, text: Text) -> str:
+    cost = overview.cost
+    if cost.value is None:
+        return text("overview.sentence.cost_none")
+    value = text.value_only(cost)
+    if cost.complete:
+        return text("overview.sentence.cost_all", value=value)
+    return text("overview.sentence.cost", count=cost.selected, known=cost.known, value=value)
+
+
+def _coverage(balance: TradeBalance | None, text: Text) -> list[str]:
+    if balance is None or balance.coverage is None:
+        return []
+    reporter, partner = text.place("of", balance.reporter), text.place("to", balance.partner)
+    return [text("overview.sentence.trade", reporter=reporter, partner=partner, percent=text.percent(balance.coverage))]

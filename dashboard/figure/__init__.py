@@ -1,0 +1,37 @@
+"""A chart's description drawn as a Plotly figure: SVG only, nothing from the network, one file a kind of chart.
+
+The figure takes the width that it is given (360 to 1920 px); its height follows from its rows. Words beside marks get
+their room in pixels, so none is cut off at any width. The headline, subtitle, note and footnote are the page's.
+"""
+
+from collections.abc import Callable, Mapping
+
+import plotly.graph_objects as go
+
+from dashboard.chart import Chart, Kind
+from dashboard.figure import bars, diverging, dots, lines, regions
+from dashboard.figure.drawing import Canvas, Drawing
+from dashboard.theme import Theme
+
+__all__ = ["PROJECTOR", "figure"]
+
+PROJECTOR = 1.5
+"""The `scale` for a wall: every word is at least 18 px."""
+
+_KINDS: Mapping[Kind, Callable[[Chart, Canvas], Drawing]] = {
+    "bars": bars.draw,
+    "diverging": diverging.draw,
+    "lines": lines.draw,
+    "dots": dots.draw,
+    "map": regions.draw,
+}
+
+
+def figure(chart: Chart, theme: Theme, *, scale: float = 1.0) -> go.Figure:
+    """Draw the chart in the theme; `scale` enlarges words, rows and marks together.
+
+    Traces of marks carry `meta` = the series key and `customdata` = (code, group) a point, for a click to read.
+    """
+    canvas = Canvas(theme, scale)
+    drawing = canvas.nothing() if chart.empty else _KINDS[chart.kind](chart, canvas)
+    return go.Figure(canvas.finished(chart, drawing), skip_invalid=False)

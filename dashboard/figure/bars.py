@@ -1,0 +1,76 @@
+"""Horizontal bars from zero, the name above each, the words at its end; several series are stacked."""
+
+from dashboard.chart import Category, Chart, Mark, Series
+from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
+
+_NAME_LETTERS = 38
+_LEAST_BAR = 150
+"""Pixels that the longest bar has on the narrowest screen; shorter bars leave their difference to their words."""
+
+
+def draw(chart: Chart, canvas: Canvas) -> Drawing:
+    rows = chart.categories
+    most = max((one.value for one in rows if one.value is not None), default=0.0) or 1.0
+    lines = 2 if any(len(one.name) > _NAME_LETTERS for one in rows) else 1
+    name, bar, gap = canvas.line * lines, canvas.px(20), canvas.px(10)
+    pitch = name + bar + gap
+    middle = (name + bar / 2) / pitch
+    position = {one.name: row + middle for row, one in enumerate(rows)}
+    data = [_bar(one, position, bar / pitch, chart, canvas) for one in chart.series]
+    ends = [_end(one) for one in rows]
+    at = [one.value or 0.0 for one in rows]
+    data.append(canvas.texts(ends, at, list(position.values()), textposition="middle right", meta="labels"))
+    room = max(
+        canvas.width(f"  {one.label}") - (1 - value / most) * _LEAST_BAR for one, value in zip(rows, at, strict=True)
+    )
+    height = pitch * len(rows) + canvas.px(8)
+    layout = {
+        "barmode": "stack",
+        "xaxis": hidden_axis(0, most),
+        "yaxis": hidden_axis(len(rows), 0),
+        "margin": {"l": 2, "r": max(round(room), 8), "t": canvas.px(4), "b": canvas.px(4)},
+        "annotations": [_name(one, row, canvas) for row, one in enumerate(rows)],
+        "shapes": [_zero(position[one.name], bar / pitch, canvas) for one in rows if one.value is not None],
+        "uniformtext": {"mode": "hide", "minsize": canvas.px(11)},
+    }
+    return Drawing(data, layout, height)
+
+
+def _bar(one: Series, position: dict[str, float], width: float, chart: Chart, canvas: Canvas) -> Spec:
+    stacked = len(chart.series) > 1
+    colours = [canvas.theme.look(mark.group).colour if mark.group else canvas.theme.accent for mark in one.marks]
+    trace: Spec = {
+        "type": "bar",
+        "orientation": "h",
+        "name": one.name,
+        "meta": one.key,
+        "x": [mark.value for mark in one.marks],
+        "y": [position[mark.category] for mark in one.marks],
+        "width": width,
+        "marker": canvas.ink(one.marks, colours),
+        **pointed(one.marks),
+    }
+    if stacked:
+        trace |= {
+            "text": [canvas.theme.look(mark.group).symbol if mark.state == "fact" else "" for mark in one.marks],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "insidetextfont": canvas.font(canvas.theme.background),
+        }
+    return trace
+
+
+def _end(row: Category) -> Mark:
+    return Mark(row.name, row.value, row.label, code=row.code, detail=row.detail)
+
+
+def _name(row: Category, at: int, canvas: Canvas) -> Spec:
+    place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0}
+    return canvas.words(wrapped(row.name, _NAME_LETTERS), 0, at, **place)
+
+
+def _zero(middle: float, width: float, canvas: Canvas) -> Spec:
+    """The line that every bar starts from."""
+    ends = {"x0": 0, "x1": 0, "y0": middle - width * 0.62, "y1": middle + width * 0.62}
+    return {"type": "line", **ends, "line": {"color": canvas.theme.muted, "width": 1}}

@@ -1,0 +1,141 @@
+"""What all kinds of chart share: the canvas with its sizes and colours, the room that words need, text marks."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.chart import Chart, Mark
+from dashboard.theme import FONT, Theme
+
+Spec = dict[str, Any]
+"""A part of a Plotly figure as a plain dictionary."""
+
+_NARROW = frozenset(" .,:;·'|!ijlI()\u00a0\u202f")
+_WIDE = frozenset("жмшщюыфЖМШЩЮЫФmwMW%₸—≈")
+_SEPARATORS = {"ru": ",\u00a0", "kk": ",\u00a0", "en": ".,"}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Traces and layout of one chart, before the look is added; `height` is of the plot with its margins, in px."""
+
+    data: list[Spec]
+    layout: Spec
+    height: float
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """The theme and the scale; all lengths it gives are in CSS pixels."""
+
+    theme: Theme
+    scale: float = 1.0
+    _base: float = field(default=14.0, repr=False)
+
+    @property
+    def size(self) -> float:
+        """Of the words of marks."""
+        return self._base * self.scale
+
+    @property
+    def small(self) -> float:
+        """Of remarks and of axes."""
+        return 12.5 * self.scale
+
+    @property
+    def line(self) -> float:
+        return self.size * 1.35
+
+    def px(self, pixels: float) -> float:
+        return pixels * self.scale
+
+    def width(self, words: str, *, size: float | None = None) -> float:
+        """An upper estimate of the width of the longest line of `words`, with nothing but their letters known."""
+        lines = words.replace("<b>", "").replace("</b>", "").split("<br>")
+        return max(sum(_em(letter) for letter in one) for one in lines) * (size or self.size)
+
+    def font(self, colour: str | None = None, *, size: float | None = None) -> Spec:
+        return {"family": FONT, "size": size or self.size, "color": colour or self.theme.text}
+
+    def words(self, text: str, x: float, y: float, **more: Any) -> Spec:
+        """An annotation without an arrow; it is not clipped by the plot."""
+        return {"text": text, "x": x, "y": y, "showarrow": False, "font": self.font(), **more}
+
+    def texts(self, marks: Sequence[Mark], x: Sequence[float], y: Sequence[float], **more: Any) -> Spec:
+        """A trace of the marks' labels, which answer pointing and clicks like the marks themselves."""
+        return {
+            "type": "scatter",
+            "mode": "text",
+            "x": list(x),
+            "y": list(y),
+            "text": [f"\u00a0{one.label}\u00a0" for one in marks],
+            "textfont": self.font(),
+            "cliponaxis": False,
+            **pointed(marks),
+            **more,
+        }
+
+    def ink(self, marks: Iterable[Mark], colours: Iterable[str]) -> Spec:
+        """The `marker` of bars: solid fact, hatched inexact, outlined planned; a hair of a bar keeps one pixel."""
+        inks = [self.theme.ink(colour, mark.state) for mark, colour in zip(marks, colours, strict=True)]
+        return {
+            "color": [one.fill for one in inks],
+            "line": {"color": [one.line for one in inks], "width": [max(1, one.width) for one in inks]},
+            "pattern": {
+                "shape": [one.shape for one in inks],
+                "fillmode": "replace",
+                "fgcolor": [one.line for one in inks],
+                "bgcolor": self.theme.background,
+                "size": self.px(6),
+                "solidity": 0.5,
+            },
+        }
+
+    def nothing(self) -> Drawing:
+        """An empty plot: the page's headline says why there is nothing."""
+        hidden = {"visible": False, "range": [0, 1]}
+        return Drawing([], {"xaxis": hidden, "yaxis": hidden}, self.px(48))
+
+    def finished(self, chart: Chart, drawing: Drawing) -> Spec:
+        """The drawing with the look, the locale and a stable identity; the chart's own layout wins over the look."""
+        layout: Spec = self.theme.layout()
+        for name, value in drawing.layout.items():
+            mine = layout.get(name)
+            layout[name] = {**mine, **value} if isinstance(mine, dict) and isinstance(value, dict) else value
+        layout |= {
+            "font": self.font(),
+            "height": round(drawing.height),
+            "autosize": True,
+            "hovermode": "closest",
+            "separators": _SEPARATORS[chart.language],
+            "uirevision": chart.key,
+            "template": {},
+        }
+        return {"data": drawing.data, "layout": layout}
+
+
+def pointed(marks: Sequence[Mark]) -> Spec:
+    """What shows on pointing at a mark, and what a click on it selects."""
+    return {
+        "hovertext": [one.detail or f"{one.category}: {one.label}" for one in marks],
+        "hoverinfo": "text",
+        "customdata": [[one.code, one.group] for one in marks],
+    }
+
+
+def wrapped(words: str, letters: int, lines: int = 2) -> str:
+    """At most `lines` lines of at most `letters` letters, the rest an ellipsis."""
+    return "<br>".join(textwrap.wrap(words, letters, max_lines=lines, placeholder="…")) or words
+
+
+def hidden_axis(low: float, high: float) -> Spec:
+    return {"visible": False, "range": [low, high], "fixedrange": True, "automargin": False}
+
+
+def _em(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.36
+    if letter in _WIDE:
+        return 0.92
+    return 0.72 if letter.isupper() else 0.62

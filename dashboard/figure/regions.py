@@ -1,0 +1,221 @@
+"""The map: regions and projects as plain lines and marks on two linear axes, so that it needs no tiles, no network."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series
+from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
+
+_HEIGHT = 360
+_NARROWEST = 330
+_LEAST, _MOST = 10.0, 30.0
+"""Diameters of the marks of the smallest and the largest cost; their areas are as the costs."""
+_NAMED = 12
+"""As many projects are named on the map; with more, names show on pointing."""
+_REACH_KM: dict[Accuracy, float] = {"approximate": 14.0, "district": 22.0}
+_KM_A_DEGREE = 111.2
+_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """A mark where it is drawn: x is the longitude, y the latitude, `size` its diameter in px."""
+
+    mark: Mark
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The degrees in view; `squeeze` is how much shorter a degree of longitude is than one of latitude."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def squeeze(self) -> float:
+        return math.cos(math.radians((self.south + self.north) / 2))
+
+    def pixels(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point is on the narrowest screen, from the left and from the top."""
+        degree = min(_NARROWEST / ((self.east - self.west) * self.squeeze), _HEIGHT / (self.north - self.south))
+        return (x - self.west) * self.squeeze * degree, (self.north - y) * degree
+
+
+def draw(chart: Chart, canvas: Canvas) -> Drawing:
+    """The degrees keep their true proportion; of the neighbours so much is seen as the width has room for."""
+    marks = [mark for one in chart.series for mark in one.marks]
+    frame = _frame(chart.outlines, marks)
+    series = _placed(chart.series, canvas)
+    spots = [spot for _, group in series for spot in group]
+    data = [_outline(one, canvas) for one in chart.outlines]
+    data += [_reach(place, frame.squeeze, canvas) for place in _inexact(marks)]
+    data += [_projects(one, group, canvas) for one, group in series]
+    layout: Spec = {
+        "xaxis": hidden_axis(frame.west, frame.east) | {"constrain": "range"},
+        "yaxis": hidden_axis(frame.south, frame.north)
+        | {"scaleanchor": "x", "scaleratio": 1 / frame.squeeze, "constrain": "range"},
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "annotations": _names(spots, frame, canvas) if len(spots) <= _NAMED else [],
+    }
+    return Drawing(data, layout, canvas.px(_HEIGHT))
+
+
+def _frame(outlines: Sequence[Outline], marks: Sequence[Mark]) -> _Frame:
+    """The home region and all projects, with a margin; all regions where neither is known."""
+    home = [point for one in outlines if one.home for ring in one.rings for point in ring]
+    points = home + [(mark.place.longitude, mark.place.latitude) for mark in marks if mark.place]
+    points = points or [point for one in outlines for ring in one.rings for point in ring] or [(0.0, 0.0)]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    margin = max(east - west, north - south, 0.5) * 0.04
+    return _Frame(west - margin, south - margin, east + margin, north + margin)
+
+
+def _placed(series: Sequence[Series], canvas: Canvas) -> list[tuple[Series, list[_Spot]]]:
+    """Where each mark is drawn; those of one inexact place stand apart from one another within its reach."""
+    most = max((mark.value or 0.0 for one in series for mark in one.marks), default=0.0) or 1.0
+    seen: dict[Place, int] = {}
+    placed: list[tuple[Series, list[_Spot]]] = []
+    for one in series:
+        spots: list[_Spot] = []
+        for mark in one.marks:
+            if mark.place is not None:
+                order = seen[mark.place] = seen.get(mark.place, -1) + 1
+                spots.append(_Spot(mark, *_apart(mark.place, order), _size(mark, most, canvas)))
+        placed.append((one, spots))
+    return placed
+
+
+def _apart(place: Place, order: int) -> tuple[float, float]:
+    """The place of the first; the next ones in a spiral around it, as sunflowers set their seeds."""
+    reach = _REACH_KM.get(place.accuracy, 0.0) / _KM_A_DEGREE
+    away, turn = reach * min(math.sqrt(order / 40), 1.0), order * _GOLDEN_ANGLE
+    squeeze = math.cos(math.radians(place.latitude))
+    return place.longitude + away * math.cos(turn) / squeeze, place.latitude + away * math.sin(turn)
+
+
+def _size(mark: Mark, most: float, canvas: Canvas) -> float:
+    if mark.value is None:
+        return canvas.px(_LEAST)
+    return canvas.px(max(_LEAST, _MOST * math.sqrt(max(mark.value, 0.0) / most)))
+
+
+def _outline(one: Outline, canvas: Canvas) -> Spec:
+    """Rings after one another with a break between; the home region is land, its neighbours are lines."""
+    points: list[tuple[float | None, float | None]] = []
+    for ring in one.rings:
+        points += [*ring, (None, None)]
+    theme = canvas.theme
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "meta": "outline",
+        "name": one.name,
+        "x": [x for x, _ in points[:-1]],
+        "y": [y for _, y in points[:-1]],
+        "fill": "toself" if one.home else "none",
+        "fillcolor": theme.land,
+        "line": {"color": theme.muted if one.home else theme.border, "width": 1.2},
+        "hoverinfo": "skip",
+    }
+
+
+def _inexact(marks: Iterable[Mark]) -> list[Place]:
+    return list(dict.fromkeys(mark.place for mark in marks if mark.place and mark.place.accuracy != "exact"))
+
+
+def _reach(place: Place, squeeze: float, canvas: Canvas) -> Spec:
+    """A ring around an approximate place, a filled circle for a district: the project is somewhere inside."""
+    reach = _REACH_KM[place.accuracy] / _KM_A_DEGREE
+    turns = [math.tau * step / 48 for step in range(49)]
+    district = place.accuracy == "district"
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "meta": "reach",
+        "x": [place.longitude + reach * math.cos(turn) / squeeze for turn in turns],
+        "y": [place.latitude + reach * math.sin(turn) for turn in turns],
+        "fill": "toself" if district else "none",
+        "fillcolor": canvas.theme.background,
+        "line": {"color": canvas.theme.muted, "width": 1.2, "dash": "dot" if district else "solid"},
+        "hoverinfo": "skip",
+    }
+
+
+def _projects(one: Series, spots: Sequence[_Spot], canvas: Canvas) -> Spec:
+    """Filled where the cost is known, an outline where it is not."""
+    look, ground = canvas.theme.look(one.key), canvas.theme.background
+    known = [spot.mark.value is not None for spot in spots]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": one.name,
+        "meta": one.key,
+        "x": [spot.x for spot in spots],
+        "y": [spot.y for spot in spots],
+        "marker": {
+            "symbol": look.marker,
+            "size": [spot.size for spot in spots],
+            "color": [look.colour if sure else ground for sure in known],
+            "line": {
+                "color": [ground if sure else look.colour for sure in known],
+                "width": [1 if sure else canvas.px(2) for sure in known],
+            },
+            "opacity": 1,
+        },
+        **pointed([spot.mark for spot in spots]),
+    }
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _names(spots: Sequence[_Spot], frame: _Frame, canvas: Canvas) -> list[Spec]:
+    """Names beside the marks, the most costly first, each where it covers neither a mark nor another name.
+
+    A name that has room nowhere is left out: it shows on pointing and stands in the table.
+    """
+    taken = [_box(spot, frame) for spot in spots]
+    names: list[Spec] = []
+    for spot in sorted(spots, key=lambda one: -one.size):
+        words = f"<b>{wrapped(spot.mark.category, 22)}</b><br>{spot.mark.label}"
+        wide = canvas.width(words, size=canvas.small)
+        high = canvas.small * 1.35 * (words.count("<br>") + 1)
+        for anchor, box in _beside(spot, frame, wide / canvas.scale, high / canvas.scale):
+            if box[0] >= 0 and box[2] <= _NARROWEST and not any(_meet(box, other) for other in taken):
+                taken.append(box)
+                font = canvas.font(size=canvas.small)
+                names.append(canvas.words(words, spot.x, spot.y, font=font, borderpad=0, **anchor))
+                break
+    return names
+
+
+def _box(spot: _Spot, frame: _Frame) -> _Box:
+    x, y = frame.pixels(spot.x, spot.y)
+    half = spot.size / 2
+    return x - half, y - half, x + half, y + half
+
+
+def _beside(spot: _Spot, frame: _Frame, wide: float, high: float) -> Iterable[tuple[Spec, _Box]]:
+    """Right, left, below, above the mark, then further off: how a name is anchored there, and what it covers."""
+    x, y = frame.pixels(spot.x, spot.y)
+    off = spot.size / 2 + 4
+    for side, anchor in ((1, "left"), (-1, "right")):
+        near = x + side * off
+        place = {"xanchor": anchor, "align": anchor, "yanchor": "middle", "xshift": side * off}
+        yield place, (min(near, near + side * wide), y - high / 2, max(near, near + side * wide), y + high / 2)
+    for further, (side, anchor) in product((0, 12, 24), ((1, "top"), (-1, "bottom"))):
+        near = y + side * (off + further)
+        place = {"xanchor": "center", "yanchor": anchor, "yshift": -side * (off + further)}
+        yield place, (x - wide / 2, min(near, near + side * high), x + wide / 2, max(near, near + side * high))
+
+
+def _meet(one: _Box, other: _Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
