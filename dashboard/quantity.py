@@ -309,6 +309,6 @@ def _with_values(quantity: Quantity, unit: str, change: Callable[[Decimal], Deci
 
 
 def _unit(row: Mapping[str, str]) -> Unit:
-    written = [row[f"{kind}_{language}"] for kind in ("symbol", "name") for language in ("ru", "kk", "en")]
+    written = [row[f"{kind}{language}"] for kind in ("", "name_") for language in ("ru", "kk", "en")]
     spellings = dict.fromkeys(filter(None, [*written, *row["also_written"].split("|")]))
     return Unit(row["code"], row["dimension"], Decimal(row["factor"]), row["base"], tuple(spellings))
