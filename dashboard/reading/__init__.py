@@ -1,0 +1,143 @@
+"""Reads what sources print, in Russian, Kazakh and English: «почти 40 млрд тенге», "up to 1,000 jobs", «IV кв. 2025».
+
+A text is understood whole or not at all: what is left over is an error that says where, never a zero and never silently
+dropped. How the thousands and decimals of a number are told apart is said at `numbers.in_digits`; `tests/phrases.csv` is
+the table of phrasings that are known to work.
+
+The layers inside: `words` (tokens and spellings) < `numbers` < `amounts`, `dates` < here.
+"""
+
+import functools
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, Self
+
+from dashboard.period import PartialDate, Period
+from dashboard.quantity import MONEY, Quantity, Units
+from dashboard.reading.amounts import Amount, read_amount
+from dashboard.reading.dates import read_date
+from dashboard.reading.numbers import Cursor
+from dashboard.reading.words import Lexicon, Unreadable
+from dashboard.settings import packaged, shipped_record
+
+__all__ = ["Reader", "Reading", "Unreadable", "read", "read_quantity"]
+
+Language = Literal["ru", "kk", "en"]
+
+QUANTITY, DATE, PERIOD = "quantity", "date", "period"  # what may be expected, beside "money" and the dimensions
+_BARE = {"persons": "IE", "count": "H87", QUANTITY: "C62", "": "C62"}  # the unit of a number that says none
+
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_CURRENCY_CODE = re.compile(r"\b[A-Z]{2,3}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says: one of quantity, date, period. `measure_of` is what the quantity is of (data/measures.csv);
+    `per` the time that it is counted by where its unit does not say it («230 млн кВт·ч в год»: "year"); `corrections` the
+    slips that were put right, as keys of `remarks.*` in the locales."""
+
+    quantity: Quantity | None = None
+    date: PartialDate | None = None
+    period: Period | None = None
+    measure_of: str = ""
+    per: str = ""
+    corrections: tuple[str, ...] = ()
+
+
+class Reader:
+    """Reads texts with the units of one record. Its methods keep nothing between calls."""
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        self.lexicon = Lexicon.load(packaged("reading", "words.toml"), units)
+
+    @classmethod
+    def of_record(cls, data: Path) -> Self:
+        """With the units of the record in a folder like `data/`."""
+        return cls(Units.load(data / "units.csv"))
+
+    def read(
+        self, text: str, *, expect: str = "", unit: str | None = None, language: Language | None = None
+    ) -> Reading:
+        """The quantity, date or period that a text is; Unreadable where it is not wholly understood.
+
+        `expect` says what it must be: "quantity", "money", a dimension of `data/units.csv`, "date" or "period" (which a
+        date is too). `unit` is the unit of a number that says none, as the heading of a column does; people and pieces
+        need none. `language` settles how "1,234" is meant; else the letters of the text tell, where it has any.
+        """
+        cursor = Cursor(text, self.lexicon, language or language_of(text))
+        if expect in ("", DATE, PERIOD) and unit is None:
+            found = read_date(cursor)
+            if found is not None:
+                return _as_expected(cursor, found, expect)
+            if expect:
+                raise cursor.unreadable(expected=expect)
+        quantity, amount = read_amount(cursor)
+        return Reading(
+            quantity=self._in_unit(cursor, quantity, expect, unit),
+            measure_of=amount.measure_of,
+            per=amount.per,
+            corrections=_corrections(amount),
+        )
+
+    def read_quantity(
+        self, text: str, *, expect: str = QUANTITY, unit: str | None = None, language: Language | None = None
+    ) -> Quantity:
+        """The quantity that a text is, where nothing but the quantity is asked; «2000» is a number here, not a year."""
+        quantity = self.read(text, expect=expect, unit=unit, language=language).quantity
+        if quantity is None:
+            raise ValueError(f"no quantity is expected to be a {expect}")
+        return quantity
+
+    def _in_unit(self, cursor: Cursor, quantity: Quantity, expect: str, unit: str | None) -> Quantity:
+        """The quantity in the unit it says, else in the one given; refused where this is of another dimension."""
+        code = quantity.unit or unit or _BARE.get(expect)
+        if code is None:
+            raise cursor.unreadable("reading.no_unit", expected=expect, at=0)
+        expected = expect if expect not in ("", QUANTITY) else self.units.dimension(unit) if unit else ""
+        if expected and self.units.dimension(code) != expected:
+            raise cursor.unreadable("reading.wrong_kind", expected=expected, at=0)
+        return replace(quantity, unit=code)
+
+
+def language_of(text: str) -> Language | Literal[""]:
+    """The language whose way of writing numbers a text follows, by its letters; codes of currencies do not tell."""
+    if _CYRILLIC.search(text):
+        return "ru"
+    return "en" if _LATIN.search(_CURRENCY_CODE.sub("", text)) else ""
+
+
+def read(text: str, *, expect: str = "", unit: str | None = None, language: Language | None = None) -> Reading:
+    """`Reader.read` with the units of the shipped record."""
+    return _shipped().read(text, expect=expect, unit=unit, language=language)
+
+
+def read_quantity(
+    text: str, *, expect: str = QUANTITY, unit: str | None = None, language: Language | None = None
+) -> Quantity:
+    """`Reader.read_quantity` with the units of the shipped record."""
+    return _shipped().read_quantity(text, expect=expect, unit=unit, language=language)
+
+
+@functools.cache
+def _shipped() -> Reader:
+    return Reader.of_record(shipped_record())
+
+
+def _as_expected(cursor: Cursor, found: PartialDate | Period, expect: str) -> Reading:
+    """The date or period as a reading. Nothing but four digits is a year or a number, and only who asks can know."""
+    if not expect and len(cursor.tokens) == 1:
+        if cursor.tokens[0].text.count(".") < 2:
+            raise cursor.unreadable("reading.year_or_number", at=0)
+    if isinstance(found, PartialDate):
+        return Reading(date=found)
+    if expect == DATE:
+        raise cursor.unreadable("reading.wrong_kind", expected=DATE, at=0)
+    return Reading(period=found)
+
+
+def _corrections(amount: Amount) -> tuple[str, ...]:
+    return (amount.unit.correction,) if amount.unit is not None and amount.unit.correction else ()

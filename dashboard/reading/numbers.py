@@ -1,0 +1,221 @@
+"""Numbers in digits and in words, with the thousands, millions and milliards after them."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
+
+from dashboard.reading.words import Lexicon, Phrases, Token, Unreadable
+
+Meaning = TypeVar("Meaning")
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3})+")
+_SPACES = re.compile(r"[ '’\u00a0\u2007\u2009\u202f]")
+_THOUSAND = Decimal(1000)
+
+
+@dataclass
+class Cursor:
+    """A place in the tokens of a text. Taking what is there moves it on; what is not there is None."""
+
+    text: str
+    lexicon: Lexicon
+    language: str
+    tokens: list[Token] = field(init=False)
+    at: int = 0
+
+    def __post_init__(self) -> None:
+        self.tokens = self.lexicon.tokens(self.text)
+
+    def take(self, phrases: Phrases[Meaning]) -> Meaning | None:
+        """The meaning of the longest spelling that begins here."""
+        found = phrases.match(self.tokens[self.at :])
+        if found is None:
+            return None
+        self.at += found[1]
+        return found[0]
+
+    @property
+    def token(self) -> Token | None:
+        """What is here, None at the end."""
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    @property
+    def passed(self) -> Token | None:
+        """What was taken last."""
+        return self.tokens[self.at - 1] if self.at else None
+
+    def unreadable(self, key: str = "reading.unreadable", *, expected: str = "", at: int | None = None) -> Unreadable:
+        """The error that points here, or at another token."""
+        index = self.at if at is None else at
+        position = self.tokens[index].start if index < len(self.tokens) else len(self.text)
+        return Unreadable(self.text, position, key=key, expected=expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`value` counts in `scale`; where no scale is said («35» of «35–40 млрд») it is None, and another may lend its own."""
+
+    value: Decimal
+    scale: Decimal | None
+    in_words: bool = False
+    terms: int = 1
+
+    @property
+    def whole(self) -> Decimal:
+        """The number counted in ones, written out without an exponent or zeros that say nothing."""
+        product = self.value * (self.scale or 1)
+        integral = product.to_integral_value()
+        return integral.quantize(Decimal(1)) if product == integral else product.normalize()
+
+
+def read_number(cursor: Cursor, *, money: bool = False) -> Number | None:
+    """The number that begins here: «945 млн 500 тыс.», «двадцать две», "a hundred thousand", "1,234.5"; None if none does.
+
+    Where `money` is said, a single letter may be a scale: "$450m".
+    """
+    start = cursor.at
+    number = _term(cursor, money)
+    if number is None:
+        cursor.at = start
+        return None
+    while number.scale is not None and (more := _smaller_term(cursor, number)) is not None:
+        scale = more.scale or Decimal(1)
+        number = Number((number.whole + more.whole) / scale, scale, more.in_words, number.terms + 1)
+    return number
+
+
+def in_digits(token: Token, language: str) -> Decimal | None:
+    """A number as it is written; None where its separators make none.
+
+    Spaces and apostrophes part thousands. Of "," and "." together the last is the decimal one; either of them twice parts
+    thousands. One alone is the decimal one, unless exactly three digits follow it: then English parts thousands with a
+    comma and Russian and Kazakh write decimals with it. "1.234" in Russian, three zeros after what should be the decimal
+    sign («10,000 тонн»), and "1,234" where no language is known can be read two ways: ValueError.
+    """
+    grouped = bool(_SPACES.search(token.text))
+    text = _SPACES.sub("", token.text)
+    commas, dots = text.count(","), text.count(".")
+    if not commas and not dots:
+        return Decimal(text)
+    last = "," if text.rfind(",") > text.rfind(".") else "."
+    whole, _, decimals = text.rpartition(last)
+    if commas and dots:
+        return Decimal(f"{_joined(whole)}.{decimals}") if _GROUPED.fullmatch(whole) and text.count(last) == 1 else None
+    if commas + dots > 1:
+        return Decimal(_joined(text)) if _GROUPED.fullmatch(text) and not grouped else None
+    if len(decimals) != 3 or len(whole) > 3 or whole == "0" or grouped:
+        return Decimal(f"{whole}.{decimals}")
+    if language == "en" and last == ",":
+        return Decimal(whole + decimals)
+    if (language, last) not in {("en", "."), ("ru", ","), ("kk", ",")} or decimals == "000":
+        raise ValueError(token.text)
+    return Decimal(f"{whole}.{decimals}")
+
+
+def _joined(text: str) -> str:
+    return text.replace(",", "").replace(".", "")
+
+
+def _term(cursor: Cursor, money: bool) -> Number | None:
+    """One count with its scale: «3,3 млн», «двести», «миллион», "half a million"."""
+    if (half := cursor.take(cursor.lexicon.half_scales)) is not None:
+        return Number(half, Decimal(1))
+    in_words = cursor.token is not None and cursor.token.kind != "number"
+    count = _count(cursor)
+    if count is not None and (more := cursor.take(cursor.lexicon.numbers["plus"])) is not None:
+        count += more
+    scale = cursor.take(cursor.lexicon.scales)
+    if scale is None and count is not None and (money or _money_follows(cursor)):
+        scale = cursor.take(cursor.lexicon.money_scales)
+    if count is None and scale is None:
+        return None
+    return Number(Decimal(1) if count is None else count, scale, in_words)
+
+
+def _smaller_term(cursor: Cursor, larger: Number) -> Number | None:
+    """«300 тыс.» after «3 млн»: whole numbers that fit below the scale before them. Digits without a scale of their own
+    follow only thousands («2 тыс. 500»), so that «12 млрд 2023» stays unreadable."""
+    start = cursor.at
+    in_words = cursor.take(cursor.lexicon.numbers["and"]) is not None
+    smaller = _term(cursor, money=False)
+    if (
+        smaller is not None
+        and larger.scale is not None
+        and larger.value == larger.value.to_integral_value()
+        and smaller.whole < larger.scale
+        and (smaller.in_words or not in_words)
+        and (smaller.scale is not None or larger.scale == _THOUSAND or smaller.in_words)
+    ):
+        return smaller
+    cursor.at = start
+    return None
+
+
+def _count(cursor: Cursor) -> Decimal | None:
+    token = cursor.token
+    if token is None or token.kind != "number":
+        return _in_words(cursor)
+    try:
+        value = in_digits(token, cursor.language)
+    except ValueError:
+        raise cursor.unreadable("reading.ambiguous_number") from None
+    if value is None:
+        raise cursor.unreadable()
+    cursor.at += 1
+    return value
+
+
+def _money_follows(cursor: Cursor) -> bool:
+    letter = cursor.lexicon.money_scales.match(cursor.tokens[cursor.at :])
+    return letter is not None and cursor.lexicon.currencies.match(cursor.tokens[cursor.at + letter[1] :]) is not None
+
+
+def _in_words(cursor: Cursor) -> Decimal | None:
+    """A number below a thousand in words: «триста двадцать пять», «екі жүз», "two hundred and twenty-two"."""
+    numbers = cursor.lexicon.numbers
+    if (fraction := cursor.take(numbers["fractions"])) is not None:
+        return fraction
+    start = cursor.at
+    article = cursor.take(numbers["article"])
+    hundreds = cursor.take(numbers["hundreds"])
+    if hundreds is None:
+        hundreds = _hundreds(cursor, article)
+    if hundreds is None and article is not None and cursor.lexicon.scales.match(cursor.tokens[cursor.at :]) is None:
+        cursor.at = start
+        return None
+    before_and = cursor.at
+    if hundreds is not None:
+        cursor.take(numbers["and"])
+    rest = None if article is not None and hundreds is None else _below_hundred(cursor)
+    if rest is None or numbers["times"].match(cursor.tokens[cursor.at :]) is not None:
+        rest = None
+        cursor.at = before_and
+    found = [part for part in (article if hundreds is None else hundreds, rest) if part is not None]
+    return sum(found, Decimal(0)) if found else None
+
+
+def _hundreds(cursor: Cursor, article: Decimal | None) -> Decimal | None:
+    """«екі жүз», "two hundred", "a hundred", «жүз»."""
+    start = cursor.at
+    times = article if article is not None else cursor.take(cursor.lexicon.numbers["units"])
+    hundred = cursor.take(cursor.lexicon.numbers["times"])
+    if hundred is None:
+        cursor.at = start
+        return None
+    return hundred if times is None else hundred * times
+
+
+def _below_hundred(cursor: Cursor) -> Decimal | None:
+    numbers = cursor.lexicon.numbers
+    if (teen := cursor.take(numbers["teens"])) is not None:
+        return teen
+    tens = cursor.take(numbers["tens"])
+    start = cursor.at
+    if tens is not None and cursor.token is not None and cursor.token.text == "-":
+        cursor.at += 1
+    units = cursor.take(numbers["units"])
+    if units is None or (tens is not None and units == 0):
+        cursor.at = start
+        return tens
+    return units if tens is None else tens + units
