@@ -1,14 +1,14 @@
 """What the tests share: stores made from the record, the three languages, one server, one browser."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from playwright.sync_api import BrowserContext, Request
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import live
 
@@ -98,33 +98,17 @@ def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
-    return {**browser_type_launch_args, "executable_path": live.chromium(), "args": live.BROWSER_ARGUMENTS}
-
-
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
-    return {
-        **browser_context_args,
-        "locale": "ru-RU",
-        "timezone_id": "Asia/Almaty",
-        "viewport": {"width": 1366, "height": 768},
-        "reduced_motion": "reduce",
-    }
+def browser() -> Iterator[Browser]:
+    """Chromium, without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=live.chromium(), args=live.BROWSER_ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture
-def asked_of_others(server_url: str) -> Callable[[BrowserContext], list[str]]:
-    """Watches a browser: the list it gives grows with each request to a host that is not ours."""
-
-    def watch(context: BrowserContext) -> list[str]:
-        strangers: list[str] = []
-
-        def note(request: Request) -> None:
-            if not request.url.startswith((server_url, "data:", "blob:", server_url.replace("http", "ws", 1))):
-                strangers.append(request.url)
-
-        context.on("request", note)
-        return strangers
-
-    return watch
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page of a visitor who has not been here before."""
+    context = browser.new_context(**live.VISITOR)
+    yield context.new_page()
+    context.close()

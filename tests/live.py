@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 START_SECONDS = 90
@@ -28,6 +28,13 @@ BROWSER_ARGUMENTS = [
     "--no-first-run",
     "--font-render-hinting=none",
 ]
+VISITOR = {
+    "locale": "ru-RU",
+    "timezone_id": "Asia/Almaty",
+    "viewport": {"width": 1366, "height": 768},
+    "reduced_motion": "reduce",
+}
+"""A visitor's browser: a small office screen, Russian."""
 
 
 def chromium() -> str:
@@ -59,9 +66,7 @@ def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
         with suppress(subprocess.TimeoutExpired):
             server.wait(timeout=0.1)
         if server.poll() is not None or time.monotonic() > deadline:
-            raise RuntimeError(
-                f"The server did not come up:\n{log.read_text(encoding='utf-8', errors='replace')}"
-            )
+            raise RuntimeError(f"The server did not come up:\n{log.read_text(encoding='utf-8', errors='replace')}")
 
 
 @contextmanager
@@ -94,5 +99,5 @@ def served(folder: Path, **environment: str) -> Iterator[str]:
 def settled(page: Page) -> Page:
     """The page, once its script has ended and nothing on it is still to be replaced."""
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
-    page.locator("[data-testid=stSkeleton]").wait_for(state="detached")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     return page
