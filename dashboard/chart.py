@@ -36,8 +36,8 @@ class Place:
 class Mark:
     """One thing drawn: a bar or a part of one, a dot, a point of a line, a project on the map.
 
-    `value` None is unknown: it is drawn with no length. `label` are the words beside the mark, `detail` those shown
-    on pointing at it, `coverage` how many projects stand behind it. `code` is what a click selects, `group` the status.
+    `value` None is unknown: it is drawn with no length. `label` are the words beside the mark, `detail` the lines
+    shown on pointing at it, `coverage` how many projects stand behind it. `code` is what a click selects, `group` the status.
     """
 
     category: str
@@ -144,10 +144,10 @@ class Chart:
         return frozenset(mark.qualifier for _, mark in self.marks() if mark.value is not None)
 
     def marks(self) -> Iterator[tuple[Series, Mark]]:
-        """Every mark with its series, the unplaced ones of a map last."""
-        for one in self.series:
-            for mark in one.marks:
-                yield one, mark
+        """Every mark with its series: by category, within one by series; the unplaced ones of a map last."""
+        order = {one.name: position for position, one in enumerate(self.categories)}
+        drawn = [(one, mark) for one in self.series for mark in one.marks]
+        yield from sorted(drawn, key=lambda pair: order.get(pair[1].category, 0))
         unplaced = Series("unplaced", "", self.unplaced)
         yield from ((unplaced, mark) for mark in self.unplaced)
 
@@ -166,14 +166,14 @@ class Chart:
     def _headings(self, text: Text) -> list[str]:
         groups = [self.grouping] if self.grouping else []
         number = f"{self.measure}, {self.unit}" if self.unit else self.measure
-        words = [text(f"column.{name}") for name in ("words", "qualifier", "coverage")]
+        words = [text("chart.words"), text("column.qualifier"), text("column.coverage")]
         place = [text("column.place")] if self.kind == "map" else []
         return [self.axis, *groups, number, *words, *place]
 
     def _row(self, one: Series, mark: Mark, text: Text) -> list[object]:
         groups: list[object] = [one.name or text.label("status", mark.group or None)] if self.grouping else []
         known = mark.value is not None
-        qualifier = text(f"qualifier.{mark.qualifier}") if known else ""
+        qualifier = text.label("qualifier", mark.qualifier.value) if known else ""
         place: list[object] = [_place_words(mark.place, text)] if self.kind == "map" else []
         return [mark.category, *groups, mark.value, mark.label, qualifier, mark.coverage, *place]
 

@@ -24,8 +24,6 @@ def trade_balance(balance: TradeBalance, text: Text, footnote: Sequence[str] = (
     period = balance.period
     series = tuple(_side(flow, one, period, scale, text) for flow, one in sides.items()) if known else ()
     marks = [mark for one in series for mark in one.marks]
-    formulas = [one.formula for one in sides.values() if one and one.basis == "derived" and one.formula]
-    derived = [text("chart.footnote.derived", formula=formulas)] if formulas else []
     places = {"reporter": text.place("of", balance.reporter), "partner": text.place("with", balance.partner)}
     chart = Chart(
         key="trade_balance",
@@ -41,7 +39,7 @@ def trade_balance(balance: TradeBalance, text: Text, footnote: Sequence[str] = (
         categories=(Category(period),) if known else (),
         series=series,
         note=" ".join(_notes(balance, scale, text)),
-        footnote=(*explained(marks, text, footnote), *derived),
+        footnote=(*explained(marks, text, footnote), *_formulas(balance, text)),
         inset=_inset(series, text),
     )
     return described(chart, text)
@@ -74,7 +72,7 @@ def _mark(flow: str, name: str, one: Amount | None, period: str, scale: Scale, t
         qualifier=how,
         state=state(one is not None, how),
         code=flow,
-        detail=f"<b>{name}, {period}</b><br>{words}<br>{_origin(one, text)}",
+        detail=f"{name}, {period}\n{words}\n{_origin(one, text)}",
         coverage=_origin(one, text),
     )
 
@@ -93,6 +91,16 @@ def _origin(one: Amount | None, text: Text) -> str:
     if one.basis == "derived":
         return text("chart.footnote.derived", formula=one.formula)
     return f"«{one.stated}»" if one.stated else text("common.stated")
+
+
+def _formulas(balance: TradeBalance, text: Text) -> list[str]:
+    """How the derived sides are made; T in a formula is the turnover."""
+    sides = {"imports": balance.imports, "exports": balance.exports}
+    formulas = [f"{text(f'trade.{name}')} = {one.formula}" for name, one in sides.items() if one and one.formula]
+    if formulas and balance.turnover:
+        turnover = text.quantity(balance.turnover.value)
+        formulas.append(f"T = {text('trade.turnover')}, {turnover}")
+    return [text("chart.footnote.derived", formula="; ".join(formulas))] if formulas else []
 
 
 def _notes(balance: TradeBalance, scale: Scale, text: Text) -> list[str]:

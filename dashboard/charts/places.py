@@ -67,7 +67,7 @@ def _mark(row: Mapping[str, Any], scale: Scale, text: Text) -> Mark:
     cost = text("chart.map.cost_unknown")
     if value is not None:
         cost = text.amount(row["cost_kzt"], _CURRENCY, row["cost_qualifier"])
-    about = [f"<b>{name}</b>", text.label("status", status), text.label("sector", row["sector"])]
+    about = [name, text.label("status", status), text.label("sector", row["sector"])]
     if place:
         about.append(text(f"project.accuracy.{place.accuracy}"))
     return Mark(
@@ -78,7 +78,7 @@ def _mark(row: Mapping[str, Any], scale: Scale, text: Text) -> Mark:
         state=state(value is not None, how, status),
         code=code(row["project_id"]),
         group=status or "unknown",
-        detail="<br>".join([*about, cost]),
+        detail="\n".join([*about, cost]),
         place=place,
     )
 

@@ -123,7 +123,7 @@ def _mark(row: _Row, status: str | None, one: Total, scale: Scale, text: Text) -
         state=state(one.value is not None, one.qualifier, status),
         code=row.code,
         group=status or "unknown",
-        detail=f"<b>{row.name}</b><br>{text.label('status', status)}: {words}<br>{coverage}",
+        detail=f"{row.name}\n{text.label('status', status)}: {words}\n{coverage}",
         coverage=coverage,
     )
 
@@ -142,7 +142,7 @@ def _category(row: _Row, scale: Scale, text: Text) -> Category:
         code=row.code,
         value=scaled(row.total.value, scale),
         label=f"{words} · {_behind(row, text)}",
-        detail=f"<b>{row.name}</b><br>{words}<br>{text.coverage(row.total)}",
+        detail=f"{row.name}\n{words}\n{text.coverage(row.total)}",
         folded=row.folded,
     )
 

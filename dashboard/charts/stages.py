@@ -42,7 +42,7 @@ def _mark(status: str | None, count: int, text: Text) -> Mark:
         state="planned" if status in PLANNED else "fact",
         code=status or "unknown",
         group=status or "unknown",
-        detail=f"<b>{name}</b><br>{words}",
+        detail=f"{name}\n{words}",
         coverage=words,
     )
 

@@ -93,7 +93,7 @@ def _mark(one: _Told, year: str, scale: Scale, text: Text) -> Mark:
     row = one.rows.get(year)
     if row is None:
         words = text("common.not_stated")
-        return Mark(year, None, words, state="unknown", code=year, detail=f"<b>{year}</b><br>{words}")
+        return Mark(year, None, words, state="unknown", code=year, detail=f"{year}\n{words}")
     how = qualifier(row["qualifier"])
     value = decimal(row["value"])
     words = amount(Quantity(value, row["currency"], how), scale, text) if value is not None else ""
@@ -106,7 +106,7 @@ def _mark(one: _Told, year: str, scale: Scale, text: Text) -> Mark:
         qualifier=how,
         state=state(True, how),
         code=year,
-        detail=f"<b>{text(f'chart.years.{one.flow}')}, {year}</b><br>{words}<br>{one.publisher}",
+        detail=f"{text.sentence(text(f'chart.years.{one.flow}'))}, {year}\n{words}\n{one.publisher}",
         coverage=one.publisher,
     )
 

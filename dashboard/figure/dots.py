@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from dashboard.chart import Chart, Mark
-from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
+from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed, wrapped
 
 _NAME_LETTERS = 40
 
@@ -104,12 +104,12 @@ def _label(mark: Mark, y: float, scale: _Scale, canvas: Canvas) -> Spec:
     """The words stand on the side of the dot where half the width or more is free, on a ground of their own."""
     place = {"yanchor": "middle", "bgcolor": canvas.theme.background, "borderpad": 1}
     if mark.value is None:
-        return canvas.words(mark.label, 0, y, xref="paper", xanchor="left", **place)
+        return canvas.words(plain(mark.label), 0, y, xref="paper", xanchor="left", **place)
     end = mark.upper or mark.value
     left = scale.share(end) > 0.5
     shift = canvas.px(-10 if left else 10)
     at = scale.at(mark.value if left else end)
-    return canvas.words(mark.label, at, y, xanchor="right" if left else "left", xshift=shift, **place)
+    return canvas.words(plain(mark.label), at, y, xanchor="right" if left else "left", xshift=shift, **place)
 
 
 def _guide(mark: Mark, rows: int, canvas: Canvas) -> Spec:

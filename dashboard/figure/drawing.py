@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from dashboard.chart import Chart, Mark
@@ -69,7 +70,7 @@ class Canvas:
             "mode": "text",
             "x": list(x),
             "y": list(y),
-            "text": [f"\u00a0{one.label}\u00a0" for one in marks],
+            "text": [f"\u00a0{plain(one.label)}\u00a0" for one in marks],
             "textfont": self.font(),
             "cliponaxis": False,
             **pointed(marks),
@@ -118,15 +119,27 @@ class Canvas:
 def pointed(marks: Sequence[Mark]) -> Spec:
     """What shows on pointing at a mark, and what a click on it selects."""
     return {
-        "hovertext": [one.detail or f"{one.category}: {one.label}" for one in marks],
+        "hovertext": [told(one) for one in marks],
         "hoverinfo": "text",
         "customdata": [[one.code, one.group] for one in marks],
     }
 
 
+def plain(words: str) -> str:
+    """Words of which Plotly takes nothing for markup: «< 40 млрд ₸»."""
+    return escape(words, quote=False)
+
+
+def told(mark: Mark) -> str:
+    """What is shown on pointing at a mark, its first line in bold."""
+    first, *others = plain(mark.detail or mark.label).split("\n")
+    return "<br>".join([f"<b>{first}</b>", *others])
+
+
 def wrapped(words: str, letters: int, lines: int = 2) -> str:
-    """At most `lines` lines of at most `letters` letters, the rest an ellipsis."""
-    return "<br>".join(textwrap.wrap(words, letters, max_lines=lines, placeholder="…")) or words
+    """At most `lines` lines of at most `letters` letters, the rest an ellipsis; no letter is taken for markup."""
+    found = textwrap.wrap(words, letters, max_lines=lines, placeholder="…")
+    return "<br>".join(map(plain, found))
 
 
 def hidden_axis(low: float, high: float) -> Spec:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dashboard.chart import Chart, Gap, Mark, Series
-from dashboard.figure.drawing import Canvas, Drawing, Spec, pointed, wrapped
+from dashboard.figure.drawing import Canvas, Drawing, Spec, plain, pointed, wrapped
 
 _HEIGHT = 260
 _MOST_TICKS = 5
@@ -15,7 +15,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     """x is the position of the category, y the value; a missing value is None and no line passes over it."""
     height = canvas.px(_HEIGHT)
     ends = [(one, *_end(one)) for one in chart.series if len(one.marks) > 1]
-    names = [f"{one.name}<br><b>{mark.label}</b>" for one, _, mark in ends]
+    names = [f"{wrapped(one.name, 18)}<br><b>{plain(mark.label)}</b>" for one, _, mark in ends]
     ticks = _ticks(max(mark.value for _, mark in chart.marks() if mark.value is not None))
     shifts = _apart([mark.value or 0.0 for _, _, mark in ends], ticks[-1], height - canvas.px(34), canvas.line * 2.1)
     layout: Spec = {
@@ -109,7 +109,7 @@ def _point_name(chart: Chart, one: Series, top: float, canvas: Canvas) -> Spec:
     place = {"xanchor": side, "align": side, "xshift": canvas.px(-12 if right else 12), "borderpad": 0}
     hangs = value > top / 2
     place |= {"yanchor": "top" if hangs else "bottom", "yshift": canvas.px(10 if hangs else -10)}
-    words = f"{wrapped(one.name, 16, 3)}<br><b>{mark.label}</b>"
+    words = f"{wrapped(one.name, 18, 4)}<br><b>{plain(mark.label)}</b>"
     return canvas.words(words, at, value, font=canvas.font(size=canvas.small), **place)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series
-from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
+from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed, wrapped
 
 _HEIGHT = 360
 _NARROWEST = 330
@@ -42,6 +42,12 @@ class _Frame:
     def squeeze(self) -> float:
         return math.cos(math.radians((self.south + self.north) / 2))
 
+    def shows(self, outline: Outline) -> bool:
+        """Whether some of it may be seen on a wide screen, where the view is several times as wide as the frame."""
+        wide = self.east - self.west
+        corners = ((x, y) for ring in outline.rings for x, y in ring)
+        return any(self.west - wide < x < self.east + wide and self.south - 1 < y < self.north + 1 for x, y in corners)
+
     def pixels(self, x: float, y: float) -> tuple[float, float]:
         """Where a point is on the narrowest screen, from the left and from the top."""
         degree = min(_NARROWEST / ((self.east - self.west) * self.squeeze), _HEIGHT / (self.north - self.south))
@@ -54,7 +60,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     frame = _frame(chart.outlines, marks)
     series = _placed(chart.series, canvas)
     spots = [spot for _, group in series for spot in group]
-    data = [_outline(one, canvas) for one in chart.outlines]
+    data = [_outline(one, canvas) for one in chart.outlines if frame.shows(one)]
     data += [_reach(place, frame.squeeze, canvas) for place in _inexact(marks)]
     data += [_projects(one, group, canvas) for one, group in series]
     layout: Spec = {
@@ -185,7 +191,7 @@ def _names(spots: Sequence[_Spot], frame: _Frame, canvas: Canvas) -> list[Spec]:
     taken = [_box(spot, frame) for spot in spots]
     names: list[Spec] = []
     for spot in sorted(spots, key=lambda one: -one.size):
-        words = f"<b>{wrapped(spot.mark.category, 22)}</b><br>{spot.mark.label}"
+        words = f"<b>{wrapped(spot.mark.category, 22)}</b><br>{plain(spot.mark.label)}"
         wide = canvas.width(words, size=canvas.small)
         high = canvas.small * 1.35 * (words.count("<br>") + 1)
         for anchor, box in _beside(spot, frame, wide / canvas.scale, high / canvas.scale):
