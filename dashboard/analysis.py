@@ -198,6 +198,12 @@ def attention(store: Store, filters: Filters, limit: int = 20) -> pd.DataFrame:
     return frame.sort_values(["severity", "ratio"], ascending=[False, False], kind="stable", ignore_index=True)
 
 
+def region_trade(store: Store, filters: Filters | None = None) -> TradeBalance | None:
+    """The balance that the home region's newest trade figures give, with the partner they name; None without any."""
+    newest = store.at(filters.as_of if filters else None).rows("newest_trade")
+    return trade_balance(store, **cast("Mapping[str, str]", newest[0]), filters=filters) if newest else None
+
+
 def trade_years(store: Store, reporter: str, partner: str, filters: Filters | None = None) -> pd.DataFrame:
     """Every flow between two that a source gives, by period: the columns of trade_flows.sql."""
     then = store.at(filters.as_of if filters else None)
