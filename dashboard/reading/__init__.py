@@ -1,8 +1,8 @@
 """Reads what sources print, in Russian, Kazakh and English: «почти 40 млрд тенге», "up to 1,000 jobs", «IV кв. 2025».
 
-A text is understood whole or not at all: what is left over is an error that says where, never a zero and never silently
-dropped. How the thousands and decimals of a number are told apart is said at `numbers.in_digits`; `tests/phrases.csv` is
-the table of phrasings that are known to work.
+A text is understood whole or not at all: what is left over is an error that says where, never a zero and never dropped
+in silence. `numbers.in_digits` says how thousands and decimals are told apart; `tests/phrases.csv` is the table of
+phrasings that are known to work.
 
 The layers inside: `words` (tokens and spellings) < `numbers` < `amounts`, `dates` < here.
 """
@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Literal, Self
 
 from dashboard.period import PartialDate, Period
-from dashboard.quantity import MONEY, Quantity, Units
+from dashboard.quantity import Quantity, Units
 from dashboard.reading.amounts import Amount, read_amount
-from dashboard.reading.dates import read_date
+from dashboard.reading.dates import may_be_a_number, may_be_a_year, read_date
 from dashboard.reading.numbers import Cursor
 from dashboard.reading.words import Lexicon, Unreadable
 from dashboard.settings import packaged, shipped_record
@@ -35,9 +35,12 @@ _CURRENCY_CODE = re.compile(r"\b[A-Z]{2,3}\b")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text says: one of quantity, date, period. `measure_of` is what the quantity is of (data/measures.csv);
-    `per` the time that it is counted by where its unit does not say it («230 млн кВт·ч в год»: "year"); `corrections` the
-    slips that were put right, as keys of `remarks.*` in the locales."""
+    """What a text says: one of quantity, date, period.
+
+    `measure_of` is what the quantity is of (data/measures.csv). `per` is the time that it is counted by, where its unit
+    does not say it («230 млн кВт·ч в год»: "year"). `corrections` are the slips that were put right, as keys of
+    `remarks.*` in the locales.
+    """
 
     quantity: Quantity | None = None
     date: PartialDate | None = None
@@ -66,16 +69,21 @@ class Reader:
 
         `expect` says what it must be: "quantity", "money", a dimension of `data/units.csv`, "date" or "period" (which a
         date is too). `unit` is the unit of a number that says none, as the heading of a column does; people and pieces
-        need none. `language` settles how "1,234" is meant; else the letters of the text tell, where it has any.
+        need none. Nothing but «2000» is a year or a number, and only `expect` or `unit` can tell. `language` settles
+        how "1,234" is meant; else the letters of the text tell, where it has any.
         """
         cursor = Cursor(text, self.lexicon, language or language_of(text))
         if expect in ("", DATE, PERIOD) and unit is None:
             found = read_date(cursor)
             if found is not None:
+                if not expect and len(cursor.tokens) == 1 and may_be_a_number(cursor.tokens[0]):
+                    raise cursor.unreadable("reading.year_or_number", at=0)
                 return _as_expected(cursor, found, expect)
             if expect:
                 raise cursor.unreadable(expected=expect)
         quantity, amount = read_amount(cursor)
+        if not (expect or unit or quantity.unit) and any(may_be_a_year(token) for token in cursor.tokens):
+            raise cursor.unreadable("reading.year_or_number", at=0)
         return Reading(
             quantity=self._in_unit(cursor, quantity, expect, unit),
             measure_of=amount.measure_of,
@@ -128,10 +136,6 @@ def _shipped() -> Reader:
 
 
 def _as_expected(cursor: Cursor, found: PartialDate | Period, expect: str) -> Reading:
-    """The date or period as a reading. Nothing but four digits is a year or a number, and only who asks can know."""
-    if not expect and len(cursor.tokens) == 1:
-        if cursor.tokens[0].text.count(".") < 2:
-            raise cursor.unreadable("reading.year_or_number", at=0)
     if isinstance(found, PartialDate):
         return Reading(date=found)
     if expect == DATE:

@@ -1,10 +1,10 @@
-"""Amounts: qualifier, number or range, unit, what it is of and per what time, in the orders in which people write them."""
+"""Amounts: qualifier, number or range, unit, what it is of and per what time, in the orders that people use."""
 
 from dataclasses import dataclass, replace
 
 from dashboard.quantity import Qualifier, Quantity
 from dashboard.reading.numbers import Cursor, Number, read_number
-from dashboard.reading.words import UnitWord
+from dashboard.reading.words import DASHES, UnitWord
 
 
 @dataclass
@@ -16,6 +16,7 @@ class Amount:
     unit_may_follow: bool = True
     measure_of: str = ""
     per: str = ""
+    ranged: bool = False
     closing: bool = False  # «35-тен 40-қа …»: a word that closes the range must come
     awaited: int | None = None  # the token whose case ending asks for a word that has not come yet: «300-ден …»
 
@@ -27,7 +28,7 @@ def read_amount(cursor: Cursor) -> tuple[Quantity, Amount]:
     """
     amount, words = Amount(), cursor.lexicon.range
     _before_number(cursor, amount)
-    at_least = words["at_least"].match(cursor.tokens[cursor.at :]) is not None
+    at_least = words["at_least"].match(cursor.tokens, cursor.at) is not None
     opened = (cursor.take(words["from"]) or cursor.take(words["between"])) is not None
     low = _number(cursor, amount)
     _after_number(cursor, amount)
@@ -78,7 +79,7 @@ def _minus(cursor: Cursor) -> bool:
     if cursor.take(cursor.lexicon.minus) is not None:
         return True
     here, ahead = cursor.token, cursor.tokens[cursor.at + 1 : cursor.at + 2]
-    if here is None or here.text not in "-−–" or not ahead or here.end != ahead[0].start:
+    if here is None or here.text not in DASHES or not ahead or here.end != ahead[0].start:
         return False
     cursor.at += 1
     return True
@@ -130,7 +131,7 @@ def _qualifier_after(cursor: Cursor, amount: Amount) -> bool:
     found = cursor.take(lexicon.qualifiers[f"after_{ending}" if ending else "after"])
     if found is None:
         return False
-    if amount.qualifier not in {None, Qualifier(found)}:
+    if amount.qualifier not in {None, Qualifier(found)} or (amount.ranged and found != Qualifier.about):
         raise cursor.unreadable(at=start)
     amount.qualifier, amount.awaited = Qualifier(found), None
     return True
@@ -141,8 +142,7 @@ def _unit_after(cursor: Cursor, amount: Amount) -> bool:
     if not amount.unit_may_follow:
         return False
     start, lexicon = cursor.at, cursor.lexicon
-    here = cursor.tokens[start:]
-    slip, right = lexicon.slips.match(here), lexicon.unit_words.match(here)
+    slip, right = (words.match(cursor.tokens, start) for words in (lexicon.slips, lexicon.unit_words))
     slipped = slip is not None and (right is None or right[1] <= slip[1])
     unit = cursor.take(lexicon.slips if slipped else lexicon.unit_words)
     if unit is not None:
@@ -177,7 +177,7 @@ def _upper_end(cursor: Cursor, amount: Amount, opened: bool) -> Number | None:
         return None
     if amount.qualifier not in {None, Qualifier.about}:
         raise cursor.unreadable(at=start)
-    amount.unit_may_follow = True
+    amount.ranged = amount.unit_may_follow = True
     return _number(cursor, amount)
 
 
@@ -189,7 +189,7 @@ def _quantity(cursor: Cursor, amount: Amount, low: Number, high: Number | None) 
         if high.terms > 1:
             raise cursor.unreadable(at=0, expected="range")
         low = replace(low, scale=high.scale)
-    if high.whole < low.whole or amount.qualifier not in {None, Qualifier.about}:
+    if high.whole < low.whole:
         raise cursor.unreadable("reading.reversed_range", at=0)
     return _per_time(cursor, amount, Quantity(low.whole, unit, Qualifier.between, high.whole))
 

@@ -16,12 +16,13 @@ from dashboard.reading.numbers import Cursor
 from dashboard.reading.words import DASHES, Lexicon, Phrases, Token
 
 _WORDS = {
-    "quarter": "Q", "half": "H", "year": "y", "in": "i", "the": "h", "of": "o", "from": "f", "since": "s", "between": "w",
-    "to": "t", "and": "a", "by": "b", "before": "d", "end": "e", "until": "u", "onwards": "g",
+    "quarter": "Q", "half": "H", "year": "y", "in": "i", "the": "h", "of": "o", "from": "f", "since": "s",
+    "between": "w", "to": "t", "and": "a", "by": "b", "before": "d", "end": "e", "until": "u", "onwards": "g",
 }  # fmt: skip
 
+_YEAR = re.compile(r"19[0-9]{2}|20[0-9]{2}|2100")
 _DIGITS = [
-    ("Y", re.compile(r"19[0-9]{2}|20[0-9]{2}|2100")),
+    ("Y", _YEAR),
     ("R", re.compile(r"0?[1-4]")),
     ("D", re.compile(r"0?[5-9]|[12][0-9]|3[01]")),
     ("N", re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(19|20)[0-9]{2}")),
@@ -73,6 +74,16 @@ def read_date(cursor: Cursor) -> PartialDate | Period | None:
         return _of_one_year(cursor, letters) or _read(cursor, letters)
     except (BadInput, ValueError) as error:
         raise cursor.unreadable("reading.impossible_date", at=0) from error
+
+
+def may_be_a_year(token: Token) -> bool:
+    """Four digits that may as well be a year."""
+    return token.kind == "number" and bool(_YEAR.fullmatch(token.text))
+
+
+def may_be_a_number(token: Token) -> bool:
+    """A date in digits that may as well be a number: «2023», «05.2022»."""
+    return token.kind == "number" and token.text.count(".") < 2
 
 
 def _read(cursor: Cursor, letters: str) -> PartialDate | Period | None:

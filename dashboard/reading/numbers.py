@@ -29,7 +29,7 @@ class Cursor:
 
     def take(self, phrases: Phrases[Meaning]) -> Meaning | None:
         """The meaning of the longest spelling that begins here."""
-        found = phrases.match(self.tokens[self.at :])
+        found = phrases.match(self.tokens, self.at)
         if found is None:
             return None
         self.at += found[1]
@@ -40,11 +40,6 @@ class Cursor:
         """What is here, None at the end."""
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
-    @property
-    def passed(self) -> Token | None:
-        """What was taken last."""
-        return self.tokens[self.at - 1] if self.at else None
-
     def unreadable(self, key: str = "reading.unreadable", *, expected: str = "", at: int | None = None) -> Unreadable:
         """The error that points here, or at another token."""
         index = self.at if at is None else at
@@ -54,7 +49,7 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`value` counts in `scale`; where no scale is said («35» of «35–40 млрд») it is None, and another may lend its own."""
+    """`value` counts in `scale`. Where none is said («35» of «35–40 млрд») it is None, and another may lend its own."""
 
     value: Decimal
     scale: Decimal | None
@@ -70,7 +65,7 @@ class Number:
 
 
 def read_number(cursor: Cursor, *, money: bool = False) -> Number | None:
-    """The number that begins here: «945 млн 500 тыс.», «двадцать две», "a hundred thousand", "1,234.5"; None if none does.
+    """The number that begins here, None if none does: «945 млн 500 тыс.», «двадцать две», "a hundred thousand".
 
     Where `money` is said, a single letter may be a scale: "$450m".
     """
@@ -88,10 +83,10 @@ def read_number(cursor: Cursor, *, money: bool = False) -> Number | None:
 def in_digits(token: Token, language: str) -> Decimal | None:
     """A number as it is written; None where its separators make none.
 
-    Spaces and apostrophes part thousands. Of "," and "." together the last is the decimal one; either of them twice parts
-    thousands. One alone is the decimal one, unless exactly three digits follow it: then English parts thousands with a
-    comma and Russian and Kazakh write decimals with it. "1.234" in Russian, three zeros after what should be the decimal
-    sign («10,000 тонн»), and "1,234" where no language is known can be read two ways: ValueError.
+    Spaces and apostrophes part thousands. Of "," and "." together the last is the decimal one; either of them twice
+    parts thousands. One alone is the decimal one, unless exactly three digits follow it: then English parts thousands
+    with a comma, and Russian and Kazakh write decimals with it. What can be read two ways is a ValueError: "1.234" in
+    Russian, three zeros after what should be the decimal sign («10,000 тонн»), and "1,234" where no language is known.
     """
     grouped = bool(_SPACES.search(token.text))
     text = _SPACES.sub("", token.text)
@@ -167,8 +162,8 @@ def _count(cursor: Cursor) -> Decimal | None:
 
 
 def _money_follows(cursor: Cursor) -> bool:
-    letter = cursor.lexicon.money_scales.match(cursor.tokens[cursor.at :])
-    return letter is not None and cursor.lexicon.currencies.match(cursor.tokens[cursor.at + letter[1] :]) is not None
+    letter = cursor.lexicon.money_scales.match(cursor.tokens, cursor.at)
+    return letter is not None and cursor.lexicon.currencies.match(cursor.tokens, cursor.at + letter[1]) is not None
 
 
 def _in_words(cursor: Cursor) -> Decimal | None:
@@ -181,14 +176,14 @@ def _in_words(cursor: Cursor) -> Decimal | None:
     hundreds = cursor.take(numbers["hundreds"])
     if hundreds is None:
         hundreds = _hundreds(cursor, article)
-    if hundreds is None and article is not None and cursor.lexicon.scales.match(cursor.tokens[cursor.at :]) is None:
+    if hundreds is None and article is not None and cursor.lexicon.scales.match(cursor.tokens, cursor.at) is None:
         cursor.at = start
         return None
     before_and = cursor.at
     if hundreds is not None:
         cursor.take(numbers["and"])
     rest = None if article is not None and hundreds is None else _below_hundred(cursor)
-    if rest is None or numbers["times"].match(cursor.tokens[cursor.at :]) is not None:
+    if rest is None or numbers["times"].match(cursor.tokens, cursor.at) is not None:
         rest = None
         cursor.at = before_and
     found = [part for part in (article if hundreds is None else hundreds, rest) if part is not None]

@@ -20,7 +20,9 @@ _TOKEN = re.compile(
     r"|(?P<sign>\.{2,3}|[<>]=|\S)",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"(?<=[^\W\d_])\.(?!\.)|(?<=\w)\.\s*$")  # the dot of «млрд.», and the one that ends a sentence
+_ABBREVIATED = re.compile(
+    r"(?<=[^\W\d_])\.(?!\.)|(?<=\w)\.\s*$"
+)  # the dot of «млрд.», and the one that ends a sentence
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 DASHES = frozenset("-–—−‑")
 _LOOK_ALIKE = str.maketrans("ABCEHKMOPTXIaceopxyi", "АВСЕНКМОРТХІасеорхуі")
@@ -63,7 +65,7 @@ class UnitWord:
 
 
 def fold(word: str) -> str:
-    """Lower case, ё as е, «м3» as «м³», and Latin letters slipped into a Cyrillic word as the letters they look like."""
+    """Lower case, ё as е, «м3» as «м³», Latin letters slipped into a Cyrillic word as the letters they look like."""
     if _CYRILLIC.search(word):
         word = word.translate(_LOOK_ALIKE)
     return word.lower().translate(_FOLDED)
@@ -82,22 +84,28 @@ def tokenize(text: str) -> list[Token]:
 
 
 class Phrases(Generic[Meaning]):
-    """Spellings of one or several words, with what each means. The longest that fits is the one meant; of two meanings
-    of one spelling the first is («МВт» is a megawatt first, and a milliwatt only in the second place)."""
+    """Spellings of one or several words, with what each means. The longest that fits is the one meant, and of two
+    meanings of one spelling the first: «МВт» is a megawatt first, and a milliwatt only in the second place."""
 
     def __init__(self, spellings: Iterable[tuple[str, Meaning]], *, as_written: bool = False) -> None:
         self.as_written = as_written
         self._meanings: dict[tuple[str, ...], Meaning] = {}
+        self._lengths: dict[str, list[int]] = {}  # of the spellings that begin with a word, the longest first
         for spelling, meaning in spellings:
-            self._meanings.setdefault(self._keys(tokenize(spelling)), meaning)
-        self._longest = max(map(len, self._meanings), default=0)
+            keys = self._keys(tokenize(spelling))
+            if keys not in self._meanings:
+                self._meanings[keys] = meaning
+                self._lengths[keys[0]] = sorted({*self._lengths.get(keys[0], ()), len(keys)}, reverse=True)
 
-    def match(self, tokens: Sequence[Token]) -> tuple[Meaning, int] | None:
-        """The meaning of the longest spelling that the tokens begin with, and how many tokens it has."""
-        keys = self._keys(tokens[: self._longest])
-        for length in range(len(keys), 0, -1):
-            if keys[:length] in self._meanings:
-                return self._meanings[keys[:length]], length
+    def match(self, tokens: Sequence[Token], at: int = 0) -> tuple[Meaning, int] | None:
+        """The meaning of the longest spelling that begins at a token, and how many tokens it has."""
+        if at >= len(tokens):
+            return None
+        first = tokens[at].text if self.as_written else tokens[at].key
+        for length in self._lengths.get(first, ()):
+            keys = self._keys(tokens[at : at + length])
+            if keys in self._meanings:
+                return self._meanings[keys], len(keys)
         return None
 
     def _keys(self, tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -134,18 +142,22 @@ class Lexicon:
         """The words of a file like `words.toml` and the spellings of the units."""
         with path.open("rb") as file:
             words = tomllib.load(file)
-        phrases = {name: _phrases(words[name], Decimal) for name in ("scales", "half_scales", "money_scales")}
-        codes = {name: _phrases(words[name], str) for name in ("lead_in", "measures", "rates")}
         dates = words["dates"]
         return cls(
             units=units,
             numbers={name: _phrases(table, Decimal) for name, table in words["numbers"].items()},
-            currencies=Phrases(_currencies(words)),
+            scales=_phrases(words["scales"], Decimal),
+            half_scales=_phrases(words["half_scales"], Decimal),
+            money_scales=_phrases(words["money_scales"], Decimal),
             minus=_phrases(words["signs"], str),
             qualifiers={name: _phrases(table, str) for name, table in words["qualifiers"].items()},
             range={name: _phrases({name: spelt}, str) for name, spelt in words["range"].items()},
+            lead_in=_phrases(words["lead_in"], str),
             unit_words=Phrases(_unit_words(words, units)),
+            currencies=Phrases(_currencies(words)),
             slips=Phrases(_slips(words["slips"]), as_written=True),
+            measures=_phrases(words["measures"], str),
+            rates=_phrases(words["rates"], str),
             rate_units=words["rate_units"],
             months=_phrases(dates["months"], Decimal),
             ordinals=_phrases(dates["ordinals"], Decimal),
@@ -154,8 +166,6 @@ class Lexicon:
                 name: tuple(sorted(spelt.split("|"), key=len, reverse=True)) for name, spelt in words["endings"].items()
             },
             vocabulary=frozenset(_every_word(words, units)),
-            **phrases,
-            **codes,
         )
 
     def tokens(self, text: str) -> list[Token]:
@@ -187,7 +197,9 @@ class Lexicon:
             return token
         for name, case in _CASES:
             for ending in self.endings[name]:
-                if (stem := token.key.removesuffix(ending)) != token.key and stem in self.vocabulary:
+                stem = token.key.removesuffix(ending)
+                shortest = 2 if case else 3  # «он» + «нан», but never «до» + «н»
+                if shortest <= len(stem) < len(token.key) and stem in self.vocabulary:
                     return replace(token, key=stem, ending=case)
         return token
 
