@@ -348,6 +348,7 @@ def test_every_key_that_the_code_puts_together_can_be_met() -> None:
 
 
 def test_every_text_is_used() -> None:
-    used = {node.value for node in _sources() if isinstance(node, ast.Constant)} | {key for key, _ in _errors()}
+    constants = {node.value for node in _sources() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    used = constants | {f"errors.{key}" for key in constants}
     put_together = re.compile("|".join(_patterns()))
     assert not [key for key in messages("ru") if key not in used and not put_together.fullmatch(key)]
