@@ -37,7 +37,8 @@ class Mark:
     """One thing drawn: a bar or a part of one, a dot, a point of a line, a project on the map.
 
     `value` None is unknown: it is drawn with no length. `label` are the words beside the mark, `detail` the lines
-    shown on pointing at it, `coverage` how many projects stand behind it. `code` is what a click selects, `group` the status.
+    shown on pointing at it, `coverage` how many projects or which source stand behind it. `code` is what a click
+    selects, `group` the status.
     """
 
     category: str

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.chart import Chart, Mark, Series, described
 from dashboard.charts.marks import code, qualifier, scaled, state
-from dashboard.i18n import NBSP, Scale, Text, decimal
+from dashboard.i18n import Scale, Text, decimal
 
 LOG_FROM = 20
 """From this ratio of the largest to the smallest on, the dots stand on a logarithmic scale."""
@@ -92,7 +92,7 @@ def _mark(row: Mapping[str, Any], value: float | None, scale: Scale, text: Text)
         category=f"{source}, {held}" if held else source,
         value=scaled(value, scale),
         upper=scaled(value * reach, scale) if value is not None and reach else None,
-        label=words.replace(" ", NBSP),
+        label=words,
         qualifier=how,
         state=state(value is not None, how),
         code=code(row["statement_id"]),

@@ -106,6 +106,7 @@ class Canvas:
             layout[name] = {**mine, **value} if isinstance(mine, dict) and isinstance(value, dict) else value
         layout |= {
             "font": self.font(),
+            "hoverlabel": {**layout["hoverlabel"], "font": self.font()},
             "height": round(drawing.height),
             "autosize": True,
             "hovermode": "closest",

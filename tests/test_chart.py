@@ -1,0 +1,77 @@
+"""The description of a chart: its table, its numbers, its text alternative."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.chart import ALT_LIMIT, Category, Chart, Mark, Place, Series, described
+from dashboard.i18n import Text
+from dashboard.quantity import Qualifier
+
+RU = Text("ru")
+
+
+def chart(*series: Series, **more: object) -> Chart:
+    plain = Chart("key", "bars", "Вывод", "Стоимость, млрд ₸", "Отрасль", "Стоимость", "млрд ₸", series=series)
+    return replace(plain, **more)
+
+
+def series(key: str, *values: float | None) -> Series:
+    return Series(key, key, tuple(Mark(f"строка {at}", value, f"{value}") for at, value in enumerate(values)))
+
+
+def test_the_table_has_a_row_a_mark_with_its_number_and_keeps_the_unknown_unknown() -> None:
+    table = chart(series("a", 94.0, None)).table(RU)
+    assert table["Стоимость, млрд ₸"].tolist()[0] == 94.0
+    assert table["Стоимость, млрд ₸"].isna().tolist() == [False, True]
+
+
+def test_headings_and_qualifiers_are_in_the_language(text: Text) -> None:
+    almost = Series("a", "", (Mark("x", 40.0, "40", qualifier=Qualifier.almost),))
+    table = chart(almost).table(text)
+    assert text("column.qualifier") in table.columns
+    assert table[text("column.qualifier")].tolist() == [text.label("qualifier", "almost")]
+
+
+def test_numbers_are_the_numbers_of_the_table_in_the_same_order() -> None:
+    rows = tuple(Category(f"строка {at}") for at in range(3))
+    one = chart(series("a", 1.0, None, 3.0), series("b", 4.0, 5.0, 6.0), categories=rows, grouping="Статус")
+    assert one.numbers()[:2] == (("a", "строка 0", 1.0), ("b", "строка 0", 4.0))
+    table = one.table(RU)
+    shown = table["Стоимость, млрд ₸"].astype(object).where(table["Стоимость, млрд ₸"].notna(), None)
+    assert list(zip(table["Статус"], table["Отрасль"], shown, strict=True)) == list(one.numbers())
+
+
+def test_places_are_in_the_table_of_a_map_those_unknown_too() -> None:
+    placed = Series("a", "a", (Mark("x", 1.0, "1", place=Place(43.5, 78.9, "district")),))
+    one = chart(placed, kind="map", unplaced=(Mark("y", None, "не указано"),))
+    assert one.table(RU)["Место"].tolist() == ["43,5 78,9 · центр района", "не указано"]
+
+
+def test_the_text_alternative_names_the_ends_and_counts_the_unknown(text: Text) -> None:
+    alt = described(chart(series("a", 94.0, 40.0, 60.0, None)), text).alt
+    assert text("chart.alt.largest", name="строка 0", label="94.0") in alt
+    assert text("chart.alt.smallest", name="строка 1", label="40.0") in alt
+    assert text("chart.alt.unknown", count=1) in alt
+
+
+def test_the_row_of_the_rest_is_neither_the_largest_nor_the_smallest() -> None:
+    rows = (Category("Горнодобыча", value=3.0, label="3"), Category("Прочие", value=9.0, label="9", folded=4))
+    assert "Прочие" not in described(chart(series("a", 3.0), categories=rows), RU).alt
+
+
+@pytest.mark.parametrize("headline", ["Коротко", "слово " * 100, "о" * 400])
+def test_the_text_alternative_has_at_most_250_letters(headline: str) -> None:
+    alt = described(chart(series("a", 1.0, 2.0), headline=headline, note="примечание " * 40), RU).alt
+    assert 0 < len(alt) <= ALT_LIMIT
+    assert alt.endswith(RU("chart.alt.table"))
+
+
+def test_the_qualifiers_in_view_are_those_of_known_marks() -> None:
+    marks = (Mark("x", 1.0, "1", qualifier=Qualifier.almost), Mark("y", None, "", qualifier=Qualifier.about))
+    assert chart(Series("a", "a", marks)).qualifiers == {Qualifier.almost}
+
+
+def test_a_chart_without_marks_is_empty_and_one_with_unplaced_marks_is_not() -> None:
+    assert chart().empty
+    assert not chart(unplaced=(Mark("x", None, ""),)).empty

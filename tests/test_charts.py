@@ -1,0 +1,274 @@
+"""From results to charts and sentences: what is shown is what the result says, no more and no less."""
+
+import math
+from decimal import Decimal
+from functools import reduce
+from operator import add
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import analysis, charts
+from dashboard.chart import ALT_LIMIT, Chart
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.quantity import Qualifier
+from dashboard.store import Store
+from tests import samples
+
+RU = Text("ru")
+
+
+def all_charts(text: Text) -> list[Chart]:
+    borders = charts.outlines(samples.REGIONS, text)
+    years = {"reporter": "KZ", "partner": "CN"}
+    return [
+        charts.investment_by_sector(samples.overview(), text),
+        charts.investment_by_sector(samples.overview([]), text),
+        charts.pipeline(samples.overview(), text),
+        charts.pipeline(samples.overview([]), text),
+        charts.trade_balance(samples.article_balance(), text),
+        charts.trade_balance(samples.balance(None, None), text),
+        charts.project_map(samples.places(), borders, text),
+        charts.project_map(samples.places().iloc[:0], borders, text),
+        charts.trade_years(samples.trade_flows(), text, **years),
+        charts.trade_years(samples.trade_flows().iloc[:0], text, **years),
+        charts.disagreement(samples.claims(94e9, 135e9, 945.5e6, None), text),
+        charts.disagreement(samples.claims(), text),
+    ]
+
+
+def test_every_chart_says_what_it_shows_in_every_language_even_with_nothing_to_show(text: Text) -> None:
+    for chart in all_charts(text):
+        assert chart.headline
+        assert chart.subtitle
+        assert 0 < len(chart.alt) <= ALT_LIMIT
+        assert chart.language == text.language
+        assert len(chart.table(text)) == len(chart.numbers())
+
+
+# --- investment by sector
+
+
+def test_sectors_come_by_size_and_the_unknown_last_without_a_length() -> None:
+    chart = charts.investment_by_sector(samples.overview(reversed(samples.FOUR)), RU)
+    assert [one.value for one in chart.categories] == [94.0, 40.0, None, None]
+    assert chart.unit == "млрд\u00a0₸"
+    assert chart.scale == 1e9
+    assert chart.categories[0].label == "94\u00a0млрд\u00a0₸ · construction"
+    assert chart.categories[1].label == "почти 40\u00a0млрд\u00a0₸ · operating"
+    assert chart.categories[3].label == "не указано · 1 проект"
+
+
+def test_a_mark_is_solid_hatched_outlined_or_unknown_as_the_value_is() -> None:
+    rows = [*samples.FOUR, ("water", "announced", 1, 7e9, None, "exact", 1, 0, 0, 0)]
+    chart = charts.investment_by_sector(samples.overview(rows), RU)
+    states = {mark.code: mark.state for _, mark in chart.marks()}
+    assert states == {
+        "mining.metal_ores": "fact",
+        "energy.wind": "inexact",
+        "water": "planned",
+        "energy.solar": "unknown",
+        "transport.logistics": "unknown",
+    }
+
+
+def test_a_sum_of_several_projects_says_how_many_state_their_cost() -> None:
+    rows = [
+        ("water", "operating", 3, 7e9, None, "exact", 2, 1, 0, 0),
+        ("water", None, 1, 2e9, None, "about", 1, 0, 0, 0),
+    ]
+    (row,) = charts.investment_by_sector(samples.overview(rows), RU).categories
+    assert row.label == "≈\u00a09\u00a0млрд\u00a0₸ · 3 из 4"
+
+
+def test_a_sector_that_nobody_stated_can_be_chosen_as_unknown() -> None:
+    rows = [(None, "operating", 1, 7e9, None, "exact", 1, 0, 0, 0)]
+    (row,) = charts.investment_by_sector(samples.overview(rows), RU).categories
+    assert (row.name, row.code) == ("Отрасль не указана", "unknown")
+
+
+SECTOR_ROW = st.tuples(
+    st.integers(0, 30).map(lambda number: f"s{number}"),
+    st.sampled_from(["operating", "construction", "announced", None]),
+    st.none() | st.integers(1, 10**12),
+    st.sampled_from([one.value for one in Qualifier if one is not Qualifier.between]),
+)
+
+
+@given(st.lists(SECTOR_ROW, max_size=60, unique_by=lambda row: row[:2]))
+def test_bars_and_the_rest_add_up_to_the_total(found: list[tuple[str, str | None, int | None, str]]) -> None:
+    rows = [
+        (sector, status, 1, value, None, how if value else "exact", int(value is not None), int(value is None), 0, 0)
+        for sector, status, value, how in found
+    ]
+    overview = samples.overview(rows)
+    chart = charts.investment_by_sector(overview, RU)
+    drawn = [value for _, _, value in chart.numbers() if value is not None]
+    assert math.isclose(sum(drawn) * chart.scale, float(overview.cost.value or 0), rel_tol=1e-9)
+    assert math.isclose(sum(one.value or 0 for one in chart.categories), sum(drawn), rel_tol=1e-9)
+    assert sum(one.folded or 1 for one in chart.categories) == len({row[0] for row in rows})
+    assert len(chart.categories) <= charts.sectors.MOST_SECTORS
+
+
+def test_of_very_many_sectors_the_largest_ten_are_shown_and_the_rest_as_one_row() -> None:
+    rows = [(f"s{at:02}", "operating", 1, float(at) * 1e9, None, "exact", 1, 0, 0, 0) for at in range(1, 41)]
+    rows += [("dark", "operating", 5, None, None, "exact", 0, 5, 0, 0)]
+    *largest, rest, unknown = charts.investment_by_sector(samples.overview(rows), RU).categories
+    assert [one.value for one in largest] == [float(at) for at in range(40, 30, -1)]
+    assert (rest.name, rest.value, rest.folded) == ("Прочие отрасли (30)", float(sum(range(1, 31))), 30)
+    assert (unknown.value, unknown.label) == (None, "не указано · 5 проектов")
+
+
+# --- the pipeline
+
+
+def test_the_pipeline_counts_every_project_in_the_order_of_its_life() -> None:
+    rows = [*samples.FOUR, ("water", None, 2, None, None, "exact", 0, 2, 0, 0)]
+    chart = charts.pipeline(samples.overview(rows), RU)
+    assert [one.code for one in chart.categories] == [
+        "preparation",
+        "construction",
+        "commissioned",
+        "operating",
+        "unknown",
+    ]
+    assert sum(value or 0 for _, _, value in chart.numbers()) == 6
+    assert chart.headline == "Запущено и действует: 2 из 6 проектов"
+
+
+# --- the balance
+
+
+def test_the_sides_of_the_balance_are_signed_as_derived_and_explained_by_their_formula() -> None:
+    chart = charts.trade_balance(samples.article_balance(), RU)
+    assert chart.numbers() == (("import", "2023", 1980.19802), ("export", "2023", 19.80198))
+    assert chart.series[0].marks[0].label == "≈\u00a01\u00a0980\u00a0млн\u00a0$\u00a0ƒ"
+    assert "T / (1 + 100)" in chart.footnote[-1]
+    assert chart.headline == "Экспорт в 100 раз меньше импорта"
+    assert "1\u00a0% импорта" in chart.note
+
+
+@pytest.mark.parametrize(("imports", "factor"), [(20, None), (21, 10), (100, 50), (1000, 500), (31, 20)])
+def test_the_inset_appears_only_above_twenty_times_and_fits(imports: int, factor: int | None) -> None:
+    chart = charts.trade_balance(samples.balance(samples.amount(1), samples.amount(imports)), RU)
+    assert (chart.inset.factor if chart.inset else None) == factor
+
+
+def test_the_inset_shows_whichever_side_is_small() -> None:
+    chart = charts.trade_balance(samples.balance(samples.amount(100), samples.amount(1)), RU)
+    assert chart.inset is not None
+    assert chart.inset.series == "import"
+
+
+def test_a_side_that_nobody_states_has_no_length_and_no_ratio() -> None:
+    chart = charts.trade_balance(samples.balance(samples.amount(5), None), RU)
+    assert chart.numbers() == (("import", "2023", None), ("export", "2023", 5.0))
+    assert chart.headline == "Экспорт и импорт не указаны"
+    assert chart.inset is None
+
+
+# --- years
+
+
+def test_years_without_data_are_gaps_and_not_zeros(text: Text) -> None:
+    chart = charts.trade_years(samples.trade_flows(), text, reporter="KZ", partner="CN")
+    lines = {one.key: [mark.value for mark in one.marks] for one in chart.series}
+    assert lines["export"][5:8] == [None, None, None]
+    assert [(gap.first, gap.last) for gap in chart.gaps] == [(5, 7)]
+    assert text("chart.years.gap") == chart.gaps[0].label
+
+
+def test_a_year_that_no_row_speaks_of_keeps_its_place_on_the_axis() -> None:
+    frame = samples.trade_flows().query("period not in ('2020', '2021', '2022')")
+    chart = charts.trade_years(frame, RU, reporter="KZ", partner="CN")
+    assert [one.name for one in chart.categories] == [str(year) for year in range(2015, 2025)]
+    assert chart.series[0].marks[6].value is None
+
+
+def test_a_lone_stated_year_is_a_point_of_its_own_source() -> None:
+    chart = charts.trade_years(samples.trade_flows(), RU, reporter="KZ", partner="CN")
+    (point,) = [one for one in chart.series if len(one.marks) == 1]
+    assert (point.name, point.marks[0].value) == ("Газета: товарооборот", 24.0)
+    assert chart.headline == "2024: экспорт покрывает 107,7\u00a0% импорта"
+
+
+# --- the map
+
+
+def test_every_project_is_on_the_map_or_listed_under_it() -> None:
+    chart = charts.project_map(samples.places(), charts.outlines(samples.REGIONS, RU), RU)
+    assert [one.category for one in chart.unplaced] == ["Логистический парк"]
+    assert {mark.code for _, mark in chart.marks()} == {"tungsten", "wind", "solar", "park"}
+    assert chart.footnote == ("Контур без заливки — стоимость не указана", "Круг — известен только район")
+
+
+def test_the_home_region_is_drawn_first() -> None:
+    assert [one.home for one in charts.outlines(samples.REGIONS, RU)] == [True, False, False]
+
+
+# --- disagreement
+
+
+def test_claims_come_by_size_and_those_without_a_value_last() -> None:
+    chart = charts.disagreement(samples.claims(94e9, None, 135e9, 945.5e6), RU)
+    assert [mark.value for _, mark in chart.marks()] == [135.0, 94.0, 0.9455, None]
+    assert [mark.group for _, mark in chart.marks()] == ["", "counts", "", ""]
+    assert chart.headline == "Источники расходятся в 143 раза"
+    assert chart.log
+
+
+def test_claims_close_together_stay_on_a_linear_scale() -> None:
+    assert not charts.disagreement(samples.claims(94e9, 135e9), RU).log
+
+
+def test_another_thing_measured_is_not_compared() -> None:
+    frame = samples.claims(53_000, 3_300_000).assign(field="capacity", unit="M89", measure_of=["ore", "concentrate"])
+    chart = charts.disagreement(frame, RU)
+    assert [mark.value is None for _, mark in chart.marks()] == [False, True]
+    assert "сравнить нельзя" in chart.series[0].marks[1].label
+
+
+# --- sentences
+
+
+def test_the_overview_is_said_in_words() -> None:
+    assert charts.overview_sentence(samples.overview(), samples.article_balance(), RU) == (
+        "Четыре проекта: один действует, один запущен, один строится, один в разработке. "
+        "Стоимость указана у 2 из 4 проектов: ≈\u00a0134\u00a0млрд\u00a0₸. "
+        "Экспорт Алматинской области в Китай покрывает 1\u00a0% импорта."
+    )
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 1_000_000])
+def test_the_overview_is_said_of_any_number_of_projects(count: int, text: Text) -> None:
+    rows = [("water", "operating", count, 5e9 if count else None, None, "exact", count, 0, 0, 0)]
+    overview = samples.overview(rows if count else [])
+    said = charts.overview_sentence(overview, None, text)
+    assert (text.value_only(overview.cost) if count else text("state.empty")) in said
+    assert text.sentence(text.words(count)) in said or not count
+
+
+def test_a_filter_that_nothing_matches_is_told_from_an_empty_store() -> None:
+    assert charts.overview_sentence(samples.overview([]), None, RU, filtered=True) == RU("state.nothing_matches")
+
+
+def test_trade_is_said_as_what_was_bought_against_what_was_sold() -> None:
+    said = charts.trade_sentence(samples.article_balance(), RU)
+    assert said == "2023, торговля Алматинской области с Китаем: куплено в 100 раз больше, чем продано."
+    even = samples.balance(samples.amount(5), samples.amount(5))
+    assert charts.trade_sentence(even, RU).endswith("куплено столько же, сколько продано.")
+
+
+# --- the record
+
+
+def test_the_chart_and_the_sentence_of_the_record_say_the_total_that_analysis_gives(
+    record_store: Store, text: Text
+) -> None:
+    overview = analysis.overview(record_store, Filters())
+    chart = charts.investment_by_sector(overview, text)
+    drawn = reduce(add, (Decimal(str(value)) for _, _, value in chart.numbers() if value is not None))
+    assert drawn * Decimal(chart.scale) == overview.cost.value
+    assert text.value_only(overview.cost) in charts.overview_sentence(overview, None, text)

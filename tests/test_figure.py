@@ -1,0 +1,173 @@
+"""The drawing: the numbers of the description and no others, room for every word, nothing from the network."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import charts
+from dashboard.chart import Chart
+from dashboard.figure import PROJECTOR, figure
+from dashboard.i18n import Language, Text
+from dashboard.theme import DARK, LIGHT, Theme
+from tests import samples
+
+RU = Text("ru")
+SMALLEST_ON_A_WALL = 18
+
+CHARTS: dict[str, Chart] = {
+    "sectors": charts.investment_by_sector(samples.overview(), RU),
+    "several statuses": charts.investment_by_sector(
+        samples.overview([*samples.FOUR, ("energy.wind", "announced", 1, 7e9, None, "exact", 1, 0, 0, 0)]), RU
+    ),
+    "pipeline": charts.pipeline(samples.overview(), RU),
+    "balance": charts.trade_balance(samples.article_balance(), RU),
+    "even balance": charts.trade_balance(samples.balance(samples.amount(3), samples.amount(4)), RU),
+    "half a balance": charts.trade_balance(samples.balance(samples.amount(3), None), RU),
+    "years": charts.trade_years(samples.trade_flows(), RU, reporter="KZ", partner="CN"),
+    "map": charts.project_map(samples.places(), charts.outlines(samples.REGIONS, RU), RU),
+    "claims": charts.disagreement(samples.claims(94e9, 135e9, 945.5e6, None), RU),
+    "close claims": charts.disagreement(samples.claims(94e9, 135e9), RU),
+}
+NOTHING = charts.investment_by_sector(samples.overview([]), RU)
+
+
+def of_marks(chart: Chart, drawn: go.Figure) -> Iterator[tuple[str, dict[str, Any]]]:
+    keys = {one.key for one in chart.series}
+    yield from ((trace["meta"], trace) for trace in drawn.to_plotly_json()["data"] if trace["meta"] in keys)
+
+
+def sizes_of_words(part: object) -> Iterator[float]:
+    """The size of every font in a figure."""
+    if isinstance(part, dict):
+        if "family" in part:
+            yield part["size"]
+        for one in part.values():
+            yield from sizes_of_words(one)
+    elif isinstance(part, list | tuple):
+        for one in part:
+            yield from sizes_of_words(one)
+
+
+@pytest.mark.parametrize("name", [name for name in CHARTS if name != "map"])
+def test_what_is_drawn_is_what_is_described(name: str) -> None:
+    chart = CHARTS[name]
+    along = "y" if chart.kind == "lines" else "x"
+    drawn = {key: list(trace[along]) for key, trace in of_marks(chart, figure(chart, LIGHT))}
+    if chart.kind == "diverging":
+        drawn["import"] = [None if value is None else -value for value in drawn["import"]]
+    assert drawn == {one.key: [mark.value for mark in one.marks] for one in chart.series}
+
+
+def test_a_project_stands_at_its_place_and_its_area_is_as_its_cost() -> None:
+    marks = {trace["meta"]: trace for _, trace in of_marks(CHARTS["map"], figure(CHARTS["map"], LIGHT))}
+    assert (marks["construction"]["x"], marks["construction"]["y"]) == ([78.98], [43.54])
+    tungsten, wind = (marks[status]["marker"]["size"][0] for status in ("construction", "operating"))
+    assert (tungsten / wind) ** 2 == pytest.approx(94 / 40)
+
+
+def test_projects_of_one_district_stand_apart() -> None:
+    frame = samples.places().iloc[[2] * 50].assign(project_id=[f"p{at}" for at in range(50)])
+    chart = charts.project_map(frame, charts.outlines(samples.REGIONS, RU), RU)
+    ((_, trace),) = of_marks(chart, figure(chart, LIGHT))
+    assert len(set(zip(trace["x"], trace["y"], strict=True))) == 50
+
+
+def test_the_unknown_has_words_and_no_length() -> None:
+    drawn = figure(CHARTS["sectors"], LIGHT).to_plotly_json()
+    bars = [value for trace in drawn["data"] if trace["type"] == "bar" for value in trace["x"]]
+    (labels,) = [trace["text"] for trace in drawn["data"] if trace["meta"] == "labels"]
+    assert sorted(value for value in bars if value is not None) == [40.0, 94.0]
+    assert sum("не указано" in label for label in labels) == 2
+
+
+def test_no_line_passes_over_years_without_data() -> None:
+    for _, trace in of_marks(CHARTS["years"], figure(CHARTS["years"], LIGHT)):
+        assert trace["connectgaps"] is False
+        assert len(trace["y"]) == 1 or list(trace["y"][5:8]) == [None, None, None]
+
+
+def test_the_inset_is_the_same_scale_times_its_factor() -> None:
+    chart = CHARTS["balance"]
+    assert chart.inset is not None
+    layout = figure(chart, LIGHT).layout
+    whole, inset = layout.xaxis.range, layout.xaxis2.range
+    width = layout.xaxis2.domain[1] - layout.xaxis2.domain[0]
+    assert (inset[1] - inset[0]) / width * chart.inset.factor == pytest.approx(whole[1] - whole[0])
+    assert "xaxis2" not in figure(CHARTS["even balance"], LIGHT).to_plotly_json()["layout"]
+
+
+def test_zero_is_in_the_middle_of_a_balance_and_at_the_start_of_bars() -> None:
+    low, high = figure(CHARTS["balance"], LIGHT).layout.xaxis.range
+    assert low == -high
+    assert figure(CHARTS["sectors"], LIGHT).layout.xaxis.range[0] == 0
+
+
+def test_the_inexact_is_hatched_and_the_planned_outlined() -> None:
+    marks = {key: trace["marker"] for key, trace in of_marks(CHARTS["sectors"], figure(CHARTS["sectors"], LIGHT))}
+    assert marks["construction"]["pattern"]["shape"] == [""]
+    assert marks["operating"]["pattern"]["shape"] == ["/"]
+    planned = figure(CHARTS["pipeline"], LIGHT).data[0].marker
+    assert planned.color[0] == LIGHT.background
+    assert planned.line.color[0] == LIGHT.look("preparation").colour
+
+
+@pytest.mark.parametrize("scale", [1.0, PROJECTOR])
+def test_the_words_at_the_end_of_the_longest_bar_have_their_room(scale: float) -> None:
+    chart = CHARTS["sectors"]
+    margin = figure(chart, LIGHT, scale=scale).layout.margin.r
+    assert margin >= len(chart.categories[0].label) * 14 * scale * 0.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.mode)
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_draws_in_both_themes_without_network_legend_or_second_scale(name: str, theme: Theme) -> None:
+    chart = CHARTS[name]
+    drawn = json.loads(figure(chart, theme).to_json())
+    layout = drawn["layout"]
+    assert {trace["type"] for trace in drawn["data"]} <= {"bar", "scatter"}
+    assert layout["showlegend"] is False
+    assert layout["xaxis"].get("type") != "log" or chart.kind == "dots"
+    assert not any("overlaying" in axis for key, axis in layout.items() if key.startswith("yaxis"))
+    assert layout["paper_bgcolor"] == theme.background
+    assert layout["uirevision"] == chart.key
+    assert "width" not in layout
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_on_a_wall_every_word_can_be_read(name: str) -> None:
+    drawn = json.loads(figure(CHARTS[name], LIGHT, scale=PROJECTOR).to_json())
+    assert min(sizes_of_words(drawn)) >= SMALLEST_ON_A_WALL
+
+
+def test_the_height_follows_from_the_rows() -> None:
+    more = samples.overview([*samples.FOUR, ("water", "operating", 1, 1e9, None, "exact", 1, 0, 0, 0)])
+    four, five = (
+        figure(one, LIGHT).layout.height for one in (CHARTS["sectors"], charts.investment_by_sector(more, RU))
+    )
+    assert five - four == pytest.approx((four - 8) / 4, abs=1)
+
+
+def test_nothing_to_show_is_an_empty_drawing() -> None:
+    assert not figure(NOTHING, LIGHT).data
+
+
+@pytest.mark.parametrize(("language", "separators"), [("ru", ",\u00a0"), ("kk", ",\u00a0"), ("en", ".,")])
+def test_numbers_are_separated_as_the_language_does(language: Language, separators: str) -> None:
+    assert figure(replace(NOTHING, language=language), LIGHT).layout.separators == separators
+
+
+def test_a_name_is_never_taken_for_markup() -> None:
+    frame = samples.places().assign(name_ru="<a href='https://example.org'>Имя</a>")
+    drawn = figure(charts.project_map(frame, charts.outlines(samples.REGIONS, RU), RU), LIGHT).to_json()
+    assert "<a" not in json.loads(drawn)["data"][-1]["hovertext"][0]
+    assert "&lt;a" in drawn.replace("\\u0026", "&").replace("\\u003c", "<")
+
+
+def test_a_click_finds_the_code_of_its_mark() -> None:
+    drawn = figure(CHARTS["sectors"], LIGHT).to_plotly_json()
+    codes = {point[0] for trace in drawn["data"] for point in trace["customdata"]}
+    assert codes == {row[0] for row in samples.FOUR}
