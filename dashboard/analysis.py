@@ -3,6 +3,7 @@
 Each function answers for the day that the filters name (`Filters.as_of`); the store knows how.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -123,6 +124,11 @@ def places(store: Store, filters: Filters, limit: int = PLACES) -> pd.DataFrame:
     return store.at(filters.as_of).table("places", size=limit, **store.parameters(filters))
 
 
+def outlines(store: Store) -> list[dict[str, Any]]:
+    """The borders of the regions: GeoJSON features, each with its ISO 3166-2 code as property `code`."""
+    return [json.loads(cast(str, row["feature"])) for row in store.rows("outlines")]
+
+
 def project_page(
     store: Store,
     filters: Filters,
@@ -130,25 +136,31 @@ def project_page(
     sort: str = "cost",
     descending: bool = True,
     after: Mapping[str, Any] | None = None,
+    backward: bool = False,
     size: int = PAGE,
+    language: str = "ru",
 ) -> pd.DataFrame:
     """The next rows of the table of projects: the columns of table project, and sort_number, sort_text.
 
-    `after` is the last row of the page before. Raises BadInput `sort.unknown`.
+    `after` is the last row of the page before; with `backward` it is the first row of the page after. Only project_id
+    and the two columns of the sort are read of it. Raises BadInput `sort.unknown`.
     """
     if sort not in SORTS:
         raise BadInput("sort.unknown", found=sort, allowed=list(SORTS))
     last = after or {}
-    return store.at(filters.as_of).table(
+    page = store.at(filters.as_of).table(
         "project_page",
         sort=sort,
         descending=descending,
+        backward=backward,
         size=size,
+        language=language,
         after_id=last.get("project_id"),
-        after_number=_given(last.get("sort_number")),
-        after_text=_given(last.get("sort_text")),
+        after_number=last.get("sort_number"),
+        after_text=last.get("sort_text"),
         **store.parameters(filters),
     )
+    return page[::-1].reset_index(drop=True) if backward else page
 
 
 def passport(store: Store, project_id: str, filters: Filters | None = None) -> Passport:
@@ -322,10 +334,6 @@ def _capacity(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
-
-
-def _given(value: object) -> object:
-    return None if isinstance(value, float) and pd.isna(value) else value
 
 
 # Trade

@@ -1,35 +1,65 @@
--- Which selected projects come next? One row per project, so many after a given one, by what the reader sorts by:
--- the value first, the key among equals; what is not known comes last either way.
-WITH keyed AS (
+-- Which selected projects come next, or came before? One row per project, so many after a given one (or before it, the
+-- nearest first, where backward), by what the reader sorts by: the value first, the key among equals; the unknown comes
+-- last either way. Statuses come in the order of a project's life, sectors and districts by the reader's alphabet.
+WITH ranked AS (
     SELECT
-        *,
+        code,
+        CASE list
+            WHEN 'status' THEN position
+            ELSE
+                row_number() OVER (
+                    ORDER BY icu_sort_key(CASE $language WHEN 'kk' THEN kk WHEN 'en' THEN en ELSE ru END, $language)
+                )
+        END AS place
+    FROM code
+    WHERE list = $sort AND $sort IN ('sector', 'status', 'district')
+),
+
+keyed AS (
+    SELECT
+        project.*,
+        coalesce(
+            CASE $sort
+                WHEN 'cost' THEN project.cost_kzt::DOUBLE
+                WHEN 'jobs' THEN project.jobs
+                WHEN 'capacity' THEN project.capacity_base
+                WHEN 'area' THEN project.area
+                WHEN 'commissioning' THEN epoch(project.commissioning)
+                WHEN 'commencement' THEN epoch(project.commencement)
+                WHEN 'updated' THEN epoch(project.last_recorded_at)
+                ELSE ranked.place
+            END * CASE WHEN $descending THEN -1 ELSE 1 END,
+            CASE WHEN $sort = 'name' THEN 0 ELSE 'infinity'::DOUBLE END
+        ) AS sort_number,
         CASE $sort
-            WHEN 'cost' THEN cost_kzt::DOUBLE
-            WHEN 'jobs' THEN jobs
-            WHEN 'capacity' THEN capacity_base
-            WHEN 'area' THEN area
-            WHEN 'commissioning' THEN epoch(commissioning)
-            WHEN 'commencement' THEN epoch(commencement)
-            WHEN 'updated' THEN epoch(last_recorded_at)
-        END * CASE WHEN $descending THEN -1 ELSE 1 END AS sort_number,
-        CASE $sort
-            WHEN 'name' THEN folded(coalesce(name_ru, name_kk, name_en))
-            WHEN 'sector' THEN sector
-            WHEN 'status' THEN status
-            WHEN 'district' THEN district
+            WHEN 'name'
+            THEN folded(coalesce(
+                    CASE $language WHEN 'kk' THEN project.name_kk WHEN 'en' THEN project.name_en END,
+                    project.name_ru, project.name_kk, project.name_en, project.project_id
+                ))
+            ELSE ''
         END AS sort_text
-    FROM selected_project($filters)
+    FROM selected_project($filters) AS project
+    LEFT JOIN ranked
+        ON CASE $sort WHEN 'sector' THEN project.sector WHEN 'status' THEN project.status ELSE project.district END
+            = ranked.code
 )
 
 SELECT *
 FROM keyed
 WHERE
     $after_id IS NULL
-    OR coalesce(sort_number, 'infinity'::DOUBLE) > coalesce($after_number, 'infinity'::DOUBLE)
-    OR coalesce(sort_number, 'infinity'::DOUBLE) = coalesce($after_number, 'infinity'::DOUBLE)
+    OR CASE WHEN $backward THEN sort_number < $after_number ELSE sort_number > $after_number END
+    OR sort_number = $after_number
     AND (
-        coalesce(sort_text, chr(1114111)) > coalesce($after_text, chr(1114111))
-        OR coalesce(sort_text, chr(1114111)) = coalesce($after_text, chr(1114111)) AND project_id > $after_id
+        CASE WHEN $backward = $descending THEN sort_text > $after_text ELSE sort_text < $after_text END
+        OR sort_text = $after_text
+        AND CASE WHEN $backward THEN project_id < $after_id ELSE project_id > $after_id END
     )
-ORDER BY sort_number ASC NULLS LAST, sort_text ASC NULLS LAST, project_id
+ORDER BY
+    CASE WHEN $backward THEN -sort_number ELSE sort_number END,
+    CASE WHEN $backward = $descending THEN sort_text END,
+    CASE WHEN $backward <> $descending THEN sort_text END DESC,
+    CASE WHEN NOT $backward THEN project_id END,
+    CASE WHEN $backward THEN project_id END DESC
 LIMIT $size;
