@@ -33,7 +33,7 @@ format: $(VENV)/ready-dev ## mend the style of Python and SQL
 	$(RUN) -m ruff format .
 	$(RUN) -m sqlfluff fix --disable-progress-bar dashboard/sql
 
-documents: $(VENV)/ready-dev ## write the tables of README.md and GLOSSARY.md anew from the code
+documents: $(VENV)/ready-dev ## write the tables of the documents anew from the code
 	$(RUN) -m cogapp -r -I . $(DOCUMENTS)
 
 bench: $(VENV)/ready ## time the tracker at 4, 10 thousand and 1 million projects

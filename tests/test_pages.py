@@ -1,8 +1,10 @@
 """The pages in a real browser: each in three languages and two themes, by keyboard, on a telephone, and empty."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -83,16 +85,95 @@ def test_the_page_shows_no_error(visit: Visit):
     expect(visit.page.get_by_test_id("stException")).to_have_count(0)
 
 
-def test_each_chart_has_words_and_a_table(visit: Visit):
-    for chart in visit.page.locator("[class*='st-key-chart-']").all():
-        assert chart.get_by_role("heading").first.inner_text()
-        assert (
-            len(
-                chart.locator(
-                    "[data-testid=stPlotlyChart][aria-label], [data-testid=stPlotlyChart] [aria-label]"
-                ).first.get_attribute("aria-label")
-                or ""
-            )
-            > 20
-        )
-        assert chart.locator("details").count() == 1
+def test_each_chart_says_in_words_and_in_a_table_what_it_draws(visit: Visit):
+    charts = visit.page.locator("[class*='st-key-chart-']")
+    drawn = visit.page.get_by_test_id("stPlotlyChart")
+    assert charts.count() == drawn.count()
+    for chart in charts.all():
+        expect(chart.get_by_role("heading")).not_to_be_empty()
+        expect(chart.locator("[aria-label]:has(.js-plotly-plot), .js-plotly-plot[aria-label]")).to_have_count(1)
+        expect(chart.locator("details table")).to_have_count(1)
+
+
+# --- by hand
+
+
+TABBABLE = """
+() => [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")].filter((one) =>
+    one.checkVisibility({visibilityProperty: true}) && !one.disabled && one.tabIndex >= 0
+    && !one.closest("[inert], [aria-hidden=true]"))
+"""
+
+
+@pytest.mark.parametrize("name", ["overview", "projects", "project", "trade"])
+def test_the_keyboard_reaches_everything(page: Page, server_url: str, name: str):
+    page.goto(server_url + address(name))
+    live.settled(page)
+    count = page.evaluate(f"({TABBABLE})().length")
+    assert count > 5
+    for _ in range(2 * count):
+        page.keyboard.press("Tab")
+        page.evaluate("document.activeElement.dataset.reached = 'yes'")
+    missed = f"({TABBABLE})().filter((one) => !one.dataset.reached).map((one) => one.outerHTML.slice(0, 200))"
+    assert page.evaluate(missed) == []
+
+
+def test_the_show_is_turned_by_the_keys(page: Page, server_url: str):
+    page.goto(server_url + address("show", lang="ru"))
+    first = live.settled(page).get_by_role("heading", level=1).inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("slide=2"))
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(first)
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("heading", level=1)).to_have_text(first)
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile(r":\d+/(\?.*)?$"))
+
+
+def test_a_filter_is_in_the_address_and_outlives_a_reload(page: Page, server_url: str):
+    page.goto(server_url + address("projects", lang="ru"))
+    live.settled(page).get_by_role("combobox", name=re.compile("Статус")).click()
+    page.get_by_role("option", name="Строится").click()
+    expect(page).to_have_url(re.compile("status=construction"))
+    page.reload()
+    body = live.settled(page).locator(".st-key-page-body")
+    expect(body).to_contain_text("1 проект")
+    expect(body).to_contain_text("Строится")
+
+
+def test_a_filter_that_is_none_says_what_is_allowed(page: Page, server_url: str):
+    page.goto(server_url + address("projects", lang="en", status="building"))
+    expect(page.get_by_role("alert")).to_contain_text("construction")
+
+
+# --- what it says
+
+
+def test_the_overview_says_the_main_thing_in_words(page: Page, server_url: str):
+    page.goto(server_url + address("overview", lang="ru"))
+    said = live.settled(page).locator(".st-key-page-body")
+    for words in ("134 млрд ₸", "2 из 4", "160 МВт", "1,96 млрд $", "Экспорт области"):
+        expect(said).to_contain_text(re.compile(re.escape(words).replace("\\ ", "\\s").replace(" ", "\\s")))
+
+
+# --- another width, another store
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_telephone_shows_a_page_without_scrolling_sideways(browser: Browser, server_url: str, name: str):
+    context = browser.new_context(**{**live.VISITOR, "viewport": PHONE})
+    page = context.new_page()
+    page.goto(server_url + address(name, lang="ru"))
+    live.settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+    context.close()
+
+
+def test_an_empty_store_says_what_to_do_first(page: Page, empty_record: Path, tmp_path: Path):
+    with live.served(tmp_path, TRACKER_DATA=str(empty_record)) as url:
+        for name in PAGES:
+            page.goto(url + address(name, lang="en"))
+            live.settled(page)
+            expect(page.get_by_test_id("stException")).to_have_count(0)
+            expect(page.locator(".st-key-page-body")).to_contain_text("no project")
