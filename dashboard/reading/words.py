@@ -108,6 +108,10 @@ class Phrases(Generic[Meaning]):
                 return self._meanings[keys], len(keys)
         return None
 
+    def meanings(self) -> Iterator[Meaning]:
+        """What the spellings mean, as often as there are spellings."""
+        return iter(self._meanings.values())
+
     def _keys(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         return tuple(token.text if self.as_written else token.key for token in tokens)
 
