@@ -22,7 +22,7 @@ written_dates = st.builds(
 
 @given(written_dates)
 @same_every_time
-def test_a_date_is_written_back_as_it_was_read(text: str):
+def test_a_date_is_written_back_as_it_was_read(text: str) -> None:
     assert str(PartialDate.parse(text)) == text
 
 
@@ -35,7 +35,7 @@ def test_a_date_is_written_back_as_it_was_read(text: str):
         ("2024-11-01", date(2024, 11, 1), date(2024, 11, 1)),
     ],
 )
-def test_a_date_spans_what_it_may_mean(text: str, first: date, last: date):
+def test_a_date_spans_what_it_may_mean(text: str, first: date, last: date) -> None:
     known = PartialDate.parse(text)
     assert (known.first, known.last) == (first, last)
 
@@ -45,12 +45,12 @@ def test_a_date_spans_what_it_may_mean(text: str, first: date, last: date):
     ["", "23", "2023-13", "2023-00", "2023-02-29", "2023-05-00", "2023-Q5", "2023-Q0", "0000", "2023-5", " 2023",
      "2023-05-14T00:00", "٢٠٢٣"],
 )  # fmt: skip
-def test_what_is_not_a_date_is_refused(text: str):
+def test_what_is_not_a_date_is_refused(text: str) -> None:
     with pytest.raises(BadInput):
         PartialDate.parse(text)
 
 
-def test_dates_are_ordered_by_their_first_day_and_the_finer_comes_first():
+def test_dates_are_ordered_by_their_first_day_and_the_finer_comes_first() -> None:
     written = ["2022-12-31", "2023-01-01", "2023-01", "2023-Q1", "2023", "2023-02"]
     assert [str(known) for known in sorted(map(PartialDate.parse, reversed(written)))] == written
 
@@ -64,22 +64,22 @@ def test_dates_are_ordered_by_their_first_day_and_the_finer_comes_first():
         (date(2023, 1, 1), "week"),
     ],
 )
-def test_a_date_begins_on_the_first_day_of_what_is_known(first: date, precision: str):
+def test_a_date_begins_on_the_first_day_of_what_is_known(first: date, precision: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        PartialDate(first, precision)
+        PartialDate(first, precision)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["2021/2023", "2021-05/2023-Q4", "2021/..", "../2024", "2023/2023", "2023-05/2023"])
-def test_a_period_is_written_back_as_it_was_read(text: str):
+def test_a_period_is_written_back_as_it_was_read(text: str) -> None:
     assert str(Period.parse(text)) == text
 
 
 @pytest.mark.parametrize("text", ["", "2023", "2023/2021", "../..", "/", "2021/", "2021/2022/2023", "2021-2023"])
-def test_what_is_not_a_period_is_refused(text: str):
+def test_what_is_not_a_period_is_refused(text: str) -> None:
     with pytest.raises(BadInput):
         Period.parse(text)
 
 
-def test_a_period_does_not_run_backwards():
+def test_a_period_does_not_run_backwards() -> None:
     with pytest.raises(ValueError, match="forward"):
         Period(PartialDate.parse("2023"), PartialDate.parse("2021"))

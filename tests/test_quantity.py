@@ -62,13 +62,15 @@ def quantity(value: str, unit: str, qualifier: str = "exact", upper: str | None 
         ("about almost", "about"),
     ],
 )
-def test_a_sum_is_as_exact_as_its_least_exact_part_and_only_about_where_parts_lean_apart(parts: str, whole: str):
+def test_a_sum_is_as_exact_as_its_least_exact_part_and_only_about_where_parts_lean_apart(
+    parts: str, whole: str
+) -> None:
     assert functools.reduce(operator.or_, map(Qualifier, parts.split())) is Qualifier(whole)
 
 
 @given(*[st.sampled_from(Qualifier)] * 3)
 @same_every_time
-def test_qualifiers_are_a_semilattice(one: Qualifier, two: Qualifier, three: Qualifier):
+def test_qualifiers_are_a_semilattice(one: Qualifier, two: Qualifier, three: Qualifier) -> None:
     assert one | one is one
     assert one | two is two | one
     assert (one | two) | three is one | (two | three)
@@ -77,12 +79,12 @@ def test_qualifiers_are_a_semilattice(one: Qualifier, two: Qualifier, three: Qua
 
 @given(st.lists(st.sampled_from(Qualifier)))
 @same_every_time
-def test_adding_qualifiers_one_by_one_is_adding_their_bits_at_once(qualifiers: list[Qualifier]):
+def test_adding_qualifiers_one_by_one_is_adding_their_bits_at_once(qualifiers: list[Qualifier]) -> None:
     at_once = functools.reduce(operator.or_, (qualifier.bit for qualifier in qualifiers), 0)
     assert Qualifier.from_bits(at_once) is functools.reduce(operator.or_, qualifiers, Qualifier.exact)
 
 
-def test_the_list_of_qualifiers_is_the_one_the_program_knows():
+def test_the_list_of_qualifiers_is_the_one_the_program_knows() -> None:
     with (DATA / "qualifiers.csv").open(encoding="utf-8") as file:
         rows = {row["code"]: (int(row["bit"]), row["lean"]) for row in csv.DictReader(file)}
     assert rows == {str(qualifier): (qualifier.bit, qualifier.lean) for qualifier in Qualifier}
@@ -90,41 +92,41 @@ def test_the_list_of_qualifiers_is_the_one_the_program_knows():
 
 @given(quantities(), quantities(), quantities())
 @same_every_time
-def test_adding_amounts_depends_neither_on_order_nor_on_grouping(one: Quantity, two: Quantity, three: Quantity):
+def test_adding_amounts_depends_neither_on_order_nor_on_grouping(one: Quantity, two: Quantity, three: Quantity) -> None:
     assert one + two == two + one
     assert (one + two) + three == one + (two + three)
 
 
 @given(totals, totals, totals)
 @same_every_time
-def test_adding_totals_depends_neither_on_order_nor_on_grouping(one: Total, two: Total, three: Total):
+def test_adding_totals_depends_neither_on_order_nor_on_grouping(one: Total, two: Total, three: Total) -> None:
     assert one + two == two + one
     assert (one + two) + three == one + (two + three)
     assert one + Total.zero("KZT") == one
 
 
-def test_a_sum_keeps_every_digit():
+def test_a_sum_keeps_every_digit() -> None:
     whole = quantity("1e30", "KZT") + quantity("0.000001", "KZT")
     assert whole.value == Decimal("1000000000000000000000000000000.000001")
 
 
-def test_a_range_adds_at_both_ends():
+def test_a_range_adds_at_both_ends() -> None:
     assert quantity("35", "IE", "between", "40") + quantity("5", "IE") == quantity("40", "IE", "between", "45")
 
 
-def test_a_range_added_to_an_inexact_amount_keeps_both_ends():
+def test_a_range_added_to_an_inexact_amount_keeps_both_ends() -> None:
     whole = quantity("35", "IE", "between", "40") + quantity("5", "IE", "almost")
     assert whole == quantity("40", "IE", "about", "45")
 
 
-def test_amounts_in_different_units_are_not_added_or_compared():
+def test_amounts_in_different_units_are_not_added_or_compared() -> None:
     for operation in (operator.add, operator.lt, operator.ge, Quantity.differs_from):
         with pytest.raises(UnitMismatch) as error:
             operation(quantity("1", "USD"), quantity("1", "KZT"))
         assert error.value.params == {"left": "USD", "right": "KZT"}
 
 
-def test_amounts_are_ordered_by_size_whatever_their_qualifier():
+def test_amounts_are_ordered_by_size_whatever_their_qualifier() -> None:
     less, more = quantity("94", "KZT", "about"), quantity("94.5", "KZT")
     assert less < more
     assert more > less
@@ -136,13 +138,13 @@ def test_amounts_are_ordered_by_size_whatever_their_qualifier():
     ("one", "two", "difference"),
     [("100", "100", "0"), ("94.5", "0.945", "99"), ("3", "6", "1"), ("-3", "-6", "1"), ("0", "0", "0")],
 )
-def test_a_difference_is_told_by_the_larger_over_the_smaller(one: str, two: str, difference: str):
+def test_a_difference_is_told_by_the_larger_over_the_smaller(one: str, two: str, difference: str) -> None:
     assert quantity(one, "KZT").differs_from(quantity(two, "KZT")) == Decimal(difference)
     assert quantity(two, "KZT").differs_from(quantity(one, "KZT")) == Decimal(difference)
 
 
 @pytest.mark.parametrize(("one", "two"), [("0", "5"), ("-5", "5")])
-def test_nothing_and_something_differ_without_bound(one: str, two: str):
+def test_nothing_and_something_differ_without_bound(one: str, two: str) -> None:
     assert quantity(one, "KZT").differs_from(quantity(two, "KZT")).is_infinite()
 
 
@@ -156,12 +158,14 @@ def test_nothing_and_something_differ_without_bound(one: str, two: str):
         ("5", "between", "Infinity"),
     ],
 )
-def test_an_amount_whose_ends_do_not_fit_its_qualifier_cannot_be_made(value: str, qualifier: str, upper: str | None):
+def test_an_amount_whose_ends_do_not_fit_its_qualifier_cannot_be_made(
+    value: str, qualifier: str, upper: str | None
+) -> None:
     with pytest.raises(ValueError, match=r"."):
         quantity(value, "IE", qualifier, upper)
 
 
-def test_a_total_tells_how_much_of_what_was_asked_it_covers():
+def test_a_total_tells_how_much_of_what_was_asked_it_covers() -> None:
     parts = [
         Total.of(quantity("94e9", "KZT")),
         Total.of(quantity("40e9", "KZT", "almost")),
@@ -174,11 +178,11 @@ def test_a_total_tells_how_much_of_what_was_asked_it_covers():
     assert (total.selected, total.complete) == (5, False)
 
 
-def test_a_total_of_unknowns_is_unknown_and_not_zero():
+def test_a_total_of_unknowns_is_unknown_and_not_zero() -> None:
     assert (Total.unknown_("KZT") + Total.withheld_("KZT")).value is None
 
 
-def test_the_total_of_no_rows_is_complete():
+def test_the_total_of_no_rows_is_complete() -> None:
     assert Total.zero("IE").complete
 
 
@@ -191,12 +195,12 @@ def test_the_total_of_no_rows_is_complete():
         {"value": Decimal(1), "known": 1, "qualifier": Qualifier.between},
     ],
 )
-def test_a_total_that_contradicts_itself_cannot_be_made(broken: dict[str, Any]):
+def test_a_total_that_contradicts_itself_cannot_be_made(broken: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"."):
         Total(unit="KZT", **broken)
 
 
-def test_totals_in_different_units_are_not_added():
+def test_totals_in_different_units_are_not_added() -> None:
     with pytest.raises(UnitMismatch):
         Total.zero("KZT") + Total.zero("USD")
 
@@ -213,41 +217,45 @@ def test_totals_in_different_units_are_not_added():
         ("1", "C62", "P1", "100"),
     ],
 )
-def test_an_amount_converts_within_its_dimension(units: Units, value: str, unit: str, other: str, converted: str):
+def test_an_amount_converts_within_its_dimension(
+    units: Units, value: str, unit: str, other: str, converted: str
+) -> None:
     assert units.convert(quantity(value, unit), other) == quantity(converted, other)
 
 
-def test_acres_become_hectares(units: Units):
+def test_acres_become_hectares(units: Units) -> None:
     assert round(units.convert(quantity("667", "ACR"), "HAR").value, 2) == Decimal("269.93")
 
 
-def test_converting_keeps_the_qualifier_and_both_ends(units: Units):
+def test_converting_keeps_the_qualifier_and_both_ends(units: Units) -> None:
     assert units.base(quantity("5", "KTN", "between", "6")) == quantity("5000", "TNE", "between", "6000")
 
 
 @pytest.mark.parametrize(("unit", "other"), [("MAW", "GWH"), ("TNE", "M89"), ("USD", "KZT"), ("KZT", "MAW")])
-def test_an_amount_does_not_convert_into_another_dimension_and_money_has_no_factor(units: Units, unit: str, other: str):
+def test_an_amount_does_not_convert_into_another_dimension_and_money_has_no_factor(
+    units: Units, unit: str, other: str
+) -> None:
     with pytest.raises(UnitMismatch):
         units.convert(quantity("1", unit), other)
 
 
-def test_money_is_its_own_base(units: Units):
+def test_money_is_its_own_base(units: Units) -> None:
     assert units.base(quantity("1", "KZT")) == quantity("1", "KZT")
     assert units.dimension("KZT") == "money"
 
 
 @pytest.mark.parametrize("code", ["", "kzt", "X1", "ТНЕ", "TENGE"])
-def test_a_code_that_is_neither_unit_nor_currency_is_refused(units: Units, code: str):
+def test_a_code_that_is_neither_unit_nor_currency_is_refused(units: Units, code: str) -> None:
     with pytest.raises(BadInput):
         units.dimension(code)
 
 
-def test_every_dimension_has_one_base_unit_with_factor_one(units: Units):
+def test_every_dimension_has_one_base_unit_with_factor_one(units: Units) -> None:
     assert all(units[unit.base].factor == 1 for unit in units.values())
     assert all(units[unit.base].dimension == unit.dimension for unit in units.values())
     assert len({unit.base for unit in units.values()}) == len({unit.dimension for unit in units.values()})
 
 
-def test_no_spelling_of_a_unit_means_another_one_too(units: Units):
+def test_no_spelling_of_a_unit_means_another_one_too(units: Units) -> None:
     spelt = [(spelling, unit.code) for unit in units.values() for spelling in unit.spellings]
     assert len(spelt) == len({spelling for spelling, _ in spelt})

@@ -3,7 +3,7 @@
 import csv
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import pytest
 from babel.numbers import format_decimal
@@ -36,19 +36,18 @@ def reader() -> Reader:
     return Reader.of_record(DATA)
 
 
+def said(language: str) -> Language | None:
+    return cast("Language", language) if language else None
+
+
+def quantity_of(row: dict[str, str]) -> Quantity:
+    upper = Decimal(row["upper"]) if row["upper"] else None
+    return Quantity(Decimal(row["value"]), row["unit"], Qualifier(row["qualifier"]), upper)
+
+
 def expected(row: dict[str, str]) -> Reading:
-    quantity = (
-        Quantity(
-            Decimal(row["value"]),
-            row["unit"],
-            Qualifier(row["qualifier"]),
-            Decimal(row["upper"]) if row["upper"] else None,
-        )
-        if row["unit"]
-        else None
-    )
     corrections = (row["correction"],) if row["correction"] else ()
-    return Reading(quantity=quantity, measure_of=row["measure_of"], per=row["per"], corrections=corrections)
+    return Reading(quantity_of(row), measure_of=row["measure_of"], per=row["per"], corrections=corrections)
 
 
 def read_or_refused(text: str) -> Reading | Unreadable:
@@ -59,8 +58,8 @@ def read_or_refused(text: str) -> Reading | Unreadable:
 
 
 @pytest.mark.parametrize("row", PHRASES, ids=[row["phrase"] for row in PHRASES])
-def test_a_phrase_is_read_as_the_table_says(row: dict[str, str]):
-    reading = read(row["phrase"], language=row["language"] or None)
+def test_a_phrase_is_read_as_the_table_says(row: dict[str, str]) -> None:
+    reading = read(row["phrase"], language=said(row["language"]))
     if row["kind"] in ("date", "period"):
         assert str(reading.date if row["kind"] == "date" else reading.period) == row["period"]
     else:
@@ -68,7 +67,7 @@ def test_a_phrase_is_read_as_the_table_says(row: dict[str, str]):
 
 
 @pytest.mark.parametrize("row", [row for row in PHRASES if row["kind"] in ("money", "quantity")])
-def test_without_its_language_a_phrase_is_read_the_same_or_not_at_all(row: dict[str, str]):
+def test_without_its_language_a_phrase_is_read_the_same_or_not_at_all(row: dict[str, str]) -> None:
     reading = read_or_refused(row["phrase"])
     if isinstance(reading, Unreadable):
         assert reading.key == "reading.ambiguous_number"
@@ -92,7 +91,7 @@ def test_without_its_language_a_phrase_is_read_the_same_or_not_at_all(row: dict[
         ("конец 2024 года", 0), ("5 руды", 2),
     ],
 )  # fmt: skip
-def test_what_is_not_understood_is_an_error_that_says_where(text: str, position: int):
+def test_what_is_not_understood_is_an_error_that_says_where(text: str, position: int) -> None:
     with pytest.raises(Unreadable) as error:
         read(text)
     params = error.value.params
@@ -121,7 +120,7 @@ def test_what_is_not_understood_is_an_error_that_says_where(text: str, position:
         ("05/06/2024", "impossible_date"),
     ],
 )
-def test_what_can_be_read_two_ways_or_cannot_be_meant_is_an_error_that_says_why(text: str, key: str):
+def test_what_can_be_read_two_ways_or_cannot_be_meant_is_an_error_that_says_why(text: str, key: str) -> None:
     with pytest.raises(Unreadable) as error:
         read(text)
     assert error.value.key == f"reading.{key}"
@@ -144,7 +143,7 @@ def test_what_can_be_read_two_ways_or_cannot_be_meant_is_an_error_that_says_why(
         ("1,234,567", "ru", "1234567"),
     ],
 )
-def test_thousands_and_decimals_are_told_apart_by_rule(text: str, language: Language | None, value: str):
+def test_thousands_and_decimals_are_told_apart_by_rule(text: str, language: Language | None, value: str) -> None:
     assert read_quantity(text, language=language).value == Decimal(value)
 
 
@@ -156,7 +155,7 @@ def test_thousands_and_decimals_are_told_apart_by_rule(text: str, language: Lang
 @example(Decimal(10), "ru", "")
 @example(Decimal("-1.234"), "en", "")
 @same_every_time
-def test_a_number_in_the_digits_of_a_language_is_read_back(value: Decimal, language: Language, unit: str):
+def test_a_number_in_the_digits_of_a_language_is_read_back(value: Decimal, language: Language, unit: str) -> None:
     written = format_decimal(value, format="#,##0.###", locale=language) + unit
     assert read_quantity(written, language=language).value == value
 
@@ -164,13 +163,13 @@ def test_a_number_in_the_digits_of_a_language_is_read_back(value: Decimal, langu
 @given(st.integers(min_value=0, max_value=999_999))
 @example(2000)
 @same_every_time
-def test_a_whole_number_without_separators_needs_no_language(value: int):
+def test_a_whole_number_without_separators_needs_no_language(value: int) -> None:
     assert read_quantity(str(value)).value == value
 
 
 @given(st.text(alphabet="0123456789 ,.-–тысмлрдзак$%GWh/(", max_size=25))
 @same_every_time
-def test_any_text_is_read_or_refused_and_nothing_else_happens(text: str):
+def test_any_text_is_read_or_refused_and_nothing_else_happens(text: str) -> None:
     reading = read_or_refused(text)
     if isinstance(reading, Unreadable):
         assert reading.params["text"] == text
@@ -184,10 +183,7 @@ def test_any_text_is_read_or_refused_and_nothing_else_happens(text: str):
 @given(st.text(alphabet=st.characters(categories=["L"]), min_size=3, max_size=12))
 @example("ещё")
 @same_every_time
-def test_a_strange_word_at_the_end_is_never_passed_over(text: str, word: str):
-    known = {token.key for row in PHRASES for token in tokenize(row["phrase"])}
-    if word.lower() in known:
-        return
+def test_a_strange_word_at_the_end_is_never_passed_over(text: str, word: str) -> None:
     with pytest.raises(Unreadable):
         read(f"{text} Ж{word}ж")
 
@@ -196,16 +192,16 @@ def test_a_strange_word_at_the_end_is_never_passed_over(text: str, word: str):
     ("text", "expect", "unit"),
     [("больше тридцати", "persons", "IE"), ("303 000", "count", "H87"), ("2000", "quantity", "C62")],
 )
-def test_a_bare_number_is_people_or_pieces_where_these_are_expected(text: str, expect: str, unit: str):
+def test_a_bare_number_is_people_or_pieces_where_these_are_expected(text: str, expect: str, unit: str) -> None:
     assert read_quantity(text, expect=expect).unit == unit
 
 
-def test_a_bare_number_takes_the_unit_of_its_column():
+def test_a_bare_number_takes_the_unit_of_its_column() -> None:
     assert read_quantity("шамамен 12 млрд", unit="KZT") == Quantity(Decimal("12e9"), "KZT", Qualifier.about)
     assert read_quantity("до 300", expect="power", unit="MAW") == Quantity(Decimal(300), "MAW", Qualifier.up_to)
 
 
-def test_a_stated_unit_goes_before_that_of_the_column():
+def test_a_stated_unit_goes_before_that_of_the_column() -> None:
     assert read_quantity("1,5 ГВт", unit="MAW").unit == "A90"
 
 
@@ -224,26 +220,26 @@ def test_a_stated_unit_goes_before_that_of_the_column():
         ("почти", "period", None, "unreadable"),
     ],
 )
-def test_what_is_not_of_the_expected_kind_is_refused(text: str, expect: str, unit: str | None, key: str):
+def test_what_is_not_of_the_expected_kind_is_refused(text: str, expect: str, unit: str | None, key: str) -> None:
     with pytest.raises(Unreadable) as error:
         read(text, expect=expect, unit=unit)
     assert error.value.key == f"reading.{key}"
 
 
 @pytest.mark.parametrize(("text", "read_as"), [("2023", "2023"), ("05.2022", "2022-05"), ("IV кв. 2025", "2025-Q4")])
-def test_where_a_date_is_expected_four_digits_are_a_year(text: str, read_as: str):
+def test_where_a_date_is_expected_four_digits_are_a_year(text: str, read_as: str) -> None:
     assert str(read(text, expect="date").date) == read_as
     assert str(read(text, expect="period").date) == read_as
 
 
-def test_a_range_of_years_is_a_period_unless_a_quantity_is_expected():
+def test_a_range_of_years_is_a_period_unless_a_quantity_is_expected() -> None:
     assert str(read("2021–2023").period) == "2021/2023"
     assert read_quantity("2021–2023", expect="persons") == Quantity(
         Decimal(2021), "IE", Qualifier.between, Decimal(2023)
     )
 
 
-def test_to_expect_a_date_of_a_quantity_is_a_mistake_of_the_program():
+def test_to_expect_a_date_of_a_quantity_is_a_mistake_of_the_program() -> None:
     with pytest.raises(ValueError, match="date"):
         read_quantity("2023", expect="date")
 
@@ -251,31 +247,25 @@ def test_to_expect_a_date_of_a_quantity_is_a_mistake_of_the_program():
 @pytest.mark.parametrize(
     "text", ["60 MBт", "94 млpд тeнгe", "кемiнде 30", "60  МВт.", "60 мегаватт", "60МВт", "60 Мвт"]
 )
-def test_look_alike_letters_spaces_and_capitals_do_not_matter(text: str):
+def test_look_alike_letters_spaces_and_capitals_do_not_matter(text: str) -> None:
     assert read(text).corrections == ()
 
 
-def test_what_the_reader_understands_of_the_record_is_what_the_record_says(reader: Reader):
+def test_what_the_reader_understands_of_the_record_is_what_the_record_says(reader: Reader) -> None:
     units, understood = reader.units, 0
     for row in rows(DATA / "statements.csv"):
         if not (row["unit"] and row["stated"]):
             continue
         try:
-            read_as = reader.read_quantity(row["stated"], unit=row["unit"], language=row["lang"] or None)  # type: ignore[arg-type]
+            read_as = reader.read_quantity(row["stated"], unit=row["unit"], language=said(row["lang"]))
         except Unreadable:
             continue  # a whole clause, which an editor has read
         understood += 1
-        said = Quantity(
-            Decimal(row["value"]),
-            row["unit"],
-            Qualifier(row["qualifier"]),
-            Decimal(row["upper"]) if row["upper"] else None,
-        )
-        assert units.base(read_as) == units.base(said), row["statement_id"]
+        assert units.base(read_as) == units.base(quantity_of(row)), row["statement_id"]
     assert understood > 30
 
 
-def test_every_word_for_a_unit_a_measure_and_a_correction_leads_to_a_code_that_is_known(reader: Reader):
+def test_every_word_for_a_unit_a_measure_and_a_correction_leads_to_a_code_that_is_known(reader: Reader) -> None:
     lexicon = reader.lexicon
     measures = {row["code"] for row in rows(DATA / "measures.csv")}
     for words in (lexicon.unit_words, lexicon.slips):
@@ -287,7 +277,7 @@ def test_every_word_for_a_unit_a_measure_and_a_correction_leads_to_a_code_that_i
     assert {unit for rate in lexicon.rate_units.values() for unit in rate.values()} <= reader.units.keys()
 
 
-def test_two_units_share_a_spelling_only_where_a_slip_is_known_for_it(reader: Reader):
+def test_two_units_share_a_spelling_only_where_a_slip_is_known_for_it(reader: Reader) -> None:
     spelt: dict[str, set[str]] = {}
     for unit in reader.units.values():
         for spelling in unit.spellings:
@@ -298,7 +288,7 @@ def test_two_units_share_a_spelling_only_where_a_slip_is_known_for_it(reader: Re
     }
 
 
-def test_the_reader_reads_with_the_units_it_is_given(tmp_path: Path):
+def test_the_reader_reads_with_the_units_it_is_given(tmp_path: Path) -> None:
     (tmp_path / "units.csv").write_text(
         "code,dimension,factor,base,ru,kk,en,name_ru,name_kk,name_en,also_written\n"
         "C63,length,1,C63,пк,пк,pc,парсек,парсек,parsec,парсеков\n",
