@@ -1,0 +1,303 @@
+"""The tracker over HTTP, read-only: the filters of the pages' address, JSON and CSV, errors that say what is allowed.
+
+Answers of any length are streamed. CSV begins with the mark by which Excel knows UTF-8, and text that a spreadsheet
+would take for a formula is made inert; numbers are left as they are.
+"""
+
+import csv
+import io
+import json
+import logging
+import re
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from dashboard import __version__, analysis
+from dashboard.errors import BadInput, NotFound, TrackerError
+from dashboard.filters import LISTS, NAMES, UNKNOWN, Filters
+from dashboard.i18n import LANGUAGES, Text
+from dashboard.settings import Settings
+from dashboard.store import Store
+
+LOG = logging.getLogger(__name__)
+
+FLOWS = ("export", "import", "turnover")
+TRADE_NAMES = ("reporter", "partner", "period", "flow", "as_of")
+NAMED: Mapping[str, tuple[str, ...]] = {
+    "sector": ("sector",),
+    "status": ("status",),
+    "district": ("district",),
+    "field": ("field",),
+    "role": ("role",),
+    "country": ("country",),
+    "reporter": ("region", "country"),
+    "partner": ("country",),
+}
+"""Columns of codes that get a column of names beside them, and the code lists of the names."""
+
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+
+Row = Mapping[str, object]
+Rows = Iterator[Sequence[Row]]
+Answer = Callable[["Question"], Response]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A request that has been understood: in which language, of which store, and what it asks for by name."""
+
+    request: Request
+    store: Store
+    text: Text
+    pairs: tuple[tuple[str, str], ...]
+
+    @property
+    def bare(self) -> bool:
+        """Whether only the headers are asked for."""
+        return self.request.method == "HEAD"
+
+    def filters(self) -> Filters:
+        _known(self.pairs, NAMES)
+        return Filters.from_query(self.pairs, self.store.codes)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A route: what it answers with, and the parameters that it takes besides `lang`."""
+
+    path: str
+    answer: Answer
+    says: str
+    parameters: tuple[str, ...] = ()
+
+
+def routes(store: Callable[[], Store]) -> list[Route]:
+    """All routes under /api; `store` gives the open store or raises what there is to say of it."""
+    answers = [Route(offer.path, partial(_answered, offer, store), methods=["GET"]) for offer in OFFERS]
+    return [*answers, Route("/api/{rest:path}", _nowhere, methods=_METHODS), Route("/api", _nowhere, methods=_METHODS)]
+
+
+_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+
+def _answered(offer: Offer, store: Callable[[], Store], request: Request) -> Response:
+    try:
+        opened, pairs = store(), tuple(request.query_params.multi_items())
+        text = _text(opened, pairs)
+        return offer.answer(Question(request, opened, text, tuple(pair for pair in pairs if pair[0] != "lang")))
+    except TrackerError as error:
+        return _refusal(request, error)
+    except Exception as error:
+        number = secrets.token_hex(3)
+        LOG.exception("error %s at %s", number, request.url.path)
+        return _refusal(request, TrackerError("unexpected", key=f"{type(error).__name__} {number}"))
+
+
+def _nowhere(request: Request) -> Response:
+    """What is not offered, or offered for reading only."""
+    paths = [offer.path for offer in OFFERS]
+    if request.url.path in paths:
+        answer = _refusal(request, BadInput("api.read_only", found=request.method, allowed=["GET", "HEAD"]))
+        answer.status_code = 405
+        answer.headers["allow"] = "GET, HEAD"
+        return answer
+    return _refusal(request, NotFound("not_found.route", found=request.url.path, allowed=paths))
+
+
+def _refusal(request: Request, error: TrackerError) -> Response:
+    asked = request.query_params.get("lang")
+    text = Text(asked if asked in LANGUAGES else Settings().language)  # type: ignore[arg-type]
+    body = {"key": error.key, "message": text.error(error), **error.params}
+    return Response(_json({"error": body}), error.http_status, media_type="application/json")
+
+
+def _text(store: Store, pairs: Iterable[tuple[str, str]]) -> Text:
+    language = dict(pairs).get("lang") or Settings().language
+    return Text(language, store.labels(language))  # type: ignore[arg-type]
+
+
+def _known(pairs: Iterable[tuple[str, str]], names: Sequence[str]) -> None:
+    for name, _ in pairs:
+        if name not in names:
+            raise BadInput("filter.unknown_name", found=name, allowed=[*names, "lang"])
+
+
+# --- what is answered
+
+
+def _index(question: Question) -> Response:
+    codes = question.store.codes
+    parameters: dict[str, object] = {name: [*codes[name], UNKNOWN] for name in LISTS}
+    parameters |= {"q": "words of a name, party or place", "as_of": "a day, 2026-01-19: the record as it was then"}
+    parameters |= {"reporter": "a country or region", "partner": "a country", "period": "2023 or 2023-05"}
+    parameters |= {"flow": FLOWS, "lang": LANGUAGES}
+    offers = [{"path": one.path, "says": one.says, "parameters": [*one.parameters, "lang"]} for one in OFFERS]
+    return JSONResponse({"name": "tracker", "version": __version__, "routes": offers, "parameters": parameters})
+
+
+def _health(question: Question) -> Response:
+    (counts,) = question.store.rows("counts")
+    seq, recorded_at = question.store.last()
+    body = {"status": "ok", "version": __version__, "seq": seq, "recorded_at": recorded_at, **counts}
+    return Response(_json(body), media_type="application/json")
+
+
+def _projects_json(question: Question) -> Response:
+    filters = question.filters()
+    if question.bare:
+        return Response(media_type="application/json")
+    chosen = analysis.overview(question.store, filters)
+    head = {
+        "version": __version__,
+        "recorded_at": question.store.last()[1],
+        "filters": {name: value for name, value in filters.model_dump().items() if value},
+        "totals": {
+            "projects": chosen.projects,
+            "cost": asdict(chosen.cost),
+            "jobs": asdict(chosen.jobs),
+            "construction_jobs": asdict(chosen.construction_jobs),
+            "capacity": chosen.capacity.astype(object).where(chosen.capacity.notna(), None).to_dict("records"),
+        },
+    }
+    body = _stream_json(head, _listing(question, "api_project", filters).begun())
+    return StreamingResponse(body, media_type="application/json", headers=_headers("projects.json", attached=False))
+
+
+def _projects_csv(question: Question) -> Response:
+    return _csv("projects.csv", question, _listing(question, "api_project", question.filters()))
+
+
+def _statements_csv(question: Question) -> Response:
+    filters = question.filters()
+    return _csv("statements.csv", question, _listing(question, "api_statement", filters, narrows=filters.narrows))
+
+
+def _listing(question: Question, query: str, filters: Filters, **more: object) -> "Listing":
+    parameters = {**question.store.parameters(filters), **more}
+    return Listing(question.store.at(filters.as_of), query, parameters, question.text)
+
+
+def _trade_csv(question: Question) -> Response:
+    _known(question.pairs, TRADE_NAMES)
+    asked = dict(question.pairs)
+    codes = question.store.codes
+    allowed = {"reporter": [*codes["country"], *codes["region"]], "partner": codes["country"], "flow": FLOWS}
+    for name, values in allowed.items():
+        if asked.get(name) and asked[name] not in values:
+            raise BadInput("filter.unknown_value", name=name, found=asked[name], allowed=list(values))
+    if asked.get("period") and not _PERIOD.fullmatch(asked["period"]):
+        raise BadInput("filter.unknown_value", name="period", found=asked["period"], allowed=["2023", "2023-05"])
+    day = Filters.from_query([pair for pair in question.pairs if pair[0] == "as_of"], codes).as_of
+    chosen = {name: asked.get(name) or None for name in ("reporter", "partner", "period", "flow")}
+    return _csv("trade.csv", question, Listing(question.store.at(day), "api_trade_flow", chosen, question.text))
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The answer to a query of any length, its codes with their names."""
+
+    store: Store
+    query: str
+    parameters: Mapping[str, Any]
+    text: Text
+
+    def begun(self) -> Rows:
+        """Chunks of rows. The first is asked for now, so that an error is still answered as one."""
+        chunks = self.store.chunks(self.query, **self.parameters)
+        first = next(chunks, None)
+        return (self._named(rows) for rows in (chain([first], chunks) if first else ()))
+
+    def columns(self) -> list[str]:
+        """What the rows of an empty answer would have."""
+        return list(self._named([dict.fromkeys(self.store.table(self.query, **self.parameters).columns)])[0])
+
+    def _named(self, rows: Sequence[Row]) -> list[Row]:
+        columns = [name for name in NAMED if name in rows[0]]
+        return [{**row, **{f"{name}_name": self._name(name, row[name]) for name in columns}} for row in rows]
+
+    def _name(self, column: str, code: object) -> str:
+        names = (self.text.labels.get((code_list, str(code))) for code_list in NAMED[column])
+        return next((name for name in names if name), "")
+
+
+OFFERS = (
+    Offer("/api", _index, "this list"),
+    Offer("/api/health", _health, "whether the tracker answers, and how much the store holds"),
+    Offer("/api/projects.json", _projects_json, "projects, with totals, qualifiers and coverage", NAMES),
+    Offer("/api/projects.csv", _projects_csv, "projects as a table", NAMES),
+    Offer("/api/statements.csv", _statements_csv, "what the sources say of them, word for word", NAMES),
+    Offer("/api/trade.csv", _trade_csv, "flows of trade", TRADE_NAMES),
+)
+
+
+# --- how it is written
+
+
+def _csv(name: str, question: Question, listing: Listing) -> Response:
+    kind, headers = "text/csv; charset=utf-8", _headers(name, attached=True)
+    if question.bare:
+        return Response(media_type=kind, headers=headers)
+    return StreamingResponse(_stream_csv(listing, listing.begun()), media_type=kind, headers=headers)
+
+
+def _headers(name: str, *, attached: bool) -> dict[str, str]:
+    kind = "attachment" if attached else "inline"
+    return {"content-disposition": f'{kind}; filename="{name}"', "cache-control": "no-cache"}
+
+
+def _stream_csv(listing: Listing, chunks: Rows) -> Iterator[str]:
+    first = next(chunks, [])
+    yield "\ufeff" + _lines([list(first[0]) if first else listing.columns()])
+    for rows in chain([first], chunks):
+        yield _lines([_cell(value) for value in row.values()] for row in rows)
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A value as a spreadsheet should read it: text is never a formula, a list is its members."""
+    if isinstance(value, str):
+        return f"'{value}" if _FORMULA.match(value) else value
+    if isinstance(value, list | tuple):
+        return _cell(" ".join(map(str, value)))
+    return "" if value is None else _plain(value)
+
+
+def _stream_json(head: Mapping[str, object], chunks: Rows) -> Iterator[str]:
+    yield _json(head)[:-1] + ', "projects": ['
+    before = ""
+    for rows in chunks:
+        yield before + ",\n".join(_json(row) for row in rows)
+        before = ",\n"
+    yield "]}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_plain, allow_nan=False)
+
+
+def _plain(value: object) -> object:
+    """A value of the store as JSON and CSV have it: moments in UTC, whole decimals without a point."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, datetime):
+        moment = value if value.tzinfo else value.replace(tzinfo=UTC)
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, bool | int | float) else str(value)

@@ -1,0 +1,1 @@
+"""One page a module, each with `show()`; `frame` is the script that Streamlit runs."""

@@ -1,0 +1,116 @@
+"""What pages are drawn with besides charts: headings, tables, the panel of an error, the piece of browser code."""
+
+import re
+from html import escape
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.errors import TrackerError
+from dashboard.i18n import Text
+from dashboard.settings import packaged
+from dashboard.theme import Theme
+
+LONG_TABLE = 200
+
+
+class Link(NamedTuple):
+    """A cell of a table that leads somewhere: a page of ours (`session.link`) or a source on the net."""
+
+    words: str
+    address: str
+
+
+class Unfolding(NamedTuple):
+    """A cell of a table that says more when it is opened: «≈ 20 млн $ ƒ» and its formula."""
+
+    words: str
+    more: str
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$~:<>|])")
+
+FAVICON = packaged("static", "favicon.png")
+
+# Registered once, when the module is imported: a second registration would replace the first under running pages.
+_FRAME = st.components.v2.component(
+    "tracker_frame",
+    html="<button type='button'></button>",
+    css=packaged("static", "frame.css").read_text(encoding="utf-8"),
+    js=packaged("static", "frame.js").read_text(encoding="utf-8"),
+)
+
+
+def browser(text: Text, theme: Theme, page: str, paths: list[str]) -> None:
+    """The button of the theme; with it the document gets its language and the link past the header."""
+    other = "light" if theme.mode == "dark" else "dark"
+    data = {
+        "language": text.language,
+        "skip": text("app.skip"),
+        "theme": text(f"common.theme_{other}"),
+        "dark": theme.mode == "dark",
+        "page": page,
+        "paths": paths,
+    }
+    _FRAME(key="browser", data=data, width="content")
+
+
+def style(theme: Theme) -> None:
+    """The few rules which Streamlit's theme cannot say. Colours come from the theme."""
+    rules = packaged("static", "page.css").read_text(encoding="utf-8")
+    colours = f":root {{ --panel: {theme.panel}; --line: {theme.border}; --muted: {theme.muted}; --ink: {theme.text}; "
+    st.html(f"<style>{colours}--ground: {theme.background}; --accent: {theme.accent}; }}\n{rules}</style>")
+
+
+def failure(text: Text, error: TrackerError | None, number: str) -> None:
+    """A sentence that says what happened and what to do, and the number under which the log holds the rest."""
+    sentence = text.error(error) if error else text("state.error")
+    st.error(f"{plain(sentence)}\n\n{plain(text('state.error_number', number=number))}")
+
+
+def plain(words: str) -> str:
+    """Words as Streamlit's Markdown shows them unchanged: no formula between two `$`, no emphasis, no link."""
+    return _MARKDOWN.sub(r"\\\1", words)
+
+
+def heading(words: str, *, level: int, subtitle: str = "") -> None:
+    """A heading of the document's outline, with what it measures under it."""
+    under = f"<p class='subtitle'>{escape(subtitle)}</p>" if subtitle else ""
+    st.html(f"<h{level}>{escape(words)}</h{level}>{under}")
+
+
+def table(frame: pd.DataFrame, text: Text) -> None:
+    """A table as people and screen readers take it; one of many rows is scrolled instead."""
+    if len(frame) > LONG_TABLE:
+        st.dataframe(frame, hide_index=True)
+        return
+    head = "".join(f"<th scope='col'>{escape(str(name))}</th>" for name in frame.columns)
+    rows = "".join(f"<tr>{''.join(_cell(value, text) for value in row)}</tr>" for row in frame.itertuples(index=False))
+    st.html(f"<div class='table'><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>")
+
+
+def _cell(value: object, text: Text) -> str:
+    if isinstance(value, Link):
+        return f"<td>{_anchor(value)}</td>"
+    if isinstance(value, Unfolding):
+        more = f"<details><summary>{escape(value.words)}</summary>{escape(value.more)}</details>"
+        return f"<td>{more}</td>"
+    if isinstance(value, str):
+        return f"<td>{escape(value)}</td>"
+    if not isinstance(value, int | float) or pd.isna(value):
+        return f"<td>{escape(text('common.not_stated'))}</td>"
+    return f"<td class='number'>{escape(text.number(value, digits=2))}</td>"
+
+
+def _anchor(link: Link) -> str:
+    """Addresses come from data: only those that a browser merely opens become links."""
+    if not link.address.startswith(("https://", "http://", "./")):
+        return escape(link.words)
+    return f"<a href='{escape(link.address)}' rel='noreferrer'>{escape(link.words)}</a>"
+
+
+def footer(facts: list[str]) -> None:
+    """The last line of a page: as of when, and how much the store holds."""
+    with st.container(key="page-footer"):
+        st.caption(plain(" · ".join(facts)))

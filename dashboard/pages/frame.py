@@ -1,0 +1,141 @@
+"""The script that Streamlit runs from top to bottom for every change in a browser: frame around the page asked for."""
+
+import logging
+import secrets
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import filters
+from dashboard.charts.marks import HOME
+from dashboard.errors import BadInput, TrackerError
+from dashboard.i18n import LANGUAGES, Text
+from dashboard.pages import chrome, overview, project, projects, session, show, trade
+
+LOG = logging.getLogger(__name__)
+
+PAGES = {
+    "overview": overview.show,
+    "projects": projects.show,
+    "project": project.show,
+    "trade": trade.show,
+    "show": show.show,
+}
+EARLIEST = date(2000, 1, 1)
+"""Nothing is recorded before; the day of the page is chosen between it and today."""
+
+_PATHS = ["/", *(f"/{name}" for name in PAGES)]
+MENU = ("overview", "projects", "trade", "show")
+
+
+def main() -> None:
+    """One run: header, ribbon, page, footer; a slide stands alone."""
+    words = _words()
+    st.set_page_config(page_icon=str(chrome.FAVICON), layout="wide")
+    pages = _declared(words)
+    page = st.navigation(list(pages.values()), position="hidden")
+    session.begin(pages)
+    chrome.style(session.theme())
+    name = page.url_path or "overview"
+    bare = name == "show"
+    day = st.empty() if bare else _header(words, name)
+    with st.container(key="page-body"):
+        try:
+            if not bare:
+                _day(words, name, day)
+            page.run()
+            if not bare:
+                _footer(words)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, people are told what to do and the log has the rest
+            failed(error)
+            if isinstance(error, BadInput):
+                session.page_link(words("common.reset"), name, **dict.fromkeys(filters.NAMES))
+
+
+def _words() -> Text:
+    """Everything said, or without the names of codes where the store that holds them cannot be opened."""
+    try:
+        return session.text()
+    except TrackerError:
+        return Text(session.language())
+
+
+def _declared(words: Text) -> Mapping[str, StreamlitPage]:
+    """Every page at the path of its name; the first one, which has no path of its own, at the root."""
+    return {
+        name: st.Page(
+            shown,
+            title=f"{words(f'nav.{name}')} · {words('app.name')}",
+            url_path=name,
+            default=name == "overview",
+            visibility="visible" if name in MENU else "hidden",
+        )
+        for name, shown in PAGES.items()
+    }
+
+
+def _header(words: Text, current: str) -> DeltaGenerator:
+    """The line on top; gives the place in it for the choice of the day."""
+    with st.container(key="page-header", horizontal=True, vertical_alignment="center", gap="small"):
+        region = words.label("region", HOME)
+        title = words("app.name") if region == HOME else words("app.title", region=region)
+        st.markdown(f"**{chrome.plain(title)}**", width="content")
+        for name in MENU:
+            session.page_link(words(f"nav.{name}"), name)
+        st.space("stretch")
+        day = st.container(key="page-day", width="content")
+        st.segmented_control(
+            words("app.choose_language"),
+            LANGUAGES,
+            format_func=lambda code: Text(code)("app.language_short"),
+            label_visibility="collapsed",
+            required=True,
+            width="content",
+            **session.choose_language(),
+        )
+        chrome.browser(words, session.theme(), current, _PATHS)
+    return day
+
+
+def _day(words: Text, name: str, place: DeltaGenerator) -> None:
+    """As of which day everything is shown, to be chosen; an earlier day is never shown without saying so."""
+    as_of, recorded_at = session.filters().as_of, session.store().last()[1]
+    shown = as_of or recorded_at
+    with place, st.popover(words("app.as_of", date=words.date(shown)) if shown else words("app.choose_as_of")):
+        st.date_input(
+            words("app.choose_as_of"),
+            min_value=EARLIEST,
+            max_value="today",
+            format="DD.MM.YYYY",
+            **session.bound("as_of"),
+        )
+    if as_of:
+        with st.container(key="page-ribbon", horizontal=True, vertical_alignment="center"):
+            st.markdown(chrome.plain(words("app.as_of_ribbon", date=as_of)), width="content")
+            session.page_link(words("app.as_of_back"), name, as_of=None)
+
+
+def _footer(words: Text) -> None:
+    """As of when, and how much there is."""
+    store = session.store()
+    (counts,) = store.rows("counts")
+    recorded_at = store.last()[1]
+    moment = words("footer.moment", moment=recorded_at) if recorded_at else words("footer.nothing")
+    named = ("projects.count", "projects"), ("footer.statements", "statements"), ("footer.sources", "sources")
+    chrome.footer([moment, *(words(key, count=counts[name]) for key, name in named)])
+
+
+def failed(error: Exception) -> bool:
+    """Say what happened and what to do; the log holds the rest under the number shown. True: Streamlit adds nothing."""
+    number = secrets.token_hex(3)
+    known = error if isinstance(error, TrackerError) else None
+    LOG.error("error %s: %s", number, error, exc_info=None if known else error)
+    chrome.failure(_words(), known, number)
+    return True
+
+
+if __name__ == "__main__":
+    main()

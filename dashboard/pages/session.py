@@ -1,0 +1,201 @@
+"""What a page may ask of browser and server: the only module that touches Streamlit's state, address and caches.
+
+The address is the one truth of what is shown (language, filters, project, slide): every change writes it, every run
+reads it, so any screen can be sent as a link. Widgets are never bound to it by Streamlit, which would write a history
+entry for each widget and refuse links that carry the same names.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import filters as filter_names
+from dashboard.chart import Chart
+from dashboard.figure import figure
+from dashboard.filters import Filters
+from dashboard.i18n import LANGUAGES, Language, Text
+from dashboard.pages import chrome
+from dashboard.settings import Settings
+from dashboard.store import Store
+from dashboard.theme import Theme
+from dashboard.theme import theme as theme_of
+
+CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
+
+_PAGES = "pages"
+_LANGUAGE = "language"
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(path: Path, record: Path) -> Store:
+    return Store.open(path, record)
+
+
+def store() -> Store:
+    """The process's one store, made from the record at the first start. One that cannot be opened raises each time."""
+    settings = Settings()
+    return _opened(settings.store, settings.data)
+
+
+# --- language and look
+
+
+def language() -> Language:
+    """The language of the address; else the browser's where it is Russian or Kazakh; else that of the settings.
+
+    English as the browser's language is how machines come, and says nothing of who sits at one.
+    """
+    asked = st.query_params.get("lang")
+    if asked in LANGUAGES:
+        return asked
+    spoken = (st.context.locale or "")[:2].lower()
+    return cast(Language, spoken if spoken in {"ru", "kk"} else Settings().language)
+
+
+def text() -> Text:
+    """Everything said on this page, in its language."""
+    settings = Settings()
+    return Text(language(), _labels(settings.store, settings.data, language()))
+
+
+@st.cache_resource(show_spinner=False)
+def _labels(path: Path, record: Path, spoken: Language) -> Mapping[tuple[str, str], str]:
+    """The names of all codes, which stay the same as long as the store is open."""
+    return _opened(path, record).labels(spoken)
+
+
+def theme() -> Theme:
+    """The theme that the browser shows now."""
+    return theme_of(st.context.theme.type)
+
+
+# --- the address
+
+
+def parameter(name: str) -> str | None:
+    """What the address says under a name of the page's own (`id`, `slide`, `sort`); None where it says nothing."""
+    return st.query_params.get(name) or None
+
+
+def filters() -> Filters:
+    """The filters of the address. Raises BadInput for a value that is none."""
+    pairs = [(name, value) for name in filter_names.NAMES for value in st.query_params.get_all(name)]
+    return Filters.from_query(pairs, store().codes)
+
+
+def address(**parameters: object) -> dict[str, list[str]]:
+    """The parameters of a link from here: language and filters as they are, and `parameters`, where None drops one."""
+    kept = {name: st.query_params.get_all(name) for name in ("lang", *filter_names.NAMES)}
+    return {name: value for name, value in (kept | _listed(parameters)).items() if value}
+
+
+def link(page: str, **parameters: object) -> str:
+    """The relative address of a page, for tables and texts; keeps language and filters."""
+    query = urlencode(address(**parameters), doseq=True)
+    return f"./{'' if page == 'overview' else page}{'?' if query else ''}{query}"
+
+
+def page_link(label: str, page: str, **parameters: object) -> None:
+    """Draw a link to a page which keeps language and filters and does not load the document anew."""
+    st.page_link(_page(page), label=chrome.plain(label), query_params=address(**parameters))
+
+
+def go(page: str, **parameters: object) -> None:
+    """Leave for another page, keeping language and filters. Does not return."""
+    st.switch_page(_page(page), query_params=address(**parameters))
+
+
+def put(**parameters: object) -> None:
+    """Change parameters of the address and leave the others; None drops one. For callbacks of widgets."""
+    now = {name: st.query_params.get_all(name) for name in st.query_params}
+    st.query_params.from_dict({name: value for name, value in (now | _listed(parameters)).items() if value})
+
+
+def put_filters(chosen: Filters, **parameters: object) -> None:
+    """Write filters to the address in place of those it holds, and parameters of the page with them."""
+    pairs = chosen.to_query()
+    put(**{name: [value for key, value in pairs if key == name] for name in filter_names.NAMES}, **parameters)
+
+
+def bound(name: str, *drops: str) -> dict[str, Any]:
+    """Keyword arguments that tie a widget to one filter: `st.multiselect(label, codes, **session.bound("sector"))`.
+
+    A change also drops the parameters named in `drops` (the place in a list that is no longer the same list).
+    """
+    key = f"filter.{name}"
+    value = getattr(filters(), name)
+    st.session_state[key] = list(value) if isinstance(value, tuple) else value
+    return {"key": key, "on_change": _chosen, "args": (name, *drops)}
+
+
+def _chosen(name: str, *drops: str) -> None:
+    put(**{name: st.session_state[f"filter.{name}"]}, **dict.fromkeys(drops))
+
+
+def choose_language() -> dict[str, Any]:
+    """The same for the widget that chooses the language."""
+    st.session_state[_LANGUAGE] = language()
+    return {"key": _LANGUAGE, "on_change": lambda: put(lang=st.session_state[_LANGUAGE])}
+
+
+def _listed(parameters: Mapping[str, object]) -> dict[str, list[str]]:
+    return {
+        name: [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)] if value else []
+        for name, value in parameters.items()
+    }
+
+
+# --- pages
+
+
+def begin(pages: Mapping[str, StreamlitPage]) -> None:
+    """Make the pages known for this run, so that links can be drawn to them."""
+    st.session_state[_PAGES] = dict(pages)
+
+
+def _page(name: str) -> StreamlitPage:
+    pages: Mapping[str, StreamlitPage] = st.session_state[_PAGES]
+    return pages[name]
+
+
+# --- drawing
+
+
+def chart(one: Chart, *, key: str | None = None, level: int = 3, choose: str = "", opens: str = "") -> None:
+    """Draw a chart as everywhere: headline, subtitle, figure with its text alternative, note, footnote, table.
+
+    A click on a mark sets the filter that `choose` names to the mark's code, in plain sight and in the address, or
+    leads to the page that `opens` names with the code as its `id`.
+    """
+    name = key or one.key
+    words, look = text(), theme()
+    with st.container(key=f"chart-{name}"):
+        chrome.heading(one.headline, level=level, subtitle=one.subtitle)
+        picked: dict[str, Any] = {"on_select": "ignore"}
+        if choose:
+            picked = {"on_select": lambda: _clicked(name, choose), "selection_mode": "points"}
+        elif opens:
+            picked = {"on_select": "rerun", "selection_mode": "points"}
+        event = st.plotly_chart(figure(one, look), key=name, theme=None, alt=one.alt, config=CHART_CONFIG, **picked)
+        if one.note:
+            st.caption(chrome.plain(one.note))
+        if one.footnote:
+            st.caption(chrome.plain(" · ".join(one.footnote)))
+        with st.expander(words("common.table")):
+            chrome.table(one.table(words), words)
+    if opens and (codes := _codes(event)):
+        go(opens, id=codes[0])
+
+
+def _clicked(key: str, name: str) -> None:
+    if codes := _codes(st.session_state[key]):
+        put(**{name: codes[0]})
+
+
+def _codes(event: Any) -> list[str]:
+    """The codes of the marks clicked on; a figure's other points (outlines, rings) have none."""
+    return [data[0] for data in (point.get("customdata") for point in event.selection.points) if data and data[0]]

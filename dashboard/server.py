@@ -1,0 +1,168 @@
+"""The whole tracker in one process: Streamlit's pages, the read-only API, and what both need around them."""
+
+import base64
+import errno
+import gc
+import hashlib
+import importlib
+import logging
+import os
+import re
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from anyio import to_thread
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config, file_util
+
+from dashboard import api
+from dashboard.errors import BadInput, Conflict, TrackerError
+from dashboard.pages import frame, session
+from dashboard.settings import PACKAGE, Settings, packaged
+from dashboard.theme import streamlit_options
+
+SCRIPT = packaged("pages", "frame.py")
+LOG = logging.getLogger(__name__)
+
+_WARMED = ("plotly.graph_objects", "pandas", "pyarrow", "duckdb", "babel.dates")
+_HIDDEN = ("/_stcore/agent",)
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def content_security_policy() -> str:
+    """What a page may load: this host only, and the inline scripts of the installed Streamlit by their hashes.
+
+    `blob:` scripts are Streamlit's components, `blob:` workers its maps; `unsafe-inline` styles are its own.
+    """
+    index = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
+    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in _INLINE_SCRIPT.findall(index))
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' blob: 'wasm-unsafe-eval' {hashes}".rstrip(),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+class Guard:
+    """Gives every answer the security headers, and hides the routes of Streamlit's that the tracker does not offer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._headers = [
+            (b"content-security-policy", content_security_policy().encode()),
+            (b"x-content-type-options", b"nosniff"),
+            (b"referrer-policy", b"same-origin"),
+            (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+            (b"cross-origin-opener-policy", b"same-origin"),
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = {name for name, _ in self._headers}
+                kept = [pair for pair in message["headers"] if pair[0].lower() not in own]
+                message["headers"] = kept + self._headers
+            await send(message)
+
+        if scope["path"].startswith(_HIDDEN):
+            await PlainTextResponse("Not found", 404)(scope, receive, guarded)
+        else:
+            await self._app(scope, receive, guarded)
+
+
+@asynccontextmanager
+async def lifespan(_: ASGIApp) -> AsyncIterator[None]:
+    """Open the store and import what the first page would, then take all of it out of the garbage collector's rounds.
+
+    Without `gc.freeze` each collection walks through every object of the imported libraries, with the interpreter
+    held; `runner.postScriptGC`, which forces one after every run of the script, is off for the same reason.
+    """
+    await to_thread.run_sync(_warm)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def _warm() -> None:
+    for name, value in streamlit_options().items():
+        if not config.is_manually_set(name):
+            config.set_option(name, value)
+    # Streamlit puts the folder of what was started first, and there our module `reading` would hide another's.
+    sys.path[:] = [path for path in sys.path if not path or Path(path).resolve() != PACKAGE]
+    for name in _WARMED:
+        importlib.import_module(name)
+    try:
+        session.store()
+    except TrackerError as error:
+        LOG.warning("The store cannot be opened, pages say so until it can: %s", error)
+
+
+def _robots(_: Request) -> Response:
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+
+def parts() -> dict[str, Any]:
+    """Everything of `st.App` but the script: routes, middleware, lifespan, and what becomes of errors."""
+    return {
+        "routes": [
+            *api.routes(session.store),
+            Route("/robots.txt", _robots),
+            Mount("/assets", StaticFiles(directory=packaged("static"))),
+        ],
+        "middleware": [Middleware(Guard), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)],
+        "lifespan": lifespan,
+        "on_script_error": frame.failed,
+    }
+
+
+def serve(settings: Settings) -> None:
+    """Answer until stopped. Raises what the store raises, and Conflict where the port is taken."""
+    session.store()
+    _free(settings.host, settings.port)
+    options: Mapping[str, object] = streamlit_options() | {
+        "server.address": settings.host,
+        "server.port": settings.port,
+    }
+    st.App(SCRIPT, **parts()).run(config=options)
+
+
+def _free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        if os.name != "nt":  # where it would let two programs answer at one port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise Conflict("server.port_taken", host=host, port=port) from error
+            raise BadInput("server.address_unusable", host=host, port=port, said=error.strerror) from error
