@@ -10,6 +10,7 @@ from dashboard.charts.places import outlines, project_map
 from dashboard.charts.sectors import investment_by_sector
 from dashboard.charts.sentences import overview_sentence, trade_sentence
 from dashboard.charts.stages import pipeline
+from dashboard.charts.turnovers import turnovers
 from dashboard.charts.years import trade_years
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "trade_balance",
     "trade_sentence",
     "trade_years",
+    "turnovers",
 ]

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
+
+import pandas as pd
 
 from dashboard.chart import Mark
 from dashboard.i18n import NBSP, Number, Scale, Text, decimal
@@ -42,6 +45,11 @@ def shape(status: str | None) -> str:
     return _SHAPES[LIGHT.look(status).marker]
 
 
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a result, each by the names of its columns."""
+    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
+
+
 def code(cell: object) -> str | None:
     """A code column's cell; None for what pandas marks as missing."""
     return cell if isinstance(cell, str) and cell else None
@@ -69,6 +77,13 @@ def total(row: Mapping[str, object], unit: str) -> Total:
     """The total that a row of a grouped result holds in its columns value, upper, qualifier and coverage."""
     counts = {name: int(row[name]) for name in ("known", "unknown", "withheld", "not_convertible")}  # type: ignore[call-overload]
     return Total(_decimal(row["value"]), unit, qualifier(row["qualifier"]), _decimal(row["upper"]), **counts)
+
+
+def said(one: Total, text: Text) -> str:
+    """A single project's value in words («почти 40 млрд ₸»), a sum with its sign («≈ 134 млрд ₸»)."""
+    if one.value is not None and one.selected == 1:
+        return text.quantity(Quantity(one.value, one.unit, one.qualifier, one.upper))
+    return text.value_only(one)
 
 
 def amount(quantity: Quantity, scale: Scale, text: Text) -> str:

@@ -2,33 +2,17 @@
 
 import re
 from html import escape
-from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.errors import TrackerError
 from dashboard.i18n import Text
+from dashboard.pages.markup import Html
 from dashboard.settings import packaged
 from dashboard.theme import Theme
 
 LONG_TABLE = 200
-
-
-class Link(NamedTuple):
-    """A cell of a table that leads somewhere: a page of ours (`session.link`) or a source on the net."""
-
-    words: str
-    address: str
-
-
-class Unfolding(NamedTuple):
-    """A cell of a table that says more when it is opened: «≈ 20 млн $ ƒ» and its formula."""
-
-    words: str
-    more: str
-
-
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$~:<>|])")
 
 FAVICON = packaged("static", "favicon.png")
@@ -80,8 +64,16 @@ def heading(words: str, *, level: int, subtitle: str = "") -> None:
     st.html(f"<h{level}>{escape(words)}</h{level}>{under}")
 
 
+def number(figure: str, says: str) -> None:
+    """One figure for a wall, and what it is."""
+    st.html(f"<p class='number'><strong>{escape(figure)}</strong>{escape(says)}</p>")
+
+
 def table(frame: pd.DataFrame, text: Text) -> None:
-    """A table as people and screen readers take it; one of many rows is scrolled instead."""
+    """A table as people and screen readers take it; one of many rows is scrolled instead.
+
+    Cells may be markup, in a frame of objects (`dtype=object`): pandas keeps the letters only of its own strings.
+    """
     if len(frame) > LONG_TABLE:
         st.dataframe(frame, hide_index=True)
         return
@@ -91,23 +83,13 @@ def table(frame: pd.DataFrame, text: Text) -> None:
 
 
 def _cell(value: object, text: Text) -> str:
-    if isinstance(value, Link):
-        return f"<td>{_anchor(value)}</td>"
-    if isinstance(value, Unfolding):
-        more = f"<details><summary>{escape(value.words)}</summary>{escape(value.more)}</details>"
-        return f"<td>{more}</td>"
+    if isinstance(value, Html):
+        return f"<td>{value}</td>"
     if isinstance(value, str):
         return f"<td>{escape(value)}</td>"
     if not isinstance(value, int | float) or pd.isna(value):
         return f"<td>{escape(text('common.not_stated'))}</td>"
     return f"<td class='number'>{escape(text.number(value, digits=2))}</td>"
-
-
-def _anchor(link: Link) -> str:
-    """Addresses come from data: only those that a browser merely opens become links."""
-    if not link.address.startswith(("https://", "http://", "./")):
-        return escape(link.words)
-    return f"<a href='{escape(link.address)}' rel='noreferrer'>{escape(link.words)}</a>"
 
 
 def footer(facts: list[str]) -> None:

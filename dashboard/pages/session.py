@@ -11,6 +11,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.elements.plotly_chart import PlotlyState
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import filters as filter_names
@@ -25,6 +26,9 @@ from dashboard.theme import Theme
 from dashboard.theme import theme as theme_of
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
+
+PLACE_IN_LIST = ("after", "before")
+"""Parameters that say from which row a list goes on: no longer true when the filters change."""
 
 _PAGES = "pages"
 _LANGUAGE = "language"
@@ -111,6 +115,8 @@ def go(page: str, **parameters: object) -> None:
 
 def put(**parameters: object) -> None:
     """Change parameters of the address and leave the others; None drops one. For callbacks of widgets."""
+    if not parameters.keys().isdisjoint(filter_names.NAMES):
+        parameters = {**dict.fromkeys(PLACE_IN_LIST), **parameters}
     now = {name: st.query_params.get_all(name) for name in st.query_params}
     st.query_params.from_dict({name: value for name, value in (now | _listed(parameters)).items() if value})
 
@@ -136,6 +142,29 @@ def _chosen(name: str, *drops: str) -> None:
     put(**{name: st.session_state[f"filter.{name}"]}, **dict.fromkeys(drops))
 
 
+def choice(name: str, code: str, *, implied: bool = False) -> dict[str, Any]:
+    """The same for a checkbox that stands for one value of a list filter; `implied` shows it as chosen."""
+    key = f"filter.{name}.{code}"
+    st.session_state[key] = implied or code in getattr(filters(), name)
+    return {"key": key, "on_change": _toggled, "args": (name, code)}
+
+
+def _toggled(name: str, code: str) -> None:
+    chosen: tuple[str, ...] = getattr(filters(), name)
+    put(**{name: [one for one in chosen if one != code] if code in chosen else [*chosen, code]})
+
+
+def own(name: str, value: object, *drops: str) -> dict[str, Any]:
+    """The same for a parameter of the page's own, of which the page knows the value that is shown now."""
+    key = f"own.{name}"
+    st.session_state[key] = value
+    return {"key": key, "on_change": _set, "args": (name, *drops)}
+
+
+def _set(name: str, *drops: str) -> None:
+    put(**{name: st.session_state[f"own.{name}"]}, **dict.fromkeys(drops))
+
+
 def choose_language() -> dict[str, Any]:
     """The same for the widget that chooses the language."""
     st.session_state[_LANGUAGE] = language()
@@ -147,6 +176,11 @@ def _listed(parameters: Mapping[str, object]) -> dict[str, list[str]]:
         name: [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)] if value else []
         for name, value in parameters.items()
     }
+
+
+def measured(component: str, name: str, default: int) -> int:
+    """What a piece of browser code has told of itself; `default` until it has."""
+    return int(st.session_state.get(component, {}).get(name, default))
 
 
 # --- pages
@@ -196,6 +230,6 @@ def _clicked(key: str, name: str) -> None:
         put(**{name: codes[0]})
 
 
-def _codes(event: Any) -> list[str]:
+def _codes(event: PlotlyState) -> list[str]:
     """The codes of the marks clicked on; a figure's other points (outlines, rings) have none."""
     return [data[0] for data in (point.get("customdata") for point in event.selection.points) if data and data[0]]

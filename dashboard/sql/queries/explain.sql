@@ -57,7 +57,8 @@ SELECT
     source.publisher,
     source.title,
     source.url,
-    said.locator
+    said.locator,
+    said.remark
 FROM chosen
 LEFT JOIN said ON chosen.project_id = said.subject AND said.counts
 LEFT JOIN source ON said.source_id = source.source_id

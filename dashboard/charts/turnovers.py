@@ -1,0 +1,59 @@
+"""One turnover as several sources have it: a dot each on a scale from zero."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dashboard.analysis import Amount, TradeBalance
+from dashboard.chart import Chart, Mark, Series, described
+from dashboard.charts.balance import DERIVED
+from dashboard.charts.marks import amount, scaled, state
+from dashboard.i18n import NBSP, Scale, Text
+
+_CURRENCY = "USD"
+
+
+def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -> Chart:
+    """Dots in the order of the sources; the turnover that counts has group "counts". Codes of marks are sources."""
+    told = balance.turnovers
+    scale = text.scale((one.value.value for one in told), told[0].value.unit if told else _CURRENCY)
+    marks = tuple(_mark(one, balance, scale, text) for one in told)
+    places = {"reporter": text.place("of", balance.reporter), "partner": text.place("with", balance.partner)}
+    chart = Chart(
+        key="turnovers",
+        kind="dots",
+        headline=_headline([one.value.value for one in told], text),
+        subtitle=text("chart.turnovers.subtitle", period=balance.period, unit=scale.unit, **places),
+        axis=text("column.source"),
+        measure=text("trade.turnover"),
+        unit=scale.unit,
+        scale=float(scale.divisor),
+        language=text.language,
+        series=(Series("turnovers", text("trade.turnover"), marks),) if marks else (),
+        footnote=tuple(footnote),
+    )
+    return described(chart, text)
+
+
+def _mark(one: Amount, balance: TradeBalance, scale: Scale, text: Text) -> Mark:
+    derived = one.basis == "derived"
+    words = amount(one.value, scale, text)
+    origin = text("chart.footnote.derived", formula=one.formula) if derived else f"«{one.stated}»"
+    return Mark(
+        category=one.publisher or one.source_id,
+        value=scaled(one.value.value, scale),
+        label=f"{words}{NBSP}{DERIVED}" if derived else words,
+        qualifier=one.value.qualifier,
+        state=state(True, one.value.qualifier),
+        code=one.source_id,
+        group="counts" if one is balance.turnover else "",
+        detail=f"{one.publisher}\n{words}\n{origin}",
+        coverage=origin,
+    )
+
+
+def _headline(values: Sequence[Decimal], text: Text) -> str:
+    if not values:
+        return text("chart.nothing")
+    if len(values) == 1 or max(values) == min(values):
+        return text("chart.disagreement.headline_same")
+    return text("chart.disagreement.headline", ratio=text.difference(max(values) / min(values)))

@@ -1,0 +1,80 @@
+"""The figures of the overview as cards: projects, cost, capacity, jobs, balance of trade."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis import Overview, TradeBalance
+from dashboard.charts.marks import code, records, sign, status_order
+from dashboard.i18n import Text
+from dashboard.pages import explain, flows
+from dashboard.pages.cards import Card, Figure
+from dashboard.quantity import Total
+
+DIMENSIONS = 3
+"""So many kinds of capacity are on the card; the table of projects holds them all."""
+
+
+def cards(found: Overview, balance: TradeBalance | None, words: Text) -> list[Card]:
+    """In the order of reading; a balance only where there is one."""
+    return [
+        _projects(found, words),
+        _total("cost", found.cost, words),
+        *_capacity(found.capacity, words),
+        _total("jobs", found.jobs, words),
+        *([_balance(balance, words)] if balance and balance.balance else []),
+    ]
+
+
+def _projects(found: Overview, words: Text) -> Card:
+    """The number by status: «● 2 ◐ 1 ○ 1», in the order of a project's life."""
+    rows = found.by_status.itertuples(index=False)
+    counts = sorted(((code(status), count) for status, count in rows), key=lambda one: status_order(one[0]))
+    said = words("projects.count", count=found.projects)
+    signs = "\u2002".join(f"{sign(status)}\u00a0{words.number(count)}" for status, count in counts)
+    return Card(words("overview.card.projects"), Figure("projects", said, _behind("projects", said)), signs)
+
+
+def _total(figure: str, total: Total, words: Text) -> Card:
+    title, value = words(f"overview.card.{figure}"), words.value_only(total)
+    return Card(title, Figure(figure, value, _behind(figure, words.total(total))), words.coverage(total))
+
+
+def _capacity(frame: pd.DataFrame, words: Text) -> list[Card]:
+    """One card: the kind of which most projects speak, what is in prospect, the other kinds below."""
+    rows = records(frame.head(DIMENSIONS))
+    if not rows:
+        return []
+    first, *others = rows
+    note = words("coverage.known", count=first["projects"], known=first["known"])
+    if first["prospect_known"]:
+        prospect = words.amount(first["prospect_value"], first["unit"], first["prospect_qualifier"])
+        note = f"{note} · {words('overview.card.prospect', value=prospect)}"
+    title = words("overview.card.capacity", measure=words.label("measure", first["measure_of"]))
+    more = tuple(
+        _kind(one, f"{_amount(one, words)}, {words.label('measure', one['measure_of'])}", words) for one in others
+    )
+    return [Card(title, _kind(first, _amount(first, words), words), note, more)]
+
+
+def _kind(one: Mapping[str, Any], said: str, words: Text) -> Figure:
+    """A kind of capacity: what is measured, in a dimension."""
+    known = words("coverage.known", count=one["projects"], known=one["known"])
+    dimension = str(one["dimension"])
+    return Figure(f"capacity.{dimension}", said, _behind("capacity", f"{said} · {known}", dimension))
+
+
+def _amount(one: Mapping[str, Any], words: Text) -> str:
+    return words.amount(one["value"], one["unit"], one["qualifier"], one["upper"], sign=True)
+
+
+def _balance(balance: TradeBalance, words: Text) -> Card:
+    said = flows.signed(balance.balance, words, derived=True) if balance.balance else words("common.not_stated")
+    note = words("overview.card.balance_note", period=balance.period, partner=words.place("with", balance.partner))
+    return Card(words("overview.card.balance"), Figure("balance", said, partial(flows.explained, balance)), note)
+
+
+def _behind(figure: str, said: str, dimension: str | None = None) -> partial[None]:
+    return partial(explain.projects, figure, said, dimension)
