@@ -99,5 +99,5 @@ def served(folder: Path, **environment: str) -> Iterator[str]:
 def settled(page: Page) -> Page:
     """The page, once its script has ended and nothing on it is still to be replaced."""
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
     return page

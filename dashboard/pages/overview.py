@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard import analysis, charts
-from dashboard.analysis import Overview, TradeBalance
+from dashboard.analysis import TradeBalance
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages import attention, cards, chips, chrome, figures, footnotes, session
+from dashboard.pages import attention, cards, chips, chrome, exhibits, figures, session
 
 
 def show() -> None:
@@ -22,14 +22,14 @@ def show() -> None:
     cards.row(figures.cards(found, balance, words))
     left, right = st.columns(2, gap="medium")
     with left:
-        _investment(found, chosen, words)
+        session.chart(exhibits.investment(found, chosen, words), level=2, choose="sector")
     with right:
         _trade(balance, words)
     left, right = st.columns(2, gap="medium")
     with left:
         _map(chosen, words)
     with right:
-        session.chart(charts.pipeline(found, words, footnotes.lines((), words)), level=2, choose="status")
+        session.chart(exhibits.stages(found, words), level=2, choose="status")
         attention.panel(analysis.attention(store, chosen), words)
 
 
@@ -43,24 +43,15 @@ def _nothing(chosen: Filters, words: Text) -> None:
         st.markdown(chrome.plain(words("state.empty_what_to_do")))
 
 
-def _investment(found: Overview, chosen: Filters, words: Text) -> None:
-    said = analysis.explain(session.store(), chosen, "cost")
-    footnote = footnotes.lines(said["publisher"][said["counted"] == "counted"], words)
-    session.chart(charts.investment_by_sector(found, words, footnote), level=2, choose="sector")
-
-
 def _trade(balance: TradeBalance | None, words: Text) -> None:
     if balance is None:
         chrome.heading(words("trade.nothing"), level=2)
-        return
-    publishers = [one.publisher for one in (balance.turnover, balance.exports, balance.imports) if one]
-    session.chart(charts.trade_balance(balance, words, footnotes.lines(publishers, words)), level=2)
+    else:
+        session.chart(exhibits.trade(balance, words), level=2)
 
 
 def _map(chosen: Filters, words: Text) -> None:
-    store = session.store()
-    borders = charts.outlines(analysis.outlines(store), words)
-    placed = charts.project_map(analysis.places(store, chosen), borders, words, footnotes.lines((), words))
+    placed = exhibits.places(chosen, words)
     session.chart(placed, level=2, opens="project")
     if placed.unplaced:
         names = [one.category for one in placed.unplaced]

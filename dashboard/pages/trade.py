@@ -12,7 +12,7 @@ from dashboard.analysis import TradeBalance
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages import cards, chrome, flows, footnotes, session
+from dashboard.pages import cards, chrome, exhibits, flows, session
 from dashboard.quantity import Qualifier, Quantity
 
 TARGETS = (Decimal("0.1"), Decimal("0.5"))
@@ -30,8 +30,7 @@ def show() -> None:
     cards.row(list(_cards(balance, words)))
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        publishers = [one.publisher for one in balance.turnovers]
-        session.chart(charts.trade_balance(balance, words, footnotes.lines(publishers, words)), level=2)
+        session.chart(exhibits.trade(balance, words), level=2)
     with right:
         _coverage(balance, words)
     _country(balance, chosen, words)
@@ -74,20 +73,19 @@ def _coverage(balance: TradeBalance, words: Text) -> None:
 def _country(balance: TradeBalance, chosen: Filters, words: Text) -> None:
     """The country that the region is part of: what sources say of its turnover, and its years."""
     store = session.store()
-    country, partner = balance.reporter.partition("-")[0], balance.partner
-    years = analysis.trade_years(store, country, partner, chosen)
-    whole = analysis.trade_balance(store, country, partner, balance.period, chosen)
+    whole = exhibits.whole_country(balance, chosen)
+    country, partner = whole.reporter, whole.partner
     named = {"country": words.label("country", country), "partner": words.label("country", partner)}
     chrome.heading(words("trade.country", **named), level=2)
     left, right = st.columns([2, 3], gap="medium")
     with left:
-        session.chart(charts.turnovers(whole, words, footnotes.lines((), words)))
+        session.chart(exhibits.turnovers(whole, words))
         _share(country, chosen, words)
     with right:
-        session.chart(charts.trade_years(years, words, reporter=country, partner=partner))
+        session.chart(exhibits.years(whole, chosen, words))
     chrome.heading(words("trade.flows"), level=2)
-    own = analysis.trade_years(store, balance.reporter, partner, chosen)
-    flows.table(pd.concat([own, years]), words)
+    told = [analysis.trade_years(store, reporter, partner, chosen) for reporter in (balance.reporter, country)]
+    flows.table(pd.concat(told), words)
 
 
 def _share(country: str, chosen: Filters, words: Text) -> None:

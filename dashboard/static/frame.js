@@ -1,5 +1,6 @@
 // What the page needs of the browser and Streamlit does not give: the language of the document, a link past the
-// header, and the choice between light and dark. Runs again whenever its data change, so every step is idempotent.
+// header, which page is open, the choice between light and dark, and links in tables that do not load everything anew.
+// Runs again whenever its data change, so every step is idempotent.
 
 // Streamlit has such a link, in English, and it leads to where our header begins.
 function skipLink(words) {
@@ -31,10 +32,25 @@ function chooseTheme(name, paths) {
   location.reload();
 }
 
+// Links in our tables and texts change the page as Streamlit's own links do, without loading the document anew; those
+// of the API and all that a person opens elsewhere (another tab, a download) are the browser's business.
+function followInside(event) {
+  const link = event.target.closest?.("[data-testid=stHtml] a[href^='./']:not([href^='./api'])");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const elsewhere = link.pathname !== location.pathname;
+  history.pushState(null, "", link.href);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  if (elsewhere) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+}
+
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language;
   skipLink(data.skip);
   markCurrent(data.page);
+  document.removeEventListener("click", window.trackerFollow);
+  window.trackerFollow = followInside;
+  document.addEventListener("click", followInside);
   const button = parentElement.querySelector("button");
   button.textContent = data.dark ? "☀" : "☾";
   button.title = data.theme;

@@ -1,37 +1,75 @@
-// The keys of the slide show, and its full screen, which a browser allows only in answer to a hand.
+// The keys of the slide show, its full screen (which a browser allows only in answer to a hand), and the height that a
+// slide has. Slides are changed in the address, as Back and Forward do, so quick presses are never lost.
 
-const STEPS = {
+const KEYS = {
   ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "previous", PageUp: "previous",
-  Home: "first", End: "last", Escape: "leave",
+  Home: "first", End: "last", Escape: "leave", f: "full", F: "full", а: "full", А: "full",
 };
+
+function visit(address) {
+  history.replaceState(null, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
+function turn(step, total) {
+  const address = new URL(location.href);
+  const now = Number(address.searchParams.get("slide")) || 1;
+  const slide = { next: now + 1, previous: now - 1, first: 1, last: total }[step];
+  address.searchParams.set("slide", Math.min(Math.max(slide, 1), total));
+  visit(address);
+}
+
+function leave() {
+  const address = new URL("./", location.href);
+  address.search = location.search;
+  address.searchParams.delete("slide");
+  visit(address);
+}
 
 function fullScreen() {
   if (document.fullscreenElement) document.exitFullscreen();
   else document.documentElement.requestFullscreen();
 }
 
-function press(event, move) {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.code === "KeyF") return fullScreen();
-  const onControl = event.target.closest?.("button, a, summary") && event.key === " ";
-  const step = STEPS[event.key];
-  if (!step || onControl) return;
-  event.preventDefault();
-  move(step);
+function act(name, total) {
+  if (name === "full") fullScreen();
+  else if (name === "leave") leave();
+  else turn(name, total);
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+function press(event, total) {
+  const name = KEYS[event.key];
+  const onButton = event.key === " " && event.composedPath()[0].tagName === "BUTTON";
+  if (!name || onButton || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  act(name, total);
+}
+
+// Only one listener of a kind, however often this runs.
+function listen(type, listener) {
+  const name = `trackerShow-${type}`;
+  window.removeEventListener(type, window[name]);
+  window[name] = listener;
+  if (listener) window.addEventListener(type, listener);
+}
+
+export default function ({ data, parentElement, setStateValue }) {
   document.documentElement.lang = data.language;
-  const move = (step) => setTriggerValue("step", step);
+  parentElement.querySelector("span").textContent = data.place;
   for (const button of parentElement.querySelectorAll("button")) {
     const { name } = button.dataset;
     button.title = data.words[name];
     button.setAttribute("aria-label", data.words[name]);
-    button.onclick = name === "full" ? fullScreen : () => move(name);
+    button.onclick = () => act(name, data.total);
   }
-  const listener = (event) => press(event, move);
-  window.removeEventListener("keydown", window.trackerShowKeys);
-  window.trackerShowKeys = listener;
-  window.addEventListener("keydown", listener);
-  return () => window.removeEventListener("keydown", listener);
+  const measure = () => {
+    if (innerHeight !== data.height) setStateValue("height", innerHeight);
+  };
+  measure();
+  listen("resize", measure);
+  listen("keydown", (event) => press(event, data.total));
+  return () => {
+    listen("resize", undefined);
+    listen("keydown", undefined);
+  };
 }

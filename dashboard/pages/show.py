@@ -1,0 +1,128 @@
+"""Show: the charts of Overview and Trade one after another, one message a screen, for a wall and by keyboard.
+
+The slide is in the address (`?slide=2`), so is everything else that decides what it shows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from dashboard import analysis
+from dashboard.analysis import Overview, TradeBalance
+from dashboard.chart import Chart
+from dashboard.figure import figure
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.pages import chrome, exhibits, session
+from dashboard.settings import packaged
+from dashboard.theme import Theme
+
+HEIGHT = 768
+"""Of the window in CSS pixels, until the browser has said."""
+
+LARGEST = 2.0
+"""The scale of a figure with few marks in a window of that height: larger would no longer be read as one picture."""
+
+AROUND = 290
+"""So many pixels of the height are not the figure's: headline of two lines, subtitle, footnote, slide number."""
+
+_SHOW = st.components.v2.component(
+    "tracker_show",
+    html=packaged("static", "show.html").read_text(encoding="utf-8"),
+    css=packaged("static", "show.css").read_text(encoding="utf-8"),
+    js=packaged("static", "show.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A chart and at most one number beside it, with what the number is."""
+
+    chart: Chart
+    number: str = ""
+    says: str = ""
+
+
+def show() -> None:
+    """The slide that the address asks for; the first or last where it asks for one that is not there."""
+    words, chosen = session.text(), session.filters()
+    slides = deck(chosen, words)
+    number = _number(len(slides))
+    with st.container(key="slide"):
+        if slides:
+            _drawn(slides[number - 1](), session.theme())
+        else:
+            chrome.heading(words("state.nothing_matches" if chosen.narrows else "state.empty"), level=1)
+        _controls(number, len(slides), words)
+
+
+def deck(chosen: Filters, words: Text) -> list[Callable[[], Slide]]:
+    """The slides in order, each made when it is turned to."""
+    found = analysis.overview(session.store(), chosen)
+    balance = analysis.region_trade(session.store(), chosen)
+    slides: list[Callable[[], Slide]] = []
+    if found.projects:
+        slides += [
+            partial(_investment, found, chosen, words),
+            lambda: Slide(exhibits.stages(found, words)),
+            lambda: Slide(exhibits.places(chosen, words)),
+        ]
+    if balance:
+        whole = exhibits.whole_country(balance, chosen)
+        slides.insert(1, partial(_trade, balance, words))
+        slides += [
+            lambda: Slide(exhibits.turnovers(whole, words)),
+            lambda: Slide(exhibits.years(whole, chosen, words)),
+        ]
+    return slides
+
+
+def _investment(found: Overview, chosen: Filters, words: Text) -> Slide:
+    chart = exhibits.investment(found, chosen, words)
+    return Slide(chart, words.value_only(found.cost), words.coverage(found.cost))
+
+
+def _trade(balance: TradeBalance, words: Text) -> Slide:
+    covered = words.percent(balance.coverage) if balance.coverage is not None else ""
+    return Slide(exhibits.trade(balance, words), covered, words("trade.coverage") if covered else "")
+
+
+def _number(total: int) -> int:
+    asked = session.parameter("slide") or "1"
+    return max(1, min(int(asked), total)) if asked.isdecimal() else 1
+
+
+def _drawn(slide: Slide, theme: Theme) -> None:
+    chart = slide.chart
+    chrome.heading(chart.headline, level=1, subtitle=chart.subtitle)
+    with st.container(key="stage", horizontal=True, vertical_alignment="center"):
+        with st.container(key=f"figure-{chart.key}"):
+            fitted = figure(chart, theme, scale=_scale(chart, theme))
+            st.plotly_chart(fitted, key=f"show-{chart.key}", theme=None, alt=chart.alt, config=session.CHART_CONFIG)
+        if slide.number:
+            with st.container(width="content"):
+                chrome.number(slide.number, slide.says)
+    with st.container(key="slide-footnote"):
+        st.caption(chrome.plain(" · ".join(line for line in (chart.note, *chart.footnote) if line)))
+
+
+def _scale(chart: Chart, theme: Theme) -> float:
+    """As large as the window has room for, and no larger than reads well in it."""
+    window = session.measured("show", "height", HEIGHT)
+    natural = float(figure(chart, theme).layout.height)
+    return min(LARGEST * window / HEIGHT, (window - AROUND) / natural)
+
+
+def _controls(number: int, total: int, words: Text) -> None:
+    said = {name: words(f"show.{name}") for name in ("previous", "next", "full")} | {"leave": words("show.exit")}
+    data = {
+        "language": words.language,
+        "place": words("show.slide", number=number, total=total) if total else "",
+        "total": max(total, 1),
+        "height": session.measured("show", "height", HEIGHT),
+        "words": said,
+    }
+    with st.container(key="slide-place"):
+        _SHOW(key="show", data=data, default={"height": HEIGHT}, on_height_change=lambda: None)
