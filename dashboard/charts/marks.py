@@ -46,8 +46,9 @@ def shape(status: str | None) -> str:
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a result, each by the names of its columns."""
-    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
+    """The rows of a result, each by the names of its columns; None where a cell is empty."""
+    clean = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): cell for name, cell in row.items()} for row in clean.to_dict("records")]
 
 
 def code(cell: object) -> str | None:

@@ -10,9 +10,9 @@ import pandas as pd
 
 from dashboard.analysis import Overview
 from dashboard.chart import Category, Chart, Mark, Series, described
-from dashboard.charts.marks import HOME, code, explained, scaled, sign, state, status_order, total
+from dashboard.charts.marks import HOME, code, explained, said, scaled, sign, state, status_order, total
 from dashboard.i18n import Scale, Text
-from dashboard.quantity import Quantity, Total
+from dashboard.quantity import Total
 
 MOST_SECTORS = 12
 """More sectors than this are shown as the largest `LARGEST` and a row of the rest."""
@@ -113,7 +113,7 @@ def _series(rows: list[_Row], scale: Scale, text: Text) -> tuple[Series, ...]:
 
 
 def _mark(row: _Row, status: str | None, one: Total, scale: Scale, text: Text) -> Mark:
-    words, coverage = _said(one, text), text.coverage(one)
+    words, coverage = said(one, text), text.coverage(one)
     return Mark(
         category=row.name,
         value=scaled(one.value, scale),
@@ -128,15 +128,8 @@ def _mark(row: _Row, status: str | None, one: Total, scale: Scale, text: Text) -
     )
 
 
-def _said(one: Total, text: Text) -> str:
-    """A single project's cost in words («почти 40 млрд ₸»), a sum with its sign («≈ 134 млрд ₸»)."""
-    if one.value is not None and one.selected == 1:
-        return text.quantity(Quantity(one.value, one.unit, one.qualifier, one.upper))
-    return text.value_only(one)
-
-
 def _category(row: _Row, scale: Scale, text: Text) -> Category:
-    words = _said(row.total, text)
+    words = said(row.total, text)
     return Category(
         name=row.name,
         code=row.code,

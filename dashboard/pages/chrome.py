@@ -15,6 +15,8 @@ from dashboard.theme import Theme
 LONG_TABLE = 200
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$~:<>|])")
 
+STYLES = ("page.css", "register.css", "passport.css")
+
 FAVICON = packaged("static", "favicon.png")
 
 # Registered once, when the module is imported: a second registration would replace the first under running pages.
@@ -42,7 +44,7 @@ def browser(text: Text, theme: Theme, page: str, paths: list[str]) -> None:
 
 def style(theme: Theme) -> None:
     """The few rules which Streamlit's theme cannot say. Colours come from the theme."""
-    rules = packaged("static", "page.css").read_text(encoding="utf-8")
+    rules = "\n".join(packaged("static", name).read_text(encoding="utf-8") for name in STYLES)
     colours = f":root {{ --panel: {theme.panel}; --line: {theme.border}; --muted: {theme.muted}; --ink: {theme.text}; "
     st.html(f"<style>{colours}--ground: {theme.background}; --accent: {theme.accent}; }}\n{rules}</style>")
 

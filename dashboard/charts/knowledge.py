@@ -1,0 +1,164 @@
+"""What sources say of one figure of a project: what counts, what others say, how far apart, how well it is known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Literal
+
+from dashboard.i18n import NBSP, Text
+from dashboard.period import PartialDate
+from dashboard.quantity import Qualifier, Quantity
+
+Row = Mapping[str, Any]
+"""A statement as statements_on.sql gives it, None where a cell is empty."""
+
+Knowledge = Literal["missing", "others_only", "stated_once", "confirmed", "disputed"]
+"""others_only: the source that counts is silent, others are not."""
+
+TOLERANCE = 1.1
+"""Values that differ by no more are the same; the rule sources_disagree says the same."""
+
+DAYS = 31
+"""Dates no farther apart are the same."""
+
+LISTED = 4
+"""So many values of others are listed; more are shown as a range."""
+
+_LISTS = {"market": "country"}
+"""Fields whose codes come from a list of another name."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a project (see figure_of.sql) with everything that is said of it."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def counting(self) -> Row | None:
+        """The statement that counts, which may say that there is no value."""
+        return next((row for row in self.rows if row["counts"]), None)
+
+    @cached_property
+    def others(self) -> tuple[Row, ...]:
+        """The values of those that do not count."""
+        return tuple(row for row in self.rows if row is not self.counting and has_value(row))
+
+    @cached_property
+    def disputing(self) -> tuple[Row, ...]:
+        """Those that contradict the one that counts."""
+        counting = self.counting
+        return tuple(row for row in self.others if counting and not row["counts"] and _contradicts(row, counting))
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        valued = [row for row in self.rows if has_value(row)]
+        if not valued:
+            return "missing"
+        if self.counting is None or not has_value(self.counting):
+            return "others_only"
+        if self.disputing:
+            return "disputed"
+        return "confirmed" if len({row["source_id"] for row in valued}) > 1 else "stated_once"
+
+    @property
+    def comparable(self) -> tuple[Row, ...]:
+        """The rows that can stand on one scale."""
+        return tuple(row for row in self.rows if row["comparable"] is not None)
+
+
+def figures(statements: Iterable[Row]) -> dict[str, Figure]:
+    """By name of the figure, in the order in which they are first spoken of."""
+    found: dict[str, list[Row]] = {}
+    for row in statements:
+        found.setdefault(row["figure"], []).append(row)
+    return {name: Figure(name, tuple(said)) for name, said in found.items()}
+
+
+def has_value(row: Row) -> bool:
+    return row["nil_reason"] is None
+
+
+def said(row: Row | None, text: Text) -> str:
+    """The value of a statement in words, whatever its kind: «53 тыс. т/год», «Строится», «01.11.2024», a text."""
+    if row is None:
+        return text("common.not_stated")
+    if row["number"] is not None or row["nil_reason"]:
+        return text.amount(row["number"], row["unit"], row["qualifier"], row["upper"], row["nil_reason"])
+    if row["code"] is not None:
+        return text.label(_LISTS.get(str(row["field"]), str(row["field"])), row["code"])
+    if row["day"] is not None:
+        return text.date(day(row))
+    if row["latitude"] is not None:
+        return ", ".join(text.number(row[name], digits=4) for name in ("latitude", "longitude"))
+    return str(row["text"])
+
+
+def day(row: Row) -> PartialDate:
+    """The date that a statement states."""
+    return PartialDate(row["day"].date(), row["day_precision"])
+
+
+def measured(row: Row | None, text: Text) -> str:
+    """What is measured, where it is said: «руда»."""
+    return text.label("measure", row["measure_of"]) if row and row["measure_of"] else ""
+
+
+def other_values(figure: Figure, text: Text) -> str:
+    """What others say, by unit, each value once: «0,95 · 94,5 · 135 млрд ₸; 260–450 млн $»."""
+    counting = figure.counting if figure.counting and has_value(figure.counting) else None
+    own = said(counting, text) if counting else ""
+    unit, measure = (counting["unit"], counting["measure_of"]) if counting else (None, None)
+    groups: dict[tuple[str, str], list[Row]] = {(unit or "", measure or ""): []}
+    for row in figure.others:
+        if said(row, text) != own or row["measure_of"] != measure:
+            groups.setdefault((row["unit"] or "", row["measure_of"] or ""), []).append(row)
+    known = [(of, group) for (_, of), group in groups.items() if group]
+    return "; ".join(_group(group, text, measured(group[0], text) if of != (measure or "") else "")
+                     for of, group in known)  # fmt: skip
+
+
+def farthest(figure: Figure, text: Text) -> str:
+    """How far the value that differs most is from the one that counts: «в 62 раза больше»."""
+    ratios = [row["ratio"] for row in figure.disputing if row["ratio"]]
+    return text.compared(max(ratios, key=lambda ratio: max(ratio, 1 / ratio))) if ratios else ""
+
+
+def _group(group: Sequence[Row], text: Text, measure: str) -> str:
+    if group[0]["number"] is None:
+        words = " · ".join(dict.fromkeys(said(row, text) for row in group))
+    else:
+        words = _amounts(group, text)
+    return f"{words} ({measure})" if measure else words
+
+
+def _amounts(group: Sequence[Row], text: Text) -> str:
+    """Amounts of one unit on one scale, smallest first."""
+    unit = group[0]["unit"]
+    scale = text.scale((row["number"] for row in group), unit)
+    ordered = sorted(map(_amount, group), key=lambda one: one.value)
+    words = list(dict.fromkeys(text.in_scale(one, scale, sign=True) for one in ordered))
+    if len(words) > LISTED:
+        ends = Quantity(ordered[0].value, unit, Qualifier.between, ordered[-1].upper or ordered[-1].value)
+        words = [text.in_scale(ends, scale)]
+    return NBSP.join(one for one in (" · ".join(words), scale.unit) if one)
+
+
+def _amount(row: Row) -> Quantity:
+    upper = None if row["upper"] is None else Decimal(str(row["upper"]))
+    return Quantity(Decimal(str(row["number"])), row["unit"], Qualifier(row["qualifier"] or "exact"), upper)
+
+
+def _contradicts(row: Row, counting: Row) -> bool:
+    if not has_value(counting):
+        return False
+    if row["number"] is not None:
+        return row["ratio"] is not None and row["ratio"] > 0 and max(row["ratio"], 1 / row["ratio"]) > TOLERANCE
+    if row["code"] is not None:
+        return bool(row["code"] != counting["code"])
+    if row["day"] is not None and counting["day"] is not None and row["aspect"] == counting["aspect"]:
+        one, other = day(row), day(counting)
+        return max(one.first - other.last, other.first - one.last).days > DAYS
+    return False

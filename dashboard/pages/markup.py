@@ -1,0 +1,50 @@
+"""Markup made of data: what is put in as text stays text; only what was made here is markup."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+_OPENED = ("https://", "http://", "./")
+"""Addresses come from data: only those that a browser merely opens become links."""
+
+
+class Html(str):
+    """Markup that `element` has made, every text in it escaped."""
+
+    __slots__ = ()
+
+
+def element(name: str, *inside: str | None, **attributes: str | None) -> Html:
+    """`element("p", words, class_="value")`; what is None is left out, `aria_label` becomes `aria-label`."""
+    given = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items() if value is not None}
+    opening = "".join(f" {key}='{escape(value)}'" for key, value in given.items())
+    return Html(f"<{name}{opening}>{joined(inside)}</{name}>")
+
+
+def joined(parts: Iterable[str | None], between: str = "") -> Html:
+    """Parts after one another, those that are not markup escaped."""
+    return Html(escape(between).join(part if isinstance(part, Html) else escape(part) for part in parts if part))
+
+
+def link(words: str, address: str | None, **attributes: str | None) -> Html:
+    """A link, or the mere words where the address is none that may be opened."""
+    if not address or not address.startswith(_OPENED):
+        return joined([words])
+    return element("a", words, href=address, rel="noreferrer", **attributes)
+
+
+def unfolding(words: str, *more: str | None, **attributes: str | None) -> Html:
+    """Words that say more when they are opened."""
+    return element("details", element("summary", words), *more, **attributes)
+
+
+def table(head: Iterable[Html], rows: Iterable[Html]) -> Html:
+    """A table that scrolls sideways within itself where the screen is too narrow."""
+    whole = element("table", element("thead", element("tr", *head)), element("tbody", *rows))
+    return element("div", whole, class_="table")
+
+
+def draw(*parts: str | None) -> None:
+    """Show markup on the page."""
+    st.html(joined(parts))

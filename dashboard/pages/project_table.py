@@ -1,0 +1,144 @@
+"""The table of the selected projects, a page at a time, and the line of their totals under it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import analysis
+from dashboard.charts.marks import records, said, sign, total
+from dashboard.i18n import Text
+from dashboard.pages import session
+from dashboard.pages.listing import Page, Place
+from dashboard.pages.markup import Html, draw, element, joined, link
+from dashboard.period import PartialDate
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """`key` is what analysis sorts by; numbers are set to the right and first sorted from the largest down."""
+
+    key: str
+    cell: Callable[[Row, Text], str]
+    number: bool = False
+
+    @property
+    def first(self) -> str:
+        return f"-{self.key}" if self.number else self.key
+
+
+def _name(row: Row, words: Text) -> Html:
+    return link(words.name(row), session.link("project", id=row["project_id"]))
+
+
+def _status(row: Row, words: Text) -> Html:
+    colour = session.theme().look(row["status"]).colour
+    symbol = element("span", sign(row["status"]), style=f"color: {colour}", aria_hidden="true")
+    return joined([symbol, " ", _known(words.label("status", row["status"]), row["status"])])
+
+
+def _cost(row: Row, words: Text) -> Html:
+    value = words.amount(row["cost"], row["cost_currency"], row["cost_qualifier"], row["cost_upper"], row["cost_nil"])
+    return _known(value, row["cost"], _label_of("aspect", row["cost_aspect"], words))
+
+
+def _capacity(row: Row, words: Text) -> Html:
+    given = ("capacity", "capacity_unit", "capacity_qualifier", "capacity_upper", "capacity_nil")
+    value = words.amount(*(row[name] for name in given))
+    return _known(value, row["capacity"], _label_of("measure", row["capacity_of"], words))
+
+
+def _jobs(row: Row, words: Text) -> Html:
+    value = words.amount(row["jobs"], analysis.PERSONS, row["jobs_qualifier"], row["jobs_upper"], row["jobs_nil"])
+    return _known(value, row["jobs"])
+
+
+def _commissioning(row: Row, words: Text) -> Html:
+    day = row["commissioning"]
+    date = PartialDate(day.date(), row["commissioning_precision"]) if day else None
+    return _known(words.date(date), day, _label_of("aspect", row["commissioning_aspect"], words))
+
+
+def _known(value: str, cell: object, small: str = "") -> Html:
+    """A value, and what kind of value it is; the words that it is not known stand back."""
+    if cell is None:
+        return element("span", value, class_="unknown")
+    return joined([value, element("small", small) if small else None])
+
+
+def _label_of(code_list: str, code: str | None, words: Text) -> str:
+    return words.label(code_list, code) if code else ""
+
+
+def _label(name: str) -> Callable[[Row, Text], Html]:
+    return lambda row, words: _known(words.label(name, row[name]), row[name])
+
+
+COLUMNS = (
+    Column("name", _name),
+    Column("sector", _label("sector")),
+    Column("status", _status),
+    Column("cost", _cost, number=True),
+    Column("capacity", _capacity, number=True),
+    Column("jobs", _jobs, number=True),
+    Column("district", _label("district")),
+    Column("commissioning", _commissioning, number=True),
+)
+
+
+def table(page: Page, words: Text) -> None:
+    """The rows; each name leads to the passport, each heading sorts."""
+    head = element("thead", element("tr", *(_heading(column, page.place, words) for column in COLUMNS)))
+    body = element("tbody", *(_row(row, words) for row in page.rows))
+    draw(element("div", element("table", head, body), class_="table projects"))
+
+
+def _heading(column: Column, place: Place, words: Text) -> Html:
+    name = words(f"column.{column.key}")
+    down = place.sort == f"-{column.key}"
+    sorted_now = down or place.sort == column.key
+    then = column.first if not sorted_now else column.key if down else f"-{column.key}"
+    arrow = element("span", " ▼" if down else " ▲", aria_hidden="true") if sorted_now else None
+    said_how = words("projects.sort_by", column=name)
+    address = session.link("projects", **Place(then).address())
+    target = element("a", name, arrow, href=address, title=said_how)
+    order = ("descending" if down else "ascending") if sorted_now else None
+    return element("th", target, scope="col", aria_sort=order, class_="number" if column.number else None)
+
+
+def _row(row: Row, words: Text) -> Html:
+    cells = [
+        element("td", element("span", column.cell(row, words)), class_="number" if column.number else None,
+                data_name=words(f"column.{column.key}"))
+        for column in COLUMNS
+    ]  # fmt: skip
+    return element("tr", *cells)
+
+
+def pager(page: Page, words: Text) -> None:
+    """The page before and the page after, where there are such."""
+    places = {"first": page.first(), "previous": page.previous(), "next": page.next()}
+    links = [
+        link(words(f"projects.{name}_page"), session.link("projects", **place.address()))
+        for name, place in places.items()
+        if place
+    ]
+    if links:
+        draw(element("nav", *links, aria_label=words("projects.pages"), class_="pager"))
+
+
+def totals(overview: analysis.Overview, words: Text) -> None:
+    """What all selected projects come to, those on other pages too, each with its coverage."""
+    parts = [(words("column.cost"), words.value_only(overview.cost), words.coverage(overview.cost))]
+    for row in records(overview.capacity):
+        name = words.sentence(_label_of("measure", row["measure_of"], words) or words("column.capacity"))
+        share = words("coverage.known", count=overview.projects, known=row["known"])
+        parts.append((name, said(total(row, row["unit"]), words), share))
+    parts.append((words("column.jobs"), words.value_only(overview.jobs), words.coverage(overview.jobs)))
+    shown = [
+        element("li", element("span", name, ": "), element("b", value), element("small", share))
+        for name, value, share in parts
+    ]
+    count = element("b", words("projects.count", count=overview.projects))
+    draw(element("ul", element("li", words("projects.totals"), " ", count), *shown, class_="totals"))

@@ -1,0 +1,83 @@
+"""The register: filters on the left, linked charts, the table of the selected projects, their totals."""
+
+import streamlit as st
+
+from dashboard import analysis
+from dashboard.charts import overview_sentence
+from dashboard.charts.shares import DIMENSIONS, shares
+from dashboard.filters import LISTS, Filters
+from dashboard.i18n import Text
+from dashboard.pages import chips, chrome, filter_panel, listing, project_table, session
+from dashboard.pages.markup import Html, draw, element, joined, link
+from dashboard.store import Store
+
+
+def show() -> None:
+    """The page."""
+    words, store, chosen = session.text(), session.store(), session.filters()
+    overview = analysis.overview(store, chosen)
+    sentence = overview_sentence(overview, None, words, filtered=chosen.narrows)
+    chrome.heading(words("nav.projects"), level=1, subtitle=sentence)
+    if not (overview.projects or chosen.narrows):
+        draw(element("p", words("state.empty_what_to_do")))
+        return
+    left, right = st.columns([2, 9], gap="medium")
+    with left:
+        filter_panel.draw(store, chosen, words)
+    with right:
+        chips.row(chosen, words)
+        if overview.projects:
+            _found(store, chosen, overview, words)
+        else:
+            _nothing_matches(store, chosen, words)
+
+
+def _found(store: Store, chosen: Filters, overview: analysis.Overview, words: Text) -> None:
+    with st.container(key="linked-charts"):
+        for dimension in DIMENSIONS:
+            session.chart(shares(overview, dimension, words), level=2, choose=dimension)
+    page = listing.read(store, chosen, words.language)
+    with st.container(key="table-head", horizontal=True, vertical_alignment="center"):
+        draw(_take_away(words))
+        _sort(page.place, words)
+    project_table.table(page, words)
+    project_table.pager(page, words)
+    with st.container(key="totals"):
+        project_table.totals(overview, words)
+
+
+def _sort(place: listing.Place, words: Text) -> None:
+    """The same choice as the headings of the table offer, for a narrow screen that has no room for them."""
+    orders = [f"{sign}{column.key}" for column in project_table.COLUMNS for sign in ("", "-")]
+    st.selectbox(
+        words("projects.sort"),
+        orders,
+        format_func=lambda order: _order(order, words),
+        label_visibility="collapsed",
+        width=280,
+        **session.own("sort", place.sort, *session.PLACE_IN_LIST),
+    )
+
+
+def _order(order: str, words: Text) -> str:
+    key = order.removeprefix("-")
+    name = words(f"column.{key}")
+    return words("projects.descending" if order.startswith("-") else "projects.ascending", column=name)
+
+
+def _take_away(words: Text) -> Html:
+    """The same selection as a file, under the same names of filters."""
+    formats = [link(name, session.link(f"api/projects.{name.lower()}")) for name in ("CSV", "JSON")]
+    return element("p", words("projects.take_away"), " ", joined(formats, " · "), class_="take-away")
+
+
+def _nothing_matches(store: Store, chosen: Filters, words: Text) -> None:
+    """Which condition to drop, and how many projects that would show."""
+    drops = []
+    for name in [name for name in (*LISTS, "q") if getattr(chosen, name)]:
+        count = analysis.overview(store, chosen.model_copy(update={name: "" if name == "q" else ()})).projects
+        shown = words("projects.count", count=count)
+        label = words("state.without_condition", condition=words(f"filter.{name}"), projects=shown)
+        drops += [element("li", link(label, session.link("projects", **{name: None})))] if count else []
+    chrome.heading(words("state.drop_one" if drops else "state.drop_several"), level=2)
+    draw(element("ul", *drops))
