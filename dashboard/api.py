@@ -273,6 +273,8 @@ def _cell(value: object) -> object:
     """A value as a spreadsheet should read it: text is never a formula, a list is its members."""
     if isinstance(value, str):
         return f"'{value}" if _FORMULA.match(value) else value
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, list | tuple):
         return _cell(" ".join(map(str, value)))
     return "" if value is None else _plain(value)

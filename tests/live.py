@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 START_SECONDS = 90
+SERVE = ("-m", "dashboard", "serve")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 BROWSER_ARGUMENTS = [
     "--no-sandbox",  # Chromium refuses to start as root otherwise; it opens nothing but our own pages here
@@ -62,7 +63,7 @@ def _answers(url: str) -> bool:
 def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
     """Until the server says that it is well, or has ended, or the time is up."""
     deadline = time.monotonic() + START_SECONDS
-    while not _answers(f"{url}/api/health"):
+    while not _answers(url):
         with suppress(subprocess.TimeoutExpired):
             server.wait(timeout=0.1)
         if server.poll() is not None or time.monotonic() > deadline:
@@ -70,22 +71,27 @@ def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
 
 
 @contextmanager
-def served(folder: Path, **environment: str) -> Iterator[str]:
-    """The address of a server that runs in `folder`, keeps its store there, and ends with the block."""
+def served(
+    folder: Path, *, command: Sequence[str] = SERVE, known_by: str = "/api/health", **environment: str
+) -> Iterator[str]:
+    """The address of a server that runs in `folder`, keeps its store there, and ends with the block.
+
+    `{port}` in the command is the port; the server is up when it answers at `known_by`.
+    """
     port = free_port()
     url, log = f"http://127.0.0.1:{port}", folder / "server.log"
     settings = {"TRACKER_STORE": str(folder / "tracker.duckdb"), "PYTHONPATH": str(REPOSITORY)}
     settings |= {"HOST": "127.0.0.1", "PORT": str(port)} | environment
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [sys.executable, "-m", "dashboard", "serve"],
+            [sys.executable, *(part.format(port=port) for part in command)],
             cwd=folder,
             env={**os.environ, **settings},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait(server, url, log)
+            _wait(server, url + known_by, log)
             yield url
         finally:
             server.terminate()

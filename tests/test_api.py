@@ -1,0 +1,207 @@
+"""The API: what a program is told, and what it is told when it asks for what is not there."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from itertools import islice, repeat
+
+import anyio
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from dashboard import analysis, api
+from dashboard.errors import StoreBusy
+from dashboard.filters import Filters
+from dashboard.model import Batch, Statement
+from dashboard.store import Store
+
+FILES = ("/api/projects.csv", "/api/statements.csv", "/api/trade.csv")
+
+
+@pytest.fixture(scope="module")
+def http(server_url: str) -> Iterator[httpx.Client]:
+    """The server, as a program on the same machine sees it."""
+    with httpx.Client(base_url=server_url) as client:
+        yield client
+
+
+def asked(store: Callable[[], Store], path: str, **parameters: str) -> httpx.Response:
+    """The answer of the routes alone, over a store of the test's own."""
+    transport = httpx.ASGITransport(Starlette(routes=api.routes(store)), raise_app_exceptions=False)
+
+    async def ask() -> httpx.Response:
+        async with httpx.AsyncClient(transport=transport, base_url="http://tracker") as client:
+            return await client.get(path, params=parameters)
+
+    return anyio.run(ask)
+
+
+def rows(answer: httpx.Response) -> list[dict[str, str]]:
+    assert answer.status_code == 200, answer.text
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+
+
+def error(answer: httpx.Response, status: int) -> dict[str, object]:
+    assert answer.status_code == status
+    found: dict[str, object] = answer.json()["error"]
+    return found
+
+
+# --- what is answered
+
+
+def test_health_says_how_much_there_is(http: httpx.Client, record_store: Store):
+    told = http.get("/api/health").json()
+    (counts,) = record_store.rows("counts")
+    assert told["status"] == "ok"
+    assert {name: told[name] for name in counts} == counts
+
+
+def test_the_index_lists_every_route_with_its_parameters(http: httpx.Client):
+    told = http.get("/api").json()
+    for offer in told["routes"]:
+        assert http.get(offer["path"]).status_code == 200
+        assert set(offer["parameters"]) <= told["parameters"].keys()
+    assert "construction" in told["parameters"]["status"]
+
+
+def test_the_totals_are_those_of_the_overview_and_of_the_rows(http: httpx.Client, record_store: Store):
+    told = http.get("/api/projects.json").json()
+    cost = analysis.overview(record_store, Filters()).cost
+    known = [row["cost_kzt"] for row in told["projects"] if row["cost_kzt"] is not None]
+    assert told["totals"]["cost"] == {
+        "value": sum(known), "unit": "KZT", "qualifier": cost.qualifier, "upper": None,
+        "known": len(known), "unknown": 4 - len(known), "withheld": 0, "not_convertible": 0,
+    }  # fmt: skip
+
+
+def test_json_and_csv_hold_the_same_projects(http: httpx.Client):
+    told = http.get("/api/projects.json").json()["projects"]
+    written = rows(http.get("/api/projects.csv"))
+    assert [list(one) for one in told] == [list(one) for one in written]
+    assert [one["project_id"] for one in told] == [one["project_id"] for one in written]
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_table_begins_with_the_mark_that_excel_needs(http: httpx.Client, path: str):
+    assert http.get(path).content.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("path", ["/api", "/api/projects.json", *FILES])
+def test_headers_alone_can_be_asked_for(http: httpx.Client, path: str):
+    whole, bare = http.get(path), http.head(path)
+    assert bare.status_code == 200
+    assert bare.headers["content-type"] == whole.headers["content-type"]
+
+
+def test_codes_come_with_their_names_in_the_language_asked_for(http: httpx.Client):
+    told = {
+        language: rows(http.get("/api/projects.csv", params={"lang": language, "status": "construction"}))[0]
+        for language in ("ru", "kk", "en")
+    }
+    assert [told[language]["status_name"] for language in told] == ["Строится", "Салынуда", "Under construction"]
+
+
+def test_every_word_that_the_article_is_quoted_with_is_there(http: httpx.Client):
+    stated = {row["stated"] for row in rows(http.get("/api/statements.csv")) if row["source_id"] == "article"}
+    assert any("94 млрд тенге" in words for words in stated)
+    assert any("60 мВт" in words for words in stated)
+
+
+# --- filters
+
+
+def test_a_filter_narrows_projects_and_their_statements_alike(http: httpx.Client):
+    chosen = [("status", "construction"), ("status", "preparation")]
+    projects = {row["project_id"] for row in rows(http.get("/api/projects.csv", params=chosen))}
+    subjects = {row["subject"] for row in rows(http.get("/api/statements.csv", params=chosen))}
+    assert projects == subjects == {"zhetysu-wolframy", "logistics-park"}
+
+
+def test_trade_is_chosen_by_reporter_and_period(http: httpx.Client):
+    flows = rows(http.get("/api/trade.csv", params={"reporter": "KZ-19", "period": "2023"}))
+    assert {(row["reporter"], row["period"]) for row in flows} == {("KZ-19", "2023")}
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_before_the_first_record_there_is_a_heading_and_nothing_else(http: httpx.Client, path: str):
+    now, then = http.get(path), http.get(path, params={"as_of": "2020-01-01"})
+    assert rows(then) == []
+    assert then.text.splitlines() == now.text.splitlines()[:1]
+
+
+@pytest.mark.parametrize(
+    ("path", "params", "key", "allowed"),
+    [
+        ("/api/projects.json", {"status": "building"}, "filter.unknown_value", "construction"),
+        ("/api/projects.csv", {"stage": "construction"}, "filter.unknown_name", "status"),
+        ("/api/statements.csv", {"lang": "de"}, "language.unknown", "kk"),
+        ("/api/trade.csv", {"flow": "transit"}, "filter.unknown_value", "export"),
+        ("/api/trade.csv", {"reporter": "ZZ"}, "filter.unknown_value", "KZ-19"),
+        ("/api/trade.csv", {"period": "2023-13"}, "filter.unknown_value", "2023-05"),
+        ("/api/trade.csv", {"sector": "energy"}, "filter.unknown_name", "reporter"),
+    ],
+)
+def test_what_is_not_there_is_answered_by_what_is(
+    http: httpx.Client, path: str, params: dict[str, str], key: str, allowed: str
+):
+    told = error(http.get(path, params=params), 400)
+    assert told["key"] == key
+    assert allowed in str(told["allowed"])
+    assert next(iter(params.values())) in str(told["message"]) or next(iter(params)) in str(told["message"])
+
+
+def test_a_route_that_is_none_names_those_that_are(http: httpx.Client):
+    told = error(http.get("/api/typo", params={"lang": "en"}), 404)
+    assert "/api/projects.json" in str(told["allowed"])
+    assert str(told["message"]).startswith("There is no")
+
+
+def test_nothing_can_be_written(http: httpx.Client):
+    answer = http.post("/api/projects.json", json={})
+    assert error(answer, 405)["key"] == "api.read_only"
+    assert answer.headers["allow"] == "GET, HEAD"
+
+
+# --- what may go wrong
+
+
+def test_text_that_a_spreadsheet_would_run_is_made_inert_and_numbers_are_not(fresh_store: Store):
+    said = {"subject_kind": "project", "subject": "trap", "recorded_by": "test", "source_id": "article"}
+    fresh_store.append(
+        Batch(
+            statements=(
+                Statement(field="name", aspect="ru", lang="ru", value='=HYPERLINK("http://x")', stated="-1", **said),
+                Statement(field="place", aspect="exact", value="-43.5 -77.25", stated="@x", **said),
+            )
+        )
+    )
+    (trap,) = rows(asked(lambda: fresh_store, "/api/projects.csv", q="hyperlink"))
+    assert (trap["name_ru"], trap["latitude"]) == ('\'=HYPERLINK("http://x")', "-43.5")
+    stated = rows(asked(lambda: fresh_store, "/api/statements.csv", q="hyperlink"))
+    assert [row["stated"] for row in stated] == ["'-1", "'@x"]
+
+
+def test_a_store_that_another_program_holds_is_said_to_be_busy():
+    def held() -> Store:
+        raise StoreBusy("store.locked", path="tracker.duckdb", pid="42")
+
+    told = error(asked(held, "/api/projects.csv", lang="en"), 503)
+    assert "42" in str(told["message"])
+
+
+def test_what_nobody_foresaw_is_a_number_and_not_a_trace(caplog: pytest.LogCaptureFixture):
+    def broken() -> Store:
+        raise ZeroDivisionError("secret")
+
+    told = str(error(asked(broken, "/api/health"), 500))
+    assert "secret" not in told
+    assert "secret" in caplog.text
+
+
+def test_a_table_of_any_length_is_sent_as_it_is_read(record_store: Store):
+    endless = repeat([{"name": "x", "value": 1.5}])
+    listing = api.Listing(record_store, "api_project", {}, api.Text("en"))
+    pieces = api._stream_csv(listing, endless)
+    assert list(islice(pieces, 3)) == ["\ufeffname,value\r\n", "x,1.5\r\n", "x,1.5\r\n"]

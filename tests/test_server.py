@@ -1,0 +1,140 @@
+"""One process for pages and API: what it sends with every answer, and what a page does in a browser because of it."""
+
+import base64
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import live
+
+STREAMLIT = ("-m", "streamlit", "run", str(live.REPOSITORY / "app.py"), "--server.port", "{port}")
+
+
+@pytest.fixture(scope="module")
+def http(server_url: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=server_url) as client:
+        yield client
+
+
+def policy(answer: httpx.Response) -> dict[str, list[str]]:
+    """The content security policy: sources by directive."""
+    parts = (part.split() for part in answer.headers["content-security-policy"].split(";"))
+    return {part[0]: part[1:] for part in parts}
+
+
+# --- what is sent
+
+
+@pytest.mark.parametrize("path", ["/", "/projects", "/api/health", "/api/typo", "/robots.txt", "/assets/favicon.svg"])
+def test_every_answer_carries_the_security_headers(http: httpx.Client, path: str):
+    answer = http.get(path)
+    assert "'unsafe-inline'" not in policy(answer)["script-src"]
+    assert policy(answer)["connect-src"] == ["'self'"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["referrer-policy"] == "same-origin"
+
+
+def test_the_policy_allows_the_inline_scripts_of_the_page_and_no_others(http: httpx.Client):
+    answer = http.get("/")
+    scripts = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", answer.text, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    allowed = [source for source in policy(answer)["script-src"] if source.startswith("'sha256-")]
+    assert allowed == [f"'sha256-{digest}'" for digest in hashes]
+
+
+def test_scripts_are_sent_compressed(http: httpx.Client):
+    (script, *_) = re.findall(r'src="\./(static/js/[^"]+)"', http.get("/").text)
+    assert http.get(f"/{script}").headers["content-encoding"] == "gzip"
+
+
+def test_what_streamlit_offers_to_programs_is_not_offered(http: httpx.Client):
+    assert http.get("/_stcore/agent/openapi.json").status_code == 404
+    assert http.get("/_stcore/health").status_code == 200
+
+
+def test_no_robot_is_asked_in(http: httpx.Client):
+    assert "Disallow: /" in http.get("/robots.txt").text.splitlines()
+
+
+# --- what a page does with it
+
+
+def test_a_choice_of_language_is_in_the_address_and_back_takes_it_back(page: Page, server_url: str):
+    page.goto(f"{server_url}/projects?lang=ru&status=construction")
+    live.settled(page).get_by_role("radio", name="KZ").click()
+    expect(page.locator("html")).to_have_attribute("lang", "kk")
+    expect(page).to_have_url(re.compile("lang=kk.*status=construction|status=construction.*lang=kk"))
+    expect(page).to_have_title(re.compile("Жобалар"))
+    page.go_back()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+
+
+def test_the_theme_that_is_chosen_holds_on_every_page(page: Page, server_url: str):
+    page.goto(f"{server_url}/?lang=en")
+    live.settled(page).get_by_role("button", name="Dark").click()
+    light = page.get_by_role("button", name="Light")
+    expect(light).to_be_visible(timeout=30_000)
+    page.goto(f"{server_url}/trade?lang=en")
+    live.settled(page)
+    expect(light).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(16, 24, 32)")
+
+
+def test_the_menu_keeps_language_and_filters_and_marks_where_one_is(page: Page, server_url: str):
+    page.goto(f"{server_url}/?lang=en&sector=energy")
+    live.settled(page).get_by_role("link", name="Trade", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/trade\?lang=en&sector=energy"))
+    expect(page.get_by_role("link", name="Trade", exact=True)).to_have_attribute("aria-current", "page")
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_header(page: Page, server_url: str):
+    page.goto(f"{server_url}/?lang=kk")
+    live.settled(page)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Мазмұнға өту")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-page-body")).to_be_focused()
+
+
+def test_a_link_in_a_table_keeps_the_session(page: Page, server_url: str):
+    page.goto(f"{server_url}/?lang=en&explain=cost")
+    live.settled(page)
+    page.evaluate("window.same = true")
+    page.get_by_test_id("stDialog").get_by_role("link", name=re.compile("Tungsten")).first.click()
+    expect(page).to_have_url(re.compile(r"/project\?.*id=zhetysu-wolframy"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Tungsten")
+    assert page.evaluate("window.same")
+
+
+def test_an_earlier_day_says_so_and_leads_back(page: Page, server_url: str):
+    page.goto(f"{server_url}/projects?lang=en&as_of=2025-01-01")
+    ribbon = live.settled(page).locator(".st-key-page-ribbon")
+    expect(ribbon).to_contain_text("2025")
+    ribbon.get_by_role("link").click()
+    expect(ribbon).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("as_of"))
+
+
+# --- started by Streamlit, over a store that will not open
+
+
+def test_under_streamlit_a_damaged_store_is_explained_until_it_is_mended(page: Page, record_file: Path, tmp_path: Path):
+    store = tmp_path / "tracker.duckdb"
+    store.write_bytes(b"not a store" * 1000)
+    with live.served(tmp_path, command=STREAMLIT, known_by="/robots.txt", STREAMLIT_SERVER_ADDRESS="127.0.0.1") as url:
+        assert httpx.get(f"{url}/api/health").json()["error"]["key"] == "store.damaged"
+        page.goto(f"{url}/?lang=en")
+        said = live.settled(page).get_by_role("alert")
+        expect(said).to_contain_text(str(store))
+        expect(said).not_to_contain_text("Traceback")
+        store.unlink()
+        shutil.copy(record_file, store)
+        page.goto(f"{url}/?lang=en")
+        expect(live.settled(page).get_by_role("heading", level=1)).to_contain_text("our projects")
+    assert "Traceback" not in (tmp_path / "server.log").read_text(encoding="utf-8")
