@@ -119,9 +119,10 @@ def overview(store: Store, filters: Filters) -> Overview:
     )
 
 
-def places(store: Store, filters: Filters, limit: int = PLACES) -> pd.DataFrame:
-    """Where the selected projects are, the most costly first: columns of places.sql."""
-    return store.at(filters.as_of).table("places", size=limit, **store.parameters(filters))
+def places(store: Store, filters: Filters, limit: int = PLACES, project_id: str | None = None) -> pd.DataFrame:
+    """Where the selected projects (or only `project_id`) are, the most costly first: columns of places.sql."""
+    parameters = store.parameters(filters)
+    return store.at(filters.as_of).table("places", size=limit, project_id=project_id, **parameters)
 
 
 def outlines(store: Store) -> list[dict[str, Any]]:
@@ -180,13 +181,14 @@ def statements_on(store: Store, subject_kind: str, subject: str, filters: Filter
 
 
 def explain(
-    store: Store, filters: Filters, figure: str, dimension: str | None = None, limit: int = 200
+    store: Store, filters: Filters, figure: str, *, dimension: str = "", measure: str = "", limit: int = 200
 ) -> pd.DataFrame:
-    """The statements under a figure of the overview, and the projects left out of it with the reason: explain.sql."""
+    """The statements under a figure of the overview (of capacity: of one dimension, one measure), and the projects left
+    out of it with the reason: explain.sql."""
     if figure not in FIGURES:
         raise BadInput("figure.unknown", found=figure, allowed=list(FIGURES))
-    parameters = store.parameters(filters)
-    return store.at(filters.as_of).table("explain", figure=figure, dimension=dimension, size=limit, **parameters)
+    asked = {"figure": figure, "dimension": dimension or None, "measure": measure or None, "size": limit}
+    return store.at(filters.as_of).table("explain", **asked, **store.parameters(filters))
 
 
 def facets(store: Store, filters: Filters) -> dict[str, dict[str, int]]:

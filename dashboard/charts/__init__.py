@@ -10,10 +10,12 @@ from dashboard.charts.places import outlines, project_map
 from dashboard.charts.sectors import investment_by_sector
 from dashboard.charts.sentences import overview_sentence, trade_sentence
 from dashboard.charts.stages import pipeline
+from dashboard.charts.targets import coverage_targets
 from dashboard.charts.turnovers import turnovers
 from dashboard.charts.years import trade_years
 
 __all__ = [
+    "coverage_targets",
     "disagreement",
     "investment_by_sector",
     "outlines",

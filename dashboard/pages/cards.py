@@ -46,4 +46,5 @@ def _drawn(card: Card) -> None:
 
 
 def _button(kind: str, figure: Figure, label: str) -> None:
-    st.button(label, key=f"{kind}-{figure.key}", type="tertiary", on_click=explain.ask, args=(figure.key,), wrap=True)
+    key = f"{kind}-{figure.key}"
+    st.button(label, key=key, type="tertiary", on_click=explain.ask, args=(figure.key,), wrap=True)

@@ -1,5 +1,9 @@
 """The charts that pages and the slide show have in common, each with the sources that stand behind it."""
 
+from dataclasses import replace
+
+import pandas as pd
+
 from dashboard import analysis, charts
 from dashboard.analysis import Overview, TradeBalance
 from dashboard.chart import Chart
@@ -21,21 +25,29 @@ def stages(found: Overview, words: Text) -> Chart:
 
 
 def places(chosen: Filters, words: Text) -> Chart:
-    """Where the projects are."""
+    """Where the projects are; those that no place is known of are named under the map."""
     store = session.store()
     borders = charts.outlines(analysis.outlines(store), words)
-    return charts.project_map(analysis.places(store, chosen), borders, words, footnotes.lines((), words))
+    drawn = charts.project_map(analysis.places(store, chosen), borders, words, footnotes.lines((), words))
+    if not drawn.unplaced:
+        return drawn
+    names = words("overview.without_place", names=[one.category for one in drawn.unplaced])
+    return replace(drawn, note=" · ".join(filter(None, (drawn.note, names))))
 
 
 def trade(balance: TradeBalance, words: Text) -> Chart:
     """Exports beside imports; its sources are those of every turnover, exports and imports told."""
-    told = (balance.turnover, balance.exports, balance.imports)
-    return charts.trade_balance(balance, words, footnotes.lines([one.publisher for one in told if one], words))
+    return charts.trade_balance(balance, words, _sources(balance, words))
+
+
+def targets(balance: TradeBalance, words: Text) -> Chart:
+    """What exports would have to be."""
+    return charts.coverage_targets(balance, words, _sources(balance, words))
 
 
 def turnovers(whole: TradeBalance, words: Text) -> Chart:
     """One year's turnover as several sources have it."""
-    return charts.turnovers(whole, words, footnotes.lines((), words))
+    return charts.turnovers(whole, words, footnotes.lines([one.publisher for one in whole.turnovers], words))
 
 
 def whole_country(balance: TradeBalance, chosen: Filters) -> TradeBalance:
@@ -44,7 +56,22 @@ def whole_country(balance: TradeBalance, chosen: Filters) -> TradeBalance:
     return analysis.trade_balance(session.store(), country, balance.partner, balance.period, chosen)
 
 
-def years(whole: TradeBalance, chosen: Filters, words: Text) -> Chart:
-    """The trade of the same two by year."""
-    told = analysis.trade_years(session.store(), whole.reporter, whole.partner, chosen)
-    return charts.trade_years(told, words, reporter=whole.reporter, partner=whole.partner)
+def told(whole: TradeBalance, chosen: Filters) -> pd.DataFrame:
+    """Every flow between the same two, whatever the year."""
+    return analysis.trade_years(session.store(), whole.reporter, whole.partner, chosen)
+
+
+def years(whole: TradeBalance, frame: pd.DataFrame, words: Text) -> Chart:
+    """The trade of the same two by year; `frame` is what `told` answers. Why years are missing is said."""
+    gaps = frame[frame["value"].isna() & frame["remark"].notna()]
+    remarks = (
+        words("trade.incomplete_years", years=list(dict.fromkeys(rows["period"])), remark=words(f"remarks.{remark}"))
+        for remark, rows in gaps.groupby("remark")
+    )
+    footnote = (*remarks, *footnotes.lines((), words))
+    return charts.trade_years(frame, words, reporter=whole.reporter, partner=whole.partner, footnote=footnote)
+
+
+def _sources(balance: TradeBalance, words: Text) -> tuple[str, ...]:
+    known = (balance.turnover, balance.exports, balance.imports)
+    return footnotes.lines([one.publisher for one in known if one], words)

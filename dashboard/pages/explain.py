@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import analysis
 from dashboard.charts.marks import code, records, sign
-from dashboard.i18n import Text
+from dashboard.i18n import NBSP, Text
 from dashboard.pages import chrome, markup, session
 from dashboard.pages.markup import Html
 from dashboard.period import PartialDate
@@ -37,10 +37,10 @@ def drawer(explained: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
         st.dialog(chrome.plain(title), width="large", on_dismiss=lambda: session.put(**{PARAMETER: None}))(body)()
 
 
-def projects(figure: str, said: str, dimension: str | None = None) -> None:
+def projects(figure: str, said: str, dimension: str = "", measure: str = "") -> None:
     """A figure over projects: its value and coverage, what counts in it, what does not, and where to see the rows."""
-    words = session.text()
-    frame = analysis.explain(session.store(), session.filters(), figure, dimension, MOST)
+    words, store, chosen = session.text(), session.store(), session.filters()
+    frame = analysis.explain(store, chosen, figure, dimension=dimension, measure=measure, limit=MOST)
     rows = records(frame)
     counted = [row for row in rows if row["counted"] == "counted"]
     left_out = [row for row in rows if row["counted"] != "counted"]
@@ -55,10 +55,11 @@ def projects(figure: str, said: str, dimension: str | None = None) -> None:
     session.page_link(words("explain.open_rows"), "projects")
 
 
-def source(row: Row) -> Html:
+def source(row: Row) -> str:
     """Who says so and where, leading to the source where it has an address."""
-    said = [found for name in ("publisher", "title", "locator") if (found := code(row[name]))]
-    return markup.link(" · ".join(said), code(row["url"]) or "")
+    locator = (code(row["locator"]) or "").replace(" ", NBSP)
+    parts = (code(row["publisher"]), code(row["title"]), locator)
+    return markup.link(" · ".join(filter(None, parts)), code(row["url"]))
 
 
 def _counted(row: Row, figure: str, words: Text) -> Row:
@@ -72,9 +73,11 @@ def _counted(row: Row, figure: str, words: Text) -> Row:
 
 
 def _left_out(row: Row, words: Text) -> Row:
+    """A project without the figure: nobody speaks of it, a source says that it does not tell, or it cannot be added."""
+    reason = words(f"explain.reason.{row['counted']}") if code(row["publisher"]) else words("common.not_stated")
     return {
         words("column.project"): _project(row, words),
-        words("column.reason"): words(f"explain.reason.{row['counted']}", value=_value(row, "", words)),
+        words("column.reason"): f"{reason}: {_value(row, '', words)}" if code(row["unit"]) else reason,
         words("column.source"): source(row) if code(row["publisher"]) else None,
     }
 

@@ -60,10 +60,11 @@ def _capacity(frame: pd.DataFrame, words: Text) -> list[Card]:
 
 
 def _kind(one: Mapping[str, Any], said: str, words: Text) -> Figure:
-    """A kind of capacity: what is measured, in a dimension."""
+    """A kind of capacity: in which dimension, and what is measured."""
     known = words("coverage.known", count=one["projects"], known=one["known"])
-    dimension = str(one["dimension"])
-    return Figure(f"capacity.{dimension}", said, _behind("capacity", f"{said} · {known}", dimension))
+    dimension, measure = str(one["dimension"]), code(one["measure_of"]) or ""
+    key = f"capacity.{dimension}.{measure}"
+    return Figure(key, said, _behind("capacity", f"{said} · {known}", dimension=dimension, measure=measure))
 
 
 def _amount(one: Mapping[str, Any], words: Text) -> str:
@@ -71,10 +72,10 @@ def _amount(one: Mapping[str, Any], words: Text) -> str:
 
 
 def _balance(balance: TradeBalance, words: Text) -> Card:
-    said = flows.signed(balance.balance, words, derived=True) if balance.balance else words("common.not_stated")
+    said = flows.balance(balance, words)
     note = words("overview.card.balance_note", period=balance.period, partner=words.place("with", balance.partner))
     return Card(words("overview.card.balance"), Figure("balance", said, partial(flows.explained, balance)), note)
 
 
-def _behind(figure: str, said: str, dimension: str | None = None) -> partial[None]:
-    return partial(explain.projects, figure, said, dimension)
+def _behind(figure: str, said: str, **kind: str) -> partial[None]:
+    return partial(explain.projects, figure, said, **kind)

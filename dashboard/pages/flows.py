@@ -1,4 +1,4 @@
-"""Trade flows in a table, and what is behind a figure of trade: formula, words, source."""
+"""Trade flows in words and tables, and what is behind a figure of trade: formula, words, source."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,83 +11,101 @@ from dashboard.charts.balance import DERIVED
 from dashboard.charts.marks import code, records
 from dashboard.i18n import NBSP, Text
 from dashboard.pages import chrome, explain, markup, session
-from dashboard.pages.markup import Html
 from dashboard.quantity import Quantity
+
+FLOWS = ("turnover", "exports", "imports")
+"""The parts of a balance, as its fields and its words are called."""
+
+_NAMES = {"turnover": "turnover", "export": "exports", "import": "imports"}
 
 Row = Mapping[str, Any]
 
-FLOWS = ("turnover", "exports", "imports")
-
 
 def said(one: Amount | None, words: Text) -> str:
-    """An amount with the sign of what is derived: «≈ 20 млн $ ƒ»."""
-    if one is None:
-        return words("common.not_stated")
-    return signed(one.value, words, derived=one.basis == "derived")
+    """An amount as its source states it, «почти 2 млрд $», or with the sign of what is derived, «≈ 20 млн $ ƒ»."""
+    return _signed(one.value, words, derived=one.basis == "derived") if one else words("common.not_stated")
 
 
-def signed(value: Quantity, words: Text, *, derived: bool) -> str:
-    written = words.quantity(value, sign=True)
-    return f"{written}{NBSP}{DERIVED}" if derived else written
+def balance(one: TradeBalance, words: Text) -> str:
+    """Exports less imports, which is always derived."""
+    return _signed(one.balance, words, derived=True) if one.balance else words("common.not_stated")
 
 
-def explained(balance: TradeBalance) -> None:
+def _signed(value: Quantity, words: Text, *, derived: bool) -> str:
+    return f"{words.quantity(value, sign=True)}{NBSP}{DERIVED}" if derived else words.quantity(value)
+
+
+def explained(one: TradeBalance) -> None:
     """Every figure of a balance with its formula, the words it comes from and their source."""
     words = session.text()
-    chrome.table(pd.DataFrame(list(_figures(balance, words)), dtype=object), words)
+    chrome.table(pd.DataFrame(list(_figures(one, words)), dtype=object), words)
     st.caption(chrome.plain(words("explain.letters")))
     session.page_link(words("explain.open_trade"), "trade")
 
 
-def _figures(balance: TradeBalance, words: Text) -> Iterator[Row]:
+def _figures(one: TradeBalance, words: Text) -> Iterator[Row]:
     for name in FLOWS:
-        one: Amount | None = getattr(balance, name)
-        if one:
-            yield _figure(name, said(one, words), one.formula, one, words)
-    if balance.balance and balance.exports:
-        value = signed(balance.balance, words, derived=True)
-        yield _figure("balance", value, "X − M", balance.exports, words)
-    if balance.coverage is not None and balance.exports:
-        yield _figure("coverage", words.percent(balance.coverage), "X / M", balance.exports, words)
+        amount: Amount | None = getattr(one, name)
+        if amount:
+            basis = amount.formula or words("common.stated")
+            stated = f"«{amount.stated}»" if amount.stated else ""
+            yield _figure(name, said(amount, words), basis, words, stated, _source(amount))
+    if one.coverage is not None:
+        yield _figure("balance", balance(one, words), "X − M", words)
+        yield _figure("coverage", words.percent(one.coverage), "X / M", words)
 
 
-def _figure(name: str, value: str, formula: str, one: Amount, words: Text) -> Row:
+def _figure(name: str, value: str, basis: str, words: Text, stated: str = "", source: str = "") -> Row:
     return {
         words("column.field"): words(f"trade.{name}"),
         words("column.value"): value,
-        words("column.basis"): words("common.formula", formula=formula) if formula else words("common.stated"),
-        words("column.words"): f"«{one.stated}»" if one.stated else None,
-        words("column.source"): _source(one),
+        words("column.basis"): basis.replace(" ", NBSP),
+        words("column.words"): stated,
+        words("column.source"): source,
     }
 
 
-def _source(one: Amount) -> Html:
-    said = [part for part in (one.publisher, one.title, one.locator) if part]
-    return markup.link(" · ".join(said), one.url)
+def _source(one: Amount) -> str:
+    parts = (one.publisher, one.title, one.locator.replace(" ", NBSP))
+    return markup.link(" · ".join(filter(None, parts)), one.url)
 
 
-def table(frame: pd.DataFrame, words: Text) -> None:
-    """`frame` is what `analysis.trade_years` answers, of one or several reporters."""
-    rows = records(frame)
-    chrome.table(pd.DataFrame([_flow(row, words) for row in rows], dtype=object), words)
+def table(region: TradeBalance, country: pd.DataFrame, words: Text) -> None:
+    """The region's flows, then the country's as `analysis.trade_years` gives them, the newest first."""
+    rows = [*_region(region, words), *(_flow(row, words) for row in reversed(records(country)))]
+    chrome.table(pd.DataFrame(rows, dtype=object), words)
+
+
+def _region(one: TradeBalance, words: Text) -> Iterator[Row]:
+    for name in FLOWS:
+        amount: Amount | None = getattr(one, name)
+        if amount:
+            more = _more(amount.formula, amount.stated, words)
+            value = markup.unfolding(said(amount, words), more)
+            yield _row(one.period, words.label("region", one.reporter), name, value, _source(amount), words)
 
 
 def _flow(row: Row, words: Text) -> Row:
-    return {
-        words("column.period"): str(row["period"]),
-        words("trade.reporter"): words.label("region" if "-" in row["reporter"] else "country", row["reporter"]),
-        words("column.flow"): words(f"trade.{row['flow'] if row['flow'] == 'turnover' else row['flow'] + 's'}"),
-        words("column.value"): _value(row, words),
-        words("column.source"): explain.source(row),
-    }
-
-
-def _value(row: Row, words: Text) -> str:
-    """Stated with its printed words behind it, derived with its formula; what is withheld or incomplete with why."""
+    """One flow of one source; its value opens the formula, the printed words, or why there is none."""
     value = words.amount(row["value"], code(row["currency"]), row["qualifier"], nil=code(row["nil_reason"]), sign=True)
-    remark, formula, stated = code(row["remark"]), code(row["formula"]), code(row["stated"])
-    if remark:
-        return markup.unfolding(value, words(f"remarks.{remark}"))
-    if formula:
-        return markup.unfolding(f"{value}{NBSP}{DERIVED}", words("common.formula", formula=formula))
-    return markup.unfolding(value, f"«{stated}»") if stated else value
+    remark, formula = code(row["remark"]), code(row["formula"])
+    shown = f"{value}{NBSP}{DERIVED}" if formula and not remark else value
+    more = words(f"remarks.{remark}") if remark else _more(formula, code(row["stated"]), words)
+    cell = markup.unfolding(shown, more) if more else shown
+    reporter = words.label("country", row["reporter"])
+    return _row(str(row["period"]), reporter, _NAMES[row["flow"]], cell, explain.source(row), words)
+
+
+def _more(formula: str | None, stated: str | None, words: Text) -> str:
+    said = [words("common.formula", formula=formula)] if formula else []
+    return "; ".join([*said, *([f"«{stated}»"] if stated else [])])
+
+
+def _row(period: str, reporter: str, flow: str, value: str, source: str, words: Text) -> Row:
+    return {
+        words("column.period"): period,
+        words("trade.reporter"): reporter,
+        words("column.flow"): words(f"trade.{flow}"),
+        words("column.value"): value,
+        words("column.source"): source,
+    }

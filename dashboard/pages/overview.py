@@ -27,7 +27,7 @@ def show() -> None:
         _trade(balance, words)
     left, right = st.columns(2, gap="medium")
     with left:
-        _map(chosen, words)
+        session.chart(exhibits.places(chosen, words), level=2, opens="project")
     with right:
         session.chart(exhibits.stages(found, words), level=2, choose="status")
         attention.panel(analysis.attention(store, chosen), words)
@@ -48,11 +48,3 @@ def _trade(balance: TradeBalance | None, words: Text) -> None:
         chrome.heading(words("trade.nothing"), level=2)
     else:
         session.chart(exhibits.trade(balance, words), level=2)
-
-
-def _map(chosen: Filters, words: Text) -> None:
-    placed = exhibits.places(chosen, words)
-    session.chart(placed, level=2, opens="project")
-    if placed.unplaced:
-        names = [one.category for one in placed.unplaced]
-        st.caption(chrome.plain(words("overview.without_place", names=names)))

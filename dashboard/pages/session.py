@@ -207,7 +207,7 @@ def chart(one: Chart, *, key: str | None = None, level: int = 3, choose: str = "
     """
     name = key or one.key
     words, look = text(), theme()
-    with st.container(key=f"chart-{name}"):
+    with st.container(key=f"chart-{name}", gap="xxsmall"):
         chrome.heading(one.headline, level=level, subtitle=one.subtitle)
         picked: dict[str, Any] = {"on_select": "ignore"}
         if choose:
@@ -219,7 +219,7 @@ def chart(one: Chart, *, key: str | None = None, level: int = 3, choose: str = "
             st.caption(chrome.plain(one.note))
         if one.footnote:
             st.caption(chrome.plain(" · ".join(one.footnote)))
-        with st.expander(words("common.table")):
+        with st.expander(words("common.table"), type="compact"):
             chrome.table(one.table(words), words)
     if opens and (codes := _codes(event)):
         go(opens, id=codes[0])

@@ -74,7 +74,7 @@ def deck(chosen: Filters, words: Text) -> list[Callable[[], Slide]]:
         slides.insert(1, partial(_trade, balance, words))
         slides += [
             lambda: Slide(exhibits.turnovers(whole, words)),
-            lambda: Slide(exhibits.years(whole, chosen, words)),
+            lambda: Slide(exhibits.years(whole, exhibits.told(whole, chosen), words)),
         ]
     return slides
 

@@ -1,22 +1,17 @@
 """Trade: the balance of the region, what would change it, the country's figures and what other sources say of them."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, charts
-from dashboard.analysis import TradeBalance
-from dashboard.charts.marks import records
+from dashboard.analysis import Amount, TradeBalance
+from dashboard.charts.marks import code, records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages import cards, chrome, exhibits, flows, session
-from dashboard.quantity import Qualifier, Quantity
-
-TARGETS = (Decimal("0.1"), Decimal("0.5"))
-"""Shares of imports that exports might cover, to be seen beside the one that they do."""
 
 
 def show() -> None:
@@ -28,12 +23,16 @@ def show() -> None:
         return
     chrome.heading(charts.trade_sentence(balance, words), level=1)
     cards.row(list(_cards(balance, words)))
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
         session.chart(exhibits.trade(balance, words), level=2)
     with right:
-        _coverage(balance, words)
-    _country(balance, chosen, words)
+        session.chart(exhibits.targets(balance, words), level=2)
+    whole = exhibits.whole_country(balance, chosen)
+    told = exhibits.told(whole, chosen)
+    _country(whole, told, chosen, words)
+    chrome.heading(words("trade.flows"), level=2)
+    flows.table(balance, told, words)
 
 
 def _nothing(chosen: Filters, words: Text) -> None:
@@ -46,52 +45,32 @@ def _cards(balance: TradeBalance, words: Text) -> Iterator[cards.Card]:
     """Turnover, exports, imports, balance: stated or derived, which a sign tells."""
     behind = partial(flows.explained, balance)
     for name in flows.FLOWS:
-        one = getattr(balance, name)
-        basis = words("common.not_stated") if one is None else words(f"common.{one.basis}")
-        figure = cards.Figure(name, flows.said(one, words), behind)
-        yield cards.Card(words(f"trade.{name}"), figure, basis)
-    if balance.balance:
-        said = flows.signed(balance.balance, words, derived=True)
-        yield cards.Card(words("trade.balance"), cards.Figure("balance", said, behind), words("common.derived"))
+        one: Amount | None = getattr(balance, name)
+        basis = words(f"common.{one.basis}" if one else "common.not_stated")
+        yield cards.Card(words(f"trade.{name}"), cards.Figure(name, flows.said(one, words), behind), basis)
+    figure = cards.Figure("balance", flows.balance(balance, words), behind)
+    yield cards.Card(words("trade.balance"), figure, words("common.derived"))
 
 
-def _coverage(balance: TradeBalance, words: Text) -> None:
-    """How much of imports exports cover, and what they would have to be to cover more."""
-    with st.container(key="coverage"):
-        chrome.heading(words("trade.coverage"), level=2)
-        if balance.coverage is None or balance.imports is None:
-            st.markdown(chrome.plain(words("trade.coverage_unknown")))
-            return
-        st.markdown(f"**{chrome.plain(words('trade.coverage_sentence', percent=words.percent(balance.coverage)))}**")
-        imports = balance.imports.value
-        for share in (one for one in TARGETS if one > balance.coverage):
-            needed = Quantity(imports.value * share, imports.unit, Qualifier.about)
-            said = words("trade.coverage_target", percent=words.percent(share), value=words.quantity(needed))
-            st.markdown(chrome.plain(said))
-
-
-def _country(balance: TradeBalance, chosen: Filters, words: Text) -> None:
-    """The country that the region is part of: what sources say of its turnover, and its years."""
-    store = session.store()
-    whole = exhibits.whole_country(balance, chosen)
-    country, partner = whole.reporter, whole.partner
-    named = {"country": words.label("country", country), "partner": words.label("country", partner)}
+def _country(whole: TradeBalance, told: pd.DataFrame, chosen: Filters, words: Text) -> None:
+    """The country that the region is part of: its turnover as sources have it, and its years."""
+    named = {"country": words.label("country", whole.reporter), "partner": words.label("country", whole.partner)}
     chrome.heading(words("trade.country", **named), level=2)
-    left, right = st.columns([2, 3], gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
         session.chart(exhibits.turnovers(whole, words))
-        _share(country, chosen, words)
+        _share(whole, chosen, words)
     with right:
-        session.chart(exhibits.years(whole, chosen, words))
-    chrome.heading(words("trade.flows"), level=2)
-    told = [analysis.trade_years(store, reporter, partner, chosen) for reporter in (balance.reporter, country)]
-    flows.table(pd.concat(told), words)
+        session.chart(exhibits.years(whole, told, words))
 
 
-def _share(country: str, chosen: Filters, words: Text) -> None:
+def _share(whole: TradeBalance, chosen: Filters, words: Text) -> None:
     """What sources say of the partner's share in the country's foreign trade."""
-    frame = analysis.statements_on(session.store(), "country", country, chosen)
-    for row in records(frame[frame["field"] == "share"]):
+    frame = analysis.statements_on(session.store(), "country", whole.reporter, chosen)
+    for row in records(frame[(frame["field"] == "share") & (frame["country"] == whole.partner)]):
         value = words.amount(row["number"], row["unit"], row["qualifier"])
-        said = words("trade.share", value=value, stated=row["stated"], source=row["publisher"])
-        st.markdown(chrome.plain(said))
+        said = words("trade.share", partner=words.label("country", whole.partner), value=value)
+        period = code(row["holds_on"])
+        origin = words("trade.share_said", stated=row["stated"], source=row["publisher"], period=period)
+        st.markdown(f"**{chrome.plain(said)}**")
+        st.caption(chrome.plain(origin))

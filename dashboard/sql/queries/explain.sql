@@ -14,7 +14,10 @@ WITH chosen AS (
             WHEN 'capacity' THEN
                 CASE
                     WHEN capacity_base IS NULL THEN coalesce(capacity_nil, 'missing')
-                    WHEN $dimension IS NULL OR capacity_dimension = $dimension THEN 'counted'
+                    WHEN
+                        coalesce($dimension, capacity_dimension) = capacity_dimension
+                        AND ($measure IS NULL OR $measure = capacity_of)
+                        THEN 'counted'
                     ELSE 'other'
                 END
             ELSE CASE WHEN status IS NOT NULL THEN 'counted' ELSE 'missing' END
