@@ -3,7 +3,7 @@
 Everything here runs in a transaction that the caller has open, on a cursor of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import duckdb
@@ -12,15 +12,22 @@ from dashboard.errors import BadInput
 from dashboard.model import Finding
 from dashboard.store import sql
 
+CHECKS = {
+    "source": ("source_findings",),
+    "statement": ("statement_twice", "statement_order", "statement_findings"),
+    "trade_flow": ("trade_flow_findings",),
+}
+"""What is asked of staged rows before they are appended."""
+
 Cursor = duckdb.DuckDBPyConnection
 """DuckDB's cursors are connections."""
 
 
 def stage(cursor: Cursor, table: str, columns: Sequence[str], rows: Sequence[dict[str, str]]) -> None:
-    """Stage rows that are already in memory, numbered from 1."""
+    """Stage rows that are already in memory."""
     cursor.execute(sql.text("load", f"{table}_rows"))
-    for number, row in enumerate(rows, start=1):
-        cursor.execute(sql.text("load", f"{table}_row"), {"row": number, **{name: row.get(name) for name in columns}})
+    for row in rows:
+        cursor.execute(sql.text("load", f"{table}_row"), {name: row.get(name) for name in columns})
 
 
 def append_staged(cursor: Cursor, table: str, *, file: str = "", first_row: int = 1) -> None:
@@ -29,11 +36,12 @@ def append_staged(cursor: Cursor, table: str, *, file: str = "", first_row: int 
     Raises BadInput `data.rows` with the findings, which name the file, the row, the column, what was found and what
     was expected; nothing is appended then.
     """
+    statement, trade_flow, recorded_at = last(cursor)
+    given = {"recorded_at": recorded_at and f"{recorded_at.isoformat()}Z"}
     found = [
         Finding(key="data.cell", file=file, row=row + first_row - 1, column=column, found=value, expected=expected)
-        for question in (f"{table}_twice", f"{table}_findings")
-        if question in sql.names("load")
-        for row, column, value, expected in cursor.execute(sql.text("load", question)).fetchall()
+        for question in CHECKS[table]
+        for row, column, value, expected in run(cursor, question, given).fetchall()
     ]
     if found:
         first = found[0]
@@ -41,9 +49,7 @@ def append_staged(cursor: Cursor, table: str, *, file: str = "", first_row: int 
             "data.rows", file=file, count=len(found), row=first.row, column=first.column, found=first.found,
             expected=first.expected, findings=found,
         )  # fmt: skip
-    statement, trade_flow, _ = last(cursor)
-    parameters = {"last_seq": {"statement": statement, "trade_flow": trade_flow}[table]} if table != "source" else {}
-    cursor.execute(sql.text("load", table), parameters)
+    run(cursor, table, {"last_seq": trade_flow if table == "trade_flow" else statement})
 
 
 def last(cursor: Cursor) -> tuple[int, int, datetime | None]:
@@ -54,6 +60,7 @@ def last(cursor: Cursor) -> tuple[int, int, datetime | None]:
 
 def rebuild(cursor: Cursor) -> None:
     """Make everything that is derived again, from all statements."""
+    cursor.execute(sql.text("derived", "project"))
     cursor.execute(sql.text("load", "project_all"))
 
 
@@ -61,3 +68,9 @@ def rebuild_touched(cursor: Cursor) -> None:
     """Make the record of the projects again that the staged statements speak of."""
     for step in ("touched", "touched_statements", "project_again"):
         cursor.execute(sql.text("load", step))
+
+
+def run(cursor: Cursor, name: str, parameters: Mapping[str, object]) -> Cursor:
+    """Run sql/load/<name>.sql with those of the parameters that it names."""
+    (statement,) = cursor.extract_statements(sql.text("load", name))
+    return cursor.execute(statement, {key: parameters[key] for key in statement.named_parameters})

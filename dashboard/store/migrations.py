@@ -27,9 +27,25 @@ def migrate(root: duckdb.DuckDBPyConnection, path: Path) -> None:
             _apply(root, number, name, text, digest)
         elif applied[number] != digest:
             raise StoreUnusable("store.altered", path=str(path), name=name)
+    _derive(root)
+    root.execute("CHECKPOINT")
+
+
+def _derive(root: duckdb.DuckDBPyConnection) -> None:
+    """Make the macros anew, and the record of the projects where it was made by another text than today's.
+
+    The table is dropped and not emptied: taking a million keys out of an index one by one takes minutes.
+    """
+    texts = [sql.text("derived", "project"), *(sql.text("macros", macro) for macro in sql.MACROS)]
+    digest = sha256("".join(texts).encode()).hexdigest()
+    stale = dict(root.execute(sql.text("meta", "derived")).fetchall()).get("project") != digest
+    if stale:
+        root.execute(sql.text("derived", "project"))
     for macro in sql.MACROS:
         root.execute(sql.text("macros", macro))
-    root.execute("CHECKPOINT")
+    if stale:
+        root.execute(sql.text("load", "project_all"))
+        root.execute(sql.text("meta", "derive"), {"name": "project", "sha256": digest})
 
 
 def _apply(root: duckdb.DuckDBPyConnection, number: int, name: str, text: str, digest: str) -> None:

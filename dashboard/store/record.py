@@ -38,7 +38,7 @@ OUTLINES = Path("boundaries", "regions.geojson")
 
 
 def load(cursor: Cursor, folder: Path) -> None:
-    """Fill an empty store from a folder, in the transaction that the caller has open.
+    """Fill an empty store from a folder, step by step: DuckDB works on what is committed with all cores.
 
     Raises NotFound where a file is not there, BadInput with file, row, column, what was found and what was expected.
     """
@@ -46,7 +46,7 @@ def load(cursor: Cursor, folder: Path) -> None:
         if not (folder / name).is_file():
             raise NotFound("data.no_file", file=str(folder / name))
     for name, file in LISTS.items():
-        _load_list(cursor, name, folder / file)
+        load_list(cursor, name, folder / file)
     _load_rates(cursor, folder / "rates.csv")
     _load_outlines(cursor, folder / OUTLINES)
     for table, (file, columns) in TABLES.items():
@@ -106,7 +106,8 @@ def _check_heading(path: Path, columns: Sequence[str]) -> None:
         raise BadInput("data.heading", file=path.name, found=", ".join(found), expected=", ".join(columns))
 
 
-def _load_list(cursor: Cursor, name: str, path: Path) -> None:
+def load_list(cursor: Cursor, name: str, path: Path) -> None:
+    """Load one code list; the first column of its file is the code. Raises BadInput."""
     entries = _rows(path)
     for position, entry in enumerate(entries, start=1):
         code = next(iter(entry.values()))

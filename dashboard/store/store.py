@@ -254,9 +254,7 @@ def _make(path: Path, folder: Path) -> None:
         try:
             with explained(path):
                 migrate(root, path)
-                root.execute("BEGIN")
                 record.load(root, folder)
-                root.execute("COMMIT")
                 root.execute("CHECKPOINT")
         finally:
             root.close()

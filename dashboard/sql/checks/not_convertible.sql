@@ -1,4 +1,5 @@
--- Which costs cannot be brought to tenge, since no year is stated or its rate is not known? One row per project. Advice.
+-- Which costs cannot be brought to tenge, since no year is stated or its rate is not known? One row per project.
+-- Advice.
 SELECT
     'advice' AS severity,
     project_id,

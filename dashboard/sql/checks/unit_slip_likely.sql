@@ -1,5 +1,5 @@
--- Where is one source's value a thousand, a hundred or ten times another's, to within a tenth, so that a unit was likely
--- mistaken? One row per project and figure. Advice.
+-- Where is one source's value a thousand, a hundred or ten times another's, to within a tenth, so that a unit was
+-- likely mistaken? One row per project and figure. Advice.
 WITH said AS (
     SELECT
         comparable.subject AS project_id,

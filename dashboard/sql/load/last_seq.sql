@@ -1,4 +1,5 @@
--- How far has the store come? One row: the numbers of the newest statement and flow, and when the newest was recorded.
+-- How far has the store come? One row: the numbers of the newest statement and flow, and when the newest was
+-- recorded.
 SELECT
     coalesce((SELECT max(seq) FROM statement), 0) AS statement,
     coalesce((SELECT max(seq) FROM trade_flow), 0) AS trade_flow,

@@ -1,6 +1,4 @@
--- Make the record of all projects again, the most costly first: the first page of the table then lies together.
-DELETE FROM project;
-
+-- Fill the empty table of projects, the most costly first: the first page of the table then lies together.
 INSERT INTO project
 SELECT * FROM derived_project()
 ORDER BY cost_kzt DESC NULLS LAST;

@@ -1,6 +1,6 @@
 -- Append the staged sources that the store does not have yet.
 INSERT INTO source
-SELECT * EXCLUDE (row)
+SELECT *
 FROM incoming_source
-ORDER BY row
+ORDER BY rowid
 ON CONFLICT DO NOTHING;

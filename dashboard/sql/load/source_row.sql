@@ -1,8 +1,8 @@
 -- Stage one source as text.
 INSERT INTO incoming_source (
-    row, source_id, kind, publisher, title, author, url, language, published_on, accessed_on, licence, note
+    source_id, kind, publisher, title, author, url, language, published_on, accessed_on, licence, note
 )
 VALUES (
-    $row, $source_id, $kind, $publisher, $title, $author, $url, $language, $published_on, $accessed_on,
+    $source_id, $kind, $publisher, $title, $author, $url, $language, $published_on, $accessed_on,
     $licence, $note
 );

@@ -1,6 +1,5 @@
 -- Where sources in memory are staged as text. One row per source.
 CREATE OR REPLACE TEMP TABLE incoming_source (
-    row BIGINT,
     source_id VARCHAR,
     kind VARCHAR,
     publisher VARCHAR,

@@ -12,7 +12,7 @@ WITH kind AS (
 target AS (
     SELECT
         statement_id,
-        $last_seq + row AS seq
+        $last_seq + rowid + 1 AS seq
     FROM incoming
     WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming)
     UNION ALL
@@ -24,7 +24,7 @@ target AS (
 )
 
 SELECT
-    $last_seq + incoming.row AS seq,
+    $last_seq + incoming.rowid + 1 AS seq,
     incoming.statement_id,
     incoming.subject_kind,
     incoming.subject,
@@ -62,4 +62,4 @@ FROM incoming
 INNER JOIN kind ON incoming.field = kind.field
 LEFT JOIN target AS pinned ON incoming.pins = pinned.statement_id
 LEFT JOIN target AS withdrawn ON incoming.withdraws = withdrawn.statement_id
-ORDER BY incoming.subject_kind, incoming.subject, incoming.row;
+ORDER BY incoming.subject_kind, incoming.subject, incoming.rowid;

@@ -16,7 +16,7 @@ named AS (
         subject_kind,
         subject,
         field,
-        row
+        rowid + 1 AS row
     FROM incoming
     WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming)
     UNION ALL
@@ -30,9 +30,24 @@ named AS (
     WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming)
 ),
 
+known_aspect AS (
+    SELECT
+        field,
+        unnest(string_split(aspects, '|')) AS aspect
+    FROM known_field
+),
+
+known_dimension AS (
+    SELECT
+        field,
+        unnest(string_split(dimension, '|')) AS dimension
+    FROM known_field
+),
+
 weighed AS (
     SELECT
         incoming.*,
+        incoming.rowid + 1 AS row,
         known_field.aspects,
         known_field.dimension,
         (incoming.statement_id IS NULL)::INTEGER
@@ -42,8 +57,8 @@ weighed AS (
             NOT IN ('project', 'sector', 'region', 'country', 'agreement', 'event', 'infrastructure')
         )::INTEGER
         + 8 * (known_field.kind IS NULL)::INTEGER
-        + 16 * coalesce(
-            NOT list_contains(string_split(known_field.aspects, '|'), incoming.aspect), false
+        + 16 * (
+            known_field.aspects IS NOT NULL AND incoming.aspect IS NOT NULL AND known_aspect.aspect IS NULL
         )::INTEGER
         + 32 * (
             (incoming.value IS NOT NULL)::INTEGER + (incoming.nil_reason IS NOT NULL)::INTEGER
@@ -83,9 +98,7 @@ weighed AS (
                 WHEN 'money' THEN NOT coalesce(regexp_full_match(incoming.unit, '[A-Z]{3}'), false)
                 WHEN 'quantity' THEN
                     known_unit.dimension IS NULL
-                    OR NOT coalesce(
-                        list_contains(string_split(known_field.dimension, '|'), known_unit.dimension), true
-                    )
+                    OR known_field.dimension IS NOT NULL AND known_dimension.dimension IS NULL
                 ELSE false
             END
         )::INTEGER
@@ -94,7 +107,6 @@ weighed AS (
         + 4096 * (source.source_id IS NULL AND incoming.pins IS NULL AND incoming.withdraws IS NULL)::INTEGER
         + 8192 * (
             try_cast(replace(replace(incoming.recorded_at, 'T', ' '), 'Z', '') AS TIMESTAMP) IS NULL
-            OR coalesce(incoming.recorded_at < incoming.recorded_before, false)
         )::INTEGER
         + 16384 * (incoming.recorded_by IS NULL)::INTEGER
         + 32768 * (
@@ -103,13 +115,16 @@ weighed AS (
         + 65536 * (
             coalesce(incoming.pins, incoming.withdraws) IS NOT NULL
             AND NOT coalesce(
-                named.row < incoming.row AND named.subject_kind = incoming.subject_kind
+                named.row < incoming.rowid + 1 AND named.subject_kind = incoming.subject_kind
                 AND named.subject = incoming.subject AND named.field = incoming.field, false
             )
         )::INTEGER AS wrong
     FROM incoming
     LEFT JOIN known_field ON incoming.field = known_field.field
+    LEFT JOIN known_aspect ON incoming.field = known_aspect.field AND incoming.aspect = known_aspect.aspect
     LEFT JOIN unit_factor() AS known_unit ON incoming.unit = known_unit.unit
+    LEFT JOIN known_dimension
+        ON incoming.field = known_dimension.field AND known_unit.dimension = known_dimension.dimension
     LEFT JOIN source ON incoming.source_id = source.source_id
     LEFT JOIN code AS listed ON incoming.field = listed.list AND incoming.value = listed.code
     LEFT JOIN named ON named.statement_id = coalesce(incoming.pins, incoming.withdraws)
@@ -130,7 +145,7 @@ rule (bit, column_name, expected) AS (
     (1024, 'nil_reason', 'missing, withheld'),
     (2048, 'holds_on', '2024, 2024-Q4, 2024-11, 2024-11-01'),
     (4096, 'source_id', 'data/sources.csv'),
-    (8192, 'recorded_at', NULL),
+    (8192, 'recorded_at', '2026-01-19T06:00:00Z'),
     (16384, 'recorded_by', 'given'),
     (32768, 'reason', 'given'),
     (65536, 'pins', NULL)
@@ -177,11 +192,11 @@ SELECT
                     )
                 END
             WHEN 512 THEN coalesce('data/units.csv: ' || weighed.dimension, 'data/units.csv, KZT')
-            WHEN 8192 THEN coalesce('>= ' || weighed.recorded_before, '2026-01-19T06:00:00Z')
             WHEN 65536 THEN weighed.subject || ' · ' || weighed.field
         END
     ) AS expected
 FROM weighed
 INNER JOIN rule ON weighed.wrong & rule.bit <> 0
+WHERE weighed.wrong > 0
 ORDER BY weighed.row, rule.bit
 LIMIT 100;

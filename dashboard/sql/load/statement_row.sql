@@ -1,11 +1,11 @@
 -- Stage one statement as text.
 INSERT INTO incoming (
-    row, statement_id, subject_kind, subject, field, aspect, qualifier, value, upper, unit, measure_of, role,
+    statement_id, subject_kind, subject, field, aspect, qualifier, value, upper, unit, measure_of, role,
     country, lang, nil_reason, stated, holds_on, source_id, locator, recorded_at, recorded_by, reason, pins,
     withdraws, remark
 )
 VALUES (
-    $row, $statement_id, $subject_kind, $subject, $field, $aspect, $qualifier, $value, $upper, $unit,
+    $statement_id, $subject_kind, $subject, $field, $aspect, $qualifier, $value, $upper, $unit,
     $measure_of, $role, $country, $lang, $nil_reason, $stated, $holds_on, $source_id, $locator, $recorded_at,
     $recorded_by, $reason, $pins, $withdraws, $remark
 );

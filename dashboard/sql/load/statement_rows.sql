@@ -1,6 +1,5 @@
 -- Where statements in memory are staged as text. One row per statement.
 CREATE OR REPLACE TEMP TABLE incoming (
-    row BIGINT,
     statement_id VARCHAR,
     subject_kind VARCHAR,
     subject VARCHAR,
@@ -24,6 +23,5 @@ CREATE OR REPLACE TEMP TABLE incoming (
     reason VARCHAR,
     pins VARCHAR,
     withdraws VARCHAR,
-    remark VARCHAR,
-    recorded_before VARCHAR
+    remark VARCHAR
 );

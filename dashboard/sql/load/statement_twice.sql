@@ -6,7 +6,7 @@ SELECT
     'unique' AS expected
 FROM (
     SELECT
-        row,
+        rowid + 1 AS row,
         statement_id
     FROM incoming
     UNION ALL
@@ -15,7 +15,7 @@ FROM (
         statement.statement_id
     FROM statement
     WHERE statement.statement_id IN (SELECT incoming.statement_id FROM incoming)
-)
+) AS named
 GROUP BY statement_id
 HAVING count(*) > 1 AND max(row) > 0
 ORDER BY row

@@ -1,7 +1,7 @@
 -- Append the staged trade flows in their order.
 INSERT INTO trade_flow
 SELECT
-    $last_seq + row AS seq,
+    $last_seq + rowid + 1 AS seq,
     trade_flow_id,
     period,
     reporter,
@@ -22,4 +22,4 @@ SELECT
     reason,
     remark
 FROM incoming_trade_flow
-ORDER BY row;
+ORDER BY rowid;

@@ -1,6 +1,5 @@
--- Stage a file of trade flows as it is written. One row per line, numbered from 1 after the heading.
+-- Stage a file of trade flows as it is written. One row per line; rowid counts from 0 after the heading, since DuckDB
+-- keeps the order of a file that it reads into a table.
 CREATE OR REPLACE TEMP TABLE incoming_trade_flow AS
-SELECT
-    row_number() OVER () AS row,
-    *
+SELECT *
 FROM read_csv($path, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"', nullstr = '');

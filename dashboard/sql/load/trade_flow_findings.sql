@@ -1,66 +1,66 @@
 -- What is wrong with the staged trade flows? One row per cell that cannot be taken, the first hundred.
 WITH problem AS (
     SELECT
-        row,
+        rowid + 1 AS row,
         'trade_flow_id' AS column_name,
         trade_flow_id AS found,
         'unique' AS expected
     FROM incoming_trade_flow
     QUALIFY
         trade_flow_id IS NULL
-        OR row_number() OVER (PARTITION BY trade_flow_id ORDER BY row) > 1
+        OR row_number() OVER (PARTITION BY trade_flow_id ORDER BY rowid) > 1
         OR trade_flow_id IN (SELECT trade_flow.trade_flow_id FROM trade_flow)
     UNION ALL
-    SELECT row, 'period', period, '2023, 2023-05'
+    SELECT rowid + 1 AS row, 'period', period, '2023, 2023-05'
     FROM incoming_trade_flow
     WHERE coalesce(date_precision(period), '') NOT IN ('year', 'month') OR first_day(period) IS NULL
     UNION ALL
-    SELECT row, 'reporter', reporter, 'KZ, KZ-19'
+    SELECT rowid + 1 AS row, 'reporter', reporter, 'KZ, KZ-19'
     FROM incoming_trade_flow
     WHERE reporter IS NULL
     UNION ALL
-    SELECT row, 'partner', partner, 'CN'
+    SELECT rowid + 1 AS row, 'partner', partner, 'CN'
     FROM incoming_trade_flow
     WHERE partner IS NULL
     UNION ALL
-    SELECT row, 'flow', flow, 'export, import, turnover'
+    SELECT rowid + 1 AS row, 'flow', flow, 'export, import, turnover'
     FROM incoming_trade_flow
     WHERE coalesce(flow, '') NOT IN ('export', 'import', 'turnover')
     UNION ALL
-    SELECT row, 'product', product, 'TOTAL, HS'
+    SELECT rowid + 1 AS row, 'product', product, 'TOTAL, HS'
     FROM incoming_trade_flow
     WHERE NOT coalesce(regexp_full_match(product, 'TOTAL|[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{10}'), false)
     UNION ALL
-    SELECT row, 'value', value, '24000000000'
+    SELECT rowid + 1 AS row, 'value', value, '24000000000'
     FROM incoming_trade_flow
     WHERE
         (value IS NULL) = (nil_reason IS NULL)
         OR value IS NOT NULL AND coalesce(try_cast(value AS DECIMAL(18, 2)) < 0, true)
     UNION ALL
-    SELECT row, 'currency', currency, 'USD'
+    SELECT rowid + 1 AS row, 'currency', currency, 'USD'
     FROM incoming_trade_flow
     WHERE value IS NOT NULL AND NOT coalesce(regexp_full_match(currency, '[A-Z]{3}'), false)
     UNION ALL
-    SELECT row, 'qualifier', qualifier, 'data/qualifiers.csv'
+    SELECT rowid + 1 AS row, 'qualifier', qualifier, 'data/qualifiers.csv'
     FROM incoming_trade_flow
     WHERE value IS NOT NULL AND qualifier_bit(qualifier) IS NULL
     UNION ALL
-    SELECT row, 'basis', basis, 'stated, derived'
+    SELECT rowid + 1 AS row, 'basis', basis, 'stated, derived'
     FROM incoming_trade_flow
     WHERE coalesce(basis, '') NOT IN ('stated', 'derived')
     UNION ALL
-    SELECT row, 'source_id', source_id, 'data/sources.csv'
+    SELECT rowid + 1 AS row, 'source_id', source_id, 'data/sources.csv'
     FROM incoming_trade_flow
     WHERE NOT EXISTS (
             SELECT 1 FROM source
             WHERE source.source_id = incoming_trade_flow.source_id
         )
     UNION ALL
-    SELECT row, 'recorded_at', recorded_at, '2026-01-19T06:00:00Z'
+    SELECT rowid + 1 AS row, 'recorded_at', recorded_at, '2026-01-19T06:00:00Z'
     FROM incoming_trade_flow
     WHERE try_cast(replace(replace(recorded_at, 'T', ' '), 'Z', '') AS TIMESTAMP) IS NULL
     UNION ALL
-    SELECT row, 'recorded_by', recorded_by, 'given'
+    SELECT rowid + 1 AS row, 'recorded_by', recorded_by, 'given'
     FROM incoming_trade_flow
     WHERE recorded_by IS NULL
 )

@@ -1,6 +1,5 @@
 -- Where trade flows in memory are staged as text. One row per trade flow.
 CREATE OR REPLACE TEMP TABLE incoming_trade_flow (
-    row BIGINT,
     trade_flow_id VARCHAR,
     period VARCHAR,
     reporter VARCHAR,

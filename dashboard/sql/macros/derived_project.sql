@@ -1,4 +1,5 @@
--- The record of projects, made from table statement as this connection sees it. One row per project, the columns of table project.
+-- The record of projects, made from table statement as this connection sees it. One row per project, the columns of
+-- table project.
 CREATE OR REPLACE MACRO derived_project() AS TABLE
     WITH counting AS (
         SELECT

@@ -1,4 +1,5 @@
--- First day of a day, month, quarter or year as files write it (2024-11-01, 2024-11, 2024-Q4, 2024); NULL if it is none.
+-- First day of a day, month, quarter or year as files write it (2024-11-01, 2024-11, 2024-Q4, 2024); NULL if it is
+-- none.
 CREATE OR REPLACE MACRO first_day(written) AS
 CASE length(written)
     WHEN 4 THEN try_cast(written || '-01-01' AS DATE)

@@ -1,5 +1,5 @@
 -- What the tracker keeps. Statements, trade flows, sources, code lists, rates and outlines are the record, as
--- data/ holds it in text; the table project is derived from the statements and can be thrown away and made again.
+-- data/ holds it in text. What is derived from it is in sql/derived.
 
 CREATE TABLE source (
     source_id VARCHAR PRIMARY KEY,
@@ -22,13 +22,14 @@ COMMENT ON COLUMN source.title IS 'Its title, or a description where it prints n
 COMMENT ON COLUMN source.author IS 'Who wrote it, where that is printed.';
 COMMENT ON COLUMN source.url IS 'Where it was read.';
 COMMENT ON COLUMN source.language IS 'The language it is written in, ISO 639-1.';
-COMMENT ON COLUMN source.published_on IS 'Date, month or year of publication as far as it is printed (2024-11, 2019-09-05).';
+COMMENT ON COLUMN source.published_on IS
+'Date, month or year of publication as far as it is printed (2024-11, 2019-09-05).';
 COMMENT ON COLUMN source.accessed_on IS 'When it was read.';
 COMMENT ON COLUMN source.licence IS 'Terms of use, where known.';
 COMMENT ON COLUMN source.note IS 'What a reader should know of it.';
 
 CREATE TABLE statement (
-    seq BIGINT PRIMARY KEY,
+    seq BIGINT NOT NULL,
     statement_id VARCHAR NOT NULL,
     subject_kind VARCHAR NOT NULL,
     subject VARCHAR NOT NULL,
@@ -69,7 +70,8 @@ COMMENT ON COLUMN statement.statement_id IS 'The name by which people and files 
 COMMENT ON COLUMN statement.subject_kind IS 'project, sector, region, country, agreement, event, infrastructure.';
 COMMENT ON COLUMN statement.subject IS 'Key of the subject within its kind.';
 COMMENT ON COLUMN statement.field IS 'What is said of it: code list field.';
-COMMENT ON COLUMN statement.aspect IS 'What kind of value: planned, actual, prospective; construction, operation; ru, kk, en.';
+COMMENT ON COLUMN statement.aspect IS
+'What kind of value: planned, actual, prospective; construction, operation; ru, kk, en.';
 COMMENT ON COLUMN statement.qualifier IS 'exact, about, almost, up_to, less_than, more_than, at_least, between.';
 COMMENT ON COLUMN statement.amount IS 'Money, in the currency of unit.';
 COMMENT ON COLUMN statement.number IS 'A quantity other than money, in unit.';
@@ -79,13 +81,15 @@ COMMENT ON COLUMN statement.measure_of IS 'What is measured: code list measure (
 COMMENT ON COLUMN statement.code IS 'The value where the field holds codes.';
 COMMENT ON COLUMN statement.text IS 'The value where the field holds words.';
 COMMENT ON COLUMN statement.lang IS 'Language of text.';
-COMMENT ON COLUMN statement.day IS 'The value where the field holds dates: first day of the stated day, month, quarter, year.';
+COMMENT ON COLUMN statement.day IS
+'The value where the field holds dates: first day of the stated day, month, quarter, year.';
 COMMENT ON COLUMN statement.day_precision IS 'day, month, quarter, year.';
 COMMENT ON COLUMN statement.latitude IS 'Degrees north, WGS 84.';
 COMMENT ON COLUMN statement.longitude IS 'Degrees east, WGS 84.';
 COMMENT ON COLUMN statement.role IS 'Role of a party: code list role.';
 COMMENT ON COLUMN statement.country IS 'Country of a party, ISO 3166-1.';
-COMMENT ON COLUMN statement.nil_reason IS 'Why there is no value: missing (the source is silent), withheld (it says it does not tell).';
+COMMENT ON COLUMN statement.nil_reason IS
+'Why there is no value: missing (the source is silent), withheld (it says it does not tell).';
 COMMENT ON COLUMN statement.stated IS 'The few words that carry the value, as printed.';
 COMMENT ON COLUMN statement.holds_on IS 'First day of the day, month, quarter or year for which the source says it.';
 COMMENT ON COLUMN statement.holds_on_precision IS 'day, month, quarter, year.';
@@ -94,10 +98,12 @@ COMMENT ON COLUMN statement.locator IS 'Where in the source.';
 COMMENT ON COLUMN statement.recorded_at IS 'When it came into the store, UTC; never earlier than the row before.';
 COMMENT ON COLUMN statement.recorded_by IS 'Who brought it.';
 COMMENT ON COLUMN statement.reason IS 'Why it was recorded, pinned or withdrawn.';
-COMMENT ON COLUMN statement.pins IS 'seq of the statement that an editor makes count; such a row has no value of its own.';
+COMMENT ON COLUMN statement.pins IS
+'seq of the statement that an editor makes count; such a row has no value of its own.';
 COMMENT ON COLUMN statement.withdraws IS 'seq of the statement or pin that is taken back.';
 COMMENT ON COLUMN statement.remark IS 'Code of a remark on the reading, worded in locales.';
-COMMENT ON COLUMN statement.folded IS 'text as search sees it (macro folded), kept because folding a million names takes seconds.';
+COMMENT ON COLUMN statement.folded IS
+'text as search sees it (macro folded), kept because folding a million names takes seconds.';
 
 CREATE TABLE trade_flow (
     seq BIGINT PRIMARY KEY,
@@ -186,111 +192,3 @@ CREATE TABLE outline (
 COMMENT ON TABLE outline IS 'Boundaries of regions for the map.';
 COMMENT ON COLUMN outline.code IS 'ISO 3166-2.';
 COMMENT ON COLUMN outline.feature IS 'GeoJSON feature, longitude first.';
-
-CREATE TABLE project (
-    project_id VARCHAR PRIMARY KEY,
-    name_ru VARCHAR,
-    name_kk VARCHAR,
-    name_en VARCHAR,
-    sector VARCHAR,
-    status VARCHAR,
-    status_basis VARCHAR,
-    district VARCHAR,
-    partners VARCHAR[],
-    cost DECIMAL(18, 2),
-    cost_upper DOUBLE,
-    cost_currency VARCHAR,
-    cost_qualifier VARCHAR,
-    cost_aspect VARCHAR,
-    cost_nil VARCHAR,
-    cost_kzt DECIMAL(18, 2),
-    cost_kzt_upper DOUBLE,
-    capacity DOUBLE,
-    capacity_upper DOUBLE,
-    capacity_unit VARCHAR,
-    capacity_of VARCHAR,
-    capacity_qualifier VARCHAR,
-    capacity_aspect VARCHAR,
-    capacity_nil VARCHAR,
-    capacity_dimension VARCHAR,
-    capacity_base DOUBLE,
-    capacity_base_upper DOUBLE,
-    prospect DOUBLE,
-    prospect_unit VARCHAR,
-    prospect_qualifier VARCHAR,
-    prospect_base DOUBLE,
-    jobs DOUBLE,
-    jobs_upper DOUBLE,
-    jobs_qualifier VARCHAR,
-    jobs_nil VARCHAR,
-    construction_jobs DOUBLE,
-    construction_jobs_qualifier VARCHAR,
-    area DOUBLE,
-    area_qualifier VARCHAR,
-    latitude DOUBLE,
-    longitude DOUBLE,
-    place_accuracy VARCHAR,
-    commencement DATE,
-    commencement_precision VARCHAR,
-    commencement_aspect VARCHAR,
-    commissioning DATE,
-    commissioning_precision VARCHAR,
-    commissioning_aspect VARCHAR,
-    search VARCHAR,
-    statements BIGINT,
-    last_recorded_at TIMESTAMP,
-    last_seq BIGINT
-);
-COMMENT ON TABLE project IS 'The record of each project now: for each field the statement that counts. Derived from statement.';
-COMMENT ON COLUMN project.project_id IS 'Key of the project.';
-COMMENT ON COLUMN project.name_ru IS 'Name in Russian, as printed.';
-COMMENT ON COLUMN project.name_kk IS 'Name in Kazakh, as printed.';
-COMMENT ON COLUMN project.name_en IS 'Name in English, as printed.';
-COMMENT ON COLUMN project.sector IS 'Code list sector.';
-COMMENT ON COLUMN project.status IS 'Code list status.';
-COMMENT ON COLUMN project.status_basis IS 'stated, or inferred from silence.';
-COMMENT ON COLUMN project.district IS 'KATO code of the district.';
-COMMENT ON COLUMN project.partners IS 'Countries of the foreign parties, ISO 3166-1.';
-COMMENT ON COLUMN project.cost IS 'Total cost in cost_currency.';
-COMMENT ON COLUMN project.cost_upper IS 'Upper end where a range is stated.';
-COMMENT ON COLUMN project.cost_currency IS 'ISO 4217.';
-COMMENT ON COLUMN project.cost_qualifier IS 'How exact the cost is.';
-COMMENT ON COLUMN project.cost_aspect IS 'planned, revised, actual.';
-COMMENT ON COLUMN project.cost_nil IS 'Why no cost is known.';
-COMMENT ON COLUMN project.cost_kzt IS 'Cost in tenge, by the annual rate of the year for which it is stated; null where there is no such rate.';
-COMMENT ON COLUMN project.cost_kzt_upper IS 'Upper end in tenge.';
-COMMENT ON COLUMN project.capacity IS 'Capacity in capacity_unit, not counting prospects.';
-COMMENT ON COLUMN project.capacity_upper IS 'Upper end where a range is stated.';
-COMMENT ON COLUMN project.capacity_unit IS 'UN/CEFACT Rec. 20.';
-COMMENT ON COLUMN project.capacity_of IS 'What is measured: code list measure.';
-COMMENT ON COLUMN project.capacity_qualifier IS 'How exact the capacity is.';
-COMMENT ON COLUMN project.capacity_aspect IS 'planned, actual.';
-COMMENT ON COLUMN project.capacity_nil IS 'Why no capacity is known.';
-COMMENT ON COLUMN project.capacity_dimension IS 'Dimension of the unit; only like dimensions are added.';
-COMMENT ON COLUMN project.capacity_base IS 'Capacity in the base unit of its dimension.';
-COMMENT ON COLUMN project.capacity_base_upper IS 'Upper end in the base unit.';
-COMMENT ON COLUMN project.prospect IS 'Capacity in prospect, in prospect_unit.';
-COMMENT ON COLUMN project.prospect_unit IS 'UN/CEFACT Rec. 20.';
-COMMENT ON COLUMN project.prospect_qualifier IS 'How exact the prospect is.';
-COMMENT ON COLUMN project.prospect_base IS 'Prospect in the base unit of its dimension.';
-COMMENT ON COLUMN project.jobs IS 'Jobs in operation.';
-COMMENT ON COLUMN project.jobs_upper IS 'Upper end where a range is stated.';
-COMMENT ON COLUMN project.jobs_qualifier IS 'How exact the jobs are.';
-COMMENT ON COLUMN project.jobs_nil IS 'Why no jobs are known.';
-COMMENT ON COLUMN project.construction_jobs IS 'Jobs during construction, never added to jobs.';
-COMMENT ON COLUMN project.construction_jobs_qualifier IS 'How exact they are.';
-COMMENT ON COLUMN project.area IS 'Area in hectares.';
-COMMENT ON COLUMN project.area_qualifier IS 'How exact the area is.';
-COMMENT ON COLUMN project.latitude IS 'Degrees north, WGS 84.';
-COMMENT ON COLUMN project.longitude IS 'Degrees east, WGS 84.';
-COMMENT ON COLUMN project.place_accuracy IS 'exact, approximate, district.';
-COMMENT ON COLUMN project.commencement IS 'Start of construction.';
-COMMENT ON COLUMN project.commencement_precision IS 'day, month, quarter, year.';
-COMMENT ON COLUMN project.commencement_aspect IS 'planned, actual.';
-COMMENT ON COLUMN project.commissioning IS 'Commissioning.';
-COMMENT ON COLUMN project.commissioning_precision IS 'day, month, quarter, year.';
-COMMENT ON COLUMN project.commissioning_aspect IS 'planned, actual.';
-COMMENT ON COLUMN project.search IS 'Names, parties and places as search sees them (macro folded).';
-COMMENT ON COLUMN project.statements IS 'How many statements stand.';
-COMMENT ON COLUMN project.last_recorded_at IS 'When the newest row on it was recorded.';
-COMMENT ON COLUMN project.last_seq IS 'seq of the newest row on it: the record as of any later moment is this one.';

@@ -1,5 +1,5 @@
--- What capacity do the selected projects have, and what is in prospect? One row per dimension and what is measured, in
--- the base unit of the dimension. known: projects that state such a capacity; other: that state another kind;
+-- What capacity do the selected projects have, and what is in prospect? One row per dimension and what is measured,
+-- in the base unit of the dimension. known: projects that state such a capacity; other: that state another kind;
 -- unknown: that state none. prospect_value adds, for projects without a prospect, what they have.
 WITH selected AS (
     SELECT *

@@ -1,5 +1,5 @@
--- What stands under a figure of the overview? One row per selected project: the statement that counts in it, or why it
--- is left out. counted: how it takes part (counted, missing, withheld, not_convertible, other).
+-- What stands under a figure of the overview? One row per selected project: the statement that counts in it, or why
+-- it is left out. counted: how it takes part (counted, missing, withheld, not_convertible, other).
 WITH chosen AS (
     SELECT
         *,

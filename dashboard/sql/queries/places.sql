@@ -1,5 +1,5 @@
--- Where are the selected projects? One row per project, the most costly first. Where only the district is known, the
--- place is the district's centre and says so; where not even that, there is none.
+-- Where are the selected projects, or the one that is asked for? One row per project, the most costly first. Where
+-- only the district is known, the place is the district's centre and says so; where not even that, there is none.
 SELECT
     project.project_id,
     project.name_ru,
@@ -21,5 +21,6 @@ SELECT
     END AS cost_qualifier
 FROM selected_project($filters) AS project
 LEFT JOIN code AS centre ON centre.list = 'district' AND project.district = centre.code
+WHERE $project_id IS NULL OR project.project_id = $project_id
 ORDER BY project.cost_kzt DESC NULLS LAST, project.project_id
 LIMIT $size;

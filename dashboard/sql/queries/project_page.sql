@@ -1,6 +1,7 @@
--- Which selected projects come next, or came before? One row per project, so many after a given one (or before it, the
--- nearest first, where backward), by what the reader sorts by: the value first, the key among equals; the unknown comes
--- last either way. Statuses come in the order of a project's life, sectors and districts by the reader's alphabet.
+-- Which selected projects come next, or came before? One row per project, so many after a given one (or before it,
+-- the nearest first, where backward), by what the reader sorts by: the value first, the key among equals; the unknown
+-- comes last either way. Statuses come in the order of a project's life, sectors and districts by the reader's
+-- alphabet.
 WITH ranked AS (
     SELECT
         code,

@@ -1,5 +1,5 @@
--- What do the sources say of a subject, and what of it counts? One row per standing statement; figure names the value it
--- speaks of, ratio is its size over that of the statement that counts for the same figure.
+-- What do the sources say of a subject, and what of it counts? One row per standing statement; figure names the value
+-- it speaks of, ratio is its size over that of the statement that counts for the same figure.
 WITH said AS (
     SELECT
         comparable.*,
