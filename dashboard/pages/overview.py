@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import analysis, charts
-from dashboard.analysis import TradeBalance
+from dashboard.analysis import Overview, TradeBalance
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages import attention, cards, chips, chrome, exhibits, figures, session
@@ -14,10 +14,10 @@ def show() -> None:
     words, store, chosen = session.text(), session.store(), session.filters()
     found = analysis.overview(store, chosen)
     balance = analysis.region_trade(store, chosen)
-    chrome.heading(charts.overview_sentence(found, balance, words, filtered=chosen.narrows), level=1)
     if not found.projects:
-        _nothing(chosen, words)
+        _nothing(found, balance, chosen, words)
         return
+    chrome.heading(charts.overview_sentence(found, balance, words), level=1)
     chips.row(chosen, words)
     cards.row(figures.cards(found, balance, words))
     left, right = st.columns(2, gap="medium")
@@ -33,12 +33,14 @@ def show() -> None:
         attention.panel(analysis.attention(store, chosen), words)
 
 
-def _nothing(chosen: Filters, words: Text) -> None:
+def _nothing(found: Overview, balance: TradeBalance | None, chosen: Filters, words: Text) -> None:
     """Which condition to drop; of a store in which nothing is, what to do first."""
+    if chosen.as_of and not chosen.narrows:
+        chrome.heading(words("state.empty_then", date=chosen.as_of), level=1)
+        return
+    chrome.heading(charts.overview_sentence(found, balance, words, filtered=chosen.narrows), level=1)
     if chosen.narrows:
         chips.row(chosen, words, message="state.drop_condition")
-    elif chosen.as_of:
-        st.markdown(chrome.plain(words("state.empty_then", date=chosen.as_of)))
     else:
         st.markdown(chrome.plain(words("state.empty_what_to_do")))
 

@@ -36,9 +36,11 @@ def show() -> None:
 
 
 def _nothing(chosen: Filters, words: Text) -> None:
-    chrome.heading(words("trade.nothing"), level=1)
-    said = words("state.empty_then", date=chosen.as_of) if chosen.as_of else words("state.empty_what_to_do")
-    st.markdown(chrome.plain(said))
+    if chosen.as_of:
+        chrome.heading(words("state.empty_then", date=chosen.as_of), level=1)
+    else:
+        chrome.heading(words("trade.nothing"), level=1)
+        st.markdown(chrome.plain(words("state.empty_what_to_do")))
 
 
 def _cards(balance: TradeBalance, words: Text) -> Iterator[cards.Card]:
