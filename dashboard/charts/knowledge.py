@@ -96,6 +96,13 @@ def said(row: Row | None, text: Text) -> str:
     return str(row["text"])
 
 
+def named(figure: Figure, text: Text) -> str:
+    """What the figure is called: «Стоимость», «Мощность: перспектива»."""
+    field, _, aspect = figure.name.partition(".")
+    name = text.label("field", field)
+    return f"{name}: {text.label('aspect', aspect)}" if aspect else name
+
+
 def day(row: Row) -> PartialDate:
     """The date that a statement states."""
     return PartialDate(row["day"].date(), row["day_precision"])
@@ -104,6 +111,12 @@ def day(row: Row) -> PartialDate:
 def measured(row: Row | None, text: Text) -> str:
     """What is measured, where it is said: «руда»."""
     return text.label("measure", row["measure_of"]) if row and row["measure_of"] else ""
+
+
+def details(row: Row, text: Text) -> str:
+    """What kind of value it is, as far as it is said: «план, руда», «заём, кредитор, Китай»."""
+    lists = {"aspect": "aspect", "measure_of": "measure", "role": "role", "country": "country"}
+    return ", ".join(text.label(code_list, row[name]) for name, code_list in lists.items() if row[name])
 
 
 def other_values(figure: Figure, text: Text) -> str:

@@ -1,0 +1,93 @@
+"""The figures of a passport as cards: what counts, in whose words, what others say, how well it is known."""
+
+from collections.abc import Mapping
+
+from dashboard.charts.knowledge import Figure, Row, details, farthest, has_value, named, other_values, said
+from dashboard.i18n import Text
+from dashboard.pages.markup import Html, draw, element, joined, link, unfolding
+
+CARDS: Mapping[str, tuple[str, ...]] = {
+    "cost": ("cost",),
+    "capacity": ("capacity", "capacity.prospective"),
+    "jobs": ("jobs.operation", "jobs.construction"),
+    "dates": ("commencement", "commissioning"),
+}
+"""The figures of each card. The first is what the card is named for; of dates both have names of their own."""
+
+SIGNS = {"disputed": "⚠", "confirmed": "✓", "others_only": "⚠"}
+
+
+def cards(figures: Mapping[str, Figure], words: Text) -> None:
+    """All cards in a row."""
+    draw(element("div", *(_card(key, names, figures, words) for key, names in CARDS.items()), class_="cards"))
+
+
+def source(row: Row) -> Html:
+    """Who says so, leading there, and where in it."""
+    publisher = link(row["publisher"] or row["source_id"] or "", row["url"], title=row["title"])
+    return joined([publisher, row["locator"] if not row["url"] else None], ", ")
+
+
+def pin(row: Row, words: Text) -> Html | None:
+    """The sign that an editor has decided, which unfolds to the reason."""
+    if not row["pinned"]:
+        return None
+    return unfolding(f"⚑ {words('project.pinned')}", element("p", row["pin_reason"]), class_="pin")
+
+
+def _card(key: str, names: tuple[str, ...], figures: Mapping[str, Figure], words: Text) -> Html:
+    """What is known of its figures; that nothing is, where nothing is."""
+    known = [figures[name] for name in names if name in figures and figures[name].knowledge != "missing"]
+    title = element("h2", words(f"project.card.{key}"), class_="card-title")
+    own = None if key == "dates" else names[0]
+    blocks = [_figure(one, one.name != own, words) for one in known]
+    if not known or (own and known[0].name != own):
+        blocks.insert(0, element("p", words("common.not_stated"), class_="value unknown"))
+    return element("section", title, *blocks, class_="card")
+
+
+def _figure(figure: Figure, named_apart: bool, words: Text) -> Html:
+    """One figure; one that the card is not named for says what it is."""
+    row = figure.counting
+    spoken = row if row and has_value(row) else None
+    aspect = details({**spoken, "aspect": None} if "." in figure.name else spoken, words) if spoken else ""
+    value = element(
+        "p",
+        said(row, words),
+        element("small", aspect) if aspect else None,
+        class_="value" if spoken else "value unknown",
+    )
+    return element(
+        "div",
+        element("h3", named(figure, words)) if named_apart else None,
+        value,
+        _stated(spoken) if spoken else None,
+        _knowledge(figure, words),
+        _others(figure, words),
+        pin(row, words) if row else None,
+        class_="figure apart" if named_apart else "figure",
+    )
+
+
+def _stated(row: Row) -> Html:
+    words = element("q", row["stated"]) if row["stated"] else None
+    return element("p", joined([words, source(row)], " — "), class_="stated")
+
+
+def _knowledge(figure: Figure, words: Text) -> Html:
+    """At a glance: stated once, confirmed by several, disputed, left to others."""
+    known = figure.knowledge
+    sources = len({row["source_id"] for row in figure.rows if has_value(row)})
+    said_how = (
+        words("project.confirmed", count=sources) if known == "confirmed" else words(f"project.knowledge.{known}")
+    )
+    return element("p", f"{SIGNS.get(known, '·')} {said_how}", class_=f"knowledge {known}")
+
+
+def _others(figure: Figure, words: Text) -> Html | None:
+    values = other_values(figure, words)
+    if not values:
+        return None
+    far = farthest(figure, words)
+    farthest_ = element("small", words("project.farthest", difference=far)) if far else None
+    return element("p", words("project.others", values=values), farthest_, class_="others")
