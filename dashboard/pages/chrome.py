@@ -28,8 +28,11 @@ _FRAME = st.components.v2.component(
 )
 
 
-def browser(text: Text, theme: Theme, page: str, paths: list[str]) -> None:
-    """The button of the theme; with it the document gets its language and the link past the header."""
+def browser(text: Text, theme: Theme, page: str, paths: list[str], address: str) -> None:
+    """The button of the theme; with it the document gets its language, and links what Streamlit does not give them.
+
+    `paths` are those of all pages; `address` is that of this one: when it changes, the menu's links are seen to again.
+    """
     other = "light" if theme.mode == "dark" else "dark"
     data = {
         "language": text.language,
@@ -38,6 +41,7 @@ def browser(text: Text, theme: Theme, page: str, paths: list[str]) -> None:
         "dark": theme.mode == "dark",
         "page": page,
         "paths": paths,
+        "address": address,
     }
     _FRAME(key="browser", data=data, width="content")
 

@@ -96,7 +96,7 @@ def _header(words: Text, current: str) -> DeltaGenerator:
             width="content",
             **session.choose_language(),
         )
-        chrome.browser(words, session.theme(), current, _PATHS)
+        chrome.browser(words, session.theme(), current, _PATHS, session.link(current))
     return day
 
 

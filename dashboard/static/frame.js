@@ -16,10 +16,16 @@ function skipLink(words) {
   };
 }
 
-function markCurrent(page) {
+// The page that a link of Streamlit's leads to; the first one has no path of its own.
+function target(link) {
+  return link.getAttribute("href").replace(/^\.\//, "").split("?")[0] || "overview";
+}
+
+function markMenu(page) {
   for (const link of document.querySelectorAll(".st-key-page-header a")) {
-    const path = new URL(link.href).pathname.slice(1) || "overview";
-    if (path === page) link.setAttribute("aria-current", "page");
+    const address = link.getAttribute("href");
+    if (!address || address.startsWith("?")) link.setAttribute("href", `./${address ?? ""}`);
+    if (target(link) === page) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
 }
@@ -32,14 +38,19 @@ function chooseTheme(name, paths) {
   location.reload();
 }
 
-// Links in our tables and texts change the page as Streamlit's own links do, without loading the document anew; those
-// of the API and all that a person opens elsewhere (another tab, a download) are the browser's business.
-function followInside(event) {
-  const link = event.target.closest?.("[data-testid=stHtml] a[href^='./']:not([href^='./api'])");
+// Links in our tables and texts, and those of Streamlit's to the page that is open, go where Back and Forward go:
+// Streamlit would load the first anew, and leave the address of the second as it was. Those of the API and all that a
+// person opens elsewhere (another tab, a download) are the browser's business.
+function follow(event, page) {
+  const link = event.target.closest?.("a[href]");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const inside = link.matches("[data-testid=stHtml] a[href^='./']:not([href^='./api'])");
+  const toItself = link.matches("[data-testid=stPageLink-NavLink]") && target(link) === page;
+  if (!inside && !toItself) return;
   event.preventDefault();
-  const elsewhere = link.pathname !== location.pathname;
-  history.pushState(null, "", link.href);
+  event.stopPropagation();
+  const elsewhere = inside && link.pathname !== location.pathname;
+  history.pushState(null, "", toItself ? location.pathname + link.search : link.href);
   window.dispatchEvent(new PopStateEvent("popstate"));
   if (elsewhere) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 }
@@ -47,10 +58,10 @@ function followInside(event) {
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language;
   skipLink(data.skip);
-  markCurrent(data.page);
-  document.removeEventListener("click", window.trackerFollow);
-  window.trackerFollow = followInside;
-  document.addEventListener("click", followInside);
+  markMenu(data.page);
+  document.removeEventListener("click", window.trackerFollow, true);
+  window.trackerFollow = (event) => follow(event, data.page);
+  document.addEventListener("click", window.trackerFollow, true);
   const button = parentElement.querySelector("button");
   button.textContent = data.dark ? "☀" : "☾";
   button.title = data.theme;
