@@ -95,6 +95,11 @@ class Store:
         with self._asked(name, parameters, kind="checks") as cursor:
             return cursor.df()
 
+    def floor(self, name: str, **parameters: object) -> None:
+        """What DuckDB alone does for a like question: run sql/bench/<name>.sql and read its answer to the end."""
+        with self._asked(name, parameters, kind="bench") as cursor:
+            cursor.fetchall()
+
     def parameters(self, filters: Filters) -> dict[str, object]:
         """What the macro selected_project takes for these filters."""
         return {"filters": filters.parameters(self.children)}

@@ -2,33 +2,46 @@
 
 import csv
 import shutil
+import sys
 from pathlib import Path
+
+import duckdb
 
 from dashboard.model import SOURCE_COLUMNS
 from dashboard.store import record, sql
-from dashboard.store.connection import connect
+from dashboard.store.connection import SETTINGS, connect
 from dashboard.store.migrations import migrate
 
 SOURCES = 50
 
 
 def write(folder: Path, projects: int, lists: Path) -> None:
-    """Write ten statements on each of so many projects into `folder`; code lists, rates and outlines come from `lists`."""
+    """Write ten statements on each of so many projects. Code lists, rates, outlines and trade come from `lists`."""
     shutil.copytree(lists, folder, dirs_exist_ok=True)
-    with (folder / "sources.csv").open("a", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, SOURCE_COLUMNS, lineterminator="\n")
+    with (folder / "sources.csv").open("a", encoding="utf-8", newline="") as sources:
+        writer = csv.DictWriter(sources, SOURCE_COLUMNS, lineterminator="\n")
         for number in range(SOURCES):
             name = f"source-{number}"
             writer.writerow({"source_id": name, "kind": "dataset", "publisher": name, "title": name})
     scratch = folder / "scratch.duckdb"
     root = connect(scratch)
+    root.execute("SET enable_progress_bar = false")
     try:
         migrate(root, scratch)
         for name, file in record.LISTS.items():
             record.load_list(root, name, lists / file)
-        root.sql(sql.text("bench", "synthetic"), params={"projects": projects}).write_csv(
-            str(folder / "statements.csv")
-        )
+        statements = root.sql(sql.text("bench", "synthetic"), params={"projects": projects})
+        statements.write_csv(str(folder / "statements.csv"))
     finally:
         root.close()
         scratch.unlink()
+
+
+def read(path: Path) -> None:
+    """Read a file of statements into a table without looking at it: the floor of loading it."""
+    with duckdb.connect(":memory:", config=SETTINGS) as root:
+        root.execute(sql.text("bench", "read_file"), {"path": str(path)})
+
+
+if __name__ == "__main__":
+    read(Path(sys.argv[1]))

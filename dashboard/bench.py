@@ -1,0 +1,226 @@
+"""How fast, how large: stores of several sizes made of invented projects; what each question takes beside its floor.
+
+The floor is what DuckDB alone takes for a like question, or Streamlit for an empty page, in the same run: ratios hold
+on any machine, seconds do not.
+"""
+
+import http.client
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlencode
+
+import psutil
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
+
+from dashboard import analysis
+from dashboard.filters import Filters
+from dashboard.settings import Settings
+from dashboard.store import Store, synthetic
+
+SIZES = (4, 10_000, 1_000_000)
+TIMES = 7
+STARTED_WITHIN = 120
+"""Seconds a server may take to answer."""
+
+EMPTY_PAGE = "import streamlit as st\n\nst.write('')\n"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: the median of several times, in milliseconds, and that of the floor."""
+
+    size: int
+    what: str
+    took: float
+    floor: float | None = None
+    remark: str = ""
+
+    def __str__(self) -> str:
+        floor = f"{self.floor:>10.1f}{self.took / self.floor:>8.2f}" if self.floor else " " * 18
+        return f"{self.size:>10,}  {self.what:<42}{self.took:>12.1f}{floor}  {self.remark}".rstrip()
+
+
+def bench(sizes: Sequence[int] = (), lists: Path | None = None) -> None:
+    """Print a table for stores of these sizes. `lists` is the record from which code lists and rates are taken."""
+    _say(f"{'projects':>10}  {'what':<42}{'ms':>12}{'floor ms':>10}{'ratio':>8}  remark")
+    with tempfile.TemporaryDirectory(prefix="tracker-bench-") as folder, _empty_page(Path(folder)) as empty:
+        for size in sizes or SIZES:
+            for row in measured(size, Path(folder) / str(size), lists or Settings().data, empty):
+                _say(str(row))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def measured(size: int, folder: Path, lists: Path, empty: float) -> Iterator[Row]:
+    """The lines of one size. `empty` is what the rerun of an empty page takes."""
+    synthetic.write(folder / "data", size, lists)
+    path = folder / "tracker.duckdb"
+    yield _load(size, path, folder / "data")
+    with closing(Store.open(path, folder / "data")) as store:
+        yield from _questions(size, store)
+    yield from _pages(size, path, empty)
+
+
+def _load(size: int, path: Path, data: Path) -> Row:
+    """Make the store in a process of its own, whose peak of memory is the load's."""
+    command = "import sys; from pathlib import Path; from dashboard.store import Store; "
+    command += "Store.open(Path(sys.argv[1]), Path(sys.argv[2])).close()"
+    took, peak = _process([sys.executable, "-c", command, str(path), str(data)])
+    read, _ = _process([sys.executable, "-m", "dashboard.store.synthetic", str(data / "statements.csv")])
+    size_of_file = path.stat().st_size / 2**20
+    return Row(size, "load statements.csv", took, read, f"peak {peak / 2**30:.2f} GiB, file {size_of_file:.0f} MiB")
+
+
+def _process(command: Sequence[str]) -> tuple[float, int]:
+    """Milliseconds that a command takes, and the most memory it held."""
+    begun = time.perf_counter()
+    process = psutil.Popen(command)
+    peak = 0
+    while process.poll() is None:
+        try:
+            peak = max(peak, process.memory_info().rss)
+        except psutil.NoSuchProcess:
+            break
+        time.sleep(0.05)
+    if process.wait():
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return (time.perf_counter() - begun) * 1000, peak
+
+
+def _questions(size: int, store: Store) -> Iterator[Row]:
+    everything = Filters()
+    some = str(analysis.project_page(store, everything, sort="jobs", size=1)["project_id"][0])
+    yield Row(size, "derive all projects again", _median(store.rebuild, times=1))
+    yield Row(size, "overview", _median(lambda: analysis.overview(store, everything)), _floor(store, "overview"))
+    page = _median(lambda: analysis.project_page(store, everything))
+    yield Row(size, "page of the table", page, _floor(store, "page"))
+    found = _median(lambda: analysis.project_page(store, Filters(q="Логистик 77")))
+    yield Row(size, "search", found, _floor(store, "search"))
+    passport = _median(lambda: analysis.passport(store, some))
+    yield Row(size, "passport", passport, _floor(store, "passport", subject=some))
+    yield Row(size, "attention", _median(lambda: analysis.attention(store, everything)), _floor(store, "costs"))
+    _, newest = store.last()
+    for days in (30, 365):
+        earlier = Filters(as_of=newest.date() - timedelta(days=days)) if newest else everything
+        first = _median(partial(analysis.overview, store, earlier), times=1)
+        again = _median(partial(analysis.overview, store, earlier))
+        yield Row(size, f"overview as of {days} days earlier", first, remark=f"again {again:.1f} ms")
+
+
+def _floor(store: Store, name: str, **parameters: object) -> float:
+    return _median(lambda: store.floor(name, **parameters))
+
+
+def _median(question: Callable[[], object], times: int = TIMES) -> float:
+    """Milliseconds; the first of several times warms up and does not count."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        question()
+        taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(taken[1:] or taken)
+
+
+# Pages, asked for as a browser does
+
+
+def _pages(size: int, path: Path, empty: float) -> Iterator[Row]:
+    with _server([sys.executable, "-m", "dashboard", "serve"], {"TRACKER_STORE": str(path)}) as port:
+        for page in ("", "projects", "trade"):
+            took, sent = _reruns(port, page)
+            yield Row(size, f"rerun of /{page}", took, empty, f"{sent / 1024:.0f} KiB")
+
+
+@contextmanager
+def _empty_page(folder: Path) -> Iterator[float]:
+    script = folder / "empty.py"
+    script.write_text(EMPTY_PAGE, encoding="utf-8")
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
+    command += [
+        "--browser.gatherUsageStats",
+        "false",
+        "--server.address",
+        "127.0.0.1",
+        "--runner.postScriptGC",
+        "false",
+    ]
+    with _server(command, {}) as port:
+        took, _ = _reruns(port, "")
+    yield took
+
+
+@contextmanager
+def _server(command: Sequence[str], environment: dict[str, str]) -> Iterator[int]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    own = {"PORT": str(port), "HOST": "127.0.0.1", "STREAMLIT_SERVER_PORT": str(port), **environment}
+    process = psutil.Popen(command, env={**os.environ, **own}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait(port, process)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait(port: int, process: psutil.Popen) -> None:
+    until = time.monotonic() + STARTED_WITHIN
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            asked = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
+            asked.request("GET", "/_stcore/health")
+        except OSError:
+            time.sleep(0.1)
+        else:
+            asked.close()
+            return
+    raise TimeoutError(f"no server at port {port}")
+
+
+def _reruns(port: int, page: str) -> tuple[float, int]:
+    """Milliseconds from the request of a rerun to the end of the script, and the bytes sent for it."""
+    query = urlencode({"lang": "ru"})
+    page_hash, taken, sent = "", [], 0
+    with connect(
+        f"ws://127.0.0.1:{port}/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+        compression=None,
+    ) as socket_:
+        for _ in range(TIMES + 1):
+            message = BackMsg()
+            message.rerun_script.query_string = query
+            message.rerun_script.page_name = page
+            message.rerun_script.page_script_hash = page_hash
+            begun, sent = time.perf_counter(), 0
+            socket_.send(message.SerializeToString())
+            finished = False
+            while not finished:
+                received = socket_.recv()
+                answer = ForwardMsg()
+                answer.ParseFromString(received if isinstance(received, bytes) else received.encode())
+                sent += len(received)
+                kind = answer.WhichOneof("type")
+                if kind == "navigation":
+                    page_hash = answer.navigation.page_script_hash
+                finished = kind == "script_finished"
+            taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(taken[1:]), sent
