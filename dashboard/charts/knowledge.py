@@ -22,6 +22,9 @@ TOLERANCE = 1.1
 DAYS = 31
 """Dates no farther apart are the same."""
 
+USUAL_JOBS = "jobs.operation"
+"""The jobs that are meant where nothing more is said."""
+
 LISTED = 4
 """So many values of others are listed; more are shown as a range."""
 
@@ -49,19 +52,29 @@ class Figure:
     @cached_property
     def disputing(self) -> tuple[Row, ...]:
         """Those that contradict the one that counts."""
-        counting = self.counting
-        return tuple(row for row in self.others if counting and not row["counts"] and _contradicts(row, counting))
+        return tuple(row for row in self.others if self._agrees(row) is False)
+
+    @cached_property
+    def agreeing(self) -> int:
+        """How many sources say what counts, the one that counts among them."""
+        said_so = [row for row in self.rows if has_value(row) and (row is self.counting or self._agrees(row))]
+        return len({row["source_id"] for row in said_so})
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        valued = [row for row in self.rows if has_value(row)]
-        if not valued:
+        if not any(map(has_value, self.rows)):
             return "missing"
         if self.counting is None or not has_value(self.counting):
             return "others_only"
         if self.disputing:
             return "disputed"
-        return "confirmed" if len({row["source_id"] for row in valued}) > 1 else "stated_once"
+        return "confirmed" if self.agreeing > 1 else "stated_once"
+
+    def _agrees(self, row: Row) -> bool | None:
+        """Whether a statement says the same as the one that counts; None where they cannot be compared."""
+        if self.counting is None or row["counts"] or not has_value(self.counting):
+            return None
+        return _same(row, self.counting)
 
     @property
     def comparable(self) -> tuple[Row, ...]:
@@ -97,10 +110,10 @@ def said(row: Row | None, text: Text) -> str:
 
 
 def named(figure: Figure, text: Text) -> str:
-    """What the figure is called: «Стоимость», «Мощность: перспектива»."""
+    """What the figure is called: «Стоимость», «Рабочие места», «Мощность: перспектива»."""
     field, _, aspect = figure.name.partition(".")
     name = text.label("field", field)
-    return f"{name}: {text.label('aspect', aspect)}" if aspect else name
+    return f"{name}: {text.label('aspect', aspect)}" if aspect and figure.name != USUAL_JOBS else name
 
 
 def day(row: Row) -> PartialDate:
@@ -119,18 +132,15 @@ def details(row: Row, text: Text) -> str:
     return ", ".join(text.label(code_list, row[name]) for name, code_list in lists.items() if row[name])
 
 
-def other_values(figure: Figure, text: Text) -> str:
-    """What others say, by unit, each value once: «0,95 · 94,5 · 135 млрд ₸; 260–450 млн $»."""
+def other_values(figure: Figure, text: Text) -> tuple[str, ...]:
+    """What others say, by unit, each value once: «0,95 · 94,5 · 135 млрд ₸», «260–450 млн $»."""
     counting = figure.counting if figure.counting and has_value(figure.counting) else None
-    own = said(counting, text) if counting else ""
-    unit, measure = (counting["unit"], counting["measure_of"]) if counting else (None, None)
-    groups: dict[tuple[str, str], list[Row]] = {(unit or "", measure or ""): []}
+    own = (said(counting, text), _kind(counting)) if counting else None
+    groups: dict[tuple[str | None, ...], list[Row]] = {(counting["unit"], *_kind(counting)): []} if counting else {}
     for row in figure.others:
-        if said(row, text) != own or row["measure_of"] != measure:
-            groups.setdefault((row["unit"] or "", row["measure_of"] or ""), []).append(row)
-    known = [(of, group) for (_, of), group in groups.items() if group]
-    return "; ".join(_group(group, text, measured(group[0], text) if of != (measure or "") else "")
-                     for of, group in known)  # fmt: skip
+        if own != (said(row, text), _kind(row)):
+            groups.setdefault((row["unit"], *_kind(row)), []).append(row)
+    return tuple(_group(group, counting, text) for group in groups.values() if group)
 
 
 def farthest(figure: Figure, text: Text) -> str:
@@ -139,12 +149,21 @@ def farthest(figure: Figure, text: Text) -> str:
     return text.compared(max(ratios, key=lambda ratio: max(ratio, 1 / ratio))) if ratios else ""
 
 
-def _group(group: Sequence[Row], text: Text, measure: str) -> str:
-    if group[0]["number"] is None:
-        words = " · ".join(dict.fromkeys(said(row, text) for row in group))
-    else:
+def _kind(row: Row) -> tuple[str | None, str | None]:
+    """What only things of one kind have in common: what is measured; of dates, whether it is a promise."""
+    return row["measure_of"], row["aspect"] if row["day"] is not None else None
+
+
+def _group(group: Sequence[Row], counting: Row | None, text: Text) -> str:
+    """The values of one unit and kind, the kind in words where it is not that of the value that counts."""
+    words = " · ".join(dict.fromkeys(said(row, text) for row in group))
+    if group[0]["number"] is not None:
         words = _amounts(group, text)
-    return f"{words} ({measure})" if measure else words
+    measure, aspect = _kind(group[0])
+    own = _kind(counting) if counting else (None, None)
+    kinds = [text.label("measure", measure)] if measure and measure != own[0] else []
+    kinds += [text.label("aspect", aspect)] if aspect and aspect != own[1] else []
+    return f"{words} ({', '.join(kinds)})" if kinds else words
 
 
 def _amounts(group: Sequence[Row], text: Text) -> str:
@@ -164,14 +183,14 @@ def _amount(row: Row) -> Quantity:
     return Quantity(Decimal(str(row["number"])), row["unit"], Qualifier(row["qualifier"] or "exact"), upper)
 
 
-def _contradicts(row: Row, counting: Row) -> bool:
-    if not has_value(counting):
-        return False
+def _same(row: Row, counting: Row) -> bool | None:
+    """Dates are compared with dates of the same aspect: a promise and its keeping are two things."""
     if row["number"] is not None:
-        return row["ratio"] is not None and row["ratio"] > 0 and max(row["ratio"], 1 / row["ratio"]) > TOLERANCE
+        ratio = row["ratio"]
+        return max(ratio, 1 / ratio) <= TOLERANCE if ratio else None
     if row["code"] is not None:
-        return bool(row["code"] != counting["code"])
-    if row["day"] is not None and counting["day"] is not None and row["aspect"] == counting["aspect"]:
+        return bool(row["code"] == counting["code"])
+    if row["day"] is not None and row["aspect"] == counting["aspect"]:
         one, other = day(row), day(counting)
-        return max(one.first - other.last, other.first - one.last).days > DAYS
-    return False
+        return max(one.first - other.last, other.first - one.last).days <= DAYS
+    return None

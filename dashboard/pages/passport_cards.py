@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dashboard.charts.knowledge import Figure, Row, details, farthest, has_value, named, other_values, said
 from dashboard.i18n import Text
-from dashboard.pages.markup import Html, draw, element, joined, link, unfolding
+from dashboard.pages.markup import Html, draw, element, joined, link, quoted, unfolding
 
 CARDS: Mapping[str, tuple[str, ...]] = {
     "cost": ("cost",),
@@ -28,9 +28,9 @@ def source(row: Row) -> Html:
     return joined([publisher, row["locator"] if not row["url"] else None], ", ")
 
 
-def pin(row: Row, words: Text) -> Html | None:
+def pin(row: Row | None, words: Text) -> Html | None:
     """The sign that an editor has decided, which unfolds to the reason."""
-    if not row["pinned"]:
+    if row is None or not row["pinned"]:
         return None
     return unfolding(f"⚑ {words('project.pinned')}", element("p", row["pin_reason"]), class_="pin")
 
@@ -63,31 +63,32 @@ def _figure(figure: Figure, named_apart: bool, words: Text) -> Html:
         value,
         _stated(spoken) if spoken else None,
         _knowledge(figure, words),
-        _others(figure, words),
-        pin(row, words) if row else None,
+        element("p", said_else, class_="others") if (said_else := others(figure, words)) else None,
+        pin(row, words),
         class_="figure apart" if named_apart else "figure",
     )
 
 
 def _stated(row: Row) -> Html:
-    words = element("q", row["stated"]) if row["stated"] else None
-    return element("p", joined([words, source(row)], " — "), class_="stated")
+    return element("p", joined([quoted(row["stated"]), source(row)], " — "), class_="stated")
 
 
 def _knowledge(figure: Figure, words: Text) -> Html:
     """At a glance: stated once, confirmed by several, disputed, left to others."""
     known = figure.knowledge
-    sources = len({row["source_id"] for row in figure.rows if has_value(row)})
-    said_how = (
-        words("project.confirmed", count=sources) if known == "confirmed" else words(f"project.knowledge.{known}")
-    )
+    how_many = {"count": figure.agreeing} if known == "confirmed" else {}
+    said_how = words(f"project.knowledge.{known}", **how_many)
     return element("p", f"{SIGNS.get(known, '·')} {said_how}", class_=f"knowledge {known}")
 
 
-def _others(figure: Figure, words: Text) -> Html | None:
+def others(figure: Figure, words: Text) -> Html | None:
+    """The values of others, each unit unbroken, and how far the farthest is."""
     values = other_values(figure, words)
     if not values:
         return None
     far = farthest(figure, words)
-    farthest_ = element("small", words("project.farthest", difference=far)) if far else None
-    return element("p", words("project.others", values=values), farthest_, class_="others")
+    return joined([
+        words("project.others"), " ",
+        joined((element("span", value, class_="value-group") for value in values), "; "),
+        element("small", words("project.farthest", difference=far)) if far else None,
+    ])  # fmt: skip

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts.knowledge import Figure, Row, day, details, has_value, said
 from dashboard.charts.marks import records
 from dashboard.i18n import Text
-from dashboard.pages.markup import Html, draw, element, joined, table, unfolding
+from dashboard.pages.markup import Html, draw, element, joined, quoted, table, unfolding
 from dashboard.pages.passport_cards import source
 
 MILESTONES = ("commencement", "commissioning")
@@ -50,7 +50,7 @@ def other_statements(figures: Mapping[str, Figure], order: Sequence[str], words:
         same: dict[str, list[Row]] = {}
         for row in found[field]:
             same.setdefault(_value(row, words), []).append(row)
-        drawn += [element("dt", words.label("field", field)), element("dd", _list(same, words))]
+        drawn.append(element("div", element("dt", words.label("field", field)), element("dd", _list(same, words))))
     draw(element("dl", *drawn, class_="statements") if drawn else _nothing(words))
 
 
@@ -58,7 +58,7 @@ def remarks(statements: Iterable[Row], words: Text) -> None:
     """How the words of a source were read where they do not say it plainly."""
     found = [row for row in statements if row["remark"]]
     told = [
-        element("li", element("q", row["stated"]), " — ", words(f"remarks.{row['remark']}"), " (", source(row), ")")
+        element("li", quoted(row["stated"]), " — ", words(f"remarks.{row['remark']}"), " (", source(row), ")")
         for row in found
     ]
     draw(element("ul", *told) if told else _nothing(words))
@@ -66,9 +66,10 @@ def remarks(statements: Iterable[Row], words: Text) -> None:
 
 def history(frame: pd.DataFrame, words: Text) -> None:
     """Who recorded what, when and why; what one person did at one moment for one reason is one row."""
-    rows = records(frame)
-    groups = groupby(rows, key=lambda row: (row["recorded_at"], row["recorded_by"], row["act"], row["reason"]))
-    drawn = [_act(list(same), words) for _, same in groups]
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in records(frame):
+        groups.setdefault((row["recorded_at"], row["recorded_by"], row["act"], row["reason"]), []).append(row)
+    drawn = [_act(same, words) for same in groups.values()]
     head = [element("th", words(f"column.{name}"), scope="col") for name in ("moment", "person", "act", "reason")]
     draw(table(head, drawn))
 
@@ -139,7 +140,7 @@ def _act(same: list[Row], words: Text) -> Html:
 
 def _acted_on(row: Row, words: Text) -> str:
     field, stated = words.label("field", row["field"]), row["stated"] or row["target_stated"]
-    return f"{field}: «{stated}»" if stated else f"{field}: {words('common.not_stated')}"
+    return f"{field}: {quoted(stated) or words('common.not_stated')}"
 
 
 def _nothing(words: Text) -> Html:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.charts.knowledge import Figure, Row, details, has_value, measured, said
 from dashboard.i18n import Text
 from dashboard.pages import chrome, session
-from dashboard.pages.markup import Html, draw, element, joined, table
+from dashboard.pages.markup import Html, draw, element, joined, quoted, table
 from dashboard.pages.passport_cards import pin, source
 from dashboard.period import PartialDate
 
@@ -26,19 +26,19 @@ def statements(figures: Mapping[str, Figure], order: Sequence[str], words: Text)
     field, only = _filters(fields, words)
     chosen = [row for row in rows if (not field or row["field"] == field) and (not only or row["figure"] in contested)]
     head = [element("th", words(f"column.{name}"), scope="col") for name in COLUMNS]
-    draw(table(head, [_row(row, words) for row in chosen[:MOST]]))
+    draw(table(head, [_row(row, words) for row in chosen[:MOST]], "claims stacked"))
     if len(chosen) > MOST:
         draw(element("p", words("project.first_statements", number=MOST, total=len(chosen))))
 
 
-def _filters(fields: Sequence[str], words: Text) -> tuple[str | None, bool]:
+def _filters(fields: Sequence[str], words: Text) -> tuple[str, bool]:
     """The field and whether only disagreements are asked for, as the address has them."""
-    asked = session.parameter("field")
-    field, only = asked if asked in fields else None, session.parameter("disputed") is not None
+    asked = session.parameter("field") or ""
+    field, only = asked if asked in fields else "", session.parameter("disputed") is not None
     with st.container(key="statement-filters", horizontal=True, vertical_alignment="center"):
         st.selectbox(
             words("column.field"),
-            [None, *fields],
+            ["", *fields],
             format_func=lambda one: words.label("field", one) if one else words("project.all_fields"),
             label_visibility="collapsed",
             width=280,
@@ -63,7 +63,7 @@ def _row(row: Row, words: Text) -> Html:
     cells = (
         joined([words.label("field", row["field"]), _small(details({**row, "measure_of": None}, words))]),
         joined([said(row, words) if has_value(row) else unknown, _small(measured(row, words))]),
-        joined([element("q", row["stated"]) if row["stated"] else None, remark]),
+        joined([quoted(row["stated"]), remark]),
         words.date(PartialDate.parse(row["holds_on"])) if row["holds_on"] else unknown,
         source(row),
         _counts(row, words),
@@ -80,5 +80,7 @@ def _small(words: str) -> Html | None:
 def _counts(row: Row, words: Text) -> Html:
     """Whether it counts, by whose decision; else how far it is from what does."""
     if row["counts"]:
-        return joined([f"✓ {words('project.counts')}", pin(row, words)])
+        return pin(row, words) or joined([f"✓ {words('project.counts')}"])
+    if row["number"] is not None and not row["ratio"]:
+        return element("span", words("chart.disagreement.aside"), class_="unknown")
     return joined([words.compared(row["ratio"]) if row["ratio"] else None])

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -10,13 +9,13 @@ from dashboard import analysis
 from dashboard.analysis import Passport
 from dashboard.chart import described
 from dashboard.charts import disagreement, outlines, project_map
-from dashboard.charts.knowledge import Figure, figures, has_value, named, other_values
-from dashboard.charts.marks import records, sign
+from dashboard.charts.knowledge import Figure, figures, named
+from dashboard.charts.marks import records
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages import chrome, passport_cards, passport_facts, passport_sources, session
-from dashboard.pages.markup import Html, draw, element
+from dashboard.pages import chrome, passport_cards, passport_facts, passport_heading, passport_sources, session
+from dashboard.pages.markup import draw, element
 
 DRAWN = 4
 """So many disagreements are drawn; the table has all of them."""
@@ -33,10 +32,21 @@ def show() -> None:
         return
     statements = records(passport.statements)
     known, order = figures(statements), store.codes["field"]
-    _heading(passport, known, words)
+    passport_heading.heading(passport, known, words)
     passport_cards.cards(known, words)
     _disagreements(passport, known, order, words)
+    _facts(passport, known, day, words)
+    _section("others_said", words)
+    passport_facts.other_statements(known, order, words)
     passport_sources.statements(known, order, words)
+    _section("remarks", words)
+    passport_facts.remarks(statements, words)
+    _section("history", words)
+    passport_facts.history(passport.history, words)
+
+
+def _facts(passport: Passport, known: Mapping[str, Figure], day: Filters, words: Text) -> None:
+    """Dates and parties beside the place."""
     left, right = st.columns(2, gap="large")
     with left:
         _section("timeline", words)
@@ -44,59 +54,12 @@ def show() -> None:
         _section("parties", words)
         passport_facts.parties(known, words)
     with right:
+        _section("place", words)
         _place(passport, known, day, words)
-    _section("others_said", words)
-    passport_facts.other_statements(known, order, words)
-    _section("remarks", words)
-    passport_facts.remarks(statements, words)
-    _section("history", words)
-    passport_facts.history(passport.history, words)
 
 
 def _section(key: str, words: Text) -> None:
     chrome.heading(words(f"project.{key}"), level=2)
-
-
-def _heading(passport: Passport, known: Mapping[str, Figure], words: Text) -> None:
-    """The name as the page's language has it, the other names, what it is, how far it has come, where."""
-    record = passport.record
-    name = words.name(record)
-    others = [row["text"] for figure in known.values() if figure.rows[0]["field"] == "name" for row in figure.rows]
-    also = [other for other in dict.fromkeys(others) if other != name]
-    told = [row["text"] for row in known["description"].rows if has_value(row)] if "description" in known else []
-    draw(
-        element("h1", name),
-        element("p", words("project.also", names=also), class_="subtitle") if also else None,
-        element("ul", *_badges(record, known, words), class_="badges"),
-        element("p", " · ".join(dict.fromkeys(told))) if told else None,
-        element("p", _summary(passport, known, words), class_="summary"),
-    )
-
-
-def _badges(record: Mapping[str, Any], known: Mapping[str, Figure], words: Text) -> list[Html]:
-    """Status, sector and district, each with what other sources say instead."""
-    colour = session.theme().look(record["status"]).colour
-    symbol = element("span", sign(record["status"]), style=f"color: {colour}", aria_hidden="true")
-    drawn = []
-    for field in ("status", "sector", "district"):
-        label = (
-            words.label(field, record[field])
-            if record[field]
-            else words("project.unknown", field=words.label("field", field))
-        )
-        others = other_values(known[field], words) if field in known else ""
-        instead = element("small", words("project.others", values=others)) if others else None
-        drawn.append(element("li", symbol if field == "status" else None, " ", element("b", label), " ", instead))
-    return drawn
-
-
-def _summary(passport: Passport, known: Mapping[str, Figure], words: Text) -> str:
-    """How much is said of it, by how many, and on what they do not agree."""
-    statements = words("footer.statements", count=len(passport.statements))
-    sources = words("footer.sources", count=passport.statements["source_id"].nunique())
-    disputed = [named(one, words) for one in known.values() if one.knowledge == "disputed"]
-    agreed = words("project.disputed", figures=disputed) if disputed else words("project.undisputed")
-    return f"{words('project.said', statements=statements, sources=sources)} {agreed}"
 
 
 def _disagreements(passport: Passport, known: Mapping[str, Figure], order: Sequence[str], words: Text) -> None:
@@ -110,12 +73,13 @@ def _disagreements(passport: Passport, known: Mapping[str, Figure], order: Seque
         for figure in disputed:
             frame = passport.statements
             chart = disagreement(frame[(frame["figure"] == figure.name) & frame["nil_reason"].isna()], words)
-            session.chart(chart, key=f"disagreement-{figure.name.replace('.', '-')}")
+            found = chart.headline[:1].lower() + chart.headline[1:]
+            chart = replace(chart, headline=words("filter.chip", name=named(figure, words), value=found))
+            session.chart(described(chart, words), key=f"disagreement-{figure.name.replace('.', '-')}")
 
 
 def _place(passport: Passport, known: Mapping[str, Figure], day: Filters, words: Text) -> None:
     """The place with how exactly it is known; where it is not known at all, no point."""
-    _section("place", words)
     store, record = session.store(), passport.record
     frame = analysis.places(store, day, project_id=str(record["project_id"]))
     accuracy = frame["place_accuracy"].iloc[0] if frame["place_accuracy"].notna().all() else None

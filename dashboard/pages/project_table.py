@@ -7,7 +7,7 @@ from typing import Any
 from dashboard import analysis
 from dashboard.charts.marks import records, said, sign, total
 from dashboard.i18n import Text
-from dashboard.pages import session
+from dashboard.pages import markup, session
 from dashboard.pages.listing import Page, Place
 from dashboard.pages.markup import Html, draw, element, joined, link
 from dashboard.period import PartialDate
@@ -89,9 +89,8 @@ COLUMNS = (
 
 def table(page: Page, words: Text) -> None:
     """The rows; each name leads to the passport, each heading sorts."""
-    head = element("thead", element("tr", *(_heading(column, page.place, words) for column in COLUMNS)))
-    body = element("tbody", *(_row(row, words) for row in page.rows))
-    draw(element("div", element("table", head, body), class_="table projects"))
+    head = [_heading(column, page.place, words) for column in COLUMNS]
+    draw(markup.table(head, [_row(row, words) for row in page.rows], "projects stacked"))
 
 
 def _heading(column: Column, place: Place, words: Text) -> Html:
