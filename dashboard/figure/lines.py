@@ -121,7 +121,7 @@ def _gap(gap: Gap, canvas: Canvas) -> Spec:
 def _gap_words(gap: Gap, canvas: Canvas) -> Spec:
     font = canvas.font(canvas.theme.muted, size=canvas.small)
     place = {"yref": "paper", "yanchor": "bottom", "borderpad": 2, "font": font}
-    return canvas.words(wrapped(gap.label, 9, 3), (gap.first + gap.last) / 2, 0, **place)
+    return canvas.words(wrapped(gap.label, 10, 3), (gap.first + gap.last) / 2, 0, **place)
 
 
 def _time_axis(chart: Chart, canvas: Canvas) -> Spec:

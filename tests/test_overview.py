@@ -1,0 +1,200 @@
+"""The overview: what its cards say, what opens behind them, what a click chooses, and what it says of nothing."""
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+from streamlit.testing.v1 import AppTest
+
+from dashboard import analysis
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.server import SCRIPT
+from dashboard.store import Store
+from tests import live
+
+Run = Callable[..., AppTest]
+
+
+@pytest.fixture
+def overview(record_file: Path, record_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the page over the record, at an address."""
+    monkeypatch.setenv("TRACKER_STORE", str(shutil.copy(record_file, tmp_path)))
+    monkeypatch.setenv("TRACKER_DATA", str(record_folder))
+    return _run
+
+
+@pytest.fixture
+def empty_overview(empty_record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The same over a store of which nobody has said anything."""
+    monkeypatch.setenv("TRACKER_STORE", str(tmp_path / "empty.duckdb"))
+    monkeypatch.setenv("TRACKER_DATA", str(empty_record))
+    return _run
+
+
+def _run(**parameters: str | list[str]) -> AppTest:
+    page = AppTest.from_file(SCRIPT, default_timeout=60)
+    for name, value in {"lang": "ru", **parameters}.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def _heading(page: AppTest) -> str:
+    return re.sub("<.*?>", "", next(one.proto.body for one in page.get("html") if "<h1>" in one.proto.body))
+
+
+def _figures(page: AppTest) -> dict[str, str]:
+    """What the cards say, by figure."""
+    said = {one.key.partition("-")[2]: one.label for one in page.button if one.key.startswith(("figure-", "more-"))}
+    return {key: re.sub(r"[\\*]", "", label) for key, label in said.items()}
+
+
+# --- figures
+
+
+def test_cards_say_what_analysis_answers(overview: Run, record_store: Store):
+    words = Text("ru", record_store.labels("ru"))
+    found = analysis.overview(record_store, Filters())
+    figures = _figures(overview())
+    assert figures["projects"] == words("projects.count", count=found.projects)
+    assert figures["cost"] == words.value_only(found.cost)
+    assert figures["jobs"] == words.value_only(found.jobs)
+    assert {key for key in figures if key.startswith("capacity.")} == {
+        f"capacity.{one.dimension}.{one.measure_of}" for one in found.capacity.itertuples()
+    }
+
+
+def test_the_balance_of_trade_wears_the_sign_of_what_is_derived(overview: Run):
+    assert _figures(overview())["balance"].endswith("ƒ")
+
+
+def test_each_question_is_asked_once_a_run(overview: Run, monkeypatch: pytest.MonkeyPatch):
+    overview()
+    asked: Counter[str] = Counter()
+    answer = Store._asked
+
+    @contextmanager
+    def counted(store: Store, question: str, *given: object, **more: object) -> Iterator[object]:
+        asked[question] += 1
+        with answer(store, question, *given, **more) as cursor:
+            yield cursor
+
+    monkeypatch.setattr(Store, "_asked", counted)
+    overview()
+    assert {"overview", "capacity", "places", "newest_trade"} <= asked.keys()
+    assert [question for question, times in asked.items() if times > 1] == []
+
+
+def test_what_needs_attention_names_its_rules_and_projects(overview: Run, record_store: Store):
+    page = overview()
+    said = " ".join(one.value for one in page.markdown)
+    words = Text("ru", record_store.labels("ru"))
+    for rule in set(analysis.attention(record_store, Filters())["rule"]):
+        assert words(f"attention.{rule}") in said.replace("\\", "")
+
+
+# --- filters
+
+
+def test_a_filter_narrows_every_card_and_its_chip_drops_it(overview: Run):
+    page = overview(status=["operating", "construction"])
+    assert _figures(page)["projects"] == "2 проекта"
+    page.button("chip-status-operating").click().run()
+    assert _figures(page)["projects"] == "1 проект"
+    page.button("chip-reset").click().run()
+    assert _figures(page)["projects"] == "4 проекта"
+
+
+def test_where_nothing_matches_each_condition_can_be_dropped(overview: Run):
+    page = overview(sector="water", status="operating")
+    assert _figures(page) == {}
+    assert [one.key for one in page.button] == ["chip-sector-water", "chip-status-operating", "chip-reset"]
+    page.button("chip-sector-water").click().run()
+    assert _figures(page)["projects"] == "1 проект"
+
+
+def test_an_empty_store_says_what_to_do(empty_overview: Run):
+    page = empty_overview()
+    assert _heading(page) == "В хранилище пока нет ни одного проекта."
+    assert any("TRACKER" in one.value for one in page.markdown)
+
+
+def test_a_day_before_all_records_says_so(overview: Run):
+    assert "01.01.2020" in _heading(overview(as_of="2020-01-01"))
+
+
+# --- behind a figure
+
+
+@pytest.fixture
+def opened(page: Page, server_url: str) -> Page:
+    page.goto(f"{server_url}/?lang=ru")
+    return live.settled(page)
+
+
+def _drawer(page: Page) -> Locator:
+    return page.get_by_role("dialog")
+
+
+def test_the_keyboard_opens_a_figure_and_closes_it(opened: Page):
+    opened.get_by_role("button", name="134 млрд").focus()
+    opened.keyboard.press("Enter")
+    for words in ("«94 млрд тенге»", "«почти 40 млрд тенге»", "Не учтено", "Nirgisa"):
+        expect(_drawer(opened)).to_contain_text(words)
+    expect(opened).to_have_url(re.compile("explain=cost"))
+    opened.keyboard.press("Escape")
+    expect(_drawer(opened)).to_have_count(0)
+    expect(opened).not_to_have_url(re.compile("explain"))
+
+
+def test_a_correction_of_the_reader_is_behind_the_printed_words(page: Page, server_url: str):
+    page.goto(f"{server_url}/?lang=ru&explain=capacity.power.electricity")
+    _drawer(live.settled(page)).get_by_text("«мощностью 100 мВт»").click()
+    expect(_drawer(page).get_by_text("прочитано как мегаватты").first).to_be_visible()
+
+
+def test_an_explanation_leads_to_exactly_its_rows(page: Page, server_url: str):
+    page.goto(f"{server_url}/?lang=ru&status=construction&explain=jobs")
+    _drawer(live.settled(page)).get_by_role("link", name="Открыть эти проекты").click()
+    expect(page).to_have_url(re.compile(r"/projects\?.*status=construction"))
+    expect(page).not_to_have_url(re.compile("explain"))
+
+
+@pytest.mark.parametrize("figure", ["projects", "cost", "capacity.mass_rate.ore", "balance"])
+def test_axe_finds_nothing_serious_behind_a_figure(page: Page, server_url: str, figure: str):
+    page.goto(f"{server_url}/?lang=kk&explain={figure}")
+    expect(_drawer(live.settled(page)).get_by_role("table").first).to_be_visible()
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    grave = [one for one in found.response["violations"] if one["impact"] in {"serious", "critical"}]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in grave] == []
+
+
+# --- clicks on marks
+
+
+def _click(mark: Locator) -> None:
+    """Plotly catches the mouse above its marks, so the click goes to the place and not to the element."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    mark.page.mouse.move(box["x"] + box["width"] / 2 - 1, box["y"] + box["height"] / 2)
+    mark.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def test_a_click_on_a_bar_chooses_its_sector_in_plain_sight(opened: Page):
+    _click(opened.locator(".st-key-chart-investment_by_sector .barlayer .point").first)
+    expect(opened).to_have_url(re.compile("sector="))
+    expect(opened.get_by_role("button", name=re.compile("Отрасль: .* ✕"))).to_be_visible()
+
+
+def test_a_click_on_a_project_of_the_map_opens_its_passport(opened: Page):
+    _click(opened.locator(".st-key-chart-project_map .scatterlayer .point").last)
+    expect(opened).to_have_url(re.compile(r"/project\?.*id="))
