@@ -21,8 +21,8 @@ PERSONS = "IE"
 
 COVERAGE = ("known", "unknown", "withheld", "not_convertible")
 
-PLACES = 2000
-"""So many projects are drawn one by one on the map; the districts' totals speak for the others."""
+PLACES = 300
+"""So many projects are drawn one by one on the map, the most costly; more cannot be told apart."""
 
 PAGE = 50
 
@@ -123,6 +123,11 @@ def places(store: Store, filters: Filters, limit: int = PLACES, project_id: str 
     """Where the selected projects (or only `project_id`) are, the most costly first: columns of places.sql."""
     parameters = store.parameters(filters)
     return store.at(filters.as_of).table("places", size=limit, project_id=project_id, **parameters)
+
+
+def cost_sources(store: Store, filters: Filters, limit: int = 3) -> pd.DataFrame:
+    """On whose word the cost of the selected projects rests: publisher, projects; those of most projects first."""
+    return store.at(filters.as_of).table("cost_sources", size=limit, **store.parameters(filters))
 
 
 def outlines(store: Store) -> list[dict[str, Any]]:
@@ -287,8 +292,9 @@ def _summed_value(row: Mapping[str, Any], name: str) -> tuple[Decimal | None, Qu
     value = Decimal(str(row[f"{name}_value"]))
     qualifier = Qualifier.from_bits(row[f"{name}_bits"])
     upper = row.get(f"{name}_upper")
-    stated = upper is not None and Decimal(str(upper)) > value and row[f"{name}_bits"] & Qualifier.between.bit
-    return value, qualifier, Decimal(str(upper)) if stated else None
+    if upper is None or not row[f"{name}_bits"] & Qualifier.between.bit:
+        return value, qualifier, None
+    return value, qualifier, max(value, Decimal(str(upper)))
 
 
 def _counts(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
@@ -312,7 +318,7 @@ def _by_sector(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     frame = _costs(rows, ["sector", "status"])
     if frame.empty:
         return frame
-    sums = frame.groupby("sector", dropna=False)["value"].transform(lambda values: values.sum(min_count=1))
+    sums = frame.groupby("sector", dropna=False)["value"].transform("sum", min_count=1)
     ordered = frame.assign(_sector=sums).sort_values(
         ["_sector", "sector", "value"], ascending=[False, True, False], na_position="last", kind="stable"
     )
@@ -324,7 +330,7 @@ def _capacity(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
              "other", "prospect_value", "prospect_known"]  # fmt: skip
     data = []
     for row in rows:
-        ranged = row["bits"] & Qualifier.between.bit and row["upper"] > row["value"]
+        ranged = row["bits"] & Qualifier.between.bit
         data.append({
             **{name: row[name] for name in plain},
             "upper": row["upper"] if ranged else None,

@@ -13,10 +13,9 @@ from dashboard.pages import footnotes, session
 
 
 def investment(found: Overview, chosen: Filters, words: Text) -> Chart:
-    """Cost by sector; its sources are those of the costs that count."""
-    said = analysis.explain(session.store(), chosen, "cost")
-    footnote = footnotes.lines(said["publisher"][said["counted"] == "counted"], words)
-    return charts.investment_by_sector(found, words, footnote)
+    """Cost by sector; its sources are those on which most of the costs that count rest."""
+    sources = analysis.cost_sources(session.store(), chosen)
+    return charts.investment_by_sector(found, words, footnotes.lines(sources["publisher"], words))
 
 
 def stages(found: Overview, words: Text) -> Chart:
@@ -24,11 +23,12 @@ def stages(found: Overview, words: Text) -> Chart:
     return charts.pipeline(found, words, footnotes.lines((), words))
 
 
-def places(chosen: Filters, words: Text) -> Chart:
+def places(found: Overview, chosen: Filters, words: Text) -> Chart:
     """Where the projects are; those that no place is known of are named under the map."""
     store = session.store()
     borders = charts.outlines(analysis.outlines(store), words)
-    drawn = charts.project_map(analysis.places(store, chosen), borders, words, footnotes.lines((), words))
+    told = footnotes.lines((), words)
+    drawn = charts.project_map(analysis.places(store, chosen), borders, words, told, found.by_district)
     if not drawn.unplaced:
         return drawn
     names = words("overview.without_place", names=[one.category for one in drawn.unplaced])

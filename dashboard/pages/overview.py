@@ -27,7 +27,7 @@ def show() -> None:
         _trade(balance, words)
     left, right = st.columns(2, gap="medium")
     with left:
-        session.chart(exhibits.places(chosen, words), level=2, opens="project")
+        session.chart(exhibits.places(found, chosen, words), level=2, opens="project")
     with right:
         session.chart(exhibits.stages(found, words), level=2, choose="status")
         attention.panel(analysis.attention(store, chosen), words)

@@ -67,7 +67,7 @@ def deck(chosen: Filters, words: Text) -> list[Callable[[], Slide]]:
         slides += [
             partial(_investment, found, chosen, words),
             lambda: Slide(exhibits.stages(found, words)),
-            lambda: Slide(exhibits.places(chosen, words)),
+            lambda: Slide(exhibits.places(found, chosen, words)),
         ]
     if balance:
         whole = exhibits.whole_country(balance, chosen)

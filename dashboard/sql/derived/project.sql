@@ -18,6 +18,7 @@ CREATE TABLE project (
     cost_qualifier VARCHAR,
     cost_aspect VARCHAR,
     cost_nil VARCHAR,
+    cost_source VARCHAR,
     cost_kzt DECIMAL(18, 2),
     cost_kzt_upper DOUBLE,
     capacity DOUBLE,
@@ -72,6 +73,7 @@ COMMENT ON COLUMN project.cost_upper IS 'Upper end where a range is stated.';
 COMMENT ON COLUMN project.cost_currency IS 'ISO 4217.';
 COMMENT ON COLUMN project.cost_qualifier IS 'How exact the cost is.';
 COMMENT ON COLUMN project.cost_aspect IS 'planned, revised, actual.';
+COMMENT ON COLUMN project.cost_source IS 'On whose word the cost rests.';
 COMMENT ON COLUMN project.cost_nil IS 'Why no cost is known.';
 COMMENT ON COLUMN project.cost_kzt IS
 'Cost in tenge, by the annual rate of the year for which it is stated; null where there is no such rate.';

@@ -11,7 +11,10 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             arg_max(struct_pack(code, aspect), weight) FILTER (WHERE field = 'status') AS status,
             arg_max(code, weight) FILTER (WHERE field = 'district') AS district,
             list(country) FILTER (WHERE field = 'party' AND country <> 'KZ') AS partners,
-            arg_max(struct_pack(amount, upper, unit, qualifier, aspect, nil_reason, held := year(holds_on)), weight)
+            arg_max(
+                struct_pack(amount, upper, unit, qualifier, aspect, nil_reason, source_id, held := year(holds_on)),
+                weight
+            )
             FILTER (WHERE field = 'cost') AS cost,
             arg_max(struct_pack(number, upper, unit, measure_of, qualifier, aspect, nil_reason), weight)
             FILTER (WHERE field = 'capacity' AND aspect <> 'prospective') AS capacity,
@@ -54,8 +57,9 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         district,
         list_sort(list_distinct(coalesce(partners, []))) AS partners,
         cost.amount AS cost, cost.upper AS cost_upper, cost.unit AS cost_currency, cost.qualifier AS cost_qualifier,
-        cost.aspect AS cost_aspect, cost.nil_reason AS cost_nil,
-        (cost.amount * CASE cost.unit WHEN 'KZT' THEN 1 ELSE rate.kzt END)::DECIMAL(18, 2) AS cost_kzt,
+        cost.aspect AS cost_aspect, cost.nil_reason AS cost_nil, cost.source_id AS cost_source,
+        CASE cost.unit WHEN 'KZT' THEN cost.amount ELSE try_cast(cost.amount * rate.kzt AS DECIMAL(18, 2)) END
+            AS cost_kzt,
         cost.upper * CASE cost.unit WHEN 'KZT' THEN 1 ELSE rate.kzt END AS cost_kzt_upper,
         capacity.number AS capacity, capacity.upper AS capacity_upper, capacity.unit AS capacity_unit,
         capacity.measure_of AS capacity_of,

@@ -17,7 +17,7 @@ WITH chosen AS (
                     WHEN
                         coalesce($dimension, capacity_dimension) = capacity_dimension
                         AND ($measure IS NULL OR $measure = capacity_of)
-                        THEN 'counted'
+                    THEN 'counted'
                     ELSE 'other'
                 END
             ELSE CASE WHEN status IS NOT NULL THEN 'counted' ELSE 'missing' END
