@@ -1,12 +1,12 @@
 """How the projects are divided among sectors, statuses or districts: their number as bars, what they cost in words."""
 
-from functools import reduce
-from operator import add
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from dashboard.analysis import Overview
 from dashboard.chart import Category, Chart, Mark, Series, described
-from dashboard.charts.marks import code, said, sign, status_order, total
+from dashboard.charts.marks import records, said, sign, status_order, total
 from dashboard.charts.stages import RUNNING
 from dashboard.i18n import Text
 from dashboard.quantity import Total
@@ -14,21 +14,29 @@ from dashboard.quantity import Total
 Dimension = Literal["sector", "status", "district"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
-MOST = 6
-"""More rows than this are shown as the largest `LARGEST` and a row of the rest."""
-LARGEST = 5
+_NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+MOST = 5
+"""More rows than this are shown as the largest `LARGEST`, with the rest in words; sectors first as those above them."""
+LARGEST = 4
 
 _CURRENCY = "KZT"
 
 
-def shares(overview: Overview, by: Dimension, text: Text) -> Chart:
-    """A bar a sector, status or district. Codes of marks are its codes, so that a click can choose it."""
+def shares(overview: Overview, by: Dimension, text: Text, children: Mapping[str, Sequence[str]] = _NONE) -> Chart:
+    """A bar a sector, status or district. Codes of marks are its codes, so that a click can choose it.
+
+    `children` gives for a sector all sectors below it.
+    """
     totals = _totals(overview, by)
-    marks = tuple(_mark(one, whole, by, text) for one, whole in _ordered(totals, by)[: _shown(totals)])
-    rest = _ordered(totals, by)[_shown(totals) :]
-    if rest:
-        whole = reduce(add, (one for _, one in rest))
-        marks = (*marks, _drawn(text("chart.shares.rest", number=len(rest)), None, "", whole, text))
+    above = _above(totals, children)
+    if len(totals) > MOST and len(above) > 1:
+        totals = above
+    ordered = _ordered(totals, by)
+    shown = LARGEST if len(ordered) > MOST else MOST
+    marks = tuple(_mark(one, whole, by, text) for one, whole in ordered[:shown])
+    rest = sum(whole.selected for _, whole in ordered[shown:])
+    left_out = text("chart.shares.rest", number=len(ordered) - shown, projects=text("projects.count", count=rest))
     chart = Chart(
         key=f"projects_by_{by}",
         kind="bars",
@@ -40,54 +48,56 @@ def shares(overview: Overview, by: Dimension, text: Text) -> Chart:
         language=text.language,
         categories=tuple(Category(one.category, one.code, one.value, one.label, one.detail) for one in marks),
         series=(Series("projects", text("column.projects"), marks),) if marks else (),
+        note=left_out if rest else "",
     )
     return described(chart, text)
 
 
 def _totals(overview: Overview, by: Dimension) -> dict[str | None, Total]:
     """The cost of each, with how many projects it is made of."""
-    frame = overview.by_district if by == "district" else overview.by_sector
+    rows = records(overview.by_district if by == "district" else overview.by_sector)
+    return _summed((row[by], total(row, _CURRENCY)) for row in rows)
+
+
+def _above(totals: Mapping[str | None, Total], children: Mapping[str, Sequence[str]]) -> dict[str | None, Total]:
+    """The same by the sectors that are below no other."""
+    top = {below: code for code, all_below in children.items() for below in all_below if not _is_below(code, children)}
+    return _summed((top.get(code or "", code), one) for code, one in totals.items())
+
+
+def _is_below(code: str, children: Mapping[str, Sequence[str]]) -> bool:
+    return any(code in below for below in children.values())
+
+
+def _summed(pairs: Iterable[tuple[str | None, Total]]) -> dict[str | None, Total]:
     found: dict[str | None, Total] = {}
-    for record in frame.to_dict("records"):
-        row = {str(name): cell for name, cell in record.items()}
-        key, one = code(row[by]), total(row, _CURRENCY)
+    for key, one in pairs:
         found[key] = found[key] + one if key in found else one
     return found
 
 
-def _ordered(totals: dict[str | None, Total], by: Dimension) -> list[tuple[str | None, Total]]:
+def _ordered(totals: Mapping[str | None, Total], by: Dimension) -> list[tuple[str | None, Total]]:
     """Statuses as a project goes through them while all are shown, else by the number of projects; unknown last."""
     if by == "status" and len(totals) <= MOST:
         return sorted(totals.items(), key=lambda pair: status_order(pair[0]))
     return sorted(totals.items(), key=lambda pair: (pair[0] is None, -pair[1].selected, -(pair[1].value or 0)))
 
 
-def _shown(totals: dict[str | None, Total]) -> int:
-    return LARGEST if len(totals) > MOST else len(totals)
-
-
 def _mark(one: str | None, whole: Total, by: Dimension, text: Text) -> Mark:
-    name = text.label(by, one)
-    if by == "status":
-        name = f"{sign(one)} {name}"
-    return _drawn(name, one or "unknown", one or "unknown" if by == "status" else "", whole, text)
-
-
-def _drawn(name: str, key: str | None, group: str, whole: Total, text: Text) -> Mark:
-    words, coverage = said(whole, text), text.coverage(whole)
-    number = text.number(whole.selected)
+    name, words = text.label(by, one), said(whole, text)
+    count = text("projects.count", count=whole.selected)
     return Mark(
-        category=name,
+        category=f"{sign(one)} {name}" if by == "status" else name,
         value=float(whole.selected),
-        label=f"{number} · {words}",
-        code=key,
-        group=group,
-        detail=f"<b>{name}</b><br>{text('projects.count', count=whole.selected)}<br>{words}",
-        coverage=coverage,
+        label=f"{text.number(whole.selected)} · {words}",
+        code=one or "unknown",
+        group=one or "unknown" if by == "status" else "",
+        detail=f"<b>{name}</b><br>{count}<br>{words}",
+        coverage=text.coverage(whole),
     )
 
 
-def _headline(totals: dict[str | None, Total], by: Dimension, text: Text) -> str:
+def _headline(totals: Mapping[str | None, Total], by: Dimension, text: Text) -> str:
     """How many already run; where most of the projects are, if there is one such, else among how many they divide."""
     if not totals:
         return text("chart.nothing")

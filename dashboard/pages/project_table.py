@@ -101,7 +101,7 @@ def _heading(column: Column, place: Place, words: Text) -> Html:
     arrow = element("span", " ▼" if down else " ▲", aria_hidden="true") if sorted_now else None
     said_how = words("projects.sort_by", column=name)
     address = session.link("projects", **Place(then).address())
-    target = element("a", name, arrow, href=address, title=said_how)
+    target = element("a", name, arrow, href=address, title=said_how, id=f"sort-{column.key}")
     order = ("descending" if down else "ascending") if sorted_now else None
     return element("th", target, scope="col", aria_sort=order, class_="number" if column.number else None)
 
@@ -119,7 +119,7 @@ def pager(page: Page, words: Text) -> None:
     """The page before and the page after, where there are such."""
     places = {"first": page.first(), "previous": page.previous(), "next": page.next()}
     links = [
-        link(words(f"projects.{name}_page"), session.link("projects", **place.address()))
+        link(words(f"projects.{name}_page"), session.link("projects", **place.address()), id=f"{name}-page")
         for name, place in places.items()
         if place
     ]

@@ -35,7 +35,7 @@ def show() -> None:
 def _found(store: Store, chosen: Filters, overview: analysis.Overview, words: Text) -> None:
     with st.container(key="linked-charts"):
         for dimension in DIMENSIONS:
-            session.chart(shares(overview, dimension, words), level=2, choose=dimension)
+            session.chart(shares(overview, dimension, words, store.children), level=2, choose=dimension)
     page = listing.read(store, chosen, words.language)
     with st.container(key="table-head", horizontal=True, vertical_alignment="center"):
         draw(_take_away(words))

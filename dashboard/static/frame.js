@@ -53,6 +53,17 @@ function follow(event, page) {
   history.pushState(null, "", toItself ? location.pathname + link.search : link.href);
   window.dispatchEvent(new PopStateEvent("popstate"));
   if (elsewhere) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  else if (link.id) keepFocus(link.id);
+}
+
+// What is drawn anew has lost the focus: the link that was followed, known by its id, gets it back.
+function keepFocus(id) {
+  const watch = new MutationObserver(() => {
+    const link = document.getElementById(id);
+    if (link && document.activeElement === document.body) link.focus({ preventScroll: true });
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watch.disconnect(), 5000);
 }
 
 export default function ({ data, parentElement }) {
