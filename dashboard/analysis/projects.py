@@ -1,11 +1,8 @@
-"""One function a question: a store and filters in, a typed result or a table out. Columns are English identifiers.
-
-Each function answers for the day that the filters name (`Filters.as_of`); the store knows how.
-"""
+"""Questions about the projects: the figures of a selection, its rows, one project, what stands behind a figure."""
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
@@ -13,7 +10,7 @@ import pandas as pd
 
 from dashboard.errors import BadInput, NotFound
 from dashboard.filters import LISTS, Filters
-from dashboard.quantity import Qualifier, Quantity, Total
+from dashboard.quantity import Qualifier, Total
 from dashboard.store import Store
 
 TENGE = "KZT"
@@ -52,40 +49,6 @@ class Overview:
     by_sector: pd.DataFrame
     by_district: pd.DataFrame
     capacity: pd.DataFrame
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A flow of goods in a period: what it came to, and how that is known."""
-
-    value: Quantity
-    basis: str
-    source_id: str
-    publisher: str
-    title: str
-    url: str
-    stated: str
-    locator: str
-    formula: str = ""
-
-
-@dataclass(frozen=True)
-class TradeBalance:
-    """The trade of a reporter with a partner in one period.
-
-    turnover, exports, imports are what counts; turnovers is every turnover that a source states or that follows from
-    its exports and imports, to be seen side by side. coverage is exports / imports; balance is exports - imports.
-    """
-
-    reporter: str
-    partner: str
-    period: str
-    turnover: Amount | None = None
-    exports: Amount | None = None
-    imports: Amount | None = None
-    balance: Quantity | None = None
-    coverage: float | None = None
-    turnovers: tuple[Amount, ...] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -205,63 +168,6 @@ def facets(store: Store, filters: Filters) -> dict[str, dict[str, int]]:
     return found
 
 
-def attention(store: Store, filters: Filters, limit: int = 20) -> pd.DataFrame:
-    """What needs attention among the selected projects, by the rules of sql/checks: of each rule the first rows.
-
-    Columns: rule, severity (error, advice), project_id, name_ru, name_kk, name_en, field, found, expected, ratio, unit,
-    total (how many rows the rule finds in all). Errors first, then what differs most.
-    """
-    then = store.at(filters.as_of)
-    found = [then.rule(rule, size=limit, **store.parameters(filters)).assign(rule=rule) for rule in then.rules]
-    frame = pd.concat([one for one in found if len(one)] or found[:1], ignore_index=True)
-    return frame.sort_values(["severity", "ratio"], ascending=[False, False], kind="stable", ignore_index=True)
-
-
-def region_trade(store: Store, filters: Filters | None = None) -> TradeBalance | None:
-    """The balance that the home region's newest trade figures give, with the partner they name; None without any."""
-    newest = store.at(filters.as_of if filters else None).rows("newest_trade")
-    return trade_balance(store, **cast("Mapping[str, str]", newest[0]), filters=filters) if newest else None
-
-
-def trade_years(store: Store, reporter: str, partner: str, filters: Filters | None = None) -> pd.DataFrame:
-    """Every flow between two that a source gives, by period: the columns of trade_flows.sql."""
-    then = store.at(filters.as_of if filters else None)
-    return then.table("trade_flows", reporter=reporter, partner=partner)
-
-
-def trade_balance(
-    store: Store, reporter: str, partner: str, period: str, filters: Filters | None = None
-) -> TradeBalance:
-    """The balance of one period.
-
-    Where a source states a turnover T and that imports are r times exports, but neither of them, they follow:
-    exports = T / (1 + r), imports = T * r / (1 + r), balance = exports - imports. What follows is about.
-    """
-    then = store.at(filters.as_of if filters else None)
-    flows = [row for row in then.rows("trade_flows", reporter=reporter, partner=partner) if row["period"] == period]
-    by_flow = {flow: [_amount(row) for row in flows if row["flow"] == flow and row["value"] is not None]
-               for flow in ("export", "import", "turnover")}  # fmt: skip
-    exports, imports = (next(iter(by_flow[flow]), None) for flow in ("export", "import"))
-    turnovers = list(by_flow["turnover"])
-    if exports and imports:
-        turnovers.append(_summed(exports, imports))
-    elif turnovers:
-        exports, imports = _derived(turnovers[0], _ratio(then, reporter, period))
-    return TradeBalance(
-        reporter,
-        partner,
-        period,
-        turnover=next(iter(turnovers), None),
-        exports=exports,
-        imports=imports,
-        balance=_difference(exports, imports),
-        coverage=_coverage(exports, imports),
-        turnovers=tuple(turnovers),
-    )
-
-
-# Overview
-
 _NOTHING: dict[str, Any] = {
     "projects": 0,
     **{f"{name}_{part}": None for name in ("cost", "jobs", "construction_jobs") for part in ("value", "upper")},
@@ -342,63 +248,3 @@ def _capacity(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
-
-
-# Trade
-
-
-def _amount(row: Mapping[str, Any]) -> Amount:
-    return Amount(
-        value=Quantity(Decimal(str(row["value"])), str(row["currency"]), Qualifier(row["qualifier"])),
-        basis=str(row["basis"]),
-        formula=str(row["formula"] or ""),
-        **{name: str(row[name] or "") for name in ("source_id", "publisher", "title", "url", "stated", "locator")},
-    )
-
-
-def _ratio(store: Store, reporter: str, period: str) -> Mapping[str, Any] | None:
-    """What is said of imports over exports: the statement that counts for the period."""
-    said = store.rows("statements_on", subject_kind="region", subject=reporter)
-    return next((row for row in said if row["field"] == "trade_ratio" and row["counts"]
-                 and row["holds_on"] in (period, None)), None)  # fmt: skip
-
-
-def _derived(turnover: Amount, ratio: Mapping[str, Any] | None) -> tuple[Amount | None, Amount | None]:
-    if ratio is None or not ratio["number"]:
-        return None, None
-    times = Decimal(str(ratio["number"]))
-    stated = f"{turnover.stated}; {ratio['stated']}"
-    shares = {
-        f"T / (1 + {times.normalize():f})": 1 / (1 + times),
-        f"T × {times.normalize():f} / (1 + {times.normalize():f})": times / (1 + times),
-    }
-    exports, imports = (
-        Amount(
-            value=Quantity((turnover.value.value * share).quantize(Decimal(1)), turnover.value.unit, Qualifier.about),
-            basis="derived", formula=formula, stated=stated, source_id=turnover.source_id, publisher=turnover.publisher,
-            title=turnover.title, url=turnover.url, locator=turnover.locator,
-        )
-        for formula, share in shares.items()
-    )  # fmt: skip
-    return exports, imports
-
-
-def _summed(exports: Amount, imports: Amount) -> Amount:
-    return Amount(
-        value=exports.value + imports.value, basis="derived", formula="X + M", stated="", source_id=exports.source_id,
-        publisher=exports.publisher, title=exports.title, url=exports.url, locator=exports.locator,
-    )  # fmt: skip
-
-
-def _difference(exports: Amount | None, imports: Amount | None) -> Quantity | None:
-    if exports is None or imports is None:
-        return None
-    both_exact = exports.value.qualifier is imports.value.qualifier is Qualifier.exact
-    how = Qualifier.exact if both_exact else Qualifier.about
-    return Quantity(exports.value.value - imports.value.value, exports.value.unit, how)
-
-
-def _coverage(exports: Amount | None, imports: Amount | None) -> float | None:
-    if exports is None or imports is None or not imports.value.value:
-        return None
-    return float(exports.value.value / imports.value.value)

@@ -1,0 +1,48 @@
+"""One function a question: a store and filters in, a typed result or a table out. Columns are English identifiers.
+
+Each function answers for the day that the filters name (`Filters.as_of`); the store knows how.
+"""
+
+from dashboard.analysis.projects import (
+    FIGURES,
+    PAGE,
+    PERSONS,
+    SORTS,
+    Overview,
+    Passport,
+    cost_sources,
+    explain,
+    facets,
+    outlines,
+    overview,
+    passport,
+    places,
+    project_page,
+    statements_on,
+)
+from dashboard.analysis.rules import attention
+from dashboard.analysis.trade import Amount, TradeBalance, region_trade, trade_balance, trade_years
+
+__all__ = [
+    "FIGURES",
+    "PAGE",
+    "PERSONS",
+    "SORTS",
+    "Amount",
+    "Overview",
+    "Passport",
+    "TradeBalance",
+    "attention",
+    "cost_sources",
+    "explain",
+    "facets",
+    "outlines",
+    "overview",
+    "passport",
+    "places",
+    "project_page",
+    "region_trade",
+    "statements_on",
+    "trade_balance",
+    "trade_years",
+]
