@@ -97,7 +97,7 @@ def _with_store(use: Callable[[Store], T]) -> T:
 
 
 def _bench(options: argparse.Namespace) -> int:
-    from dashboard import bench  # the server comes with it
+    from dashboard import bench  # brings a synthetic record and psutil, which no other command needs
 
     bench.bench(options.projects)
     return 0
