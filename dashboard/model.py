@@ -119,14 +119,26 @@ class TradeFlow(_Row):
     remark: str = ""
 
 
+class Basis(BaseModel):
+    """What an editor saw: which statement counted for a figure (see figure_of.sql) of a subject; empty where none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    subject_kind: str = Field(min_length=1)
+    subject: str = Field(min_length=1)
+    figure: str = Field(min_length=1)
+    counts: str = ""
+
+
 class Batch(BaseModel):
-    """What is appended together: all of it or nothing."""
+    """What is appended together: all of it or nothing; nothing where `based_on` is no longer so."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     statements: tuple[Statement, ...] = ()
     sources: tuple[Source, ...] = ()
     trade_flows: tuple[TradeFlow, ...] = ()
+    based_on: tuple[Basis, ...] = ()
 
 
 class Finding(BaseModel):
