@@ -1,10 +1,12 @@
 -- Statements that stand: not withdrawn, each with its weight. One row per statement that has a value
--- or says that there is none.
+-- or says that there is none. A withdrawal may itself be withdrawn, which undoes it; that is final.
 CREATE OR REPLACE MACRO standing() AS TABLE
     WITH withdrawn AS (
         SELECT withdraws AS seq
         FROM statement
-        WHERE withdraws IS NOT NULL
+        WHERE
+            withdraws IS NOT NULL
+            AND seq NOT IN (SELECT undone.withdraws FROM statement AS undone WHERE undone.withdraws IS NOT NULL)
     ),
 
     pin AS (
