@@ -6,6 +6,7 @@ entry for each widget and refuse links that carry the same names.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -34,6 +35,12 @@ _PAGES = "pages"
 _LANGUAGE = "language"
 
 
+@cache
+def settings() -> Settings:
+    """What the environment said when it was first asked: reading it takes longer than much of a page."""
+    return Settings()
+
+
 @st.cache_resource(show_spinner=False)
 def _opened(path: Path, record: Path) -> Store:
     return Store.open(path, record)
@@ -41,8 +48,7 @@ def _opened(path: Path, record: Path) -> Store:
 
 def store() -> Store:
     """The process's one store, made from the record at the first start. One that cannot be opened raises each time."""
-    settings = Settings()
-    return _opened(settings.store, settings.data)
+    return _opened(settings().store, settings().data)
 
 
 # --- language and look
@@ -57,13 +63,12 @@ def language() -> Language:
     if asked in LANGUAGES:
         return asked
     spoken = (st.context.locale or "")[:2].lower()
-    return cast(Language, spoken if spoken in {"ru", "kk"} else Settings().language)
+    return cast(Language, spoken if spoken in {"ru", "kk"} else settings().language)
 
 
 def text() -> Text:
     """Everything said on this page, in its language."""
-    settings = Settings()
-    return Text(language(), _labels(settings.store, settings.data, language()))
+    return Text(language(), _labels(settings().store, settings().data, language()))
 
 
 @st.cache_resource(show_spinner=False)
