@@ -110,4 +110,5 @@ def _headline(totals: Mapping[str | None, Total], by: Dimension, text: Text) -> 
     if largest is not None and len(sizes) > 1 and sizes[0] > sizes[1]:
         share = text("coverage.known", count=sum(sizes), known=sizes[0])
         return text("chart.map.headline", district=text.label(by, largest), share=share)
-    return text(f"chart.shares.spread.{by}", count=len(totals))
+    known = sum(one is not None for one in totals)
+    return text(f"chart.shares.spread.{by}", count=known) if known else text.sentence(text("common.not_stated"))

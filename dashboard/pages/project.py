@@ -25,10 +25,15 @@ def show() -> None:
     """The page."""
     words, store, day = session.text(), session.store(), Filters(as_of=session.filters().as_of)
     session.page_link(f"← {words('project.all')}", "projects")
+    asked = session.parameter("id")
+    if not asked:
+        chrome.heading(words("project.choose"), level=1)
+        return
     try:
-        passport = analysis.passport(store, session.parameter("id") or "", day)
+        passport = analysis.passport(store, asked, day)
     except NotFound as error:
-        chrome.heading(words("project.not_found"), level=1, subtitle=words.error(error))
+        then = words("state.not_then", date=day.as_of) if day.as_of else None
+        chrome.heading(words("project.not_found"), level=1, subtitle=then or words.error(error))
         return
     statements = records(passport.statements)
     known, order = figures(statements), store.codes["field"]

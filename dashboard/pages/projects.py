@@ -16,11 +16,11 @@ def show() -> None:
     """The page."""
     words, store, chosen = session.text(), session.store(), session.filters()
     overview = analysis.overview(store, chosen)
+    if not (overview.projects or chosen.narrows):
+        _empty(chosen, words)
+        return
     sentence = overview_sentence(overview, None, words, filtered=chosen.narrows)
     chrome.heading(words("nav.projects"), level=1, subtitle=sentence)
-    if not (overview.projects or chosen.narrows):
-        draw(element("p", words("state.empty_what_to_do")))
-        return
     left, right = st.columns([2, 9], gap="medium")
     with left:
         filter_panel.draw(store, chosen, words)
@@ -69,6 +69,14 @@ def _take_away(words: Text) -> Html:
     """The same selection as a file, under the same names of filters."""
     formats = [link(name, session.link(f"api/projects.{name.lower()}")) for name in ("CSV", "JSON")]
     return element("p", words("projects.take_away"), " ", joined(formats, " · "), class_="take-away")
+
+
+def _empty(chosen: Filters, words: Text) -> None:
+    """Nothing was recorded by the day that is asked for; or nothing at all, then what to do first."""
+    said = words("state.empty_then", date=chosen.as_of) if chosen.as_of else words("state.empty")
+    chrome.heading(words("nav.projects"), level=1, subtitle=said)
+    if not chosen.as_of:
+        draw(element("p", words("state.empty_what_to_do")))
 
 
 def _nothing_matches(store: Store, chosen: Filters, words: Text) -> None:

@@ -149,7 +149,7 @@ def _chosen(name: str, *drops: str) -> None:
 
 def choice(name: str, code: str, *, implied: bool = False) -> dict[str, Any]:
     """The same for a checkbox that stands for one value of a list filter; `implied` shows it as chosen."""
-    key = f"filter.{name}.{code}"
+    key = f"choice.{name}.{code}"
     st.session_state[key] = implied or code in getattr(filters(), name)
     return {"key": key, "on_change": _toggled, "args": (name, code)}
 
