@@ -194,6 +194,7 @@ def streamlit_options() -> dict[str, object]:
         "client.showSidebarNavigation": False,
         "runner.magicEnabled": False,
         "runner.postScriptGC": False,
+        "server.address": "127.0.0.1",  # without one, Streamlit asks another host for its own address
         "server.enableStaticServing": False,
         "server.fileWatcherType": "none",
         "server.headless": True,
