@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import analysis
 from dashboard.filters import Filters
 from dashboard.i18n import Text
+from dashboard.pages import session
 from dashboard.server import SCRIPT
 from dashboard.store import Store
 from tests import live
@@ -23,19 +24,27 @@ Run = Callable[..., AppTest]
 
 
 @pytest.fixture
-def overview(record_file: Path, record_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def overview(record_file: Path, record_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """Runs the page over the record, at an address."""
-    monkeypatch.setenv("TRACKER_STORE", str(shutil.copy(record_file, tmp_path)))
-    monkeypatch.setenv("TRACKER_DATA", str(record_folder))
-    return _run
+    with _settled(monkeypatch, Path(shutil.copy(record_file, tmp_path)), record_folder):
+        yield _run
 
 
 @pytest.fixture
-def empty_overview(empty_record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def empty_overview(empty_record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """The same over a store of which nobody has said anything."""
-    monkeypatch.setenv("TRACKER_STORE", str(tmp_path / "empty.duckdb"))
-    monkeypatch.setenv("TRACKER_DATA", str(empty_record))
-    return _run
+    with _settled(monkeypatch, tmp_path / "empty.duckdb", empty_record):
+        yield _run
+
+
+@contextmanager
+def _settled(monkeypatch: pytest.MonkeyPatch, store: Path, record: Path) -> Iterator[None]:
+    """Settings of the environment for the pages, which read them once."""
+    monkeypatch.setenv("TRACKER_STORE", str(store))
+    monkeypatch.setenv("TRACKER_DATA", str(record))
+    session.settings.cache_clear()
+    yield
+    session.settings.cache_clear()
 
 
 def _run(**parameters: str | list[str]) -> AppTest:

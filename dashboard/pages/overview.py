@@ -30,7 +30,7 @@ def show() -> None:
         session.chart(exhibits.places(found, chosen, words), level=2, opens="project")
     with right:
         session.chart(exhibits.stages(found, words), level=2, choose="status")
-        attention.panel(analysis.attention(store, chosen), words)
+        attention.panel(session.remembered(analysis.attention, chosen), words)
 
 
 def _nothing(found: Overview, balance: TradeBalance | None, chosen: Filters, words: Text) -> None:

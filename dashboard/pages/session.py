@@ -5,12 +5,14 @@ reads it, so any screen can be sent as a link. Widgets are never bound to it by 
 entry for each widget and refuse links that carry the same names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 from streamlit.elements.plotly_chart import PlotlyState
 from streamlit.navigation.page import StreamlitPage
@@ -19,7 +21,7 @@ from dashboard import filters as filter_names
 from dashboard.chart import Chart
 from dashboard.figure import figure
 from dashboard.filters import Filters
-from dashboard.i18n import LANGUAGES, Language, Text
+from dashboard.i18n import LANGUAGES, ZONE, Language, Text
 from dashboard.pages import chrome
 from dashboard.settings import Settings
 from dashboard.store import Store
@@ -30,6 +32,9 @@ CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True
 
 PLACE_IN_LIST = ("after", "before")
 """Parameters that say from which row a list goes on: no longer true when the filters change."""
+
+REMEMBERED = 200
+"""So many answers to costly questions are kept."""
 
 _PAGES = "pages"
 _LANGUAGE = "language"
@@ -49,6 +54,21 @@ def _opened(path: Path, record: Path) -> Store:
 def store() -> Store:
     """The process's one store, made from the record at the first start. One that cannot be opened raises each time."""
     return _opened(settings().store, settings().data)
+
+
+def remembered(question: Callable[[Store, Filters], pd.DataFrame], chosen: Filters) -> pd.DataFrame:
+    """What a question that looks at every statement answers: asked once for a state of the store, a day and filters."""
+    state, today = store().last()[0], datetime.now(ZONE).date()
+    return _remembered(question, chosen, (question.__name__, settings().store, state, today, *chosen.to_query()))
+
+
+@st.cache_data(show_spinner=False, max_entries=REMEMBERED)
+def _remembered(
+    _question: Callable[[Store, Filters], pd.DataFrame],
+    _chosen: Filters,
+    known_by: tuple[object, ...],  # noqa: ARG001 -- Streamlit keeps the answer under it
+) -> pd.DataFrame:
+    return _question(store(), _chosen)
 
 
 # --- language and look
