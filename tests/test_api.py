@@ -5,9 +5,9 @@ import io
 from collections.abc import Callable, Iterator
 from itertools import islice, repeat
 
-import anyio
 import httpx
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 
 from dashboard import analysis, api
@@ -34,7 +34,8 @@ def asked(store: Callable[[], Store], path: str, **parameters: str) -> httpx.Res
         async with httpx.AsyncClient(transport=transport, base_url="http://tracker") as client:
             return await client.get(path, params=parameters)
 
-    return anyio.run(ask)
+    with start_blocking_portal() as portal:  # a thread of its own: the browser's loop may be running in this one
+        return portal.call(ask)
 
 
 def rows(answer: httpx.Response) -> list[dict[str, str]]:

@@ -45,7 +45,8 @@ def test_check_prints_what_the_rules_find(store_file: Path, capsys: pytest.Captu
 def test_check_fails_on_errors(store_file: Path, record_folder: Path):
     store = Store.open(store_file, record_folder)
     nameless = {"subject_kind": "project", "subject": "x", "recorded_by": "test", "source_id": "article"}
-    store.append(Batch(statements=(Statement(field="status", value="operating", stated="действует", **nameless),)))
+    said = Statement(field="status", aspect="stated", value="operating", stated="действует", **nameless)
+    store.append(Batch(statements=(said,)))
     store.close()
     assert cli.main(["check", "--store", str(store_file)]) == cli.FINDINGS
 
