@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 LANGUAGES = ("ru", "kk", "en")
 
@@ -80,7 +80,7 @@ class Statement(_Row):
     holds_on: str = ""
     source_id: str = ""
     locator: str = ""
-    recorded_at: datetime | None = None
+    recorded_at: AwareDatetime | None = None
     recorded_by: str = Field(min_length=1)
     reason: str = ""
     pins: str = ""
@@ -113,7 +113,7 @@ class TradeFlow(_Row):
     stated: str = ""
     source_id: str = Field(min_length=1)
     locator: str = ""
-    recorded_at: datetime | None = None
+    recorded_at: AwareDatetime | None = None
     recorded_by: str = Field(min_length=1)
     reason: str = ""
     remark: str = ""
@@ -159,4 +159,4 @@ def _written(value: object) -> str:
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
-    return str(value)
+    return str(value).replace("\r\n", "\n").replace("\r", "\n")

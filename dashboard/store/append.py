@@ -1,21 +1,22 @@
 """The one way in: rows are staged as text, checked, typed and appended, and what is derived from them is made again.
 
-Everything here runs in a transaction that the caller has open, on a cursor of its own.
+Everything here runs on a cursor of its own; what comes after `stage` in a transaction that the caller has open.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import duckdb
 
-from dashboard.errors import BadInput
-from dashboard.model import Finding
+from dashboard.errors import BadInput, Conflict
+from dashboard.model import Basis, Finding
 from dashboard.store import sql
 
 CHECKS = {
     "source": ("source_findings",),
-    "statement": ("statement_twice", "statement_order", "statement_findings"),
-    "trade_flow": ("trade_flow_findings",),
+    "rate": ("rate_findings",),
+    "statement": ("statement_twice", "statement_order", "statement_findings", "statement_codes"),
+    "trade_flow": ("trade_flow_order", "trade_flow_findings"),
 }
 """What is asked of staged rows before they are appended."""
 
@@ -24,32 +25,50 @@ Cursor = duckdb.DuckDBPyConnection
 
 
 def stage(cursor: Cursor, table: str, columns: Sequence[str], rows: Sequence[dict[str, str]]) -> None:
-    """Stage rows that are already in memory."""
+    """Stage rows that are already in memory, before the transaction: rows that are not committed have no number yet."""
     cursor.execute(sql.text("load", f"{table}_rows"))
     for row in rows:
         cursor.execute(sql.text("load", f"{table}_row"), {name: row.get(name) for name in columns})
 
 
-def append_staged(cursor: Cursor, table: str, *, file: str = "", first_row: int = 1) -> None:
-    """Check what is staged and append it.
+def append_staged(
+    cursor: Cursor, table: str, *, file: str = "", first_row: int = 1, since: datetime | None = None
+) -> None:
+    """Check what is staged and append it. Nothing staged may have been recorded before `since` (UTC, without zone).
 
     Raises BadInput `data.rows` with the findings, which name the file, the row, the column, what was found and what
     was expected; nothing is appended then.
     """
-    statement, trade_flow, recorded_at = last(cursor)
-    given = {"recorded_at": recorded_at and f"{recorded_at.isoformat()}Z"}
-    found = [
-        Finding(key="data.cell", file=file, row=row + first_row - 1, column=column, found=value, expected=expected)
-        for question in CHECKS[table]
-        for row, column, value, expected in run(cursor, question, given).fetchall()
-    ]
-    if found:
-        first = found[0]
-        raise BadInput(
-            "data.rows", file=file, count=len(found), row=first.row, column=first.column, found=first.found,
-            expected=first.expected, findings=found,
-        )  # fmt: skip
+    given = {"since": since and f"{since.isoformat()}Z"}
+    refuse(
+        [
+            Finding(key="data.cell", file=file, row=row + first_row - 1, column=column, found=value, expected=expected)
+            for question in CHECKS[table]
+            for row, column, value, expected in run(cursor, question, given).fetchall()
+        ]
+    )
+    statement, trade_flow, _ = last(cursor)
     run(cursor, table, {"last_seq": trade_flow if table == "trade_flow" else statement})
+
+
+def refuse(findings: list[Finding]) -> None:
+    """Raise BadInput `data.rows` where something was found."""
+    if findings:
+        first = findings[0]
+        raise BadInput(
+            "data.rows", file=first.file, count=len(findings), row=first.row, column=first.column, found=first.found,
+            expected=first.expected, findings=findings,
+        )  # fmt: skip
+
+
+def expect(cursor: Cursor, based_on: Iterable[Basis]) -> None:
+    """Raise Conflict `edit.conflict` where another statement counts than the editor saw: `found` is its name, `by` who
+    recorded it, both empty where none counts any more."""
+    for basis in based_on:
+        row = run(cursor, "counting", dict(basis)).fetchone()
+        found, by = row or ("", "")
+        if found != basis.counts:
+            raise Conflict("edit.conflict", subject=basis.subject, figure=basis.figure, found=found, by=by)
 
 
 def last(cursor: Cursor) -> tuple[int, int, datetime | None]:

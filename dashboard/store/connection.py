@@ -22,6 +22,13 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+OF_THE_FILE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
+"""What DuckDB raises when the file, not the SQL, is the matter."""
+
+DAMAGE = ("not a valid DuckDB", "Corrupt", "checksum", "Failed to deserialize", "Failed to load metadata")
+"""What DuckDB says of a file in which bytes are not what they were."""
+
+
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
     """A connection in which the file is attached as `tracker`; the file is made where there is none.
 
@@ -42,14 +49,14 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn what DuckDB says of the file into an error that says what to do."""
+    """Turn what DuckDB says of the file into an error that says what to do. What it says of SQL is left as it is."""
     try:
         yield
-    except duckdb.Error as error:
-        raise _explanation(path, str(error)) or error from error
+    except OF_THE_FILE as error:
+        raise _explanation(path, str(error)) from error
 
 
-def _explanation(path: Path, said: str) -> TrackerError | None:
+def _explanation(path: Path, said: str) -> TrackerError:
     where = str(path)
     if "Could not set lock" in said:
         process = re.search(r"PID (\d+)", said)
@@ -58,8 +65,8 @@ def _explanation(path: Path, said: str) -> TrackerError | None:
         return StoreUnusable("store.disk_full", path=where)
     if "we can only read versions" in said or "newer version of DuckDB" in said:
         return StoreUnusable("store.newer", path=where)
-    if "not a valid DuckDB" in said or "Corrupt" in said or "checksum" in said or "Failed to deserialize" in said:
+    if any(word in said for word in DAMAGE):
         return StoreUnusable("store.damaged", path=where)
     if not os.access(path.parent, os.W_OK) or "Permission denied" in said or "Read-only" in said:
         return StoreUnusable("store.read_only", path=where, folder=str(path.parent))
-    return StoreUnusable("store.unreadable", path=where, said=said.splitlines()[0]) if "IO Error" in said else None
+    return StoreUnusable("store.unreadable", path=where, said=said.splitlines()[0])

@@ -1,7 +1,9 @@
 """Store: opens the file, answers questions, appends."""
 
+import itertools
 import os
 import threading
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,13 +13,15 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from dashboard.errors import BadInput, StoreUnusable
 from dashboard.filters import Filters
-from dashboard.model import LANGUAGES, Batch, Statement
+from dashboard.model import LANGUAGES, Batch, Statement, TradeFlow
 from dashboard.store import record, sql
-from dashboard.store.append import Cursor, append_staged, last, rebuild, rebuild_touched, stage
+from dashboard.store.append import Cursor, append_staged, expect, last, rebuild, rebuild_touched, stage
 from dashboard.store.connection import connect, explained
+from dashboard.store.lists import LISTS
 from dashboard.store.migrations import migrate
 
 TIME_ZONE = ZoneInfo("Asia/Almaty")
@@ -26,7 +30,12 @@ TIME_ZONE = ZoneInfo("Asia/Almaty")
 EARLIEST = datetime(1970, 1, 1)  # noqa: DTZ001 - moments in the store are UTC without zone
 
 SNAPSHOTS = 4
-"""How many earlier records are kept at hand."""
+"""How many earlier records are kept at hand, those asked for last."""
+
+CLOSED = "SET enable_external_access = false"
+"""Once the file is open, SQL reaches no other."""
+
+_SCHEMAS = itertools.count(1)
 
 
 class Store:
@@ -35,9 +44,10 @@ class Store:
     def __init__(self, path: Path, root: duckdb.DuckDBPyConnection) -> None:
         self.path = path
         self._root = root
-        self._search_path = "tracker.main"
+        self.search_path = "tracker.main"
         self._writing = threading.Lock()
-        self._past: dict[int, Store] = {}
+        self._past: dict[tuple[str, *tuple[int, ...]], Store] = {}
+        self.beneath: Store | None = None  # kept alive: this one reads from its schema
 
     @classmethod
     def open(cls, path: Path, folder: Path) -> "Store":
@@ -55,7 +65,7 @@ class Store:
         try:
             with explained(path):
                 migrate(root, path)
-                root.execute("SET enable_external_access = false")
+                root.execute(CLOSED)
         except Exception:
             root.close()
             raise
@@ -71,6 +81,13 @@ class Store:
         """Answer sql/queries/<question>.sql. Parameters that the question does not name are left out."""
         with self._asked(question, parameters) as cursor:
             return cursor.df()
+
+    def arrow(self, question: str, **parameters: object) -> pa.Table:
+        """Answer a question as an Arrow table, every column with its exact type."""
+        with self._cursor() as cursor:
+            (statement,) = cursor.extract_statements(sql.text("queries", question))
+            given = {name: parameters[name] for name in statement.named_parameters}
+            return cursor.sql(sql.text("queries", question), params=given).to_arrow_table()
 
     def rows(self, question: str, **parameters: object) -> list[dict[str, object]]:
         """Answer a question as plain rows."""
@@ -115,7 +132,7 @@ class Store:
     @cached_property
     def codes(self) -> Mapping[str, Sequence[str]]:
         """The codes of each list, in order."""
-        codes: dict[str, list[str]] = {name: [] for name in record.LISTS}
+        codes: dict[str, list[str]] = {name: [] for name in LISTS}
         for row in self.rows("codes"):
             codes[str(row["list"])].append(str(row["code"]))
         return codes
@@ -144,59 +161,84 @@ class Store:
         """The store as it was at the end of a day of the region; itself where nothing has been recorded since."""
         if day is None:
             return self
-        moment = datetime.combine(day + timedelta(days=1), time(), TIME_ZONE).astimezone(UTC).replace(tzinfo=None)
-        with self._cursor() as cursor:
-            ((then, now),) = cursor.execute(sql.text("past", "seq_at"), {"moment": moment}).fetchall()
-        if then == now:
+        (seq, flow), now = self._reached(day)
+        if (seq, flow) == now:
             return self
-        with self._writing:
-            if then not in self._past:
-                self._past[then] = self._snapshot(then, moment)
-                self._forget_oldest()
-        return self._past[then]
+        return self._kept(("past", seq, flow), self, {"seq": seq, "moment": _end_of(day)})
 
-    def _snapshot(self, seq: int, moment: datetime) -> "Store":
-        earlier = Store(self.path, self._root)
-        earlier._search_path = f"memory.at_{seq:d},tracker.main"
+    def between(self, since: date, until: date | None) -> "Store | None":
+        """The store as `at(until)`, which also knows how it differs from the end of an earlier day: past/between.sql.
+
+        None where nothing was recorded on projects in between.
+        """
+        later = self.at(until)
+        (first, _), now = self._reached(since)
+        last_, flow = self._reached(until)[0] if until else now
+        if first >= last_:
+            return None
+        return self._kept(("between", first, last_, flow), later, {"seq": first})
+
+    def _reached(self, day: date) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The numbers of the newest statement and trade flow at the end of a day, and now."""
         with self._cursor() as cursor:
-            cursor.execute(f"CREATE SCHEMA IF NOT EXISTS memory.at_{seq:d}")
-            cursor.execute(f"SET search_path = '{earlier._search_path}'")
-            for statement in cursor.extract_statements(sql.text("past", "past")):
-                given = {"seq": seq, "moment": moment}
-                cursor.execute(statement, {name: given[name] for name in statement.named_parameters})
-        return earlier
+            ((seq, flow, now_seq, now_flow),) = cursor.execute(
+                sql.text("past", "seq_at"), {"moment": _end_of(day)}
+            ).fetchall()
+        return (seq, flow), (now_seq, now_flow)
 
-    def _forget_oldest(self) -> None:
-        while len(self._past) > SNAPSHOTS:
-            seq = next(iter(self._past))
-            del self._past[seq]
-            with self._cursor() as cursor:
-                cursor.execute(f"DROP SCHEMA memory.at_{seq:d} CASCADE")
+    def _kept(self, key: tuple[str, *tuple[int, ...]], beneath: "Store", given: Mapping[str, object]) -> "Store":
+        """What was derived under this key, which begins with the name of the SQL that derives it; some are kept."""
+        with self._writing:
+            found = self._past.pop(key, None) or self._derived(key[0], beneath, given)
+            self._past[key] = found
+            if len(self._past) > SNAPSHOTS:
+                del self._past[next(iter(self._past))]
+        return found
+
+    def _derived(self, name: str, beneath: "Store", given: Mapping[str, object]) -> "Store":
+        """A record made from another by sql/past, in a schema in memory that lasts as long as somebody asks it."""
+        schema = f"past_{next(_SCHEMAS):d}"
+        derived = Store(self.path, self._root)
+        derived.search_path = f"memory.{schema},{beneath.search_path}"
+        derived.beneath = beneath
+        with self._cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute(f"CREATE SCHEMA memory.{schema}")
+            cursor.execute(f"SET search_path = '{derived.search_path}'")
+            for statement in cursor.extract_statements(sql.text("past", name)):
+                cursor.execute(statement, {one: given[one] for one in statement.named_parameters})
+            cursor.execute("COMMIT")
+        weakref.finalize(derived, _forget, self._root, schema).atexit = False
+        return derived
 
     # Writing
 
     def append(self, batch: Batch) -> int:
         """Append a batch, all of it or nothing, and make again what is derived; gives the number of the last statement.
 
-        Statements without a name or a moment are given both. Raises BadInput with findings whose rows count from 1.
+        What comes without a name or a moment is given both; nothing may be older than what is there already.
+        Raises BadInput with findings whose rows count from 1; Conflict where what it is based on no longer counts.
         """
-        with self._transaction() as cursor:
-            statement, _, recorded_at = last(cursor)
+        with self._writer() as cursor:
+            statement, flow, recorded_at = last(cursor)
             now = max(datetime.now(UTC).replace(tzinfo=None, microsecond=0), recorded_at or EARLIEST)
             rows = {
                 "source": [source.row() for source in batch.sources],
-                "statement": [_named(item, statement + n, now) for n, item in enumerate(batch.statements, start=1)],
-                "trade_flow": [{"recorded_at": f"{now.isoformat()}Z", **flow.row()} for flow in batch.trade_flows],
+                "statement": _named("statement_id", batch.statements, statement, now),
+                "trade_flow": _named("trade_flow_id", batch.trade_flows, flow, now),
             }
-            for table, (_, columns) in record.TABLES.items():
-                stage(cursor, table, columns, rows[table])
-                append_staged(cursor, table)
-            rebuild_touched(cursor)
-            return last(cursor)[0]
+            for table, staged in rows.items():
+                stage(cursor, table, record.TABLES[table][1], staged)
+            with self._transaction(cursor):
+                expect(cursor, batch.based_on)
+                for table in rows:
+                    append_staged(cursor, table, since=recorded_at)
+                rebuild_touched(cursor)
+            return statement + len(batch.statements)
 
     def rebuild(self) -> None:
         """Make everything that is derived again, from all statements."""
-        with self._transaction() as cursor:
+        with self._writer() as cursor, self._transaction(cursor):
             rebuild(cursor)
 
     def dump(self, folder: Path) -> None:
@@ -213,42 +255,62 @@ class Store:
     def _cursor(self) -> Iterator[Cursor]:
         cursor = self._root.cursor()
         try:
-            cursor.execute(f"SET search_path = '{self._search_path}'")
+            cursor.execute(f"SET search_path = '{self.search_path}'")
             yield cursor
         finally:
             cursor.close()
 
     @contextmanager
     def _asked(self, question: str, parameters: Mapping[str, object], kind: str = "queries") -> Iterator[Cursor]:
-        with self._cursor() as cursor:
+        with explained(self.path), self._cursor() as cursor:
             (statement,) = cursor.extract_statements(sql.text(kind, question))
             cursor.execute(statement, {name: parameters[name] for name in statement.named_parameters})
             yield cursor
 
     @contextmanager
-    def _transaction(self) -> Iterator[Cursor]:
-        with self._writing, self._cursor() as cursor, explained(self.path):
-            cursor.execute("BEGIN")
-            try:
-                yield cursor
-                cursor.execute("COMMIT")
-            except duckdb.FatalException:
-                self._reopen()
-                raise
-            except BaseException:
-                with suppress(duckdb.Error):
-                    cursor.execute("ROLLBACK")
-                raise
+    def _writer(self) -> Iterator[Cursor]:
+        """The cursor of the one who writes."""
+        with self._writing, explained(self.path), self._cursor() as cursor:
+            yield cursor
+
+    @contextmanager
+    def _transaction(self, cursor: Cursor) -> Iterator[None]:
+        cursor.execute("BEGIN")
+        try:
+            yield
+            cursor.execute("COMMIT")
+        except duckdb.FatalException:
+            self._reopen()
+            raise
+        except BaseException:
+            with suppress(duckdb.Error):
+                cursor.execute("ROLLBACK")
+            raise
 
     def _reopen(self) -> None:
         """After a failed checkpoint DuckDB refuses everything until the file is opened anew; what was committed is."""
+        self._past.clear()
         self._root.close()
         self._root = connect(self.path)
-        self._past.clear()
+        self._root.execute(CLOSED)
 
 
-def _named(item: Statement, number: int, now: datetime) -> dict[str, str]:
-    return {"statement_id": f"{now:%y%m%d}-{number}", "recorded_at": f"{now.isoformat()}Z", **item.row()}
+def _end_of(day: date) -> datetime:
+    """The first moment after a day of the region, UTC without zone."""
+    following = min(day, date.max - timedelta(days=1)) + timedelta(days=1)
+    return datetime.combine(following, time(), TIME_ZONE).astimezone(UTC).replace(tzinfo=None)
+
+
+def _forget(root: duckdb.DuckDBPyConnection, schema: str) -> None:
+    with suppress(duckdb.Error):  # the store may have been closed before
+        root.cursor().execute(f"DROP SCHEMA memory.{schema} CASCADE")
+
+
+def _named(
+    name: str, items: Sequence[Statement] | Sequence[TradeFlow], last_seq: int, now: datetime
+) -> list[dict[str, str]]:
+    given = {"recorded_at": f"{now.isoformat()}Z"}
+    return [{name: f"{now:%y%m%d}-{seq}", **given, **item.row()} for seq, item in enumerate(items, start=last_seq + 1)]
 
 
 def _make(path: Path, folder: Path) -> None:

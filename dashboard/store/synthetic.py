@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 
 from dashboard.model import SOURCE_COLUMNS
-from dashboard.store import record, sql
+from dashboard.store import sql
 from dashboard.store.connection import SETTINGS, connect
+from dashboard.store.lists import load_lists
 from dashboard.store.migrations import migrate
 
 SOURCES = 50
@@ -28,8 +29,7 @@ def write(folder: Path, projects: int, lists: Path) -> None:
     root.execute("SET enable_progress_bar = false")
     try:
         migrate(root, scratch)
-        for name, file in record.LISTS.items():
-            record.load_list(root, name, lists / file)
+        load_lists(root, lists)
         statements = root.sql(sql.text("bench", "synthetic"), params={"projects": projects})
         statements.write_csv(str(folder / "statements.csv"))
     finally:

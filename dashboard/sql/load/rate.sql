@@ -1,2 +1,10 @@
--- One annual rate.
-INSERT INTO rate VALUES ($currency, $year, $kzt, $source_id, $note);
+-- Append the staged annual rates.
+INSERT INTO rate
+SELECT
+    currency,
+    year::INTEGER AS year,
+    kzt::DOUBLE AS kzt,
+    source_id,
+    note
+FROM incoming_rate
+ORDER BY rowid;

@@ -2,5 +2,5 @@
 INSERT INTO source
 SELECT *
 FROM incoming_source
-ORDER BY rowid
-ON CONFLICT DO NOTHING;
+WHERE source_id NOT IN (SELECT source.source_id FROM source)
+ORDER BY rowid;

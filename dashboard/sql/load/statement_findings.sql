@@ -1,4 +1,5 @@
 -- What is wrong with the staged statements? One row per cell that cannot be taken, the first hundred.
+-- A pin names what was said; a withdrawal may name that, a pin, or a withdrawal, whose undoing is final.
 -- Each rule is a bit, so that ten million rows are looked at once and only the wrong ones are explained.
 WITH known_field AS (
     SELECT
@@ -16,6 +17,14 @@ named AS (
         subject_kind,
         subject,
         field,
+        pins IS NULL AND withdraws IS NULL AS is_said,
+        withdraws IN (
+            SELECT incoming.statement_id FROM incoming
+            WHERE incoming.withdraws IS NOT NULL
+            UNION ALL
+            SELECT statement.statement_id FROM statement
+            WHERE statement.withdraws IS NOT NULL
+        ) AS is_final,
         rowid + 1 AS row
     FROM incoming
     WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming)
@@ -25,6 +34,11 @@ named AS (
         subject_kind,
         subject,
         field,
+        pins IS NULL AND withdraws IS NULL,
+        withdraws IN (
+            SELECT statement.seq FROM statement
+            WHERE statement.withdraws IS NOT NULL
+        ),
         0 AS row
     FROM statement
     WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming)
@@ -48,6 +62,7 @@ weighed AS (
     SELECT
         incoming.*,
         incoming.rowid + 1 AS row,
+        known_field.kind,
         known_field.aspects,
         known_field.dimension,
         (incoming.statement_id IS NULL)::INTEGER
@@ -57,9 +72,7 @@ weighed AS (
             NOT IN ('project', 'sector', 'region', 'country', 'agreement', 'event', 'infrastructure')
         )::INTEGER
         + 8 * (known_field.kind IS NULL)::INTEGER
-        + 16 * (
-            known_field.aspects IS NOT NULL AND incoming.aspect IS NOT NULL AND known_aspect.aspect IS NULL
-        )::INTEGER
+        + 16 * (known_field.aspects IS NOT NULL AND known_aspect.aspect IS NULL)::INTEGER
         + 32 * (
             (incoming.value IS NOT NULL)::INTEGER + (incoming.nil_reason IS NOT NULL)::INTEGER
             + (incoming.pins IS NOT NULL)::INTEGER + (incoming.withdraws IS NOT NULL)::INTEGER <> 1
@@ -67,10 +80,12 @@ weighed AS (
         + 64 * (
             incoming.value IS NOT NULL
             AND CASE known_field.kind
-                WHEN 'money' THEN try_cast(incoming.value AS DECIMAL(18, 2)) IS NULL
-                WHEN 'quantity' THEN try_cast(incoming.value AS DOUBLE) IS NULL
+                WHEN 'money' THEN
+                    NOT coalesce(
+                        try_cast(incoming.value AS DECIMAL(18, 2)) = try_cast(incoming.value AS DECIMAL(38, 10)), false
+                    )
+                WHEN 'quantity' THEN NOT coalesce(isfinite(try_cast(incoming.value AS DOUBLE)), false)
                 WHEN 'date' THEN first_day(incoming.value) IS NULL
-                WHEN 'code' THEN incoming.field IN ('sector', 'status', 'district') AND listed.code IS NULL
                 WHEN 'point' THEN NOT coalesce(
                         abs(try_cast(split_part(incoming.value, ' ', 1) AS DOUBLE)) <= 90
                         AND abs(try_cast(split_part(incoming.value, ' ', 2) AS DOUBLE)) <= 180, false
@@ -89,7 +104,8 @@ weighed AS (
             (coalesce(incoming.qualifier, '') = 'between' OR incoming.upper IS NOT NULL)
             AND NOT coalesce(
                 incoming.qualifier = 'between'
-                AND try_cast(incoming.upper AS DOUBLE) >= try_cast(incoming.value AS DOUBLE), false
+                AND try_cast(incoming.upper AS DOUBLE) >= try_cast(incoming.value AS DOUBLE)
+                AND isfinite(try_cast(incoming.upper AS DOUBLE)), false
             )
         )::INTEGER
         + 512 * (
@@ -106,7 +122,10 @@ weighed AS (
         + 2048 * (incoming.holds_on IS NOT NULL AND first_day(incoming.holds_on) IS NULL)::INTEGER
         + 4096 * (source.source_id IS NULL AND incoming.pins IS NULL AND incoming.withdraws IS NULL)::INTEGER
         + 8192 * (
-            try_cast(replace(replace(incoming.recorded_at, 'T', ' '), 'Z', '') AS TIMESTAMP) IS NULL
+            NOT coalesce(
+                length(incoming.recorded_at) = 20 AND incoming.recorded_at[11] = 'T' AND incoming.recorded_at[20] = 'Z'
+                AND try_cast(replace(incoming.recorded_at[:19], 'T', ' ') AS TIMESTAMP) IS NOT NULL, false
+            )
         )::INTEGER
         + 16384 * (incoming.recorded_by IS NULL)::INTEGER
         + 32768 * (
@@ -116,7 +135,8 @@ weighed AS (
             coalesce(incoming.pins, incoming.withdraws) IS NOT NULL
             AND NOT coalesce(
                 named.row < incoming.rowid + 1 AND named.subject_kind = incoming.subject_kind
-                AND named.subject = incoming.subject AND named.field = incoming.field, false
+                AND named.subject = incoming.subject AND named.field = incoming.field
+                AND (named.is_said OR incoming.withdraws IS NOT NULL AND NOT coalesce(named.is_final, false)), false
             )
         )::INTEGER AS wrong
     FROM incoming
@@ -126,7 +146,6 @@ weighed AS (
     LEFT JOIN known_dimension
         ON incoming.field = known_dimension.field AND known_unit.dimension = known_dimension.dimension
     LEFT JOIN source ON incoming.source_id = source.source_id
-    LEFT JOIN code AS listed ON incoming.field = listed.list AND incoming.value = listed.code
     LEFT JOIN named ON named.statement_id = coalesce(incoming.pins, incoming.withdraws)
 ),
 
@@ -148,12 +167,15 @@ rule (bit, column_name, expected) AS (
     (8192, 'recorded_at', '2026-01-19T06:00:00Z'),
     (16384, 'recorded_by', 'given'),
     (32768, 'reason', 'given'),
-    (65536, 'pins', NULL)
+    (65536, 'pins | withdraws', NULL)
 )
 
 SELECT
     weighed.row,
-    rule.column_name,
+    CASE
+        WHEN rule.bit = 65536 THEN CASE WHEN weighed.pins IS NULL THEN 'withdraws' ELSE 'pins' END
+        ELSE rule.column_name
+    END AS column_name,
     coalesce(
         CASE rule.column_name
             WHEN 'subject_kind' THEN weighed.subject_kind
@@ -167,7 +189,7 @@ SELECT
             WHEN 'holds_on' THEN weighed.holds_on
             WHEN 'source_id' THEN weighed.source_id
             WHEN 'recorded_at' THEN weighed.recorded_at
-            WHEN 'pins' THEN coalesce(weighed.pins, weighed.withdraws)
+            WHEN 'pins | withdraws' THEN coalesce(weighed.pins, weighed.withdraws)
         END, ''
     ) AS found,
     coalesce(
@@ -175,21 +197,11 @@ SELECT
         CASE rule.bit
             WHEN 16 THEN replace(weighed.aspects, '|', ', ')
             WHEN 64 THEN
-                CASE weighed.field
-                    WHEN 'sector' THEN 'data/sectors.csv'
-                    WHEN 'status' THEN 'data/statuses.csv'
-                    WHEN 'district' THEN 'data/districts.csv'
-                    ELSE (
-                        SELECT
-                            CASE entry ->> 'kind'
-                                WHEN 'money' THEN '94000000000.00'
-                                WHEN 'quantity' THEN '53000'
-                                WHEN 'date' THEN '2024, 2024-Q4, 2024-11, 2024-11-01'
-                                ELSE '43.54 78.98'
-                            END
-                        FROM code
-                        WHERE code.list = 'field' AND code.code = weighed.field
-                    )
+                CASE weighed.kind
+                    WHEN 'money' THEN '94000000000.00'
+                    WHEN 'quantity' THEN '53000'
+                    WHEN 'date' THEN '2024, 2024-Q4, 2024-11, 2024-11-01'
+                    ELSE '43.54 78.98'
                 END
             WHEN 512 THEN coalesce('data/units.csv: ' || weighed.dimension, 'data/units.csv, KZT')
             WHEN 65536 THEN weighed.subject || ' · ' || weighed.field

@@ -3,7 +3,7 @@ WITH followed AS (
     SELECT
         rowid + 1 AS row,
         recorded_at,
-        lag(recorded_at, 1, $recorded_at) OVER () AS recorded_before
+        lag(recorded_at, 1, $since) OVER () AS recorded_before
     FROM incoming
 )
 

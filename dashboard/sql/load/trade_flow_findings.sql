@@ -58,7 +58,9 @@ WITH problem AS (
     UNION ALL
     SELECT rowid + 1 AS row, 'recorded_at', recorded_at, '2026-01-19T06:00:00Z'
     FROM incoming_trade_flow
-    WHERE try_cast(replace(replace(recorded_at, 'T', ' '), 'Z', '') AS TIMESTAMP) IS NULL
+    WHERE
+        NOT regexp_full_match(coalesce(recorded_at, ''), '.{10}T.{8}Z')
+        OR try_cast(replace(recorded_at[:19], 'T', ' ') AS TIMESTAMP) IS NULL
     UNION ALL
     SELECT rowid + 1 AS row, 'recorded_by', recorded_by, 'given'
     FROM incoming_trade_flow

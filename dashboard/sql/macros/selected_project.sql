@@ -20,6 +20,9 @@ CREATE OR REPLACE MACRO selected_project(filters) AS TABLE
         AND (
             struct_extract(filters, 'words') IS NULL
             OR list_bool_and(
-                list_transform(struct_extract(filters, 'words'), LAMBDA word: contains(search, folded(word)))
+                list_transform(
+                    struct_extract(filters, 'words'),
+                    LAMBDA word: contains(coalesce(search, ''), folded(word))
+                )
             )
         );

@@ -18,8 +18,8 @@ WHERE
     seq <= (SELECT moment.seq FROM moment)
     AND subject_kind = 'project'
     AND subject IN (
-        SELECT project_id FROM tracker.main.project
-        WHERE last_seq > (SELECT moment.seq FROM moment)
+        SELECT since.subject FROM tracker.main.statement AS since
+        WHERE since.seq > (SELECT moment.seq FROM moment)
     );
 
 CREATE TABLE project AS

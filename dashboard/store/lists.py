@@ -1,0 +1,95 @@
+"""Code lists and outlines: the small files of the record, that everything else is checked against."""
+
+import csv
+import json
+from pathlib import Path
+
+import duckdb
+
+from dashboard.errors import BadInput, NotFound
+from dashboard.model import LANGUAGES, Finding
+from dashboard.store import sql
+from dashboard.store.append import Cursor, refuse
+
+LISTS = {
+    "field": "fields.csv",
+    "aspect": "aspects.csv",
+    "qualifier": "qualifiers.csv",
+    "unit": "units.csv",
+    "measure": "measures.csv",
+    "status": "statuses.csv",
+    "sector": "sectors.csv",
+    "region": "regions.csv",
+    "district": "districts.csv",
+    "country": "countries.csv",
+    "role": "roles.csv",
+    "column": "columns.csv",
+    "pool": "pools.csv",
+    "on_hold_reason": "on_hold_reasons.csv",
+}
+"""Code lists and their files; the first column of each is the code."""
+
+OUTLINES = Path("boundaries", "regions.geojson")
+
+
+def load_lists(cursor: Cursor, folder: Path) -> None:
+    """Load every code list of a folder. Raises NotFound; BadInput with the first findings of the first wrong file."""
+    for name, file in LISTS.items():
+        _load_list(cursor, name, folder / file)
+    found: dict[str, list[Finding]] = {}
+    for name, row, column, value, expected in cursor.execute(sql.text("load", "code_findings")).fetchall():
+        cell = Finding(key="data.cell", file=LISTS[name], row=row, column=column, found=value, expected=expected)
+        found.setdefault(name, []).append(cell)
+    for findings in found.values():
+        refuse(findings)
+
+
+def load_outlines(cursor: Cursor, path: Path) -> None:
+    """Load the outlines of the regions. Raises NotFound, BadInput."""
+    words = present(path).read_bytes()
+    try:
+        for feature in json.loads(words)["features"]:
+            outline = json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
+            cursor.execute(sql.text("load", "outline"), {"code": feature["properties"]["code"], "feature": outline})
+    except (ValueError, KeyError, TypeError, duckdb.ConstraintException) as error:
+        raise BadInput("data.unreadable", file=path.name, said=str(error).splitlines()[0]) from error
+
+
+def present(path: Path) -> Path:
+    """The path of a file that is there. Raises NotFound `data.no_file`."""
+    if not path.is_file():
+        raise NotFound("data.no_file", file=str(path))
+    return path
+
+
+def _load_list(cursor: Cursor, name: str, path: Path) -> None:
+    entries = _entries(present(path))
+    codes = [next(iter(entry.values())) for entry in entries]
+    refuse(
+        [
+            Finding(key="data.cell", file=path.name, row=row, column=column, found=value, expected=expected)
+            for row, (code, entry) in enumerate(zip(codes, entries, strict=True), start=2)
+            for column, value, expected in (
+                (next(iter(entry)), code, "unique" if code in codes[: row - 2] else ""),
+                *((column, entry.get(column, ""), "") for column in LANGUAGES),
+            )
+            if expected or not value
+        ]
+    )
+    for position, (code, entry) in enumerate(zip(codes, entries, strict=True), start=1):
+        names = {language: entry[language] for language in LANGUAGES}
+        parameters = {"list": name, "position": position, "code": code, "parent": entry.get("parent") or None, **names}
+        cursor.execute(sql.text("load", "code"), {**parameters, "entry": json.dumps(entry, ensure_ascii=False)})
+
+
+def _entries(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            rows = list(reader)
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise BadInput("data.unreadable", file=path.name, said=str(error)) from error
+    for number, row in enumerate(rows, start=2):
+        if None in row or None in row.values():
+            raise BadInput("data.cells", file=path.name, row=number, expected=len(reader.fieldnames or ()))
+    return rows
