@@ -17,6 +17,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import chain
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -24,6 +25,8 @@ from starlette.routing import Route
 
 from dashboard import __version__, analysis
 from dashboard.errors import BadInput, NotFound, TrackerError
+from dashboard.export import parquet, xlsx
+from dashboard.export.take_away import TakeAway
 from dashboard.filters import LISTS, NAMES, UNKNOWN, Filters
 from dashboard.i18n import LANGUAGES, Text
 from dashboard.settings import Settings
@@ -178,6 +181,32 @@ def _projects_csv(question: Question) -> Response:
     return _csv("projects.csv", question, _listing(question, "api_project", question.filters()))
 
 
+def _projects_xlsx(question: Question) -> Response:
+    filters, headers = question.filters(), _headers("projects.xlsx", attached=True)
+    if question.bare:
+        return Response(media_type=xlsx.MEDIA_TYPE, headers=headers)
+    listing = _listing(question, "api_project", filters)
+    page = urlencode([("lang", question.text.language), *filters.to_query()])
+    taken = TakeAway(
+        columns=listing.columns(),
+        rows=listing.begun(),
+        overview=analysis.overview(question.store, filters),
+        filters=filters,
+        recorded_at=question.store.last()[1],
+        address=f"{question.request.base_url}projects?{page}",
+        text=question.text,
+    )
+    return Response(xlsx.workbook(taken), media_type=xlsx.MEDIA_TYPE, headers=headers)
+
+
+def _projects_parquet(question: Question) -> Response:
+    filters, headers = question.filters(), _headers("projects.parquet", attached=True)
+    if question.bare:
+        return Response(media_type=parquet.MEDIA_TYPE, headers=headers)
+    table = question.store.at(filters.as_of).arrow("api_project", **question.store.parameters(filters))
+    return Response(parquet.parquet(table, filters), media_type=parquet.MEDIA_TYPE, headers=headers)
+
+
 def _statements_csv(question: Question) -> Response:
     filters = question.filters()
     return _csv("statements.csv", question, _listing(question, "api_statement", filters, narrows=filters.narrows))
@@ -236,6 +265,8 @@ OFFERS = (
     Offer("/api/health", _health, "whether the tracker answers, and how much the store holds"),
     Offer("/api/projects.json", _projects_json, "projects, with totals, qualifiers and coverage", NAMES),
     Offer("/api/projects.csv", _projects_csv, "projects as a table", NAMES),
+    Offer("/api/projects.xlsx", _projects_xlsx, "projects as a workbook that explains itself", NAMES),
+    Offer("/api/projects.parquet", _projects_parquet, "projects with exact types, for programs", NAMES),
     Offer("/api/statements.csv", _statements_csv, "what the sources say of them, word for word", NAMES),
     Offer("/api/trade.csv", _trade_csv, "flows of trade", TRADE_NAMES),
 )

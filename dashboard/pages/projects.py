@@ -67,7 +67,7 @@ def _order(order: str, words: Text) -> str:
 
 def _take_away(words: Text) -> Html:
     """The same selection as a file, under the same names of filters."""
-    formats = [link(name, session.link(f"api/projects.{name.lower()}")) for name in ("CSV", "JSON")]
+    formats = [link(name, session.link(f"api/projects.{name.lower()}")) for name in ("XLSX", "CSV", "Parquet", "JSON")]
     return element("p", words("projects.take_away"), " ", joined(formats, " · "), class_="take-away")
 
 

@@ -1,0 +1,1 @@
+"""What is taken away: one format a file, each from the same rows that the API answers with."""

@@ -1,0 +1,40 @@
+"""A selection to be taken away: its rows, and what a reader elsewhere must know of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dashboard.analysis import Overview
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+
+
+@dataclass(frozen=True)
+class TakeAway:
+    """Projects with the filters that chose them. `rows` comes in chunks and can be read once."""
+
+    columns: Sequence[str]
+    rows: Iterator[Sequence[Mapping[str, object]]]
+    overview: Overview
+    filters: Filters
+    recorded_at: datetime | None
+    address: str
+    text: Text
+
+    def facts(self) -> list[tuple[str, str]]:
+        """What the first sheet says: a name and a value each."""
+        text, chosen = self.text, self.filters
+        narrowed = [
+            (text.label("field", name), text.joined([text.label(name, code) for code in getattr(chosen, name)]))
+            for name in ("sector", "status", "district")
+            if getattr(chosen, name)
+        ]
+        words = [(text("export.words"), chosen.q)] if chosen.q else []
+        return [
+            (text("export.as_of"), text.date(chosen.as_of) if chosen.as_of else text.moment(self.recorded_at)),
+            *(narrowed + words or [(text("export.filters"), text("export.no_filters"))]),
+            (text("column.projects"), text.number(self.overview.projects)),
+            (text("column.cost"), text.total(self.overview.cost)),
+            (text("column.jobs"), text.total(self.overview.jobs)),
+            (text("export.address"), self.address),
+        ]
