@@ -10,7 +10,7 @@ from tests import live
 FOLDER = live.REPOSITORY / "docs" / "pictures"
 PICTURES = {
     "overview": ("/?lang=en", "light"),
-    "overview-ru-dark": ("/?lang=ru", "dark"),
+    "overview-dark": ("/?lang=en", "dark"),
     "projects": ("/projects?lang=ru", "light"),
     "project": ("/project?lang=en&id=zhetysu-wolframy", "light"),
     "trade": ("/trade?lang=kk", "light"),

@@ -7,6 +7,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -107,5 +108,20 @@ def schema() -> str:
 def phrasings() -> str:
     """Every phrasing that the reader of quantities is tested with, and what it is read as."""
     with (REPOSITORY / "tests" / "phrases.csv").open(encoding="utf-8", newline="") as file:
-        heading, *rows = csv.reader(file)
-    return table(heading, rows)
+        rows = [(row["phrase"], _read(row), _remarks(row)) for row in csv.DictReader(file)]
+    inside = table(("phrase", "read as", "and"), rows)
+    return f"\n<details>\n<summary>{len(rows)} phrasings</summary>\n{inside}</details>\n\n"
+
+
+def _read(row: dict[str, str]) -> str:
+    """Qualifier, value and unit, or the date or period."""
+    if row["period"]:
+        return row["period"]
+    value = "–".join(f"{Decimal(value):,}".replace(",", " ") for value in (row["value"], row["upper"]) if value)
+    qualifier = "" if row["qualifier"] == "exact" else row["qualifier"].replace("_", " ")
+    return " ".join(filter(None, [qualifier, value, row["unit"]]))
+
+
+def _remarks(row: dict[str, str]) -> str:
+    said = [f"of {row['measure_of']}" if row["measure_of"] else "", f"per {row['per']}" if row["per"] else ""]
+    return "; ".join(filter(None, [*said, row["correction"].replace("_", " ")]))

@@ -98,7 +98,7 @@ def test_sql_is_used(file: Path):
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=relative)
 def test_links_inside_the_documents_lead_somewhere(document: Path):
-    links = re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8"))
+    links = re.findall(r"""(?:\]\(|src(?:set)?=")([^)"#:]+)[)"]""", document.read_text(encoding="utf-8"))
     assert [link for link in links if not (REPOSITORY / link).exists()] == []
 
 
