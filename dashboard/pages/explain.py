@@ -40,7 +40,8 @@ def drawer(explained: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
 def projects(figure: str, said: str, dimension: str = "", measure: str = "") -> None:
     """A figure over projects: its value and coverage, what counts in it, what does not, and where to see the rows."""
     words, store, chosen = session.text(), session.store(), session.filters()
-    frame = analysis.explain(store, chosen, figure, dimension=dimension, measure=measure, limit=MOST)
+    with st.spinner(words("state.loading")):
+        frame = analysis.explain(store, chosen, figure, dimension=dimension, measure=measure, limit=MOST)
     rows = records(frame)
     counted = [row for row in rows if row["counted"] == "counted"]
     left_out = [row for row in rows if row["counted"] != "counted"]
@@ -91,8 +92,8 @@ def _value(row: Row, figure: str, words: Text) -> str:
         status = code(row["code"])
         return f"{sign(status)} {words.label('status', status)}"
     value = words.amount(row["number"], code(row["unit"]), row["qualifier"], row["upper"], code(row["nil_reason"]))
-    measure = code(row["measure_of"])
-    return f"{value}, {words.label('measure', measure)}" if measure else value
+    kind = [("measure", row["measure_of"]), ("aspect", row["aspect"] if figure == "cost" else None)]
+    return ", ".join([value, *(words.label(codes, one) for codes, one in kind if code(one))])
 
 
 def _stated(row: Row, words: Text) -> str | None:

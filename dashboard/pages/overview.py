@@ -30,7 +30,9 @@ def show() -> None:
         session.chart(exhibits.places(found, chosen, words), level=2, opens="project")
     with right:
         session.chart(exhibits.stages(found, words), level=2, choose="status")
-        attention.panel(session.remembered(analysis.attention, chosen), words)
+        with st.spinner(words("state.loading")):
+            findings = session.remembered(analysis.attention, chosen)
+        attention.panel(findings, words)
 
 
 def _nothing(found: Overview, balance: TradeBalance | None, chosen: Filters, words: Text) -> None:
