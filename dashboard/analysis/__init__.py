@@ -3,6 +3,7 @@
 Each function answers for the day that the filters name (`Filters.as_of`); the store knows how.
 """
 
+from dashboard.analysis.between import Changes, changes, since_day
 from dashboard.analysis.projects import (
     FIGURES,
     PAGE,
@@ -29,10 +30,12 @@ __all__ = [
     "PERSONS",
     "SORTS",
     "Amount",
+    "Changes",
     "Overview",
     "Passport",
     "TradeBalance",
     "attention",
+    "changes",
     "cost_sources",
     "explain",
     "facets",
@@ -42,6 +45,7 @@ __all__ = [
     "places",
     "project_page",
     "region_trade",
+    "since_day",
     "statements_on",
     "trade_balance",
     "trade_years",

@@ -176,7 +176,7 @@ class Store:
         last_, flow = self._reached(until)[0] if until else now
         if first >= last_:
             return None
-        return self._kept(("between", first, last_, flow), later, {"seq": first})
+        return self._kept(("between", first, last_, flow, int(later is self)), later, {"seq": first})
 
     def _reached(self, day: date) -> tuple[tuple[int, int], tuple[int, int]]:
         """The numbers of the newest statement and trade flow at the end of a day, and now."""
@@ -227,11 +227,12 @@ class Store:
                 "statement": _named("statement_id", batch.statements, statement, now),
                 "trade_flow": _named("trade_flow_id", batch.trade_flows, flow, now),
             }
-            for table, staged in rows.items():
-                stage(cursor, table, record.TABLES[table][1], staged)
+            given = [table for table, staged in rows.items() if staged or table == "statement"]
+            for table in given:
+                stage(cursor, table, record.TABLES[table][1], rows[table])
             with self._transaction(cursor):
                 expect(cursor, batch.based_on)
-                for table in rows:
+                for table in given:
                     append_staged(cursor, table, since=recorded_at)
                 rebuild_touched(cursor)
             return statement + len(batch.statements)

@@ -1,0 +1,29 @@
+-- What kind of change it is where a figure of a project was old and is new (figure.sql). What is first reported as done
+-- is commissioned; a promise that moves has slipped or was brought forward.
+CREATE OR REPLACE MACRO change_kind(is_new, is_gone, figure, old, new) AS
+CASE
+    WHEN is_new THEN 'new'
+    WHEN is_gone THEN 'gone'
+    WHEN figure = 'status' AND old.code IS DISTINCT FROM new.code
+    THEN
+        CASE
+            WHEN
+                new.code IN ('commissioned', 'operating')
+                AND coalesce(old.code, '') NOT IN ('commissioned', 'operating')
+            THEN 'commissioned'
+            ELSE 'status'
+        END
+    WHEN figure = 'cost' AND (old.number, old.unit) IS DISTINCT FROM (new.number, new.unit) THEN 'cost'
+    WHEN
+        figure = 'commissioning' AND new.aspect = 'actual' AND new.day IS NOT NULL
+        AND (coalesce(old.aspect, '') <> 'actual' OR old.day IS NULL)
+    THEN 'commissioned'
+    WHEN figure IN ('commencement', 'commissioning')
+    THEN
+        CASE sign(shift_days(old.day, old.day_precision, new.day, new.day_precision))
+            WHEN 1 THEN 'slipped'
+            WHEN -1 THEN 'forward'
+            ELSE 'other'
+        END
+    ELSE 'other'
+END;

@@ -1,0 +1,300 @@
+"""What changed between two days: kinds, causes, the bridge of the known cost; an earlier day stays as it was."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard import analysis
+from dashboard.analysis import Changes
+from dashboard.errors import BadInput
+from dashboard.filters import Filters
+from dashboard.model import Batch, Source, Statement
+from dashboard.store import Store
+
+BEFORE = date(2026, 3, 1)
+SOURCE = Source(source_id="akimat", kind="register", publisher="Акимат", title="Пул проектов")
+
+
+def said(subject: str, field: str, value: str | Decimal | int | None = None, **more: Any) -> Statement:
+    given = {"subject_kind": "project", "source_id": "akimat", "recorded_by": "Алия", **more}
+    return Statement(subject=subject, field=field, value=value, **given)
+
+
+def cost(subject: str, billions: float, **more: Any) -> Statement:
+    given = {"aspect": "planned", "qualifier": "exact", "unit": "KZT", **more}
+    return said(subject, "cost", Decimal(str(billions)) * 10**9, **given)
+
+
+def record(store: Store, day: date, *statements: Statement) -> None:
+    """What a person brings on a day, at noon UTC."""
+    moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    rows = tuple(one.model_copy(update={"recorded_at": moment}) for one in statements)
+    known = store.rows("counts")[0]["sources"]
+    store.append(Batch(statements=rows, sources=() if known else (SOURCE,)))
+
+
+@pytest.fixture(scope="module")
+def pool_file(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six projects on the first of March, and what was said of them on the tenth: a closed store, to be copied."""
+    file = tmp_path_factory.mktemp("pool") / "pool.duckdb"
+    with closing(Store.open(file, empty_record)) as store:
+        fill(store)
+    return file
+
+
+@pytest.fixture(scope="module")
+def pool(pool_file: Path, empty_record: Path) -> Iterator[Store]:
+    """The pool, to be asked."""
+    with closing(Store.open(Path(shutil.copy(pool_file, pool_file.with_name("asked.duckdb"))), empty_record)) as store:
+        yield store
+
+
+@pytest.fixture
+def edited(pool_file: Path, empty_record: Path, tmp_path: Path) -> Iterator[Store]:
+    """The pool, to be written to."""
+    with closing(Store.open(Path(shutil.copy(pool_file, tmp_path)), empty_record)) as store:
+        yield store
+
+
+def fill(store: Store) -> None:
+    first = [
+        *(said(name, "status", "construction", aspect="stated") for name in ("mine", "wind", "park", "mill", "plant")),
+        *(said(name, "sector", "mining.metal_ores") for name in ("mine", "wind")),
+        cost("mine", 94, statement_id="mine-cost"),
+        cost("wind", 40, qualifier="almost"),
+        cost("mill", 7, statement_id="mill-cost"),
+        cost("plant", 3, statement_id="plant-cost"),
+        said("mine", "commissioning", "2025-06", aspect="planned"),
+        said("wind", "commissioning", "2026", aspect="planned"),
+        said("plant", "jobs", 30, aspect="operation", qualifier="more_than", unit="IE"),
+        said("gone", "status", "announced", aspect="stated", statement_id="gone-status"),
+    ]
+    record(store, BEFORE, *first)
+    record(
+        store,
+        date(2026, 3, 10),
+        cost("mine", 101, aspect="revised", stated="101 млрд тенге", reason="пересчёт сметы"),
+        cost("wind", 38, aspect="revised"),
+        cost("park", 12.5),
+        said("mill", "cost", aspect="planned", withdraws="mill-cost", source_id="", reason="опечатка"),
+        cost("harbour", 5),
+        said("gone", "status", aspect="stated", withdraws="gone-status", source_id="", reason="повтор"),
+        said("wind", "status", "operating", aspect="stated", recorded_by="Болат"),
+        said("park", "status", "suspended", aspect="stated"),
+        said("mine", "commissioning", "2026-03", aspect="planned", holds_on="2026"),
+        said("wind", "commissioning", "2026-11", aspect="planned", holds_on="2026"),
+        said("plant", "jobs", 45, aspect="operation", qualifier="more_than", unit="IE", holds_on="2026"),
+    )
+
+
+def found(store: Store, since: date = BEFORE, until: date | None = None, **chosen: Any) -> Changes:
+    return analysis.changes(store, Filters(**chosen), since, until)
+
+
+def one(changes: Changes, project: str, figure: str) -> pd.Series:
+    rows = changes.rows
+    (row,) = [row for _, row in rows[(rows["project_id"] == project) & (rows["figure"] == figure)].iterrows()]
+    return row
+
+
+def parts(changes: Changes) -> dict[str, Decimal]:
+    return {part.name: part.value for part in changes.bridge}
+
+
+# --- kinds
+
+
+@pytest.mark.parametrize(
+    ("project", "figure", "kind"),
+    [
+        ("harbour", "cost", "new"),
+        ("gone", "cost", "gone"),
+        ("wind", "status", "commissioned"),
+        ("park", "status", "status"),
+        ("mine", "cost", "cost"),
+        ("park", "cost", "cost"),
+        ("mine", "commissioning", "slipped"),
+        ("wind", "commissioning", "other"),
+        ("plant", "jobs.operation", "other"),
+    ],
+)
+def test_each_change_is_of_its_kind(pool: Store, project: str, figure: str, kind: str):
+    assert one(found(pool), project, figure)["kind"] == kind
+
+
+def test_old_and_new_stand_beside_each_other_with_who_when_and_why(pool: Store):
+    row = one(found(pool), "mine", "cost")
+    assert (row["old_number"], row["new_number"], row["new_unit"]) == (94e9, 101e9, "KZT")
+    assert (row["recorded_by"], row["reason"], row["stated"]) == ("Алия", "пересчёт сметы", "101 млрд тенге")
+    assert (row["publisher"], row["recorded_at"]) == ("Акимат", pd.Timestamp("2026-03-10 12:00"))
+    assert one(found(pool), "wind", "status")["recorded_by"] == "Болат"
+
+
+def test_a_slip_is_counted_from_deadline_to_deadline(pool: Store):
+    """From the end of June 2025 to the end of March 2026."""
+    assert one(found(pool), "mine", "commissioning")["days"] == (date(2026, 3, 31) - date(2025, 6, 30)).days
+
+
+def test_a_date_said_more_exactly_has_not_moved(pool: Store):
+    assert one(found(pool), "wind", "commissioning")["days"] == 0
+
+
+def test_a_promise_kept_is_a_commissioning_and_one_brought_forward_no_slip(edited: Store):
+    record(
+        edited,
+        date(2026, 4, 1),
+        said("mine", "commissioning", "2026-03-20", aspect="actual"),
+        said("wind", "commissioning", "2026-02", aspect="planned", holds_on="2026-04"),
+    )
+    later = found(edited, date(2026, 3, 31))
+    assert one(later, "mine", "commissioning")["kind"] == "commissioned"
+    assert one(later, "wind", "commissioning")["kind"] == "forward"
+    assert one(later, "wind", "commissioning")["days"] < 0
+
+
+def test_a_pin_and_the_lifting_of_it_are_told_with_their_own_reason(edited: Store):
+    record(
+        edited,
+        date(2026, 4, 1),
+        said(
+            "mine",
+            "cost",
+            aspect="planned",
+            pins="mine-cost",
+            source_id="",
+            recorded_by="Сауле",
+            reason="решение штаба",
+        ),
+    )
+    row = one(found(edited, date(2026, 3, 31)), "mine", "cost")
+    assert (row["old_number"], row["new_number"]) == (101e9, 94e9)
+    assert (row["recorded_by"], row["reason"], row["publisher"]) == ("Сауле", "решение штаба", "Акимат")
+
+
+def test_what_is_said_and_does_not_count_changes_nothing(edited: Store):
+    record(edited, date(2026, 4, 1), cost("mine", 55), said("mine", "description", "Рудник"))
+    assert found(edited, date(2026, 3, 31)).rows.empty
+
+
+def test_a_day_on_which_nothing_was_said_has_no_changes(pool: Store):
+    changes = found(pool, date(2026, 3, 10))
+    assert (changes.rows.empty, changes.bridge, changes.counts) == (True, (), {})
+
+
+def test_the_limit_is_for_each_kind_and_the_whole_number_is_still_told(pool: Store):
+    few = analysis.changes(pool, Filters(), BEFORE, None, limit=1)
+    assert (few.rows.groupby("kind").size() == 1).all()
+    assert few.counts == found(pool).counts
+    assert few.counts["cost"] == 4
+
+
+# --- the bridge
+
+
+def test_the_parts_of_the_bridge_are_those_of_the_pool(pool: Store):
+    billion = Decimal(10**9)
+    assert parts(found(pool)) == {
+        "before": 144 * billion,
+        "new": 5 * billion,
+        "gone": 0,
+        "up": 7 * billion,
+        "down": -2 * billion,
+        "became_known": Decimal("12.5") * billion,
+        "became_unknown": -7 * billion,
+        "after": Decimal("159.5") * billion,
+    }
+
+
+@pytest.mark.parametrize("chosen", [{}, {"status": ("construction",)}, {"sector": ("mining",)}, {"q": "нет такого"}])
+def test_the_parts_sum_exactly_and_its_ends_are_the_overviews_of_the_days(pool: Store, chosen: dict[str, Any]):
+    bridge = found(pool, **chosen).bridge
+    first, *moved, last = bridge
+    assert first.value + sum(part.value for part in moved) == last.value
+    for part, day in ((first, BEFORE), (last, None)):
+        then = analysis.overview(pool, Filters(as_of=day, **chosen))
+        assert (part.projects, part.known, part.value) == (then.projects, then.cost.known, then.cost.value or 0)
+
+
+def test_a_project_that_leaves_the_filter_leaves_the_bridge(pool: Store):
+    chosen = found(pool, status=("construction",))
+    assert parts(chosen)["left"] == -40 * Decimal(10**9)
+    assert "wind" in set(chosen.rows["project_id"])
+
+
+# --- days
+
+
+def test_changes_between_two_days_stay_what_they_were(edited: Store):
+    until = date(2026, 3, 10)
+    told = found(edited, BEFORE, until)
+    record(
+        edited,
+        date(2026, 4, 1),
+        cost("mine", 300, aspect="actual"),
+        said("new", "status", "announced", aspect="stated"),
+    )
+    again = found(edited, BEFORE, until)
+    pd.testing.assert_frame_equal(told.rows, again.rows)
+    assert told.bridge == again.bridge
+    assert set(found(edited, until).rows["project_id"]) == {"mine", "new"}
+
+
+def test_the_record_of_each_day_stays_what_it_was(empty_store: Store):
+    """Edits of every kind on ten days; the record of each, asked for after all of them, is the one of that evening."""
+    evenings = {}
+    for number in range(1, 11):
+        day = date(2026, 5, number)
+        edits = [
+            cost(f"p{number % 3}", number, aspect="revised", statement_id=f"s{number}", holds_on=f"2026-05-{number:02}")
+        ]
+        if number % 4 == 0:
+            edits.append(
+                said(
+                    f"p{(number - 2) % 3}",
+                    "cost",
+                    aspect="revised",
+                    withdraws=f"s{number - 2}",
+                    source_id="",
+                    reason="ошибка",
+                )
+            )
+        if number % 5 == 0:
+            edits.append(
+                said(
+                    f"p{(number - 1) % 3}", "cost", aspect="revised", pins=f"s{number - 1}", source_id="", reason="штаб"
+                )
+            )
+        record(empty_store, day, *edits)
+        evenings[day] = empty_store.table("project_page", **_page(empty_store))
+    for day, evening in evenings.items():
+        pd.testing.assert_frame_equal(empty_store.at(day).table("project_page", **_page(empty_store)), evening)
+
+
+def _page(store: Store) -> dict[str, Any]:
+    place = {"after_id": None, "after_number": None, "after_text": None}
+    order = {"sort": "name", "descending": False, "backward": False, "size": 100, "language": "ru"}
+    return {**place, **order, **store.parameters(Filters())}
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"), [(None, date(2026, 2, 13)), ("7d", date(2026, 3, 8)), ("2026-01-19", date(2026, 1, 19))]
+)
+def test_since_is_a_day_or_so_many_days_back(asked: str | None, day: date):
+    assert analysis.since_day(asked, date(2026, 3, 15)) == day
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [("вчера", "filter.not_a_date"), ("2026-02-30", "filter.not_a_date"), ("2027-01-01", "filter.reversed")],
+)
+def test_what_is_no_earlier_day_is_refused(asked: str, key: str):
+    with pytest.raises(BadInput) as refused:
+        analysis.since_day(asked, date(2026, 3, 15))
+    assert refused.value.key == key
