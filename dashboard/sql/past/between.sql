@@ -16,7 +16,7 @@ FROM statement
 WHERE seq <= $seq AND subject_kind = 'project' AND subject IN (SELECT project_id FROM touched);
 
 CREATE TABLE said AS
-SELECT *
+SELECT * EXCLUDE (statement_id, lang, locator, stated, recorded_by, reason, remark)
 FROM statement
 WHERE subject_kind = 'project' AND subject IN (SELECT project_id FROM known);
 
@@ -25,102 +25,113 @@ SELECT *
 FROM project
 WHERE project_id IN (SELECT project_id FROM touched);
 
-CREATE VIEW statement AS
-SELECT * FROM said;
-
-CREATE TABLE counting AS
-SELECT
-    subject AS project_id,
-    figure_of(field, aspect) AS figure,
-    arg_max(struct_pack(seq, pinned_by, source_id, locator, stated), weight) AS statement
-FROM standing()
-GROUP BY ALL;
-
-CREATE TABLE act AS
-SELECT
-    subject AS project_id,
-    figure_of(field, aspect) AS figure,
-    max(seq) AS seq
-FROM said
-WHERE seq > $seq
-GROUP BY ALL;
-
 CREATE TABLE boundary AS
 SELECT $seq::BIGINT AS seq;
 
-CREATE OR REPLACE VIEW statement AS
+CREATE VIEW statement AS
 SELECT * FROM said
 WHERE seq <= (SELECT boundary.seq FROM boundary);
 
 CREATE TABLE before AS
 SELECT * FROM derived_project();
 
-DROP VIEW statement;
-
-CREATE TABLE change AS
-WITH old AS (
+CREATE TABLE changed AS
+WITH pair AS (
     SELECT
-        project_id,
-        unnest(figures_of(before)) AS value
+        coalesce(before.project_id, after.project_id) AS project_id,
+        before.project_id IS NULL AS is_new,
+        after.project_id IS NULL AS is_gone,
+        list_zip(figures_of(before), figures_of(after)) AS figures
     FROM before
+    FULL JOIN after ON before.project_id = after.project_id
 ),
 
-new AS (
+differing AS (
     SELECT
         project_id,
-        unnest(figures_of(after)) AS value
-    FROM after
-),
-
-pair AS (
-    SELECT
-        coalesce(old.project_id, new.project_id) AS project_id,
-        coalesce(old.value.figure, new.value.figure) AS figure,
-        old.project_id IS NULL AS is_new,
-        new.project_id IS NULL AS is_gone,
-        old.value AS old,
-        new.value AS new
-    FROM old
-    FULL JOIN new ON old.project_id = new.project_id AND old.value.figure = new.value.figure
-    WHERE old.value IS DISTINCT FROM new.value
-),
-
-caused AS (
-    SELECT
-        pair.*,
-        counting.statement AS counting,
-        CASE
-            WHEN pair.is_new THEN touched.first_seq
-            WHEN pair.is_gone THEN touched.last_seq
-            WHEN greatest(counting.statement.seq, counting.statement.pinned_by) > $seq
-            THEN greatest(counting.statement.seq, counting.statement.pinned_by)
-            ELSE coalesce(act.seq, touched.last_seq)
-        END AS cause
+        is_new,
+        is_gone,
+        unnest(
+            list_filter(
+                figures,
+                LAMBDA figure: CASE
+                    WHEN is_new OR is_gone THEN figure[1].figure = 'cost'
+                    ELSE figure[1] IS DISTINCT FROM figure[2]
+                END
+            )
+        ) AS figure
     FROM pair
-    INNER JOIN touched USING (project_id)
-    LEFT JOIN counting ON pair.project_id = counting.project_id AND pair.figure = counting.figure
-    LEFT JOIN act ON pair.project_id = act.project_id AND pair.figure = act.figure
-    WHERE pair.figure = 'cost' OR NOT (pair.is_new OR pair.is_gone)
 )
 
 SELECT
-    caused.project_id,
-    caused.figure,
-    change_kind(caused.is_new, caused.is_gone, caused.figure, caused.old, caused.new) AS kind,
-    caused.old,
-    caused.new,
+    project_id,
+    is_new,
+    is_gone,
+    figure[1].figure AS figure,
+    figure[1] AS old,
+    figure[2] AS new
+FROM differing;
+
+CREATE OR REPLACE VIEW statement AS
+SELECT * FROM said
+WHERE subject IN (SELECT changed.project_id FROM changed WHERE NOT changed.is_new);
+
+CREATE TABLE cause AS
+WITH counting AS (
+    SELECT
+        subject AS project_id,
+        figure_of(field, aspect) AS figure,
+        arg_max(struct_pack(seq, pinned_by), weight) AS statement
+    FROM standing()
+    GROUP BY ALL
+),
+
+act AS (
+    SELECT
+        subject AS project_id,
+        figure_of(field, aspect) AS figure,
+        max(seq) AS seq
+    FROM said
+    WHERE seq > $seq
+    GROUP BY ALL
+)
+
+SELECT
+    changed.project_id,
+    changed.figure,
     CASE
-        WHEN caused.figure IN ('commencement', 'commissioning')
-        THEN shift_days(caused.old.day, caused.old.day_precision, caused.new.day, caused.new.day_precision)
-    END AS days,
-    cause.recorded_at,
-    cause.recorded_by,
-    cause.reason,
-    coalesce(caused.counting.source_id, cause.source_id) AS source_id,
-    coalesce(caused.counting.locator, cause.locator) AS locator,
-    coalesce(caused.counting.stated, cause.stated) AS stated
-FROM caused
-LEFT JOIN statement AS cause ON caused.cause = cause.seq;
+        WHEN changed.is_new THEN touched.first_seq
+        WHEN changed.is_gone THEN touched.last_seq
+        WHEN greatest(counting.statement.seq, counting.statement.pinned_by) > $seq
+        THEN greatest(counting.statement.seq, counting.statement.pinned_by)
+        ELSE coalesce(act.seq, touched.last_seq)
+    END AS seq,
+    counting.statement.seq AS counting
+FROM changed
+INNER JOIN touched ON changed.project_id = touched.project_id
+LEFT JOIN counting ON changed.project_id = counting.project_id AND changed.figure = counting.figure
+LEFT JOIN act ON changed.project_id = act.project_id AND changed.figure = act.figure;
+
+DROP VIEW statement;
+
+CREATE TABLE change AS
+SELECT
+    changed.project_id,
+    changed.figure,
+    change_kind(changed.is_new, changed.is_gone, changed.figure, changed.old, changed.new) AS kind,
+    changed.old,
+    changed.new,
+    shift_days(changed.old.day, changed.old.day_precision, changed.new.day, changed.new.day_precision) AS days,
+    act.recorded_at,
+    act.recorded_by,
+    act.reason,
+    coalesce(counting.source_id, act.source_id) AS source_id,
+    coalesce(counting.locator, act.locator) AS locator,
+    coalesce(counting.stated, act.stated) AS stated
+FROM changed
+INNER JOIN cause ON changed.project_id = cause.project_id AND changed.figure = cause.figure
+LEFT JOIN statement AS act ON cause.seq = act.seq
+LEFT JOIN statement AS counting ON cause.counting = counting.seq;
 
 -- selected_project, to which another table is given as `project`.
 CREATE MACRO selected_before(filters) AS TABLE
