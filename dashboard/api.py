@@ -10,6 +10,7 @@ import json
 import logging
 import re
 import secrets
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -28,13 +29,14 @@ from dashboard.errors import BadInput, NotFound, TrackerError
 from dashboard.export import parquet, xlsx
 from dashboard.export.take_away import TakeAway
 from dashboard.filters import LISTS, NAMES, UNKNOWN, Filters
-from dashboard.i18n import LANGUAGES, Text
+from dashboard.i18n import LANGUAGES, ZONE, Text
 from dashboard.settings import Settings
 from dashboard.store import Store
 
 LOG = logging.getLogger(__name__)
 
 FLOWS = ("export", "import", "turnover")
+SINCE = "since"
 TRADE_NAMES = ("reporter", "partner", "period", "flow", "as_of")
 NAMED: Mapping[str, tuple[str, ...]] = {
     "sector": ("sector",),
@@ -141,10 +143,14 @@ def _known(pairs: Iterable[tuple[str, str]], names: Sequence[str]) -> None:
 
 def _index(question: Question) -> Response:
     codes = question.store.codes
-    parameters: dict[str, object] = {name: [*codes[name], UNKNOWN] for name in LISTS}
-    parameters |= {"q": "words of a name, party or place", "as_of": "a day, 2026-01-19: the record as it was then"}
+    parameters: dict[str, object] = {name: [*codes.get(LISTS[name], ["2026"]), UNKNOWN] for name in LISTS}
+    parameters |= {
+        "investor": "words of an investor's name",
+        "q": "words of a name, party or place",
+        "as_of": "a day, 2026-01-19: the record as it was then",
+    }
     parameters |= {"reporter": "a country or region", "partner": "a country", "period": "2023 or 2023-05"}
-    parameters |= {"flow": FLOWS, "lang": LANGUAGES}
+    parameters |= {"flow": FLOWS, "lang": LANGUAGES, SINCE: "a day, 2026-01-19, or so many days back: 30d"}
     offers = [{"path": one.path, "says": one.says, "parameters": [*one.parameters, "lang"]} for one in OFFERS]
     return JSONResponse({"name": "tracker", "version": __version__, "routes": offers, "parameters": parameters})
 
@@ -175,6 +181,22 @@ def _projects_json(question: Question) -> Response:
     }
     body = _stream_json(head, _listing(question, "api_project", filters).begun())
     return StreamingResponse(body, media_type="application/json", headers=_headers("projects.json", attached=False))
+
+
+def _changes_json(question: Question) -> Response:
+    """All that changed of the selected projects since a day, and the bridge of their known cost."""
+    asked = dict(question.pairs).get(SINCE)
+    pairs = [pair for pair in question.pairs if pair[0] != SINCE]
+    _known(question.pairs, (*NAMES, SINCE))
+    filters = Filters.from_query(pairs, question.store.codes)
+    until = filters.as_of or datetime.now(ZONE).date()
+    since = analysis.since_day(asked, until)
+    if question.bare:
+        return Response(media_type="application/json")
+    found = analysis.changes(question.store, filters, since, filters.as_of, limit=sys.maxsize)
+    rows = found.rows.astype(object).where(found.rows.notna(), None).to_dict("records")
+    body = {"version": __version__, "since": since, "until": until, "bridge": [asdict(one) for one in found.bridge]}
+    return Response(_json({**body, "changes": rows}), media_type="application/json")
 
 
 def _projects_csv(question: Question) -> Response:
@@ -263,6 +285,7 @@ class Listing:
 OFFERS = (
     Offer("/api", _index, "this list"),
     Offer("/api/health", _health, "whether the tracker answers, and how much the store holds"),
+    Offer("/api/changes.json", _changes_json, "what changed since a day, old and new", (*NAMES, SINCE)),
     Offer("/api/projects.json", _projects_json, "projects, with totals, qualifiers and coverage", NAMES),
     Offer("/api/projects.csv", _projects_csv, "projects as a table", NAMES),
     Offer("/api/projects.xlsx", _projects_xlsx, "projects as a workbook that explains itself", NAMES),

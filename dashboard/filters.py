@@ -1,5 +1,6 @@
 """One shape for "which projects, as of when": spoken by the address bar, the widgets, the API and the command line."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Self
@@ -11,10 +12,23 @@ from dashboard.errors import BadInput
 UNKNOWN = "unknown"
 """Chooses the projects that do not have the value; may stand beside other values of the same filter."""
 
-LISTS = ("sector", "status", "district")
-"""Filters whose values come from the code list of the same name; each may be given several times."""
+LISTS = {
+    "sector": "sector",
+    "status": "status",
+    "district": "district",
+    "partner": "country",
+    "cost": "cost_band",
+    "capacity": "measure",
+    "jobs": "jobs_band",
+    "commencement": "year",
+    "commissioning": "year",
+}
+"""Filters with values to choose from, each with the code list of its values; each may be given several times."""
 
-NAMES = (*LISTS, "q", "as_of")
+YEAR = "year"
+"""Not a code list: any year of four digits."""
+
+NAMES = (*LISTS, "investor", "q", "as_of")
 """Every filter name, as it stands in an address."""
 
 
@@ -26,6 +40,13 @@ class Filters(BaseModel):
     sector: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     district: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    cost: tuple[str, ...] = ()
+    capacity: tuple[str, ...] = ()
+    jobs: tuple[str, ...] = ()
+    commencement: tuple[str, ...] = ()
+    commissioning: tuple[str, ...] = ()
+    investor: str = ""
     q: str = ""
     as_of: date | None = None
 
@@ -40,8 +61,8 @@ class Filters(BaseModel):
         single: dict[str, str] = {}
         for name, value in pairs:
             if name in lists:
-                allowed = [*codes[name], UNKNOWN]
-                if value not in allowed:
+                allowed = [*codes.get(LISTS[name], ["2026"]), UNKNOWN]
+                if value not in allowed and not (LISTS[name] == YEAR and re.fullmatch(r"\d{4}", value)):
                     raise BadInput("filter.unknown_value", name=name, found=value, allowed=allowed)
                 if value not in lists[name]:
                     lists[name].append(value)
@@ -50,9 +71,8 @@ class Filters(BaseModel):
             else:
                 raise BadInput("filter.unknown_name", found=name, allowed=list(NAMES))
         return cls(
-            sector=tuple(lists["sector"]),
-            status=tuple(lists["status"]),
-            district=tuple(lists["district"]),
+            **{name: tuple(values) for name, values in lists.items()},
+            investor=single.get("investor", "").strip(),
             q=single.get("q", "").strip(),
             as_of=_day(single.get("as_of", "")),
         )
@@ -60,8 +80,7 @@ class Filters(BaseModel):
     def to_query(self) -> list[tuple[str, str]]:
         """The pairs of a query string, in a fixed order; what chooses everything is left out."""
         pairs = [(name, value) for name in LISTS for value in getattr(self, name)]
-        if self.q:
-            pairs.append(("q", self.q))
+        pairs += [(name, getattr(self, name)) for name in ("investor", "q") if getattr(self, name)]
         if self.as_of:
             pairs.append(("as_of", self.as_of.isoformat()))
         return pairs
@@ -69,7 +88,7 @@ class Filters(BaseModel):
     @property
     def narrows(self) -> bool:
         """Whether anything but the day is chosen."""
-        return bool(self.sector or self.status or self.district or self.q)
+        return bool(self.investor or self.q or any(getattr(self, name) for name in LISTS))
 
     def parameters(self, children: Mapping[str, Sequence[str]]) -> dict[str, object]:
         """The struct that the macro selected_project takes.
@@ -78,9 +97,9 @@ class Filters(BaseModel):
         """
         sectors = [code for chosen in self.sector for code in (chosen, *children.get(chosen, ()))]
         return {
+            **{name: list(getattr(self, name)) or None for name in LISTS},
             "sector": sectors or None,
-            "status": list(self.status) or None,
-            "district": list(self.district) or None,
+            "investor": self.investor.split() or None,
             "words": self.q.split() or None,
         }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.analysis import Overview
-from dashboard.filters import Filters
+from dashboard.filters import LISTS, Filters
 from dashboard.i18n import Text
 
 
@@ -25,11 +25,11 @@ class TakeAway:
         """What the first sheet says: a name and a value each."""
         text, chosen = self.text, self.filters
         narrowed = [
-            (text.label("field", name), text.joined([text.label(name, code) for code in getattr(chosen, name)]))
-            for name in ("sector", "status", "district")
+            (text(f"filter.{name}"), text.joined([text.label(code_list, code) for code in getattr(chosen, name)]))
+            for name, code_list in LISTS.items()
             if getattr(chosen, name)
         ]
-        words = [(text("export.words"), chosen.q)] if chosen.q else []
+        words = [(text(f"filter.{name}"), getattr(chosen, name)) for name in ("investor", "q") if getattr(chosen, name)]
         return [
             (text("export.as_of"), text.date(chosen.as_of) if chosen.as_of else text.moment(self.recorded_at)),
             *(narrowed + words or [(text("export.filters"), text("export.no_filters"))]),

@@ -32,8 +32,9 @@ def _conditions(chosen: Filters, words: Text) -> Iterator[tuple[str, str, Filter
         values: tuple[str, ...] = getattr(chosen, name)
         for value in values:
             rest = tuple(one for one in values if one != value)
-            said = words("filter.chip", name=words(f"filter.{name}"), value=words.label(name, value))
+            said = words("filter.chip", name=words(f"filter.{name}"), value=words.label(LISTS[name], value))
             yield f"{name}-{value}", said, chosen.model_copy(update={name: rest})
-    if chosen.q:
-        said = words("filter.chip", name=words("filter.q"), value=chosen.q)
-        yield "q", said, chosen.model_copy(update={"q": ""})
+    for name in ("investor", "q"):
+        if value := getattr(chosen, name):
+            said = words("filter.chip", name=words(f"filter.{name}"), value=value)
+            yield name, said, chosen.model_copy(update={name: ""})

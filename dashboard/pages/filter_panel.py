@@ -11,6 +11,11 @@ from dashboard.i18n import Text
 from dashboard.pages import chrome, session
 from dashboard.store import Store
 
+FIRST = ("sector", "status", "district")
+"""Filters that are seen at once; the others are behind "more"."""
+
+ALPHABETICAL = ("district", "partner")
+
 
 @dataclass(frozen=True)
 class Option:
@@ -29,11 +34,23 @@ def draw(store: Store, chosen: Filters, words: Text) -> None:
         hint = words("projects.search_hint")
         st.text_input(words("projects.search"), placeholder=hint, type="search", **session.bound("q"))
         st.checkbox(words("projects.show_filters"), key="show-filters", on_change="ignore")
-        for name in LISTS:
-            codes = store.codes[name]
-            if name == "district":
-                codes = sorted(codes, key=lambda code: words.sort_key(words.label("district", code)))
-            _facet(name, options(codes, counts[name], getattr(chosen, name), store.children), words)
+        for name in FIRST:
+            _facet(name, _options(name, store, counts[name], chosen, words), words)
+        more = [name for name in LISTS if name not in FIRST]
+        used = bool(chosen.investor) or any(getattr(chosen, name) for name in more)
+        with st.expander(words("projects.more_filters"), expanded=used):
+            st.text_input(words("filter.investor"), type="search", **session.bound("investor"))
+            for name in more:
+                _facet(name, _options(name, store, counts[name], chosen, words), words)
+
+
+def _options(name: str, store: Store, counts: Mapping[str, int], chosen: Filters, words: Text) -> list[Option]:
+    """The values of a filter in their order: years as they pass, places by the alphabet, others as listed."""
+    picked: tuple[str, ...] = getattr(chosen, name)
+    codes = store.codes.get(LISTS[name]) or sorted({*counts, *picked} - {UNKNOWN})
+    if name in ALPHABETICAL:
+        codes = sorted(codes, key=lambda code: words.sort_key(words.label(LISTS[name], code)))
+    return options(codes, counts, picked, store.children)
 
 
 def options(
@@ -60,7 +77,7 @@ def _facet(name: str, found: Sequence[Option], words: Text) -> None:
     with st.container(key=f"facet-{name}", gap=None):
         chrome.heading(words(f"filter.{name}"), level=2)
         for one in found:
-            label = words("filter.option", value=words.label(name, one.code), number=one.projects)
+            label = words("filter.option", value=words.label(LISTS[name], one.code), number=one.projects)
             bound = session.choice(name, one.code, implied=one.implied)
             with st.container(key=f"depth{one.depth}-{name}-{one.code}"):
                 st.checkbox(chrome.plain(label), disabled=one.implied, wrap=True, **bound)

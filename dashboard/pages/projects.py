@@ -7,7 +7,7 @@ from dashboard.charts import overview_sentence
 from dashboard.charts.shares import DIMENSIONS, shares
 from dashboard.filters import LISTS, Filters
 from dashboard.i18n import Text
-from dashboard.pages import chips, chrome, filter_panel, listing, project_table, session
+from dashboard.pages import chips, chrome, edit_project, filter_panel, listing, project_table, session
 from dashboard.pages.markup import Html, draw, element, joined, link
 from dashboard.store import Store
 
@@ -39,6 +39,7 @@ def _found(store: Store, chosen: Filters, overview: analysis.Overview, words: Te
     page = listing.read(store, chosen, words.language)
     with st.container(key="table-head", horizontal=True, vertical_alignment="center"):
         draw(_take_away(words))
+        edit_project.button(words)
         _sort(page.place, words)
     project_table.table(page, words)
     project_table.pager(page, words)
@@ -82,8 +83,8 @@ def _empty(chosen: Filters, words: Text) -> None:
 def _nothing_matches(store: Store, chosen: Filters, words: Text) -> None:
     """Which condition to drop, and how many projects that would show."""
     drops = []
-    for name in [name for name in (*LISTS, "q") if getattr(chosen, name)]:
-        count = analysis.overview(store, chosen.model_copy(update={name: "" if name == "q" else ()})).projects
+    for name in [name for name in (*LISTS, "investor", "q") if getattr(chosen, name)]:
+        count = analysis.overview(store, chosen.model_copy(update={name: () if name in LISTS else ""})).projects
         shown = words("projects.count", count=count)
         label = words("state.without_condition", condition=words(f"filter.{name}"), projects=shown)
         drops += [element("li", link(label, session.link("projects", **{name: None})))] if count else []

@@ -24,6 +24,8 @@ LISTS = {
     "country": "countries.csv",
     "role": "roles.csv",
     "column": "columns.csv",
+    "cost_band": "cost_bands.csv",
+    "jobs_band": "jobs_bands.csv",
     "pool": "pools.csv",
     "on_hold_reason": "on_hold_reasons.csv",
 }

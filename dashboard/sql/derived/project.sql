@@ -12,6 +12,7 @@ CREATE TABLE project (
     status_basis VARCHAR,
     district VARCHAR,
     partners VARCHAR[],
+    investors VARCHAR,
     cost DECIMAL(18, 2),
     cost_upper DOUBLE,
     cost_currency VARCHAR,
@@ -21,6 +22,7 @@ CREATE TABLE project (
     cost_source VARCHAR,
     cost_kzt DECIMAL(18, 2),
     cost_kzt_upper DOUBLE,
+    cost_band VARCHAR,
     capacity DOUBLE,
     capacity_upper DOUBLE,
     capacity_unit VARCHAR,
@@ -39,6 +41,7 @@ CREATE TABLE project (
     jobs_upper DOUBLE,
     jobs_qualifier VARCHAR,
     jobs_nil VARCHAR,
+    jobs_band VARCHAR,
     construction_jobs DOUBLE,
     construction_jobs_qualifier VARCHAR,
     area DOUBLE,
@@ -68,6 +71,9 @@ COMMENT ON COLUMN project.status IS 'Code list status.';
 COMMENT ON COLUMN project.status_basis IS 'stated, or inferred from silence.';
 COMMENT ON COLUMN project.district IS 'KATO code of the district.';
 COMMENT ON COLUMN project.partners IS 'Countries of the foreign parties, ISO 3166-1.';
+COMMENT ON COLUMN project.investors IS 'Initiators, investors, owners and funders as search sees them (macro folded).';
+COMMENT ON COLUMN project.cost_band IS 'Size of the cost in tenge: code list cost_band.';
+COMMENT ON COLUMN project.jobs_band IS 'Number of jobs: code list jobs_band.';
 COMMENT ON COLUMN project.cost IS 'Total cost in cost_currency.';
 COMMENT ON COLUMN project.cost_upper IS 'Upper end where a range is stated.';
 COMMENT ON COLUMN project.cost_currency IS 'ISO 4217.';

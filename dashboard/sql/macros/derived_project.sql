@@ -31,6 +31,8 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE field = 'commissioning')
                 AS commissioning,
             string_agg(folded, ' ') FILTER (WHERE field IN ('name', 'party', 'location')) AS search,
+            string_agg(folded, ' ')
+            FILTER (WHERE field = 'party' AND role IN ('initiator', 'investor', 'owner', 'funder')) AS investors,
             count(*) AS statements,
             max(recorded_at) AS last_recorded_at,
             max(seq) AS last_seq
@@ -56,11 +58,13 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         status.aspect AS status_basis,
         district,
         list_sort(list_distinct(coalesce(partners, []))) AS partners,
+        investors,
         cost.amount AS cost, cost.upper AS cost_upper, cost.unit AS cost_currency, cost.qualifier AS cost_qualifier,
         cost.aspect AS cost_aspect, cost.nil_reason AS cost_nil, cost.source_id AS cost_source,
         CASE cost.unit WHEN 'KZT' THEN cost.amount ELSE try_cast(cost.amount * rate.kzt AS DECIMAL(18, 2)) END
             AS cost_kzt,
         cost.upper * CASE cost.unit WHEN 'KZT' THEN 1 ELSE rate.kzt END AS cost_kzt_upper,
+        band(bands('cost_band'), cost_kzt) AS cost_band,
         capacity.number AS capacity, capacity.upper AS capacity_upper, capacity.unit AS capacity_unit,
         capacity.measure_of AS capacity_of,
         capacity.qualifier AS capacity_qualifier,
@@ -72,6 +76,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         prospect.number AS prospect, prospect.unit AS prospect_unit, prospect.qualifier AS prospect_qualifier,
         prospect.number * prospect_unit_.factor AS prospect_base,
         jobs.number AS jobs, jobs.upper AS jobs_upper, jobs.qualifier AS jobs_qualifier, jobs.nil_reason AS jobs_nil,
+        band(bands('jobs_band'), jobs.number) AS jobs_band,
         construction_jobs.number AS construction_jobs, construction_jobs.qualifier AS construction_jobs_qualifier,
         area.number * area_unit_.factor AS area, area.qualifier AS area_qualifier,
         place.latitude AS latitude, place.longitude AS longitude, place.aspect AS place_accuracy,

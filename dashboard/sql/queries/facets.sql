@@ -18,4 +18,47 @@ SELECT
     coalesce(district, 'unknown') AS value,
     count(*) AS projects
 FROM selected_project($without_district)
+GROUP BY ALL
+UNION ALL
+SELECT
+    'cost' AS name,
+    coalesce(cost_band, 'unknown') AS value,
+    count(*) AS projects
+FROM selected_project($without_cost)
+GROUP BY ALL
+UNION ALL
+SELECT
+    'capacity' AS name,
+    coalesce(capacity_of, 'unknown') AS value,
+    count(*) AS projects
+FROM selected_project($without_capacity)
+GROUP BY ALL
+UNION ALL
+SELECT
+    'jobs' AS name,
+    coalesce(jobs_band, 'unknown') AS value,
+    count(*) AS projects
+FROM selected_project($without_jobs)
+GROUP BY ALL
+UNION ALL
+SELECT
+    'commencement' AS name,
+    coalesce(year(commencement)::VARCHAR, 'unknown') AS value,
+    count(*) AS projects
+FROM selected_project($without_commencement)
+GROUP BY ALL
+UNION ALL
+SELECT
+    'commissioning' AS name,
+    coalesce(year(commissioning)::VARCHAR, 'unknown') AS value,
+    count(*) AS projects
+FROM selected_project($without_commissioning)
+GROUP BY ALL
+UNION ALL
+SELECT
+    'partner' AS name,
+    country.value,
+    count(*) AS projects
+FROM selected_project($without_partner) AS project
+CROSS JOIN unnest(CASE WHEN project.partners = [] THEN ['unknown'] ELSE project.partners END) AS country (value)
 GROUP BY ALL;
