@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dashboard.charts.knowledge import Figure, Row, details, farthest, has_value, named, other_values, said
 from dashboard.i18n import Text
+from dashboard.pages import editing
 from dashboard.pages.markup import Html, draw, element, joined, link, quoted, unfolding
 
 CARDS: Mapping[str, tuple[str, ...]] = {
@@ -40,9 +41,10 @@ def _card(key: str, names: tuple[str, ...], figures: Mapping[str, Figure], words
     known = [figures[name] for name in names if name in figures and figures[name].knowledge != "missing"]
     title = element("h2", words(f"project.card.{key}"), class_="card-title")
     own = None if key == "dates" else names[0]
-    blocks = [_figure(one, one.name != own, words) for one in known]
+    blocks: list[Html | None] = [_figure(one, one.name != own, words) for one in known]
     if not known or (own and known[0].name != own):
         blocks.insert(0, element("p", words("common.not_stated"), class_="value unknown"))
+    blocks += [editing.correct(Figure(name, ()), words) for name in names[:1] if not known]
     return element("section", title, *blocks, class_="card")
 
 
@@ -65,6 +67,7 @@ def _figure(figure: Figure, named_apart: bool, words: Text) -> Html:
         _knowledge(figure, words),
         element("p", said_else, class_="others") if (said_else := others(figure, words)) else None,
         pin(row, words),
+        editing.correct(figure, words),
         class_="figure apart" if named_apart else "figure",
     )
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.charts.knowledge import Figure, Row, details, has_value, measured, said
 from dashboard.i18n import Text
-from dashboard.pages import chrome, session
+from dashboard.pages import chrome, edit_decision, session
 from dashboard.pages.markup import Html, draw, element, joined, quoted, table
 from dashboard.pages.passport_cards import pin, source
 from dashboard.period import PartialDate
@@ -26,7 +26,7 @@ def statements(figures: Mapping[str, Figure], order: Sequence[str], words: Text)
     field, only = _filters(fields, words)
     chosen = [row for row in rows if (not field or row["field"] == field) and (not only or row["figure"] in contested)]
     head = [element("th", words(f"column.{name}"), scope="col") for name in COLUMNS]
-    draw(table(head, [_row(row, words) for row in chosen[:MOST]], "claims stacked"))
+    draw(table(head, [_row(row, figures[row["figure"]], words) for row in chosen[:MOST]], "claims stacked"))
     if len(chosen) > MOST:
         draw(element("p", words("project.first_statements", number=MOST, total=len(chosen))))
 
@@ -57,7 +57,7 @@ def _first_counting(figure: Figure) -> list[Row]:
     return sorted(figure.rows, key=lambda row: not row["counts"])
 
 
-def _row(row: Row, words: Text) -> Html:
+def _row(row: Row, figure: Figure, words: Text) -> Html:
     unknown = element("span", words("common.not_stated"), class_="unknown")
     remark = _small(f"⚠ {words('remarks.' + row['remark'])}") if row["remark"] else None
     cells = (
@@ -66,7 +66,7 @@ def _row(row: Row, words: Text) -> Html:
         joined([quoted(row["stated"]), remark]),
         words.date(PartialDate.parse(row["holds_on"])) if row["holds_on"] else unknown,
         source(row),
-        _counts(row, words),
+        joined([_counts(row, words), edit_decision.opener(row, figure, words)], " "),
     )
     named = zip(COLUMNS, cells, strict=True)
     shown = [element("td", element("span", cell), data_name=words(f"column.{name}")) for name, cell in named]

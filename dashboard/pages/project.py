@@ -14,7 +14,17 @@ from dashboard.charts.marks import records
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages import chrome, passport_cards, passport_facts, passport_heading, passport_sources, session
+from dashboard.pages import (
+    chrome,
+    edit_decision,
+    edit_statement,
+    editing,
+    passport_cards,
+    passport_facts,
+    passport_heading,
+    passport_sources,
+    session,
+)
 from dashboard.pages.markup import draw, element
 
 DRAWN = 4
@@ -37,7 +47,9 @@ def show() -> None:
         return
     statements = records(passport.statements)
     known, order = figures(statements), store.codes["field"]
+    editing.line(str(passport.record["project_id"]), known, words)
     passport_heading.heading(passport, known, words)
+    editing.additions(known, words)
     passport_cards.cards(known, words)
     _disagreements(passport, known, order, words)
     _facts(passport, known, day, words)
@@ -48,6 +60,16 @@ def show() -> None:
     passport_facts.remarks(statements, words)
     _section("history", words)
     passport_facts.history(passport.history, words)
+    _edited(str(passport.record["project_id"]), words)
+
+
+def _edited(project: str, words: Text) -> None:
+    """The form that the address asks for; an earlier day cannot be changed."""
+    asked = session.parameter("edit")
+    if asked and not session.parameter("as_of"):
+        form = edit_decision.form if asked.startswith("@") else edit_statement.form
+        title = words("edit.decide" if asked.startswith("@") else "edit.add")
+        editing.dialog(title, lambda: form(project, words))
 
 
 def _facts(passport: Passport, known: Mapping[str, Figure], day: Filters, words: Text) -> None:

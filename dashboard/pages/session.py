@@ -38,6 +38,7 @@ REMEMBERED = 200
 
 _PAGES = "pages"
 _LANGUAGE = "language"
+_AUTHOR = "author"
 
 
 @cache
@@ -206,6 +207,35 @@ def _listed(parameters: Mapping[str, object]) -> dict[str, list[str]]:
 def measured(component: str, name: str, default: int) -> int:
     """What a piece of browser code has told of itself; `default` until it has."""
     return int(st.session_state.get(component, {}).get(name, default))
+
+
+# --- the editor
+
+
+def author() -> str:
+    """Who edits: the name that was typed once in this session. A sign-in, once there is one, answers instead."""
+    return str(st.session_state.get(_AUTHOR, ""))
+
+
+def own_author() -> dict[str, Any]:
+    """Keyword arguments that tie a text field to the editor's name, which outlives the field."""
+    return {"key": _AUTHOR, "persist_state": "session"}
+
+
+def tied(key: str, value: object, change: Callable[[Any], None]) -> dict[str, Any]:
+    """The same for a widget that shows a value and hands over the one that is chosen instead."""
+    st.session_state[key] = value
+    return {"key": key, "on_change": lambda: change(st.session_state[key])}
+
+
+def keep(name: str, value: object) -> None:
+    """Keep something for the next runs of this session; None forgets it."""
+    st.session_state[f"kept.{name}"] = value
+
+
+def kept(name: str) -> Any:  # noqa: ANN401 -- whatever was kept
+    """What was kept under a name, or None."""
+    return st.session_state.get(f"kept.{name}")
 
 
 # --- pages

@@ -1,0 +1,1 @@
+"""What comes in from people: turned into a batch for the store, or refused in words that say what was expected."""

@@ -1,0 +1,257 @@
+"""What an editor does to the record, as a batch for the store: always by adding statements, never by changing one.
+
+Every function here takes what a form gives, as typed, and raises BadInput where it will not do. `edit.<what>` are the
+keys of the sentences, in `locales/` under `[errors.edit]`.
+"""
+
+import secrets
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from dashboard.errors import BadInput
+from dashboard.intake.fields import Field
+from dashboard.intake.names import key
+from dashboard.intake.values import Value, cleaned, day, language, understood
+from dashboard.model import Basis, Batch, Source, Statement
+
+PROJECT = "project"
+
+SOURCE_KINDS = ("newspaper", "agency", "register", "dataset", "statistics", "company", "law", "document")
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """A source that the record does not have yet, as typed."""
+
+    publisher: str
+    title: str = ""
+    url: str = ""
+    published_on: str = ""
+    kind: str = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """On whose word: a source that is there, or a new one; where in it; for which day it says so."""
+
+    source: str | NewSource = ""
+    locator: str = ""
+    holds_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form gives of one statement, as typed. `nil` is "", or why there is no value: missing, withheld.
+
+    `words` are the words of the source where the value is not itself those words (a code, a point).
+    """
+
+    field: Field
+    value: str = ""
+    aspect: str = ""
+    nil: str = ""
+    words: str = ""
+    measure_of: str = ""
+    role: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Who edits, and why."""
+
+    name: str
+    reason: str = ""
+
+    def columns(self, *, reason: bool = False) -> dict[str, str]:
+        """The columns that say so. Raises BadInput without a name, or without a reason where there must be one."""
+        name, why = cleaned(self.name), cleaned(self.reason)
+        if not name:
+            raise BadInput("edit.no_author")
+        if reason and not why:
+            raise BadInput("edit.no_reason")
+        return {"recorded_by": name, "reason": why}
+
+
+def add(
+    project: str,
+    form: Form,
+    origin: Origin,
+    editor: Editor,
+    *,
+    sources: Collection[str],
+    pin: bool = False,
+    seen: str | None = None,
+) -> Batch:
+    """One statement on a project; with `pin` it is also made to count.
+
+    `sources` are the keys that there are. `seen` names the statement that the editor saw counting ("" for none): where
+    another one counts by now, the store refuses the batch with Conflict. None asks for no such thing.
+    """
+    value = None if form.nil else understood(form.field, form.value)
+    said = _said(form, value)
+    given, new = _origin(origin, sources)
+    who = editor.columns(reason=pin)
+    statement = Statement(
+        statement_id=_fresh(), subject_kind=PROJECT, subject=project, field=form.field.code, **said, **given, **who
+    )
+    statements = [statement, *([_pin(project, statement.model_dump(), who)] if pin else [])]
+    figure = form.field.figure(form.aspect)
+    based = () if seen is None or form.field.multiple else (_basis(project, figure, seen),)
+    return Batch(statements=tuple(statements), sources=new, based_on=based)
+
+
+def pin(project: str, statement: Row, editor: Editor, *, figure: str, seen: str) -> Batch:
+    """Make a statement count for its figure."""
+    made = _pin(project, statement, editor.columns(reason=True))
+    return Batch(statements=(made,), based_on=(_basis(project, figure, seen),))
+
+
+def lift(project: str, statement: Row, history: Iterable[Row], editor: Editor) -> Batch:
+    """Take back every live pin on a statement. Raises BadInput `edit.not_pinned` where there is none."""
+    acts = list(history)
+    gone = _withdrawn(acts)
+    pins = [
+        act
+        for act in acts
+        if act["act"] == "pin" and act["target_id"] == statement["statement_id"] and act["statement_id"] not in gone
+    ]
+    if not pins:
+        raise BadInput("edit.not_pinned")
+    who = editor.columns(reason=True)
+    return Batch(statements=tuple(_withdrawal(project, act, who) for act in pins))
+
+
+def withdraw(project: str, statement: Row, editor: Editor) -> Batch:
+    """Take a statement back: it stays in the history and says nothing any more."""
+    return Batch(statements=(_withdrawal(project, statement, editor.columns(reason=True)),))
+
+
+def undo(project: str, history: Iterable[Row], numbers: Collection[int], editor: Editor) -> Batch:
+    """Take back what was recorded under these numbers (`seq`), all of it this editor's own.
+
+    Raises BadInput `edit.not_own`, `edit.undone` where there is nothing of it left to be undone. What is undone stays
+    undone: an undoing cannot itself be taken back.
+    """
+    acts = list(history)
+    gone = _withdrawn(acts)
+    who = editor.columns(reason=True)
+    own = [act for act in acts if act["seq"] in numbers]
+    if any(act["recorded_by"] != who["recorded_by"] for act in own):
+        raise BadInput("edit.not_own")
+    left = [act for act in own if act["statement_id"] not in gone and not _undoing(act, acts)]
+    if not left:
+        raise BadInput("edit.undone")
+    return Batch(statements=tuple(_withdrawal(project, act, who) for act in left))
+
+
+def new_project(
+    name: str,
+    codes: Mapping[Field, str],
+    origin: Origin,
+    editor: Editor,
+    *,
+    sources: Collection[str],
+    projects: Container[str],
+) -> Batch:
+    """A project that the record does not have: its name, and the codes of fields such as its sector."""
+    named = cleaned(name)
+    if not named:
+        raise BadInput("edit.no_name")
+    project = key(named, projects, other=PROJECT)
+    given, new = _origin(origin, sources)
+    who = editor.columns()
+    spoken = language(named)
+    said = {"value": named, "aspect": spoken, "lang": spoken, "stated": named}
+    shared: dict[str, Any] = {"subject_kind": PROJECT, "subject": project, **given, **who}
+    statements = [Statement(field="name", **shared, **said)]
+    for field, code in codes.items():
+        if code:
+            columns = {"aspect": next(iter(field.aspects), ""), **understood(field, code).columns()}
+            statements.append(Statement(field=field.code, **shared, **columns))
+    basis = Basis(subject_kind=PROJECT, subject=project, figure=f"name.{spoken}")
+    return Batch(statements=tuple(statements), sources=new, based_on=(basis,))
+
+
+def _said(form: Form, value: Value | None) -> dict[str, Any]:
+    """The columns of what is said."""
+    if form.aspect not in (form.field.aspects or ("",)):
+        raise BadInput("edit.value", text=form.aspect, expected="code")
+    said: dict[str, Any] = {"aspect": form.aspect, "role": form.role, "country": form.country}
+    if value is None:
+        said |= {"nil_reason": form.nil, "stated": cleaned(form.words)}
+    else:
+        itself = value.code == "" and value.point is None
+        said |= value.columns() | {"stated": cleaned(form.words) or (cleaned(form.value) if itself else "")}
+        said["measure_of"] = form.measure_of or value.measure_of
+    return said
+
+
+def _origin(origin: Origin, sources: Collection[str]) -> tuple[dict[str, str], tuple[Source, ...]]:
+    """The columns that say whose word it is, and the source where it is new."""
+    source = _source(origin.source, sources) if isinstance(origin.source, NewSource) else None
+    if source is None and origin.source not in sources:
+        raise BadInput("edit.no_source")
+    holds_on = cleaned(origin.holds_on)
+    given = {
+        "source_id": source.source_id if source else str(origin.source),
+        "locator": cleaned(origin.locator),
+        "holds_on": str(day(holds_on)) if holds_on else "",
+    }
+    return given, (source,) if source else ()
+
+
+def _source(new: NewSource, taken: Collection[str]) -> Source:
+    publisher, title, url = cleaned(new.publisher), cleaned(new.title), cleaned(new.url)
+    if not publisher:
+        raise BadInput("edit.no_publisher")
+    if url and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc or " " in url):
+        raise BadInput("edit.value", text=url, expected="url")
+    published_on = cleaned(new.published_on)
+    return Source(
+        source_id=key(publisher, taken, other="source"),
+        kind=new.kind,
+        publisher=publisher,
+        title=title,
+        url=url,
+        language=language(title or publisher),
+        published_on=str(day(published_on)) if published_on else "",
+    )
+
+
+def _pin(project: str, statement: Row, who: Mapping[str, str]) -> Statement:
+    return Statement(**_about(project, statement), pins=str(statement["statement_id"]), **who)
+
+
+def _withdrawal(project: str, act: Row, who: Mapping[str, str]) -> Statement:
+    return Statement(**_about(project, act), withdraws=str(act["statement_id"]), **who)
+
+
+def _about(project: str, row: Row) -> dict[str, Any]:
+    return {"subject_kind": PROJECT, "subject": project, "field": row["field"], "aspect": row["aspect"] or ""}
+
+
+def _basis(project: str, figure: str, seen: str) -> Basis:
+    return Basis(subject_kind=PROJECT, subject=project, figure=figure, counts=seen)
+
+
+def _withdrawn(acts: Sequence[Row]) -> set[str]:
+    """The names of what has been taken back, for good: a withdrawal that was itself withdrawn takes nothing back."""
+    withdrawals = [act for act in acts if act["act"] == "withdraw"]
+    undone = {act["target_id"] for act in withdrawals}
+    return {str(act["target_id"]) for act in withdrawals if act["statement_id"] not in undone}
+
+
+def _undoing(act: Row, acts: Sequence[Row]) -> bool:
+    """Whether an act takes back a withdrawal."""
+    withdrawals = {one["statement_id"] for one in acts if one["act"] == "withdraw"}
+    return act["act"] == "withdraw" and act["target_id"] in withdrawals
+
+
+def _fresh() -> str:
+    """A name for a statement that others of its batch refer to; those that the store gives begin with a day."""
+    return f"e{secrets.token_hex(5)}"

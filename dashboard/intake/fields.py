@@ -1,0 +1,74 @@
+"""The fields that can be filled in, as data/fields.csv describes them."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from dashboard.store import Store
+
+Kind = Literal["text", "code", "money", "quantity", "date", "point"]
+
+LIST_OF: Mapping[str, str] = {"market": "country"}
+"""Fields whose codes come from a list of another name."""
+
+_APART = frozenset({"jobs", "name", "companies", "progress"})
+"""Fields of which each aspect is a figure of its own, as figure_of.sql has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`codes` are those that a value may have, where it must have one; `dimension` is that of its unit, or none."""
+
+    code: str
+    kind: Kind
+    aspects: tuple[str, ...] = ()
+    multiple: bool = False
+    dimension: str = ""
+    codes: tuple[str, ...] = ()
+
+    def figure(self, aspect: str) -> str:
+        """The figure that a statement speaks of: see figure_of.sql."""
+        if self.code == "capacity" and aspect == "prospective":
+            return "capacity.prospective"
+        return f"{self.code}.{aspect}" if self.code in _APART and aspect else self.code
+
+    @property
+    def expected(self) -> str:
+        """What a value is expected to be, as a key of `errors.expected` in the locales."""
+        if self.code == "bin":
+            return "bin"
+        return self.dimension or self.kind
+
+
+def fields(store: Store) -> dict[str, Field]:
+    """Every field by its code, in the order of the list."""
+    codes = store.codes
+    return {
+        str(row["field"]): Field(
+            code=str(row["field"]),
+            kind=cast(Kind, row["kind"]),
+            aspects=tuple(filter(None, str(row["aspects"] or "").split("|"))),
+            multiple=bool(row["multiple"]),
+            dimension=str(row["dimension"] or ""),
+            codes=tuple(codes.get(LIST_OF.get(str(row["field"]), str(row["field"])), ())),
+        )
+        for row in store.rows("fields")
+    }
+
+
+class Recorded(Container[str]):
+    """The keys of all projects that anything was ever recorded on, asked for one by one: there may be a million."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __contains__(self, project: object) -> bool:
+        return bool(self._store.rows("history", subject_kind="project", subject=project))
+
+
+def sources(store: Store) -> dict[str, str]:
+    """The sources by key, each as people tell it from others; in the order of publishers."""
+    return {
+        str(row["source_id"]): " · ".join(str(row[name]) for name in ("publisher", "title") if row[name])
+        for row in store.rows("source_list")
+    }

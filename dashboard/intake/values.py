@@ -1,0 +1,135 @@
+"""What a person types as a value, by the kind of the field: read, or refused in words that say what was expected."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboard.errors import BadInput
+from dashboard.intake.fields import Field
+from dashboard.period import PartialDate
+from dashboard.quantity import Quantity
+from dashboard.reading import Unreadable, read
+
+LARGEST = Decimal(10) ** 15
+"""The store holds no larger sum, and no project costs as much."""
+
+LONGEST = 2000
+"""No cell is longer: a statement is a few words, not the document."""
+
+_SAYS_MORE = frozenset({"reading.ambiguous_number", "reading.reversed_range", "reading.impossible_date"})
+"""Errors whose sentence says what is the matter better than what is expected in general."""
+
+_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_NUMBER = re.compile(r"[-+]?\d{1,3}(?:[.,]\d+)?")
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""Characters that are not seen but change how what stands around them is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as it was understood. One of quantity, date, code, words (a text), point (latitude, longitude)."""
+
+    quantity: Quantity | None = None
+    date: PartialDate | None = None
+    code: str = ""
+    words: str = ""
+    point: tuple[Decimal, Decimal] | None = None
+    measure_of: str = ""
+    remark: str = ""
+
+    def columns(self) -> dict[str, object]:
+        """The columns of a statement that hold it."""
+        if self.quantity is not None:
+            held = {"value": self.quantity.value, "upper": self.quantity.upper, "unit": self.quantity.unit}
+            return {**held, "qualifier": self.quantity.qualifier.value, "remark": self.remark}
+        if self.date is not None:
+            return {"value": str(self.date)}
+        if self.point is not None:
+            return {"value": " ".join(format(one, "f") for one in self.point)}
+        return {"value": self.code} if self.code else {"value": self.words, "lang": language(self.words)}
+
+
+def understood(field: Field, typed: str) -> Value:
+    """What is typed as a value of a field. Raises BadInput, which says what was expected."""
+    words = cleaned(typed)
+    if not words:
+        raise BadInput("edit.no_value", expected=field.expected)
+    match field.kind:
+        case "money" | "quantity":
+            return _amount(field, words)
+        case "date":
+            return Value(date=day(words))
+        case "point":
+            return Value(point=_point(words))
+        case "code":
+            return Value(code=_code(field, words))
+        case "text":
+            return Value(words=_text(field, words))
+
+
+def cleaned(typed: str) -> str:
+    """What is typed without spaces around it, and without characters that cannot be seen. Raises BadInput."""
+    seen = "".join(" " if one in "\n\r\t" else one for one in typed if one in "\n\r\t" or _visible(one)).strip()
+    if len(seen) > LONGEST:
+        raise BadInput("edit.too_long", length=len(seen), most=LONGEST)
+    return re.sub(" {2,}", " ", seen)
+
+
+def day(words: str) -> PartialDate:
+    """A day, month, quarter or year in words or digits. Raises BadInput."""
+    try:
+        found = read(words, expect="date").date
+    except Unreadable as error:
+        raise _refused(error, words, "date") from error
+    if found is None:
+        raise BadInput("edit.value", text=words, expected="date")
+    return found
+
+
+def language(words: str) -> str:
+    """The language of a text by its letters."""
+    if _KAZAKH.search(words):
+        return "kk"
+    return "ru" if _CYRILLIC.search(words) else "en"
+
+
+def _visible(character: str) -> bool:
+    return character not in _TURNING and unicodedata.category(character) not in {"Cc", "Cs"}
+
+
+def _amount(field: Field, words: str) -> Value:
+    try:
+        found = read(words, expect=field.dimension or "quantity")
+    except Unreadable as error:
+        raise _refused(error, words, field.expected) from error
+    quantity = found.quantity
+    bare = quantity is not None and quantity.unit == "C62" and not field.dimension
+    if quantity is None or bare or quantity.value < 0 or (quantity.upper or quantity.value) >= LARGEST:
+        raise BadInput("edit.value", text=words, expected=field.expected)
+    return Value(quantity=quantity, measure_of=found.measure_of, remark="".join(found.corrections[:1]))
+
+
+def _refused(error: Unreadable, words: str, expected: str) -> BadInput:
+    return error if error.key in _SAYS_MORE else BadInput("edit.value", text=words, expected=expected)
+
+
+def _point(words: str) -> tuple[Decimal, Decimal]:
+    """«43.54 78.98», «43,54; 78,98»."""
+    numbers = [Decimal(one.replace(",", ".")) for one in _NUMBER.findall(words)]
+    if len(numbers) != 2 or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
+        raise BadInput("edit.value", text=words, expected="point")
+    return numbers[0], numbers[1]
+
+
+def _code(field: Field, words: str) -> str:
+    if field.codes and words not in field.codes:
+        raise BadInput("edit.value", text=words, expected="code")
+    return words
+
+
+def _text(field: Field, words: str) -> str:
+    if field.code == "bin" and not re.fullmatch(r"\d{12}", words, re.ASCII):
+        raise BadInput("edit.value", text=words, expected="bin")
+    return words

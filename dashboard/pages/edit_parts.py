@@ -1,0 +1,83 @@
+"""The parts that forms of the editor share: on whose word, who edits and why, what counts by now."""
+
+import streamlit as st
+
+from dashboard.charts.knowledge import Row, said
+from dashboard.i18n import Text
+from dashboard.intake.edit import SOURCE_KINDS, Editor, NewSource, Origin
+from dashboard.intake.fields import sources
+from dashboard.pages import chrome, session
+from dashboard.pages.markup import draw, element, joined, quoted
+
+NEW = "+"
+"""The choice of a source that is not there yet."""
+
+
+def origin(words: Text, *, since: bool = False) -> Origin:
+    """The source, there or new; the place in it; the date."""
+    there = sources(session.store())
+    first, second, third = st.columns(3)
+    with first:
+        source = st.selectbox(
+            words("common.source"),
+            [NEW, *there],
+            index=None,
+            placeholder="",
+            format_func=lambda one: words("edit.new_source") if one == NEW else there.get(one, one),
+            key="edit-source",
+        )
+    with second:
+        locator = st.text_input(words("edit.locator"), key="edit-locator")
+    with third:
+        label = words("edit.since" if since else "edit.holds_on")
+        holds_on = st.text_input(label, key="edit-holds-on", placeholder=words("errors.expected.date"))
+    given = _new(words) if source == NEW else source or ""
+    return Origin(given, locator or "", holds_on or "")
+
+
+def editor(words: Text) -> Editor:
+    """Why, and who: the name is asked for once."""
+    left, right = st.columns(2)
+    with left:
+        why = st.text_input(words("edit.reason"), key="edit-reason")
+    with right:
+        st.text_input(words("edit.author"), help=words("edit.author_help"), **session.own_author())
+    return Editor(session.author(), why or "")
+
+
+def conflict(theirs: Row | None, yours: str, words: Text) -> None:
+    """That another statement counts by now: both, side by side."""
+    st.warning(chrome.plain(words("edit.conflict")))
+    told = words("edit.theirs_gone")
+    if theirs:
+        value = said(theirs, words)
+        told = words("edit.theirs", value=value, by=theirs["recorded_by"], moment=theirs["recorded_at"])
+    draw(element("ul", element("li", told), element("li", words("edit.yours", value=yours)), class_="conflict"))
+
+
+def spoken(row: Row, words: Text) -> None:
+    """A statement as its source has it."""
+    source = joined([row["publisher"], row["title"], row["locator"]], " · ")
+    draw(
+        element("p", element("strong", said(row, words)), class_="value"),
+        element("p", joined([quoted(row["stated"]), source], " — "), class_="stated"),
+    )
+
+
+def _new(words: Text) -> NewSource:
+    with st.container(key="new-source", border=True):
+        left, right = st.columns(2)
+        with left:
+            publisher = st.text_input(words("edit.publisher"), key="edit-publisher")
+            url = st.text_input(words("edit.url"), key="edit-url", placeholder="https://")
+        with right:
+            title = st.text_input(words("edit.title"), key="edit-title")
+            published_on = st.text_input(words("edit.published_on"), key="edit-published-on")
+        kind = st.selectbox(
+            words("edit.kind"),
+            SOURCE_KINDS,
+            index=SOURCE_KINDS.index("document"),
+            format_func=lambda one: words(f"edit.source_kind.{one}"),
+            key="edit-source-kind",
+        )
+    return NewSource(publisher or "", title or "", url or "", published_on or "", kind)

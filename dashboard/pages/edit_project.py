@@ -1,0 +1,47 @@
+"""The form that adds a project: its name, what is known of it at once, and on whose word."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.i18n import Text
+from dashboard.intake import edit
+from dashboard.intake.fields import Recorded, fields, sources
+from dashboard.pages import edit_parts, editing, session
+
+GIVEN = ("sector", "status", "district")
+
+
+def button(words: Text) -> None:
+    """The way to the form; no project can be added to an earlier day."""
+    if not session.parameter("as_of"):
+        st.button(words("edit.add_project"), on_click=lambda: session.put(edit="project"))
+    if session.parameter("edit") == "project":
+        editing.dialog(words("edit.project"), lambda: form(words))
+
+
+def form(words: Text) -> None:
+    """The form over the list of projects."""
+    store = session.store()
+    every = fields(store)
+    name = st.text_input(words("edit.project_name"), key="edit-project-name") or ""
+    chosen = {}
+    for column, code in zip(st.columns(len(GIVEN)), GIVEN, strict=True):
+        with column:
+            chosen[every[code]] = _code(code, words) or ""
+    origin = edit_parts.origin(words)
+    editor = edit_parts.editor(words)
+    if st.button(words("edit.save"), type="primary"):
+        make = partial(edit.new_project, name, chosen, origin, editor, sources=sources(store), projects=Recorded(store))
+        editing.save(make, words, saved=name)
+
+
+def _code(code: str, words: Text) -> str | None:
+    return st.selectbox(
+        words.label("field", code),
+        session.store().codes[code],
+        index=None,
+        placeholder="",
+        format_func=lambda one: words.label(code, one),
+        key=f"edit-{code}",
+    )

@@ -1,0 +1,90 @@
+"""The form that adds what a source says: the value in its words, how they were understood, on whose word, by whom."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from dashboard.charts.knowledge import Figure, said
+from dashboard.i18n import Text
+from dashboard.intake import edit
+from dashboard.intake.fields import Field, fields, sources
+from dashboard.pages import chrome, edit_parts, edit_value, editing, session
+
+APART = frozenset({"trade_ratio", "companies", "enterprises", "held", "signed", "subject_matter", "share"})
+"""Fields that are not said of projects."""
+
+
+def form(project: str, words: Text) -> None:
+    """The form over the passport of a project, for the figure that the address names."""
+    known, every = editing.standing(project), _fields()
+    field, aspect = _asked(every, known)
+    field, aspect = _choose(field, aspect, every, known, words)
+    figure = field.figure(aspect)
+    counting = known[figure].counting if figure in known and not field.multiple else None
+    if counting:
+        st.caption(chrome.plain(words("edit.now", value=said(counting, words))))
+    given = edit_value.said(field, aspect, project, words)
+    yours = edit_value.understanding(given, words)
+    origin = edit_parts.origin(words, since=field.code == "blocker")
+    pin = not field.multiple and st.checkbox(words("edit.pin"), help=words("edit.pin_help"), key="edit-pin")
+    editor = edit_parts.editor(words)
+    stale = not field.multiple and editing.stale(counting)
+    if stale:
+        edit_parts.conflict(counting, yours, words)
+    basis = counting["statement_id"] if counting else ""
+    make = partial(
+        edit.add, project, given, origin, editor, sources=sources(session.store()), pin=bool(pin), seen=basis
+    )
+    with st.container(horizontal=True):
+        if st.button(words("edit.save_anyway" if stale else "edit.save"), key=f"save-{stale}", type="primary"):
+            what = words("filter.chip", name=words.label("field", field.code), value=yours)
+            editing.save(make, words, saved=what, statement=True)
+        if st.button(words("edit.drop" if stale else "common.close"), key="edit-drop"):
+            editing.close()
+            st.rerun()
+
+
+def _fields() -> dict[str, Field]:
+    return {code: field for code, field in fields(session.store()).items() if code not in APART}
+
+
+def _asked(every: Mapping[str, Field], known: Mapping[str, Figure]) -> tuple[Field, str]:
+    """The field and aspect that the address names; where it names no aspect, that of the value that counts."""
+    code, _, aspect = (session.parameter("edit") or "").partition(".")
+    field = every.get(code) or next(iter(every.values()))
+    if aspect in field.aspects:
+        return field, aspect
+    counting = known[field.code].counting if field.code in known else None
+    usual = counting["aspect"] if counting else None
+    return field, usual if usual in field.aspects else next(iter(field.aspects), "")
+
+
+def _choose(
+    field: Field, aspect: str, every: Mapping[str, Field], known: Mapping[str, Figure], words: Text
+) -> tuple[Field, str]:
+    """Field and aspect, which may be chosen anew: the address then names them and what counts for them."""
+
+    def turn(code: str, to: str = "") -> None:
+        chosen = every[code]
+        figure = chosen.figure(to or next(iter(chosen.aspects), ""))
+        counting = known[figure].counting if figure in known and not chosen.multiple else None
+        session.put(edit=f"{code}.{to}" if to else code, seen=editing.named_by(counting))
+
+    left, right = st.columns(2)
+    with left:
+        st.selectbox(
+            words("column.field"),
+            list(every),
+            format_func=lambda one: words.label("field", one),
+            **session.tied("edit-field", field.code, turn),
+        )
+    with right:
+        if field.aspects:
+            st.selectbox(
+                words("edit.aspect"),
+                field.aspects,
+                format_func=lambda one: words.label("aspect", one),
+                **session.tied(f"edit-aspect-{field.code}", aspect, lambda one: turn(field.code, one)),
+            )
+    return field, aspect

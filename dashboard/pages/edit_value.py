@@ -1,0 +1,103 @@
+"""The part of the editor's form that takes a value: in the words of the source, and how these are understood."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import analysis
+from dashboard.charts.marks import records
+from dashboard.errors import BadInput
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.intake import edit
+from dashboard.intake.fields import LIST_OF, Field
+from dashboard.intake.values import Value, understood
+from dashboard.pages import chrome, session
+
+MEASURED = frozenset({"capacity", "output", "component", "reserves", "effect"})
+"""Fields of which the measure is told apart: ore, electricity."""
+
+OFFERED = 100
+"""So many other projects are offered to be related; any other by its key."""
+
+
+def said(field: Field, aspect: str, project: str, words: Text) -> edit.Form:
+    """The value, or that the source names none; and what belongs to a value of this field."""
+    nil = st.radio(
+        words("edit.nil"),
+        ["", "missing", "withheld"],
+        format_func=lambda one: words(f"edit.nil_reason.{one or 'value'}"),
+        horizontal=True,
+        key="edit-nil",
+    )
+    value = "" if nil else _value(field, project, words)
+    plain = not nil and field.kind not in {"code", "point"}
+    printed = "" if plain else st.text_input(words("edit.words"), key="edit-words") or ""
+    measure = _code("measure", words("edit.measure"), words) if field.code in MEASURED else ""
+    role = _code("role", words("column.role"), words) if field.code == "party" else ""
+    country = _code("country", words("column.country"), words) if field.code == "party" else ""
+    return edit.Form(field, value, aspect, nil or "", printed, measure, role, country)
+
+
+def _value(field: Field, project: str, words: Text) -> str:
+    key = f"edit-value-{field.code}"
+    if field.code == "related":
+        offered = _others(project, words)
+        name = words("edit.value")
+        return str(
+            st.selectbox(name, list(offered), index=None, placeholder="", format_func=lambda one: offered.get(one, one),
+                         accept_new_options=True, key=key) or ""
+        )  # fmt: skip
+    if field.kind == "code":
+        return _code(LIST_OF.get(field.code, field.code), words("column.value"), words, field.codes)
+    hint = words(f"errors.expected.{field.expected}")
+    return st.text_input(words("edit.value"), key=key, placeholder=hint, live="500ms") or ""
+
+
+def _code(code_list: str, label: str, words: Text, codes: Sequence[str] | None = None) -> str:
+    return (
+        st.selectbox(
+            label,
+            session.store().codes[code_list] if codes is None else codes,
+            index=None,
+            placeholder="",
+            format_func=lambda one: words.label(code_list, one),
+            key=f"edit-{code_list}",
+        )
+        or ""
+    )
+
+
+def _others(project: str, words: Text) -> dict[str, str]:
+    page = analysis.project_page(session.store(), Filters(), size=OFFERED, language=words.language)
+    return {row["project_id"]: words.name(row) for row in records(page) if row["project_id"] != project}
+
+
+def understanding(given: edit.Form, words: Text) -> str:
+    """How the words were understood, said at once; what could not be understood says what was expected."""
+    if given.nil:
+        return words.label("unknown", None) if given.nil == "missing" else words("common.withheld")
+    if not given.value.strip():
+        return words("common.not_stated")
+    try:
+        value = understood(given.field, given.value)
+    except BadInput as error:
+        st.warning(chrome.plain(words.error(error)))
+        return given.value
+    told = _shown(given, value, words)
+    st.success(chrome.plain(words("edit.understood", value=told)))
+    if value.remark:
+        st.caption(chrome.plain(words(f"remarks.{value.remark}")))
+    return told
+
+
+def _shown(given: edit.Form, value: Value, words: Text) -> str:
+    if value.quantity is not None:
+        measure = given.measure_of or value.measure_of
+        amount = words.quantity(value.quantity, compact=value.quantity.value >= 10**6)
+        return f"{amount}, {words.label('measure', measure)}" if measure else amount
+    if value.date is not None:
+        return words.date(value.date)
+    if value.point is not None:
+        return ", ".join(words.number(one) for one in value.point)
+    return words.label(LIST_OF.get(given.field.code, given.field.code), value.code) if value.code else value.words

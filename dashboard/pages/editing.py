@@ -1,0 +1,144 @@
+"""What all forms have in common: which one is open stands in the address; saving; the line that says it is saved.
+
+`edit` names what is edited, `seen` the statement that counted when the form was opened, so that a form can be sent as a
+link, and a stale one is told from a fresh one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import analysis
+from dashboard.charts.knowledge import Figure, Row, figures, named, said
+from dashboard.charts.marks import records
+from dashboard.errors import BadInput, Conflict, TrackerError
+from dashboard.i18n import Text
+from dashboard.intake import edit
+from dashboard.model import Batch
+from dashboard.pages import chrome, session
+from dashboard.pages.markup import Html, draw, element, joined, link
+
+NONE = "-"
+"""`seen` where nothing counted: an empty parameter is none."""
+
+
+ADDED = ("commissioning", "blocker", "document")
+"""Fields that the passport offers to add to, besides any of its figures."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was saved last: under which numbers, and the statement to look at, where it is one."""
+
+    project: str
+    numbers: tuple[int, ...]
+    words: str
+    statement: str = ""
+
+
+def opener(act: str, seen: Row | None, words: str, label: str) -> Html | None:
+    """A link that opens a form over the open project; none on an earlier day, which cannot be changed."""
+    if session.parameter("as_of"):
+        return None
+    address = session.link("project", id=session.parameter("id"), edit=act, seen=named_by(seen))
+    return link(words, address, aria_label=label, class_="edit")
+
+
+def correct(figure: Figure, words: Text) -> Html | None:
+    """The link that corrects a figure."""
+    label = words("edit.correct_named", name=named(figure, words))
+    return opener(figure.name, figure.counting, words("edit.correct"), label)
+
+
+def additions(known: Mapping[str, Figure], words: Text) -> None:
+    """The links that add to the project: anything, a date, what stands in its way."""
+    counting = {name: figure.counting for name, figure in known.items()}
+    drawn = [opener("cost", counting.get("cost"), words("edit.add"), words("edit.add"))]
+    for field in ADDED:
+        label = words("edit.add_named", name=words.label("field", field))
+        drawn.append(opener(field, counting.get(field), label, label))
+    draw(element("p", joined(drawn, " "), class_="additions"))
+
+
+def named_by(row: Row | None) -> str:
+    """How `seen` names a statement."""
+    return str(row["statement_id"]) if row else NONE
+
+
+def stale(counting: Row | None) -> bool:
+    """Whether another statement counts than did when the form was opened."""
+    return session.parameter("seen") not in {None, named_by(counting)}
+
+
+def close() -> None:
+    """Close the form."""
+    session.put(edit=None, seen=None, act=None)
+
+
+def dialog(title: str, body: Callable[[], None]) -> None:
+    """Show a form above the page."""
+    st.dialog(chrome.plain(title), width="large", on_dismiss=close)(body)()
+
+
+def standing(project: str) -> Mapping[str, Figure]:
+    """What is said of a project at this moment, by figure."""
+    return figures(records(analysis.passport(session.store(), project).statements))
+
+
+def save(make: Callable[[], Batch], words: Text, *, saved: str, statement: bool = False) -> None:
+    """Append what the form gives and close it; where it will not do, say why and leave it open.
+
+    Where another statement counts by now the form is drawn again, which shows both.
+    """
+    try:
+        batch = make()
+        last = session.store().append(batch)
+    except Conflict:
+        st.rerun(scope="fragment")
+    except TrackerError as error:
+        st.error(chrome.plain(words.error(error)))
+        return
+    project = batch.statements[0].subject
+    numbers = tuple(range(last - len(batch.statements) + 1, last + 1))
+    name = batch.statements[0].statement_id if statement else ""
+    session.keep("done", Done(project, numbers, saved, name))
+    close()
+    if session.parameter("id") != project:
+        session.go("project", id=project)
+    st.rerun()
+
+
+def line(project: str, known: Mapping[str, Figure], words: Text) -> None:
+    """What was saved last on this project, with a way back."""
+    done = session.kept("done")
+    if not isinstance(done, Done) or done.project != project:
+        return
+    with st.container(key="saved", horizontal=True, vertical_alignment="center"):
+        draw(element("p", _told(done, known, words), role="status"))
+        if done.numbers:
+            st.button(words("edit.undo"), on_click=_undo, args=(done, words))
+        st.button(words("edit.hide"), type="tertiary", on_click=session.keep, args=("done", None))
+
+
+def _told(done: Done, known: Mapping[str, Figure], words: Text) -> str:
+    """What was saved, and that another value counts, where one does."""
+    if not done.numbers:
+        return done.words
+    for figure in known.values():
+        mine = [row for row in figure.rows if row["statement_id"] == done.statement]
+        if mine and not mine[0]["counts"]:
+            return words("edit.saved_aside", what=done.words, value=said(figure.counting, words))
+    return words("edit.saved", what=done.words)
+
+
+def _undo(done: Done, words: Text) -> None:
+    """Take back what was saved last; what cannot be undone says so in the same line."""
+    try:
+        history = records(analysis.passport(session.store(), done.project).history)
+        editor = edit.Editor(session.author(), words("edit.undo_reason"))
+        session.store().append(edit.undo(done.project, history, done.numbers, editor))
+        told = words("edit.undone")
+    except BadInput as error:
+        told = words.error(error)
+    session.keep("done", Done(done.project, (), told))

@@ -1,0 +1,306 @@
+"""An editor's acts through a real store: each adds statements, none changes one; a bad value says what was expected."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from dashboard import analysis
+from dashboard.charts.marks import records
+from dashboard.errors import BadInput, Conflict
+from dashboard.i18n import LANGUAGES, Text
+from dashboard.intake import edit
+from dashboard.intake.edit import Editor, Form, NewSource, Origin
+from dashboard.intake.fields import Recorded, fields, sources
+from dashboard.intake.names import key
+from dashboard.intake.values import cleaned, understood
+from dashboard.model import Batch
+from dashboard.reading import read
+from dashboard.settings import packaged
+from dashboard.store import Store
+
+WIND = "energiya-semirechya"
+TUNGSTEN = "zhetysu-wolframy"
+ALIYA = Editor("Алия", "сверено с договором")
+ARTICLE = Origin("article", "абзац 7", "2026")
+HOSTILE = ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "[a](javascript:x)", "'; DROP TABLE statement; --", "$x$"]
+
+
+def said(store: Store, project: str = WIND) -> list[dict[str, Any]]:
+    return records(analysis.passport(store, project).statements)
+
+
+def history(store: Store, project: str = WIND) -> list[dict[str, Any]]:
+    return records(analysis.passport(store, project).history)
+
+
+def counting(store: Store, figure: str, project: str = WIND) -> dict[str, Any]:
+    return next(row for row in said(store, project) if row["figure"] == figure and row["counts"])
+
+
+def named(store: Store, statement_id: str) -> dict[str, Any]:
+    return next(row for row in said(store) if row["statement_id"] == statement_id)
+
+
+def form(store: Store, field: str, value: str = "", **more: str) -> Form:
+    one = fields(store)[field]
+    return Form(one, value, **{"aspect": next(iter(one.aspects), ""), **more})
+
+
+def add(store: Store, given: Form, *, editor: Editor = ALIYA, origin: Origin = ARTICLE, **more: Any) -> Batch:
+    return edit.add(WIND, given, origin, editor, sources=sources(store), **more)
+
+
+def numbers(store: Store, batch: Batch) -> range:
+    last = store.append(batch)
+    return range(last - len(batch.statements) + 1, last + 1)
+
+
+def refused(error: pytest.ExceptionInfo[BadInput], store: Store) -> str:
+    return Text("ru", store.labels("ru")).error(error.value)
+
+
+# --- adding
+
+
+def test_a_value_keeps_its_words_its_qualifier_and_who_said_it(fresh_store: Store):
+    batch = add(fresh_store, form(fresh_store, "cost", "почти 41 млрд тенге", aspect="planned"))
+    fresh_store.append(batch)
+    row = named(fresh_store, batch.statements[0].statement_id)
+    assert (row["number"], row["unit"], row["qualifier"]) == (41e9, "KZT", "almost")
+    assert (row["stated"], row["source_id"], row["locator"]) == ("почти 41 млрд тенге", "article", "абзац 7")
+    assert (row["holds_on"], row["recorded_by"], row["reason"]) == ("2026", "Алия", "сверено с договором")
+    assert not row["counts"], "the pinned one counts still"
+
+
+def test_an_added_value_may_be_made_to_count_at_once(fresh_store: Store):
+    fresh_store.append(add(fresh_store, form(fresh_store, "cost", "41 млрд тенге"), pin=True))
+    assert counting(fresh_store, "cost")["number"] == 41e9
+    assert analysis.passport(fresh_store, WIND).record["cost"] == Decimal(41_000_000_000)
+
+
+def test_what_was_put_right_in_reading_is_remarked(fresh_store: Store):
+    batch = add(fresh_store, form(fresh_store, "capacity", "65 мВт", aspect="planned", measure_of="electricity"))
+    assert (batch.statements[0].unit, batch.statements[0].remark) == ("MAW", "milliwatt_read_as_megawatt")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "more", "shown"),
+    [
+        ("commissioning", "IV кв. 2025", {"aspect": "actual"}, {"day_precision": "quarter"}),
+        ("status", "suspended", {"aspect": "stated"}, {"code": "suspended"}),
+        ("on_hold_reason", "financing", {"aspect": "stated"}, {"code": "financing"}),
+        ("pool", "regional", {}, {"code": "regional"}),
+        ("related", "nirgisa", {"aspect": "part_of"}, {"code": "nirgisa"}),
+        ("blocker", "АО «KEGOC»", {"aspect": "technical_conditions"}, {"text": "АО «KEGOC»", "lang": "ru"}),
+        ("blocker_lifted", "АО «KEGOC»", {"aspect": "technical_conditions"}, {"text": "АО «KEGOC»"}),
+        ("document", "Меморандум", {}, {"text": "Меморандум"}),
+        ("bin", "123456789012", {}, {"text": "123456789012"}),
+        ("identifier", "G100001", {"aspect": "gem"}, {"text": "G100001", "lang": "en"}),
+        ("party", "Қазақ компаниясы", {"role": "operator", "country": "KZ"}, {"role": "operator", "lang": "kk"}),
+        ("place", "43,71; 78,74", {"aspect": "exact"}, {"latitude": 43.71, "longitude": 78.74}),
+        ("area", "", {"nil": "withheld"}, {"nil_reason": "withheld", "number": None}),
+    ],
+)
+def test_every_kind_of_field_can_be_filled_in(
+    fresh_store: Store, field: str, value: str, more: dict[str, str], shown: dict[str, Any]
+):
+    batch = add(fresh_store, form(fresh_store, field, value, **more))
+    fresh_store.append(batch)
+    row = named(fresh_store, batch.statements[0].statement_id)
+    assert {name: row[name] for name in shown} == shown
+
+
+def test_a_new_source_comes_with_its_first_statement(fresh_store: Store):
+    new = NewSource("Акимат области", "Паспорт проекта", "https://example.org/1", "ноябрь 2025")
+    for _ in range(2):
+        fresh_store.append(add(fresh_store, form(fresh_store, "area", "245 га"), origin=Origin(new)))
+    there = sources(fresh_store)
+    assert [name for name in there if name.startswith("akimat-oblasti")] == ["akimat-oblasti", "akimat-oblasti-2"]
+    assert there["akimat-oblasti"] == "Акимат области · Паспорт проекта"
+
+
+def test_a_new_project_has_a_key_of_its_own_and_a_record(fresh_store: Store):
+    every = fields(fresh_store)
+    codes = {every["sector"]: "energy.solar", every["status"]: "announced", every["district"]: ""}
+    for project in ("solnechnyy-park-shelek", "solnechnyy-park-shelek-2"):
+        fresh_store.append(
+            edit.new_project(
+                "Солнечный парк «Шелек»", codes, ARTICLE, ALIYA, sources=sources(fresh_store),
+                projects=Recorded(fresh_store),
+            )
+        )  # fmt: skip
+        record = analysis.passport(fresh_store, project).record
+        assert (record["name_ru"], record["sector"], record["status"]) == (
+            "Солнечный парк «Шелек»", "energy.solar", "announced",
+        )  # fmt: skip
+
+
+def test_a_key_is_made_of_any_name():
+    assert key("Жетісу Вольфрамы Ұ") == "zhetisu-volframy-u"
+    assert key("中国") == key("<>") == "x"
+    assert len(key("щ" * 100)) <= 60
+
+
+# --- deciding
+
+
+def test_a_pin_makes_a_statement_count_until_it_is_lifted(fresh_store: Store):
+    was = counting(fresh_store, "cost", TUNGSTEN)
+    other = next(row for row in said(fresh_store, TUNGSTEN) if row["figure"] == "cost" and not row["counts"])
+    fresh_store.append(edit.pin(TUNGSTEN, other, ALIYA, figure="cost", seen=was["statement_id"]))
+    assert counting(fresh_store, "cost", TUNGSTEN)["statement_id"] == other["statement_id"]
+    fresh_store.append(edit.lift(TUNGSTEN, other, history(fresh_store, TUNGSTEN), ALIYA))
+    assert counting(fresh_store, "cost", TUNGSTEN)["statement_id"] == was["statement_id"]
+    with pytest.raises(BadInput) as found:
+        edit.lift(TUNGSTEN, other, history(fresh_store, TUNGSTEN), ALIYA)
+    assert "не закреплено" in refused(found, fresh_store)
+
+
+def test_a_withdrawn_statement_says_nothing_and_stays_in_the_history(fresh_store: Store):
+    row = counting(fresh_store, "cost")
+    fresh_store.append(edit.withdraw(WIND, row, ALIYA))
+    assert row["statement_id"] not in {one["statement_id"] for one in said(fresh_store)}
+    assert row["statement_id"] in {one["statement_id"] for one in history(fresh_store)}
+
+
+def test_what_is_undone_leaves_the_record_as_it_was(fresh_store: Store):
+    before = analysis.passport(fresh_store, WIND).record
+    for batch in (
+        add(fresh_store, form(fresh_store, "cost", "41 млрд тенге"), pin=True),
+        edit.withdraw(WIND, counting(fresh_store, "cost"), ALIYA),
+        edit.pin(
+            WIND,
+            counting(fresh_store, "cost"),
+            ALIYA,
+            figure="cost",
+            seen=counting(fresh_store, "cost")["statement_id"],
+        ),
+    ):
+        done = numbers(fresh_store, batch)
+        fresh_store.append(edit.undo(WIND, history(fresh_store), done, ALIYA))
+        now = analysis.passport(fresh_store, WIND).record
+        assert {name: now[name] for name in before if not name.startswith("last_")} == {
+            name: before[name] for name in before if not name.startswith("last_")
+        }
+
+
+def test_only_one_s_own_is_undone_and_only_once(fresh_store: Store):
+    done = numbers(fresh_store, add(fresh_store, form(fresh_store, "area", "245 га")))
+    with pytest.raises(BadInput, match="not_own"):
+        edit.undo(WIND, history(fresh_store), done, Editor("Болат", "отмена"))
+    fresh_store.append(edit.undo(WIND, history(fresh_store), done, ALIYA))
+    with pytest.raises(BadInput, match="undone"):
+        edit.undo(WIND, history(fresh_store), done, ALIYA)
+
+
+def test_a_withdrawal_that_was_undone_stays_undone(fresh_store: Store):
+    done = numbers(fresh_store, edit.withdraw(WIND, counting(fresh_store, "cost"), ALIYA))
+    undone = numbers(fresh_store, edit.undo(WIND, history(fresh_store), done, ALIYA))
+    with pytest.raises(BadInput, match="undone"):
+        edit.undo(WIND, history(fresh_store), undone, ALIYA)
+
+
+# --- two editors
+
+
+def test_the_second_of_two_editors_is_told_and_nothing_of_either_is_lost(fresh_store: Store):
+    seen = counting(fresh_store, "cost")["statement_id"]
+    mine = add(fresh_store, form(fresh_store, "cost", "41 млрд тенге"), pin=True, seen=seen)
+    theirs = add(fresh_store, form(fresh_store, "cost", "42 млрд тенге"), editor=Editor("Болат", "письмо"), pin=True,
+                 seen=seen)  # fmt: skip
+    fresh_store.append(theirs)
+    statements = len(history(fresh_store))
+    with pytest.raises(Conflict) as found:
+        fresh_store.append(mine)
+    assert (found.value.params["found"], found.value.params["by"]) == (theirs.statements[0].statement_id, "Болат")
+    assert "Болат" in Text("ru").error(found.value)
+    assert len(history(fresh_store)) == statements
+    fresh_store.append(mine.model_copy(update={"based_on": ()}))
+    assert counting(fresh_store, "cost")["number"] == 41e9
+    assert {41e9, 42e9} <= {row["number"] for row in said(fresh_store)}
+
+
+def test_editors_of_different_figures_and_of_several_values_do_not_meet(fresh_store: Store):
+    seen = counting(fresh_store, "cost")["statement_id"]
+    fresh_store.append(add(fresh_store, form(fresh_store, "area", "245 га"), seen=""))
+    fresh_store.append(add(fresh_store, form(fresh_store, "document", "Договор"), seen="anything"))
+    fresh_store.append(add(fresh_store, form(fresh_store, "cost", "41 млрд тенге"), seen=seen))
+    with pytest.raises(Conflict):
+        fresh_store.append(add(fresh_store, form(fresh_store, "area", "246 га"), seen=""))
+
+
+# --- what will not do
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("cost", "много денег", "сумма с валютой"),
+        ("cost", "41 млрд", "сумма с валютой"),
+        ("cost", "60 МВт", "сумма с валютой"),
+        ("cost", "-5 тенге", "сумма с валютой"),
+        ("cost", "9999999 трлн тенге", "сумма с валютой"),
+        ("cost", "", "сумма с валютой"),
+        ("capacity", "60", "число с единицей"),
+        ("jobs", "30 тонн", "число людей"),
+        ("area", "6 км", "площадь"),
+        ("commissioning", "скоро", "дата"),
+        ("commissioning", "31.02.2025", "Нет такой даты"),
+        ("place", "43,54", "широта и долгота"),
+        ("place", "91 200", "широта и долгота"),
+        ("status", "строится", "значение из списка"),
+        ("bin", "12345", "двенадцать цифр"),
+        ("document", "\u202e\x00 ", "несколько слов"),
+        ("document", "д" * 3000, "не больше 2000"),
+    ],
+)
+def test_a_bad_value_says_what_was_expected(record_store: Store, field: str, value: str, expected: str):
+    with pytest.raises(BadInput) as found:
+        understood(fields(record_store)[field], value)
+    assert expected in refused(found, record_store)
+
+
+@pytest.mark.parametrize(
+    ("editor", "origin", "pin", "sentence"),
+    [
+        (Editor(" "), ARTICLE, False, "своё имя"),
+        (Editor("Алия"), ARTICLE, True, "причину"),
+        (ALIYA, Origin(""), False, "Выберите источник"),
+        (ALIYA, Origin("nobody"), False, "Выберите источник"),
+        (ALIYA, Origin("article", holds_on="вчера"), False, "Ожидалось: дата"),
+        (ALIYA, Origin(NewSource("")), False, "кто публикует"),
+        (ALIYA, Origin(NewSource("А", url="javascript:alert(1)")), False, "https://"),
+    ],
+)
+def test_what_is_missing_is_asked_for(record_store: Store, editor: Editor, origin: Origin, pin: bool, sentence: str):
+    with pytest.raises(BadInput) as found:
+        add(record_store, form(record_store, "area", "245 га"), editor=editor, origin=origin, pin=pin)
+    assert sentence in refused(found, record_store)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_kept_as_words(fresh_store: Store, words: str):
+    batch = add(fresh_store, form(fresh_store, "document", words), editor=Editor(words, words))
+    fresh_store.append(batch)
+    row = named(fresh_store, batch.statements[0].statement_id)
+    assert row["text"] == row["stated"] == row["recorded_by"] == row["reason"] == words
+
+
+def test_what_cannot_be_seen_is_left_out():
+    assert cleaned(" a\u202e\x00\x1bb \n\t c\u00a0d ") == "ab c\u00a0d"
+
+
+def _examples() -> Iterable[tuple[str, str]]:
+    for language in LANGUAGES:
+        expected = tomllib.loads(packaged("locales", f"{language}.toml").read_text("utf-8"))["errors"]["expected"]
+        for kind in ("money", "quantity", "persons", "area", "length", "count", "mass", "share", "date"):
+            yield from ((kind, example) for example in re.findall("[«“](.*?)[»”]", expected[kind]))
+
+
+@pytest.mark.parametrize(("kind", "example"), list(_examples()))
+def test_every_example_that_is_offered_can_be_read(kind: str, example: str):
+    assert read(example, expect=kind)

@@ -1,0 +1,108 @@
+"""An editor corrects a figure on the passport, by keyboard, in Russian; another one comes in between."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests import live
+
+PASSPORT = "/project?lang=ru&id=energiya-semirechya"
+
+
+@pytest.fixture
+def edited_url(tmp_path: Path) -> Iterator[str]:
+    """A server of this test's own: what is written stays in its store."""
+    with live.served(tmp_path) as url:
+        yield url
+
+
+def opened(page: Page, url: str) -> Page:
+    page.goto(url + PASSPORT)
+    return live.settled(page)
+
+
+def form(page: Page, link: str = "Исправить: Стоимость") -> Locator:
+    page.get_by_role("link", name=link).press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    live.settled(page)
+    return dialog
+
+
+def typed(dialog: Locator, label: str, words: str) -> None:
+    box = dialog.get_by_role("textbox", name=label)
+    box.press("ControlOrMeta+a")
+    box.press_sequentially(words)
+    box.press("Tab")
+    live.settled(dialog.page)
+
+
+def filled(dialog: Locator, value: str, author: str) -> None:
+    typed(dialog, "Значение словами источника", value)
+    source = dialog.get_by_role("combobox", name=re.compile("Источник"))
+    source.press_sequentially("Выгодное соседство")
+    source.press("Enter")
+    live.settled(dialog.page)
+    typed(dialog, "Место в источнике", "абзац 6")
+    typed(dialog, "Причина", "уточнено в редакции")
+    typed(dialog, "Ваше имя", author)
+    dialog.get_by_role("checkbox", name="Учитывать это значение").press("Space")
+    live.settled(dialog.page)
+
+
+def cost(page: Page) -> Locator:
+    return page.locator(".card").filter(has_text="Стоимость").locator(".value")
+
+
+def saved(page: Page) -> Locator:
+    return page.locator(".st-key-saved")
+
+
+def test_a_figure_is_corrected_and_the_correction_undone_by_keyboard(page: Page, edited_url: str):
+    dialog = form(opened(page, edited_url))
+    typed(dialog, "Значение словами источника", "много")
+    expect(dialog.get_by_role("alert")).to_contain_text("Ожидалось: сумма с валютой")
+    filled(dialog, "почти 41 млрд тенге", "Алия")
+    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Понято: почти 41\sмлрд\s₸"))
+    dialog.get_by_role("button", name="Сохранить").press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(saved(page)).to_contain_text("Сохранено: Стоимость")
+    expect(cost(page)).to_contain_text(re.compile(r"почти 41\sмлрд"))
+    expect(page.get_by_role("cell", name="Алия").first).to_be_visible()
+    page.get_by_role("button", name="Отменить").press("Enter")
+    expect(saved(page)).to_contain_text("Отменено")
+    expect(cost(page)).to_contain_text(re.compile(r"почти 40\sмлрд"))
+
+
+def test_the_second_editor_is_shown_what_the_first_one_saved_and_decides(page: Page, browser: Browser, edited_url: str):
+    mine = form(opened(page, edited_url))
+    context = browser.new_context(**live.VISITOR)
+    theirs = form(opened(context.new_page(), edited_url))
+    filled(theirs, "42 млрд тенге", "Болат")
+    theirs.get_by_role("button", name="Сохранить").press("Enter")
+    expect(theirs).to_have_count(0)
+    context.close()
+    filled(mine, "41 млрд тенге", "Алия")
+    expect(mine.get_by_role("listitem").first).to_contain_text(re.compile(r"42\sмлрд\s₸ — Болат"))
+    expect(mine.get_by_role("listitem").last).to_contain_text(re.compile(r"Ваше: 41\sмлрд\s₸"))
+    mine.get_by_role("button", name="Сохранить всё равно").press("Enter")
+    expect(mine).to_have_count(0)
+    expect(cost(page)).to_contain_text(re.compile(r"41\sмлрд"))
+    expect(page.locator(".claims")).to_contain_text(re.compile(r"42\sмлрд"))
+
+
+def test_a_new_project_has_its_passport_at_once(page: Page, edited_url: str):
+    page.goto(edited_url + "/projects?lang=ru")
+    live.settled(page).get_by_role("button", name="Добавить проект").press("Enter")
+    dialog = page.get_by_role("dialog")
+    typed(dialog, "Название проекта", "<b>Парк</b> $x$ [y](z)")
+    source = dialog.get_by_role("combobox", name=re.compile("Источник"))
+    source.press_sequentially("Выгодное соседство")
+    source.press("Enter")
+    typed(dialog, "Ваше имя", "Алия")
+    dialog.get_by_role("button", name="Сохранить").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("<b>Парк</b> $x$ [y](z)")
+    expect(saved(page)).to_contain_text("Сохранено: <b>Парк</b> $x$ [y](z)")
