@@ -194,7 +194,9 @@ def _changes_json(question: Question) -> Response:
     if question.bare:
         return Response(media_type="application/json")
     found = analysis.changes(question.store, filters, since, filters.as_of, limit=sys.maxsize)
-    rows = found.rows.astype(object).where(found.rows.notna(), None).to_dict("records")
+    days = {name: found.rows[name].dt.date for name in ("old_day", "new_day") if name in found.rows}
+    frame = found.rows.assign(**days)
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     body = {"version": __version__, "since": since, "until": until, "bridge": [asdict(one) for one in found.bridge]}
     return Response(_json({**body, "changes": rows}), media_type="application/json")
 

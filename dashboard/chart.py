@@ -17,7 +17,7 @@ from dashboard.i18n import Language, Text
 from dashboard.quantity import Qualifier
 from dashboard.theme import State
 
-Kind = Literal["bars", "diverging", "lines", "dots", "map"]
+Kind = Literal["bars", "bridge", "diverging", "lines", "dots", "map"]
 Accuracy = Literal["exact", "approximate", "district"]
 
 ALT_LIMIT = 250
@@ -111,7 +111,8 @@ class Chart:
 
     `axis` names what the categories are, `grouping` what the series are (empty where there is one), `measure` what the
     values are. `note` is said under the drawing; `footnote` names sources, as-of, coverage and rate. Bars of several
-    series are stacked. `log` allows a logarithmic position, for dots only. Marks with no place are in `unplaced`.
+    series are stacked; of a bridge the first and the last mark are amounts, those between what each adds. `log` allows
+    a logarithmic position, for dots only. Marks with no place are in `unplaced`.
     """
 
     key: str

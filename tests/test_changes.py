@@ -1,5 +1,7 @@
 """What changed between two days: kinds, causes, the bridge of the known cost; an earlier day stays as it was."""
 
+import json
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -7,16 +9,22 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pandas as pd
 import pytest
+from playwright.sync_api import Page, expect
 
-from dashboard import analysis
+from dashboard import analysis, charts
 from dashboard.analysis import Changes
 from dashboard.errors import BadInput
+from dashboard.figure import figure
 from dashboard.filters import Filters
+from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
 from dashboard.store import Store
+from dashboard.theme import LIGHT
+from tests import live
 
 BEFORE = date(2026, 3, 1)
 SOURCE = Source(source_id="akimat", kind="register", publisher="Акимат", title="Пул проектов")
@@ -298,3 +306,52 @@ def test_what_is_no_earlier_day_is_refused(asked: str, key: str):
     with pytest.raises(BadInput) as refused:
         analysis.since_day(asked, date(2026, 3, 15))
     assert refused.value.key == key
+
+
+# --- as a person meets it
+
+
+def test_the_bridge_shows_the_same_numbers_drawn_and_in_its_table(pool: Store, text: Text):
+    changes = found(pool)
+    chart = charts.cost_bridge(changes, text)
+    assert [mark.value for _, mark in chart.marks()] == [float(part.value) / chart.scale for part in changes.bridge]
+    assert list(chart.table(text).iloc[:, 1]) == [number for _, _, number in chart.numbers()]
+    bars, *_ = figure(chart, LIGHT).data
+    ends = [base + length for base, length in zip(bars.base, bars.x, strict=True)]
+    assert list(bars.base[1:-1]) == ends[:-2]
+    assert ends[-2] == pytest.approx(ends[-1])
+
+
+def test_nothing_changed_draws_nothing(pool: Store, text: Text):
+    chart = charts.cost_bridge(found(pool, date(2026, 3, 10)), text)
+    assert chart.empty
+    assert figure(chart, LIGHT).data == ()
+
+
+@pytest.fixture(scope="module")
+def pool_url(pool_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copy(pool_file, folder / "tracker.duckdb")
+    with live.served(folder) as url:
+        yield url
+
+
+def test_an_official_sees_what_changed_since_a_day(page: Page, pool_url: str):
+    page.goto(f"{pool_url}/?lang=ru&as_of=2026-03-20&since=2026-03-01")
+    changes = live.settled(page).locator(".st-key-changes")
+    expect(changes.get_by_role("heading", name="Что изменилось")).to_be_visible()
+    expect(changes).to_contain_text("Известная стоимость выросла на")
+    expect(changes.get_by_role("row", name="94 млрд ₸ → 101 млрд ₸")).to_contain_text("Алия")
+    expect(changes).to_contain_text("пересчёт сметы")
+    expect(changes).to_contain_text("+274 дн.")
+    changes.get_by_role("button", name="7 дней").press("Enter")
+    expect(page).to_have_url(re.compile("since=7d"))
+    expect(changes).to_contain_text("За период ничего не изменилось.")
+
+
+def test_the_api_tells_the_same_changes(pool_url: str):
+    with urlopen(f"{pool_url}/api/changes.json?as_of=2026-03-20&since=2026-03-01&lang=ru") as answer:  # noqa: S310
+        told = json.load(answer)
+    assert told["bridge"][0]["value"] == 144 * 10**9
+    (mine,) = [one for one in told["changes"] if one["project_id"] == "mine" and one["kind"] == "slipped"]
+    assert (mine["days"], mine["old_day"], mine["new_day"]) == (274, "2025-06-01", "2026-03-01")

@@ -3,7 +3,7 @@
 Each function answers for the day that the filters name (`Filters.as_of`); the store knows how.
 """
 
-from dashboard.analysis.between import Changes, changes, since_day
+from dashboard.analysis.between import DAYS, Changes, Part, changes, since_day
 from dashboard.analysis.projects import (
     FIGURES,
     PAGE,
@@ -25,6 +25,7 @@ from dashboard.analysis.rules import attention
 from dashboard.analysis.trade import Amount, TradeBalance, region_trade, trade_balance, trade_years
 
 __all__ = [
+    "DAYS",
     "FIGURES",
     "PAGE",
     "PERSONS",
@@ -32,6 +33,7 @@ __all__ = [
     "Amount",
     "Changes",
     "Overview",
+    "Part",
     "Passport",
     "TradeBalance",
     "attention",

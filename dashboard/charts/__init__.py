@@ -5,6 +5,7 @@ and adds what the marks need explained. With nothing to show it is an empty desc
 """
 
 from dashboard.charts.balance import trade_balance
+from dashboard.charts.bridge import cost_bridge
 from dashboard.charts.claims import disagreement
 from dashboard.charts.places import outlines, project_map
 from dashboard.charts.sectors import investment_by_sector
@@ -15,6 +16,7 @@ from dashboard.charts.turnovers import turnovers
 from dashboard.charts.years import trade_years
 
 __all__ = [
+    "cost_bridge",
     "coverage_targets",
     "disagreement",
     "investment_by_sector",

@@ -58,7 +58,7 @@ _ALPHABETS: Mapping[str, str] = MappingProxyType(
 )
 
 
-__all__ = ["LANGUAGES", "Language", "Message", "Number", "Scale", "Text", "decimal", "messages"]
+__all__ = ["LANGUAGES", "ZONE", "Language", "Message", "Number", "Scale", "Text", "decimal", "messages"]
 
 
 @dataclass(frozen=True, slots=True)

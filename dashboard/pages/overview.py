@@ -1,4 +1,5 @@
-"""Overview: the region in one screen. Sentence, cards, investment beside trade, map, pipeline, what needs attention."""
+"""Overview: the region in one screen. Sentence, cards, investment beside trade, map, pipeline, what needs
+attention, what changed."""
 
 import streamlit as st
 
@@ -6,7 +7,7 @@ from dashboard import analysis, charts
 from dashboard.analysis import Overview, TradeBalance
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages import attention, cards, chips, chrome, exhibits, figures, session
+from dashboard.pages import attention, cards, changes, chips, chrome, exhibits, figures, session
 
 
 def show() -> None:
@@ -33,6 +34,7 @@ def show() -> None:
         with st.spinner(words("state.loading")):
             findings = session.remembered(analysis.attention, chosen)
         attention.panel(findings, words)
+    changes.section(chosen, words)
 
 
 def _nothing(found: Overview, balance: TradeBalance | None, chosen: Filters, words: Text) -> None:

@@ -1,0 +1,79 @@
+"""How the known cost of the projects came to be what it is: a bridge from one day to another."""
+
+from collections.abc import Sequence
+
+from dashboard.analysis import Changes, Part
+from dashboard.chart import Category, Chart, Mark, Series, described
+from dashboard.charts.marks import HOME, amount, explained, scaled, state
+from dashboard.i18n import MINUS, NBSP, SIGNS, Scale, Text
+from dashboard.quantity import Qualifier, Quantity
+
+TENGE = "KZT"
+ENDS = ("before", "after")
+
+
+def cost_bridge(changes: Changes, text: Text, footnote: Sequence[str] = ()) -> Chart:
+    """A bar a part, in the order of the bridge; codes of marks are names of parts. Empty where nothing changed."""
+    parts = [part for part in changes.bridge if part.name in ENDS or part.value or part.projects]
+    scale = text.scale((part.value for part in parts), TENGE)
+    marks = tuple(_mark(part, changes, scale, text) for part in parts)
+    chart = Chart(
+        key="cost_bridge",
+        kind="bridge",
+        headline=_headline(parts, text),
+        subtitle=text("chart.bridge.subtitle", place=text.label("region", HOME), unit=scale.unit),
+        axis=text("column.act"),
+        measure=text("column.cost"),
+        unit=scale.unit,
+        scale=float(scale.divisor),
+        language=text.language,
+        categories=tuple(Category(one.category, one.code, one.value, one.label) for one in marks),
+        series=(Series("cost", text("column.cost"), marks),) if marks else (),
+        footnote=explained(marks, text, footnote),
+    )
+    return described(chart, text)
+
+
+def _mark(part: Part, changes: Changes, scale: Scale, text: Text) -> Mark:
+    days = {"before": changes.since, "after": changes.until}
+    day = days.get(part.name)
+    name = text(f"chart.bridge.{part.name}") if day is None else text("chart.bridge.day", date=day)
+    known = text("coverage.known", count=part.projects, known=part.known)
+    words = _words(part, scale, text)
+    return Mark(
+        category=name,
+        value=scaled(part.value, scale),
+        label=f"{words} · {known}" if part.known < part.projects else words,
+        qualifier=part.qualifier,
+        state=state(True, part.qualifier),
+        code=part.name,
+        detail=f"{name}\n{words}\n{known}",
+        coverage=known,
+    )
+
+
+def _words(part: Part, scale: Scale, text: Text) -> str:
+    """«+7 млрд ₸», «≈ −2 млрд ₸»; the ends bear no sign of their own. A difference of inexact amounts is about."""
+    how = Qualifier.about if part.qualifier is Qualifier.between else part.qualifier
+    if part.name in ENDS:
+        return amount(Quantity(part.value, TENGE, how), scale, text)
+    size = amount(Quantity(abs(part.value), TENGE), scale, text)
+    moved = f"{'+' if part.value > 0 else MINUS}{size}" if part.value else size
+    return moved if how is Qualifier.exact else f"{SIGNS[Qualifier.about]}{NBSP}{moved}"
+
+
+def _headline(parts: Sequence[Part], text: Text) -> str:
+    if not parts:
+        return text("changes.nothing")
+    moved = parts[-1].value - parts[0].value
+    if not moved:
+        return text("chart.bridge.headline_same")
+    size = text.quantity(Quantity(abs(moved), TENGE, _together(parts)))
+    return text("chart.bridge.headline_more" if moved > 0 else "chart.bridge.headline_less", value=size)
+
+
+def _together(parts: Sequence[Part]) -> Qualifier:
+    """How exact the difference is: as exact as what moved."""
+    bits = [part.qualifier for part in parts[1:-1] if part.value]
+    exact = all(one is Qualifier.exact for one in bits)
+    return Qualifier.exact if exact else Qualifier.about

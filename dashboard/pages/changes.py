@@ -1,0 +1,113 @@
+"""What changed between two days: from when, the known cost as a bridge, and each change old and new, by whom and why.
+
+The earlier day stands in the address (`since=7d`, `since=2026-01-19`); the later one is the day of the page.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import analysis, charts
+from dashboard.analysis import Changes
+from dashboard.charts.knowledge import Figure, named, said
+from dashboard.charts.marks import records, sign
+from dashboard.filters import Filters
+from dashboard.i18n import ZONE, Text
+from dashboard.pages import chrome, explain, footnotes, markup, session
+from dashboard.pages.markup import Html, element, joined
+
+PARAMETER = "since"
+PRESETS = (7, 30)
+"""Days back that are one click away."""
+
+LISTED = 6
+"""So many changes of each kind are listed, the others counted; the API gives all."""
+
+Row = Mapping[str, Any]
+
+
+def section(chosen: Filters, words: Text) -> None:
+    """The part of the overview that tells what changed."""
+    until = chosen.as_of or datetime.now(ZONE).date()
+    asked = session.parameter(PARAMETER)
+    since = analysis.since_day(asked, until)
+    with st.container(key="changes", gap="small"):
+        chrome.heading(words("changes.title"), level=2, subtitle=words("changes.period", since=since, until=until))
+        _choose(asked, since, until, words)
+        with st.spinner(words("state.loading")):
+            found = analysis.changes(session.store(), chosen, since, chosen.as_of, LISTED)
+        if found.rows.empty:
+            st.markdown(chrome.plain(words("changes.nothing")))
+            return
+        left, right = st.columns([2, 3], gap="medium")
+        with left:
+            session.chart(charts.cost_bridge(found, words, footnotes.lines((), words)))
+        with right:
+            _listed(found, words)
+
+
+def _choose(asked: str | None, since: date, until: date, words: Text) -> None:
+    """From when: so many days back, or a day."""
+    with st.container(key="changes-since", horizontal=True, vertical_alignment="bottom", gap="small"):
+        for days in PRESETS:
+            value = f"{days}d"
+            label = words("changes.days", count=days)
+            shown = f"**✓ {label}**" if value == (asked or f"{analysis.DAYS}d") else label
+            st.button(shown, key=f"since-{value}", on_click=session.put, kwargs={PARAMETER: value})
+        st.date_input(
+            words("changes.since"), max_value=until, format="DD.MM.YYYY", width=160, **session.own(PARAMETER, since)
+        )
+
+
+def _listed(found: Changes, words: Text) -> None:
+    """A table a kind, the number of all of them beside its name."""
+    for kind, rows in groupby(records(found.rows), key=lambda row: str(row["kind"])):
+        listed = list(rows)
+        total = int(listed[0]["kind_total"])
+        st.markdown(f"**{chrome.plain(words(f'changes.kind.{kind}'))}** · {words.number(total)}")
+        chrome.table(pd.DataFrame([_told(row, words) for row in listed], dtype=object), words)
+        if total > len(listed):
+            st.caption(chrome.plain(words("attention.more", number=total - len(listed))))
+
+
+def _told(row: Row, words: Text) -> Row:
+    return {
+        words("column.project"): markup.link(words.name(row), session.link("project", id=row["project_id"])),
+        words("changes.moved"): _moved(row, words),
+        words("column.person"): _cause(row, words),
+        words("column.source"): explain.source(row) if row["publisher"] else None,
+    }
+
+
+def _moved(row: Row, words: Text) -> Html:
+    """«Стоимость: 94 млрд ₸ → 101 млрд ₸»; of what is new or gone the one value that there is."""
+    name = named(Figure(str(row["figure"]), ()), words)
+    if row["kind"] in ("new", "gone"):
+        return joined([f"{name}: {_value(row, 'new' if row['kind'] == 'new' else 'old', words)}"])
+    values = f"{_value(row, 'old', words)} → {_value(row, 'new', words)}"
+    slip = element("small", words("changes.slip", days=_signed(int(row["days"]), words))) if row["days"] else None
+    return joined([f"{name}: ", element("strong", values), slip])
+
+
+def _value(row: Row, side: str, words: Text) -> str:
+    value = {name: row[f"{side}_{name}"] for name in ("number", "upper", "unit", "qualifier", "code", "text", "day")}
+    if all(value[name] is None for name in ("number", "code", "text", "day")) and not row[f"{side}_nil"]:
+        return words("common.not_stated")
+    field = str(row["figure"]).partition(".")[0]
+    more = {"field": field, "nil_reason": row[f"{side}_nil"], "day_precision": row[f"{side}_precision"]}
+    shown = said({**value, **more, "latitude": None}, words)
+    return f"{sign(value['code'])} {shown}" if field == "status" else shown
+
+
+def _signed(days: int, words: Text) -> str:
+    return f"{'+' if days > 0 else ''}{words.number(days)}"
+
+
+def _cause(row: Row, words: Text) -> Html:
+    """Who, when and, where it is said, why."""
+    reason = element("small", row["reason"]) if row["reason"] else None
+    return joined([row["recorded_by"], element("small", words.moment(row["recorded_at"])), reason], " ")
