@@ -132,6 +132,12 @@ def details(row: Row, text: Text) -> str:
     return ", ".join(text.label(code_list, row[name]) for name, code_list in lists.items() if row[name])
 
 
+def remark(row: Row, text: Text) -> str:
+    """How its words were read, where they do not say it plainly; a remark without words of its own shows itself."""
+    key = f"remarks.{row['remark']}"
+    return text(key) if text.has(key) else str(row["remark"] or "")
+
+
 def other_values(figure: Figure, text: Text) -> tuple[str, ...]:
     """What others say, by unit, each value once: «0,95 · 94,5 · 135 млрд ₸», «260–450 млн $»."""
     counting = figure.counting if figure.counting and has_value(figure.counting) else None

@@ -4,6 +4,7 @@ Both are in the address: `sort=-cost`, `after=<the key of a row>`. A page is fou
 projects costs what the first one does.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -86,9 +87,11 @@ def _read(written: str | None) -> Row | None:
     number, _, rest = (written or "").partition("|")
     text, _, project_id = rest.rpartition("|")
     try:
-        return {"sort_number": float(number), "sort_text": text, "project_id": project_id} if project_id else None
+        value = float(number)
     except ValueError:
         return None
+    key = {"sort_number": value, "sort_text": text, "project_id": project_id}
+    return None if math.isnan(value) or not project_id else key
 
 
 def _written(row: Row) -> str:

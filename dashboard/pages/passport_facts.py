@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from dashboard.charts.knowledge import Figure, Row, day, details, has_value, said
+from dashboard.charts.knowledge import Figure, Row, day, details, has_value, remark, said
 from dashboard.charts.marks import records
 from dashboard.i18n import Text
 from dashboard.pages.markup import Html, draw, element, joined, quoted, table, unfolding
@@ -57,10 +57,7 @@ def other_statements(figures: Mapping[str, Figure], order: Sequence[str], words:
 def remarks(statements: Iterable[Row], words: Text) -> None:
     """How the words of a source were read where they do not say it plainly."""
     found = [row for row in statements if row["remark"]]
-    told = [
-        element("li", quoted(row["stated"]), " — ", words(f"remarks.{row['remark']}"), " (", source(row), ")")
-        for row in found
-    ]
+    told = [element("li", quoted(row["stated"]), " — ", remark(row, words), " (", source(row), ")") for row in found]
     draw(element("ul", *told) if told else _nothing(words))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.charts.knowledge import Figure, Row, details, has_value, measured, said
+from dashboard.charts.knowledge import Figure, Row, details, has_value, measured, remark, said
 from dashboard.i18n import Text
 from dashboard.pages import chrome, edit_decision, session
 from dashboard.pages.markup import Html, draw, element, joined, quoted, table
@@ -59,11 +59,11 @@ def _first_counting(figure: Figure) -> list[Row]:
 
 def _row(row: Row, figure: Figure, words: Text) -> Html:
     unknown = element("span", words("common.not_stated"), class_="unknown")
-    remark = _small(f"⚠ {words('remarks.' + row['remark'])}") if row["remark"] else None
+    read_as = _small(f"⚠ {remark(row, words)}") if row["remark"] else None
     cells = (
         joined([words.label("field", row["field"]), _small(details({**row, "measure_of": None}, words))]),
         joined([said(row, words) if has_value(row) else unknown, _small(measured(row, words))]),
-        joined([quoted(row["stated"]), remark]),
+        joined([quoted(row["stated"]), read_as]),
         words.date(PartialDate.parse(row["holds_on"])) if row["holds_on"] else unknown,
         source(row),
         joined([_counts(row, words), edit_decision.opener(row, figure, words)], " "),

@@ -1,0 +1,289 @@
+"""The passport: what counts, in whose words, what others say, how well it is known, and where it is from."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from streamlit.testing.v1 import AppTest
+
+from dashboard import analysis
+from dashboard.charts.knowledge import Figure, Row, farthest, figures, other_values, said
+from dashboard.charts.marks import records
+from dashboard.i18n import Text
+from dashboard.model import Batch, Source, Statement
+from dashboard.store import Store
+from tests import drawn, live
+
+PROJECTS = ("zhetysu-wolframy", "energiya-semirechya", "nirgisa", "logistics-park")
+TUNGSTEN = PROJECTS[0]
+
+
+@pytest.fixture(autouse=True)
+def tracker(record_file: Path, record_folder: Path, tmp_path: Path) -> Iterator[None]:
+    """The tracker that the pages of this file are drawn from."""
+    with drawn.over(Path(shutil.copy(record_file, tmp_path)), record_folder):
+        yield
+
+
+@pytest.fixture
+def russian(record_store: Store) -> Text:
+    return Text("ru", record_store.labels("ru"))
+
+
+def passport(**parameters: str) -> AppTest:
+    return drawn.page("project", **{"id": TUNGSTEN, **parameters})
+
+
+def card(app: AppTest, number: int) -> str:
+    return drawn.words(drawn.part(app, "class='cards'").split("<section")[number + 1])
+
+
+def claims(app: AppTest) -> list[list[str]]:
+    return drawn.rows(drawn.part(app, "class='table claims"))
+
+
+# --- how well it is known
+
+
+EMPTY = (
+    "upper", "measure_of", "code", "text", "day", "day_precision", "latitude", "longitude", "role", "country",
+)  # fmt: skip
+
+
+def statement(number: float | None = None, source: str = "one", **more: Any) -> Row:
+    """A row of statements_on.sql on the cost, of which 100 tenge count."""
+    row: dict[str, Any] = dict.fromkeys(EMPTY)
+    row |= {"figure": "cost", "field": "cost", "aspect": "planned", "qualifier": "exact", "number": number}
+    row |= {"unit": "KZT", "comparable": number, "source_id": source, "counts": False}
+    row |= {"ratio": number / 100 if number else None, "nil_reason": None if number else "missing"}
+    return row | more
+
+
+SILENT = {"nil_reason": "missing", "counts": True}
+
+
+@pytest.mark.parametrize(
+    ("rows", "knowledge", "agreeing"),
+    [
+        ([statement(**SILENT)], "missing", 0),
+        ([statement(**SILENT), statement(94.0)], "others_only", 0),
+        ([statement(100.0, counts=True)], "stated_once", 1),
+        ([statement(100.0, counts=True), statement(100.0)], "stated_once", 1),
+        ([statement(100.0, counts=True), statement(100.5, "two")], "confirmed", 2),
+        ([statement(100.0, counts=True), statement(70.0, "two", ratio=None)], "stated_once", 1),
+        ([statement(100.0, counts=True), statement(100.0, "two"), statement(112.0, "three")], "disputed", 2),
+        ([statement(100.0, counts=True), statement(1.0, "two")], "disputed", 1),
+    ],
+)
+def test_how_well_a_figure_is_known(rows: list[Row], knowledge: str, agreeing: int):
+    figure = Figure("cost", tuple(rows))
+    assert figure.knowledge == knowledge
+    assert knowledge in ("missing", "others_only") or figure.agreeing == agreeing
+
+
+def dated(day: str, aspect: str, source: str, **more: Any) -> Row:
+    at = {"day": datetime.fromisoformat(day), "day_precision": "day", "nil_reason": None, "unit": None}
+    return statement(source=source, **{"field": "commissioning", "aspect": aspect, **at, **more})
+
+
+def test_a_promise_does_not_contradict_its_keeping():
+    kept = dated("2024-11-01", "actual", "one", counts=True)
+    promised = dated("2023-12-31", "planned", "two")
+    assert Figure("commissioning", (kept, promised)).knowledge == "stated_once"
+    assert Figure("commissioning", (kept, promised, dated("2024-11-03", "actual", "two"))).knowledge == "confirmed"
+    assert Figure("commissioning", (kept, dated("2025-03-01", "actual", "two"))).knowledge == "disputed"
+
+
+def test_what_others_say_is_told_by_unit_each_value_once(record_store: Store, russian: Text):
+    known = figures(records(analysis.passport(record_store, TUNGSTEN).statements))
+    assert [drawn.words(one) for one in other_values(known["cost"], russian)] == [
+        "0,95 · 94,5 · 135 млрд ₸",
+        "260–450 млн $",
+    ]
+    assert farthest(known["cost"], russian) == "в 99 раз меньше"
+    assert farthest(known["capacity"], russian) == "в 69 раз больше"
+    assert farthest(known["district"], russian) == ""
+
+
+def test_what_may_have_several_values_is_not_disputed(record_store: Store):
+    known = figures(records(analysis.passport(record_store, "logistics-park").statements))
+    assert len(known["market"].rows) == 5
+    assert known["market"].knowledge != "disputed"
+
+
+# --- the page
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_the_cards_say_what_the_record_says(project: str, record_store: Store, text: Text):
+    app = drawn.page("project", id=project, lang=text.language)
+    known = figures(records(analysis.passport(record_store, project).statements))
+    for number, name in enumerate(("cost", "capacity", "jobs.operation")):
+        counting = known[name].counting if name in known else None
+        assert drawn.words(said(counting, text)) in card(app, number), name
+        if counting and counting["stated"]:
+            assert drawn.words(counting["stated"]).strip("«»") in card(app, number)
+
+
+def test_a_disputed_figure_says_so_and_shows_its_range(russian: Text):
+    app = passport()
+    assert "источники расходятся" in card(app, 0)
+    assert "260–450 млн $" in card(app, 0)
+    assert "Наибольшее отличие: в 99 раз меньше" in card(app, 0)
+    drawings = " ".join(one.proto.body for one in app.get("html") if "<h3>" in one.proto.body)
+    for field in ("cost", "capacity", "jobs"):
+        assert f"{russian.label('field', field)}: источники расходятся" in drawings
+
+
+def test_what_the_editor_chose_says_why(record_store: Store):
+    (reason,) = {
+        row["pin_reason"]
+        for row in records(analysis.passport(record_store, TUNGSTEN).statements)
+        if row["figure"] == "cost" and row["pinned"]
+    }
+    assert reason in card(passport(), 0)
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_the_table_has_every_statement(project: str, record_store: Store):
+    rows = claims(drawn.page("project", id=project))
+    statements = analysis.passport(record_store, project).statements
+    assert len(rows) == len(statements)
+    assert not {"nan", "None", "NaT", ""} & {cell for row in rows for cell in row[:2]}
+
+
+def test_the_table_is_narrowed_in_the_address(record_store: Store):
+    statements = analysis.passport(record_store, TUNGSTEN).statements
+    app = passport()
+    app.selectbox(key="own.field").select("cost").run()
+    assert drawn.asked(app)["field"] == ["cost"]
+    assert len(claims(app)) == int((statements["field"] == "cost").sum())
+    app.selectbox(key="own.field").select("").run()
+    app.toggle(key="own.disputed").set_value(True).run()
+    assert "field" not in drawn.asked(app)
+    contested = [row[0].split()[0] for row in claims(app)]
+    assert set(contested) == {"Статус", "Стоимость", "Мощность", "Рабочие", "Ввод"}
+
+
+def test_each_date_is_told_in_order_with_promise_and_keeping():
+    told = drawn.words(drawn.part(passport(), "class='milestones'"))
+    order = [told.index(words) for words in ("2021 Начало", "май 2022 Начало", "2023 Ввод", "2024 Ввод", "01.11.2024")]
+    assert order == sorted(order)
+    assert "01.11.2024 Ввод в эксплуатацию — сделано" in told
+
+
+def test_a_party_is_told_with_role_and_country():
+    told = drawn.words("".join(one.proto.body for one in passport().get("html") if "class='facts'" in one.proto.body))
+    assert "China Commerce Bank — кредитор, Китай" in told
+    assert "Смежная инфраструктура" in told
+
+
+def test_a_place_is_drawn_only_where_one_is_known():
+    assert "Точное место" in drawn.markup(passport())
+    nowhere = drawn.page("project", id="logistics-park")
+    assert "Координаты не указаны ни одним источником" in drawn.markup(nowhere)
+    assert "Вдоль строящейся обходной железнодорожной линии Алматы" in drawn.markup(nowhere)
+    assert not nowhere.get("plotly_chart")
+
+
+def test_the_history_counts_every_record(record_store: Store):
+    rows = drawn.rows(drawn.part(passport(), ">Когда<"))
+    said_of = [re.match(r"(внесено|выбрано) (\d+)", row[2]) for row in rows]
+    history = analysis.passport(record_store, TUNGSTEN).history
+    assert sum(int(one[2]) for one in said_of if one) == len(history)
+
+
+def test_a_remark_on_a_reading_stands_beside_the_words():
+    said_so = drawn.words(drawn.part(drawn.page("project", id="nirgisa"), "<ul><li>«мощностью"))
+    assert "«мощностью 100 мВт» — напечатано «мВт» (милливатты), прочитано как мегаватты" in said_so
+
+
+# --- what is not there
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ({"id": "<b>none</b>"}, "Проекта «<b>none</b>» нет"),
+        ({"id": ""}, "Выберите проект в списке"),
+        ({"id": TUNGSTEN, "as_of": "2025-12-31"}, "На 31.12.2025 о таком проекте ничего не записано"),
+    ],
+)
+def test_a_project_that_is_not_there_says_so(parameters: dict[str, str], words: str):
+    app = drawn.page("project", **{name: value for name, value in parameters.items() if value})
+    assert words in drawn.words(drawn.markup(app))
+    assert app.get("page_link")
+
+
+# --- words of others are inert
+
+HOSTILE = (
+    "<script>document.title = 'taken'</script>",
+    "<img src=x onerror=\"document.title = 'taken'\">",
+    "[open](javascript:alert(1)) **bold** `code` $x$ :material/home:",
+    "=cmd|' /C calc'!A0",
+    "' onmouseover='document.title=1",
+)
+
+
+@pytest.fixture
+def hostile(fresh_store: Store, record_folder: Path) -> Iterator[None]:
+    """Pages over a store in which every text of a project is one that would do something if it could."""
+    source = Source(source_id="bad", kind="x", publisher=HOSTILE[1], title=HOSTILE[4], url="javascript:alert(1)")
+    texts = [("name", "ru"), ("description", ""), ("party", ""), ("location", ""), ("infrastructure", "")]
+    statements = tuple(
+        Statement(
+            subject_kind="project", subject="hostile", source_id="bad", field=field, aspect=aspect,
+            value=f"{words} {number}", stated=words, remark=words, locator=words, reason=words, recorded_by=HOSTILE[0],
+        )
+        for number, words in enumerate(HOSTILE)
+        for field, aspect in texts
+    )  # fmt: skip
+    fresh_store.append(Batch(sources=(source,), statements=statements))
+    fresh_store.close()
+    with drawn.over(fresh_store.path, record_folder):
+        yield
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize(("name", "parameters"), [("project", {"id": "hostile"}), ("projects", {"q": "taken"})])
+def test_hostile_words_are_shown_and_do_nothing(name: str, parameters: dict[str, str]):
+    written = drawn.markup(drawn.page(name, **parameters))
+    assert "document.title" in drawn.words(written)
+    tags = drawn.Tags(written).found
+    assert not {tag for tag, _ in tags} & {"script", "img", "iframe", "object", "form", "input"}
+    assert not [key for _, given in tags for key in given if key.startswith("on")]
+    links = [str(given.get("href")) for tag, given in tags if tag == "a"]
+    assert all(link.startswith(("./", "http://", "https://")) for link in links)
+
+
+# --- in a browser
+
+
+def test_the_reason_of_a_choice_opens_by_keyboard(page: Page, server_url: str):
+    page.goto(f"{server_url}/project?lang=ru&id={TUNGSTEN}")
+    pin = live.settled(page).locator(".card details").first
+    pin.locator("summary").press("Enter")
+    expect(pin.locator("p")).to_be_visible()
+
+
+def test_what_the_table_shows_is_in_the_address_and_outlives_a_reload(page: Page, server_url: str):
+    page.goto(f"{server_url}/project?lang=ru&id={TUNGSTEN}")
+    live.settled(page).get_by_text("Только расхождения").click()
+    expect(page).to_have_url(re.compile("disputed="))
+    page.reload()
+    expect(live.settled(page).get_by_role("switch", name="Только расхождения")).to_be_checked()
+
+
+def test_on_paper_there_is_the_passport_and_nothing_to_press(page: Page, server_url: str):
+    page.goto(f"{server_url}/project?lang=ru&id={TUNGSTEN}")
+    live.settled(page)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".st-key-page-header")).to_be_hidden()
+    expect(page.locator(".st-key-statement-filters")).to_be_hidden()

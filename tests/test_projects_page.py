@@ -1,0 +1,277 @@
+"""The register: its filters, linked charts, table, totals and take-away say what analysis answers."""
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Page, expect
+from streamlit.testing.v1 import AppTest
+
+from dashboard import analysis
+from dashboard.charts.shares import DIMENSIONS, LARGEST, Dimension, shares
+from dashboard.filters import LISTS, Filters
+from dashboard.i18n import Text
+from dashboard.pages import filter_panel, listing, project_table
+from dashboard.store import Store
+from tests import drawn, live
+
+Parameters = Mapping[str, list[str]]
+
+CHOICES: list[Parameters] = [
+    {},
+    {"sector": ["energy"]},
+    {"status": ["construction", "operating"]},
+    {"district": ["unknown"]},
+    {"q": ["жетису"]},
+    {"sector": ["energy"], "district": ["191000000"]},
+]
+
+
+@pytest.fixture(autouse=True)
+def tracker(record_file: Path, record_folder: Path, tmp_path: Path) -> Iterator[None]:
+    """The tracker that the pages of this file are drawn from."""
+    with drawn.over(Path(shutil.copy(record_file, tmp_path)), record_folder):
+        yield
+
+
+def chosen(parameters: Parameters, store: Store) -> Filters:
+    return Filters.from_query([(name, one) for name, values in parameters.items() for one in values], store.codes)
+
+
+def names(app: AppTest) -> list[str]:
+    return [row[0] for row in drawn.rows(table(app))]
+
+
+def table(app: AppTest) -> str:
+    return drawn.part(app, "class='table projects")
+
+
+# --- filters
+
+
+@pytest.mark.parametrize("parameters", CHOICES, ids=str)
+def test_beside_each_value_stands_how_many_projects_it_would_leave(parameters: Parameters, record_store: Store):
+    app = drawn.page("projects", **parameters)
+    filters = chosen(parameters, record_store)
+    boxes = [box for box in app.checkbox if box.key.startswith("choice.") and not box.disabled]
+    assert len(boxes) >= len(LISTS)
+    for box in boxes:
+        _, name, code = box.key.split(".", 2)
+        alone = filters.model_copy(update={name: (code,)})
+        said = int(re.search(r"(\d+)\W*$", box.label)[1])  # type: ignore[index]
+        assert said == analysis.overview(record_store, alone).projects, box.key
+
+
+def test_not_stated_can_be_chosen_in_every_list():
+    keys = {box.key for box in drawn.page("projects").checkbox}
+    assert {f"choice.{name}.unknown" for name in LISTS} <= keys
+
+
+def test_a_value_is_chosen_and_dropped_in_the_address_and_leaves_the_place_in_the_list():
+    app = drawn.page("projects", after="1.0||nirgisa", sort="name")
+    app.checkbox(key="choice.status.construction").check().run()
+    app.checkbox(key="choice.status.operating").check().run()
+    assert drawn.asked(app) == {"lang": ["ru"], "sort": ["name"], "status": ["construction", "operating"]}
+    app.checkbox(key="choice.status.construction").uncheck().run()
+    assert drawn.asked(app)["status"] == ["operating"]
+    assert names(app) == ["Энергия Семиречья"]
+
+
+def test_a_sector_chooses_those_below_it():
+    app = drawn.page("projects", sector="energy")
+    box = app.checkbox(key="choice.sector.energy.wind")
+    assert (box.value, box.disabled) == (True, True)
+    assert set(names(app)) == {"Энергия Семиречья", "Nirgisa"}
+
+
+def test_a_sector_of_which_one_child_is_in_use_is_left_to_that_child():
+    children = {"energy": ["energy.wind", "energy.solar"], "mining": ["mining.coal"]}
+    codes = ["energy", "energy.wind", "energy.solar", "mining", "mining.coal"]
+    counts = {"energy.wind": 2, "energy.solar": 1, "mining.coal": 4}
+    found = filter_panel.options(codes, counts, (), children)
+    assert [(one.code, one.projects, one.depth) for one in found] == [
+        ("energy", 3, 0),
+        ("energy.wind", 2, 1),
+        ("energy.solar", 1, 1),
+        ("mining.coal", 4, 0),
+        ("unknown", 0, 0),
+    ]
+
+
+def test_each_condition_is_a_chip_that_drops_it():
+    app = drawn.page("projects", sector=["energy.wind", "energy.solar"], q="nirgisa")
+    chips = [button for button in app.button if button.key.startswith("chip-")]
+    assert len(chips) == 4
+    app.button(key="chip-q").click().run()
+    assert drawn.asked(app) == {"lang": ["ru"], "sector": ["energy.wind", "energy.solar"]}
+    app.button(key="chip-reset").click().run()
+    assert drawn.asked(app) == {"lang": ["ru"]}
+
+
+# --- the table
+
+
+@pytest.mark.parametrize("column", [column.key for column in project_table.COLUMNS])
+def test_a_heading_sorts_one_way_and_then_the_other(column: str, record_store: Store):
+    words = Text("kk", record_store.labels("kk"))
+    app = drawn.page("projects", lang="kk", sort="updated")
+    for _ in range(2):
+        sorting = {name.rstrip(" ▲▼"): address for name, address in drawn.links(table(app)).items()}
+        app = drawn.page("projects", **drawn.address(sorting[words(f"column.{column}")]))
+        sort = drawn.asked(app).get("sort", ["-cost"])[0]
+        key, descending = sort.removeprefix("-"), sort.startswith("-")
+        page = analysis.project_page(record_store, Filters(), sort=key, descending=descending, language="kk")
+        assert key == column
+        assert names(app) == [drawn.words(words.name(row)) for row in page.to_dict("records")]
+    assert app.selectbox(key="own.sort").value == sort
+
+
+@pytest.mark.parametrize("sort", ["-cost", "cost", "-name", "status"])
+def test_pages_follow_one_another_both_ways(sort: str, monkeypatch: pytest.MonkeyPatch):
+    whole = names(drawn.page("projects", sort=sort))
+    monkeypatch.setattr(analysis, "PAGE", 1)
+    app = drawn.page("projects", sort=sort)
+    seen, ways = [names(app)[0]], drawn.links(drawn.markup(app))
+    while "Следующая страница" in ways:
+        app = drawn.page("projects", **drawn.address(ways["Следующая страница"]))
+        seen, ways = [*seen, *names(app)], drawn.links(drawn.markup(app))
+    assert seen == whole
+    while "Предыдущая страница" in ways:
+        app = drawn.page("projects", **drawn.address(ways["Предыдущая страница"]))
+        seen, ways = [*names(app), *seen], drawn.links(drawn.markup(app))
+    assert seen == [*whole[:-1], *whole]
+
+
+@given(st.floats(allow_nan=False), st.text(), st.text(min_size=1).filter(lambda one: "|" not in one))
+def test_the_key_of_a_row_comes_back_from_the_address(number: float, words: str, project_id: str):
+    row = {"sort_number": number, "sort_text": words, "project_id": project_id}
+    assert listing._read(listing._written(row)) == row
+
+
+@pytest.mark.parametrize("nonsense", ["", "x", "one||p", "nan||p"])
+def test_a_place_that_makes_no_sense_is_the_first_page(nonsense: str):
+    assert len(names(drawn.page("projects", after=nonsense, sort=nonsense))) == 4
+
+
+def test_what_is_not_known_is_said_in_words(text: Text):
+    cells = [cell for row in drawn.rows(table(drawn.page("projects", lang=text.language))) for cell in row]
+    assert len(cells) == 4 * len(project_table.COLUMNS)
+    assert cells.count(text("common.not_stated")) >= 8
+    assert not {"", "0", "—", "-", "nan", "NaT", "None"} & set(cells)
+
+
+def test_numbers_are_words_set_to_the_right():
+    first = re.search("<tbody><tr>.*?</tr>", table(drawn.page("projects")))[0]  # type: ignore[index]
+    numbers = [drawn.words(cell) for cell in re.findall("<td class='number'.*?</td>", first)]
+    assert numbers == ["94 млрд ₸ план", "53 тыс. т/год руда", "более 30", "не указано"]
+
+
+@pytest.mark.parametrize("parameters", CHOICES, ids=str)
+def test_the_totals_are_of_all_that_is_selected(
+    parameters: Parameters, record_store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(analysis, "PAGE", 1)
+    overview = analysis.overview(record_store, chosen(parameters, record_store))
+    words = Text("ru", record_store.labels("ru"))
+    said = drawn.words(drawn.part(drawn.page("projects", **parameters), "class='totals'"))
+    assert drawn.words(words("projects.count", count=overview.projects)) in said
+    for total in (overview.cost, overview.jobs):
+        assert drawn.words(f"{words.value_only(total)} {words.coverage(total)}") in said
+    for row in overview.capacity.to_dict("records"):
+        assert drawn.words(words.number(row["known"]) + " из ") in said
+
+
+def test_the_selection_is_taken_away_under_the_same_filters():
+    ways = drawn.links(drawn.part(drawn.page("projects", sector="energy", q="nirgisa", sort="name"), "take-away"))
+    for kind in ("CSV", "JSON"):
+        assert ways[kind].startswith(f"./api/projects.{kind.lower()}?")
+        assert drawn.address(ways[kind]) == {"lang": ["ru"], "sector": ["energy"], "q": ["nirgisa"]}
+
+
+def test_where_nothing_matches_each_condition_to_drop_says_how_many_that_leaves():
+    app = drawn.page("projects", sector="energy", status="construction", q="а")
+    ways = {words: link for words, link in drawn.links(drawn.markup(app)).items() if "Без условия" in words}
+    assert len(ways) >= 2
+    for words, link in ways.items():
+        assert len(names(drawn.page("projects", **drawn.address(link)))) == int(re.search(r"(\d+) проект", words)[1])  # type: ignore[index]
+
+
+def test_an_earlier_day_says_that_nothing_had_been_recorded():
+    app = drawn.page("projects", as_of="2025-12-31")
+    assert "На 31.12.2025 ещё ничего не записано" in drawn.words(drawn.markup(app))
+
+
+# --- linked charts
+
+
+@pytest.mark.parametrize("by", DIMENSIONS)
+def test_a_linked_chart_shows_every_project_once(by: Dimension, record_store: Store, text: Text):
+    chart = shares(analysis.overview(record_store, Filters()), by, text)
+    counts = analysis.facets(record_store, Filters())[by]
+    assert {mark.code: mark.value for _, mark in chart.marks()} == counts
+    assert all("₸" in mark.label or text("common.not_stated") in mark.label for _, mark in chart.marks())
+
+
+def test_many_sectors_are_shown_by_those_above_and_the_rest_in_words(record_store: Store):
+    words = Text("ru", record_store.labels("ru"))
+    overview = analysis.overview(record_store, Filters())
+    sectors = ["energy.wind", "energy.solar", "mining.coal", "trade", "health", "arts", "education"]
+    frame = overview.by_sector.iloc[[0] * len(sectors)].assign(sector=sectors)
+    many = analysis.Overview(**{**vars(overview), "by_sector": frame})
+    chart = shares(many, "sector", words, record_store.children)
+    assert [mark.value for _, mark in chart.marks()] == [2, 1, 1, 1][:LARGEST]
+    assert next(chart.marks())[1].code == "energy"
+    assert chart.note == "Ещё 2: 2\u00a0проекта".replace("\u00a0", " ")
+
+
+# --- in a browser
+
+
+def settled_at(page: Page, url: str) -> Page:
+    page.goto(url)
+    return live.settled(page)
+
+
+def test_a_click_on_a_mark_sets_the_visible_filter(page: Page, server_url: str):
+    settled_at(page, f"{server_url}/projects?lang=ru&sort=name")
+    chart = page.locator(".st-key-chart-projects_by_district .js-plotly-plot")
+    box = chart.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 40, box["y"] + 25)
+    expect(page).to_have_url(re.compile("district=194000000"))
+    expect(page.get_by_role("button", name="Енбекшиказахский район")).to_be_visible()
+    expect(page.locator(".projects tbody tr")).to_have_count(2)
+    expect(page.get_by_role("checkbox", name="Енбекшиказахский район (2)")).to_be_checked()
+
+
+def test_the_keyboard_sorts_opens_and_comes_back(page: Page, server_url: str):
+    settled_at(page, f"{server_url}/projects?lang=ru&status=commissioned&status=construction")
+    page.locator("#sort-district").press("Enter")
+    expect(page).to_have_url(re.compile("sort=district"))
+    expect(page.locator("th[aria-sort=ascending]")).to_contain_text("Район")
+    expect(page.locator("#sort-district")).to_be_focused()
+    page.get_by_role("link", name="Nirgisa").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nirgisa")
+    page.go_back()
+    expect(page).to_have_url(
+        re.compile("status=commissioned&status=construction.*sort=district|sort=district.*status=")
+    )
+    expect(page.locator(".projects tbody tr")).to_have_count(2)
+
+
+def test_on_a_telephone_the_filters_unfold(page: Page, server_url: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    settled_at(page, f"{server_url}/projects?lang=ru")
+    box = page.get_by_text("Строится (1)", exact=True)
+    expect(box).to_be_hidden()
+    page.get_by_text("Показать фильтры").click()
+    expect(box).to_be_visible()
+
+
+def test_the_totals_stay_in_sight(page: Page, server_url: str):
+    settled_at(page, f"{server_url}/projects?lang=ru")
+    expect(page.locator("ul.totals")).to_be_in_viewport(ratio=1)
