@@ -40,12 +40,18 @@ def typed(dialog: Locator, label: str, words: str) -> None:
     live.settled(dialog.page)
 
 
-def filled(dialog: Locator, value: str, author: str) -> None:
-    typed(dialog, "Значение словами источника", value)
-    source = dialog.get_by_role("combobox", name=re.compile("Источник"))
+def chosen(dialog: Locator) -> None:
+    source = dialog.get_by_role("combobox", name="Источник")
     source.press_sequentially("Выгодное соседство")
     source.press("Enter")
+    expect(source).to_have_value(re.compile("Выгодное соседство"))
     live.settled(dialog.page)
+
+
+def filled(dialog: Locator, value: str, author: str) -> None:
+    typed(dialog, "Значение словами источника", value)
+    expect(dialog.get_by_role("status")).to_contain_text("Понято")
+    chosen(dialog)
     typed(dialog, "Место в источнике", "абзац 6")
     typed(dialog, "Причина", "уточнено в редакции")
     typed(dialog, "Ваше имя", author)
@@ -99,9 +105,7 @@ def test_a_new_project_has_its_passport_at_once(page: Page, edited_url: str):
     live.settled(page).get_by_role("button", name="Добавить проект").press("Enter")
     dialog = page.get_by_role("dialog")
     typed(dialog, "Название проекта", "<b>Парк</b> $x$ [y](z)")
-    source = dialog.get_by_role("combobox", name=re.compile("Источник"))
-    source.press_sequentially("Выгодное соседство")
-    source.press("Enter")
+    chosen(dialog)
     typed(dialog, "Ваше имя", "Алия")
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("<b>Парк</b> $x$ [y](z)")

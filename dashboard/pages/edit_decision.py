@@ -44,15 +44,9 @@ def form(project: str, words: Text) -> None:
     )
     editor = edit_parts.editor(words)
     stale = not multiple and editing.stale(figure.counting)
-    if stale:
-        edit_parts.conflict(figure.counting, words(f"edit.act.{act}"), words)
-    with st.container(horizontal=True):
-        if st.button(words("edit.save_anyway" if stale else "edit.save"), key=f"decide-{stale}", type="primary"):
-            done = words(f"edit.done.{act}", name=f"{name}, {said(row, words)}")
-            editing.save(partial(_batch, act, project, row, figure, editor), words, saved=done)
-        if st.button(words("edit.drop" if stale else "common.close"), key="decide-drop"):
-            editing.close()
-            st.rerun()
+    if edit_parts.decided(figure.counting, words(f"edit.act.{act}"), words, stale=stale):
+        done = words(f"edit.done.{act}", name=f"{name}, {said(row, words)}")
+        editing.save(partial(_batch, act, project, row, figure, editor), words, saved=done)
 
 
 def _batch(act: str, project: str, row: Row, figure: Figure, editor: edit.Editor) -> Batch:

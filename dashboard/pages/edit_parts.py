@@ -6,7 +6,7 @@ from dashboard.charts.knowledge import Row, said
 from dashboard.i18n import Text
 from dashboard.intake.edit import SOURCE_KINDS, Editor, NewSource, Origin
 from dashboard.intake.fields import sources
-from dashboard.pages import chrome, session
+from dashboard.pages import chrome, editing, session
 from dashboard.pages.markup import draw, element, joined, quoted
 
 NEW = "+"
@@ -45,14 +45,18 @@ def editor(words: Text) -> Editor:
     return Editor(session.author(), why or "")
 
 
-def conflict(theirs: Row | None, yours: str, words: Text) -> None:
-    """That another statement counts by now: both, side by side."""
-    st.warning(chrome.plain(words("edit.conflict")))
-    told = words("edit.theirs_gone")
-    if theirs:
-        value = said(theirs, words)
-        told = words("edit.theirs", value=value, by=theirs["recorded_by"], moment=theirs["recorded_at"])
-    draw(element("ul", element("li", told), element("li", words("edit.yours", value=yours)), class_="conflict"))
+def decided(theirs: Row | None, yours: str, words: Text, *, stale: bool = False) -> bool:
+    """Whether to save, as the buttons say; where another statement counts by now, both are shown above them."""
+    with st.container(key="edit-conflict"):
+        if stale:
+            _conflict(theirs, yours, words)
+    with st.container(horizontal=True):
+        save = st.button(words("edit.save_anyway" if stale else "edit.save"), key=f"save-{stale}", type="primary")
+        drop = st.button(words("edit.drop" if stale else "common.close"), key="edit-drop")
+    if drop:
+        editing.close()
+        st.rerun()
+    return save
 
 
 def spoken(row: Row, words: Text) -> None:
@@ -81,3 +85,12 @@ def _new(words: Text) -> NewSource:
             key="edit-source-kind",
         )
     return NewSource(publisher or "", title or "", url or "", published_on or "", kind)
+
+
+def _conflict(theirs: Row | None, yours: str, words: Text) -> None:
+    st.warning(chrome.plain(words("edit.conflict")))
+    told = words("edit.theirs_gone")
+    if theirs:
+        value = said(theirs, words)
+        told = words("edit.theirs", value=value, by=theirs["recorded_by"], moment=theirs["recorded_at"])
+    draw(element("ul", element("li", told), element("li", words("edit.yours", value=yours)), class_="conflict"))

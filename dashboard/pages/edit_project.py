@@ -31,7 +31,7 @@ def form(words: Text) -> None:
             chosen[every[code]] = _code(code, words) or ""
     origin = edit_parts.origin(words)
     editor = edit_parts.editor(words)
-    if st.button(words("edit.save"), type="primary"):
+    if edit_parts.decided(None, name, words):
         make = partial(edit.new_project, name, chosen, origin, editor, sources=sources(store), projects=Recorded(store))
         editing.save(make, words, saved=name)
 

@@ -19,7 +19,7 @@ def form(project: str, words: Text) -> None:
     """The form over the passport of a project, for the figure that the address names."""
     known, every = editing.standing(project), _fields()
     field, aspect = _asked(every, known)
-    field, aspect = _choose(field, aspect, every, known, words)
+    _choose(field, aspect, every, known, words)
     figure = field.figure(aspect)
     counting = known[figure].counting if figure in known and not field.multiple else None
     if counting:
@@ -30,19 +30,12 @@ def form(project: str, words: Text) -> None:
     pin = not field.multiple and st.checkbox(words("edit.pin"), help=words("edit.pin_help"), key="edit-pin")
     editor = edit_parts.editor(words)
     stale = not field.multiple and editing.stale(counting)
-    if stale:
-        edit_parts.conflict(counting, yours, words)
-    basis = counting["statement_id"] if counting else ""
-    make = partial(
-        edit.add, project, given, origin, editor, sources=sources(session.store()), pin=bool(pin), seen=basis
-    )
-    with st.container(horizontal=True):
-        if st.button(words("edit.save_anyway" if stale else "edit.save"), key=f"save-{stale}", type="primary"):
-            what = words("filter.chip", name=words.label("field", field.code), value=yours)
-            editing.save(make, words, saved=what, statement=True)
-        if st.button(words("edit.drop" if stale else "common.close"), key="edit-drop"):
-            editing.close()
-            st.rerun()
+    if edit_parts.decided(counting, yours, words, stale=stale):
+        basis = counting["statement_id"] if counting else ""
+        there = sources(session.store())
+        make = partial(edit.add, project, given, origin, editor, sources=there, pin=bool(pin), seen=basis)
+        what = words("filter.chip", name=words.label("field", field.code), value=yours)
+        editing.save(make, words, saved=what, statement=True)
 
 
 def _fields() -> dict[str, Field]:
@@ -60,9 +53,7 @@ def _asked(every: Mapping[str, Field], known: Mapping[str, Figure]) -> tuple[Fie
     return field, usual if usual in field.aspects else next(iter(field.aspects), "")
 
 
-def _choose(
-    field: Field, aspect: str, every: Mapping[str, Field], known: Mapping[str, Figure], words: Text
-) -> tuple[Field, str]:
+def _choose(field: Field, aspect: str, every: Mapping[str, Field], known: Mapping[str, Figure], words: Text) -> None:
     """Field and aspect, which may be chosen anew: the address then names them and what counts for them."""
 
     def turn(code: str, to: str = "") -> None:
@@ -87,4 +78,3 @@ def _choose(
                 format_func=lambda one: words.label("aspect", one),
                 **session.tied(f"edit-aspect-{field.code}", aspect, lambda one: turn(field.code, one)),
             )
-    return field, aspect

@@ -75,20 +75,22 @@ def _others(project: str, words: Text) -> dict[str, str]:
 
 def understanding(given: edit.Form, words: Text) -> str:
     """How the words were understood, said at once; what could not be understood says what was expected."""
-    if given.nil:
-        return words.label("unknown", None) if given.nil == "missing" else words("common.withheld")
-    if not given.value.strip():
-        return words("common.not_stated")
-    try:
-        value = understood(given.field, given.value)
-    except BadInput as error:
-        st.warning(chrome.plain(words.error(error)))
-        return given.value
-    told = _shown(given, value, words)
-    st.success(chrome.plain(words("edit.understood", value=told)))
-    if value.remark:
-        st.caption(chrome.plain(words(f"remarks.{value.remark}")))
-    return told
+    with st.container(
+        key="edit-understood"
+    ):  # always there: what comes and goes would take the focus from its neighbours
+        if given.nil:
+            return words(f"common.{'not_stated' if given.nil == 'missing' else 'withheld'}")
+        if not given.value.strip():
+            return words("common.not_stated")
+        try:
+            value = understood(given.field, given.value)
+        except BadInput as error:
+            st.warning(chrome.plain(words.error(error)))
+            return given.value
+        told = _shown(given, value, words)
+        remark = words(f"remarks.{value.remark}") if value.remark else ""
+        st.success(chrome.plain(" · ".join(filter(None, (words("edit.understood", value=told), remark)))))
+        return told
 
 
 def _shown(given: edit.Form, value: Value, words: Text) -> str:
