@@ -70,12 +70,30 @@ def empty_record(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) 
     return folder
 
 
-@pytest.fixture
-def empty_store(empty_record: Path, tmp_path: Path) -> "Iterator[Store]":
-    """A store of which nobody has said anything yet."""
+@pytest.fixture(scope="session")
+def unsaid_record(record_folder: Path, empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The code lists, sources and rates of the record, and nothing said."""
+    folder = tmp_path_factory.mktemp("unsaid") / "data"
+    shutil.copytree(empty_record, folder)
+    for name in ("sources.csv", "rates.csv"):
+        shutil.copy(record_folder / name, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def empty_file(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store of which nobody has said anything yet, to be copied."""
     from dashboard.store import Store
 
-    with closing(Store.open(tmp_path / "empty.duckdb", empty_record)) as store:
+    path = tmp_path_factory.mktemp("nothing") / "tracker.duckdb"
+    Store.open(path, empty_record).close()
+    return path
+
+
+@pytest.fixture
+def empty_store(empty_file: Path, empty_record: Path, tmp_path: Path) -> "Iterator[Store]":
+    """A store of which nobody has said anything yet, to write to."""
+    with _copy_of(empty_file, tmp_path / "empty", empty_record) as store:
         yield store
 
 

@@ -1,0 +1,168 @@
+"""The record of projects made again in plain Python, a statement at a time: what the store's SQL is held to."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from math import isclose
+from pathlib import Path
+from typing import Any
+
+from dashboard.period import PartialDate
+from dashboard.quantity import Quantity, Units
+from dashboard.store import Store
+
+DATA = Path(__file__).parents[1] / "data"
+ASPECTS = {"actual": 3, "revised": 2, "planned": 1}
+
+Row = Mapping[str, str]
+Record = dict[str, Any]
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a file of data/."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+@cache
+def units() -> Units:
+    """The units of the record."""
+    return Units.load(DATA / "units.csv")
+
+
+@cache
+def rates() -> dict[tuple[str, int], float]:
+    """Tenge for one unit of a currency in a year."""
+    return {(row["currency"], int(row["year"])): float(row["kzt"]) for row in rows_of(DATA / "rates.csv")}
+
+
+def records(statements: Iterable[Row]) -> dict[str, Record]:
+    """What follows for each project from the statements, which are in the order of their recording."""
+    rows = [row for row in statements if row["subject_kind"] == "project"]
+    undone = {row["withdraws"] for row in rows if row["withdraws"]}
+    withdrawn = {row["withdraws"] for row in rows if row["withdraws"] and row["statement_id"] not in undone}
+    pinned = {row["pins"]: seq for seq, row in enumerate(rows) if row["pins"] and row["statement_id"] not in withdrawn}
+    found: dict[str, list[tuple[Any, Row]]] = {}
+    for seq, row in enumerate(rows):
+        if not row["pins"] and not row["withdraws"] and row["statement_id"] not in withdrawn:
+            weight = (pinned.get(row["statement_id"], -1), ASPECTS.get(row["aspect"], 0), _held(row), seq)
+            found.setdefault(row["subject"], []).append((weight, row))
+    return {subject: _record(said) for subject, said in found.items()}
+
+
+def _held(row: Row) -> str:
+    return PartialDate.parse(row["holds_on"]).first.isoformat() if row["holds_on"] else ""
+
+
+def _record(said: list[tuple[Any, Row]]) -> Record:
+    return {
+        **{f"name_{language}": _counting(said, "name", language).get("value") for language in ("ru", "kk", "en")},
+        "sector": _counting(said, "sector").get("value"),
+        "status": _counting(said, "status").get("value"),
+        "status_basis": _counting(said, "status").get("aspect"),
+        "district": _counting(said, "district").get("value"),
+        "partners": sorted({row["country"] for _, row in said if row["field"] == "party"} - {"", "KZ"}),
+        **dict(_cost(_counting(said, "cost"))),
+        **dict(_capacity(_counting(said, "capacity", "planned", "actual"))),
+        **dict(_prospect(_counting(said, "capacity", "prospective"))),
+        **dict(_amount("jobs", _counting(said, "jobs", "operation"))),
+        "construction_jobs": _number(_counting(said, "jobs", "construction").get("value")),
+        "construction_jobs_qualifier": _counting(said, "jobs", "construction").get("qualifier") or None,
+        "area": _base(_counting(said, "area"), "value"),
+        **dict(_date("commencement", _counting(said, "commencement"))),
+        **dict(_date("commissioning", _counting(said, "commissioning"))),
+        "statements": len(said),
+    }
+
+
+def _counting(said: list[tuple[Any, Row]], field: str, *aspects: str) -> Row:
+    """The heaviest statement on a field, in one of the aspects where some are named."""
+    weighed = [one for one in said if one[1]["field"] == field and (not aspects or one[1]["aspect"] in aspects)]
+    return max(weighed, key=lambda one: one[0])[1] if weighed else {}
+
+
+def _cost(row: Row) -> Iterator[tuple[str, Any]]:
+    currency = row.get("unit") or None
+    yield "cost", Decimal(row["value"]) if row.get("value") else None
+    yield "cost_upper", _number(row.get("upper"))
+    yield "cost_currency", currency
+    yield "cost_qualifier", row.get("qualifier") or None
+    yield "cost_aspect", row.get("aspect") or None
+    yield "cost_nil", row.get("nil_reason") or None
+    yield "cost_kzt", _tenge(row)
+
+
+def _tenge(row: Row) -> Decimal | None:
+    if not row.get("value"):
+        return None
+    amount = Decimal(row["value"])
+    if row["unit"] == "KZT":
+        return amount
+    rate = rates().get((row["unit"], PartialDate.parse(row["holds_on"]).first.year)) if row["holds_on"] else None
+    return rate and Decimal(str(float(amount) * rate)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _capacity(row: Row) -> Iterator[tuple[str, Any]]:
+    yield from _amount("capacity", row)
+    yield "capacity_unit", row.get("unit") or None
+    yield "capacity_of", row.get("measure_of") or None
+    yield "capacity_aspect", row.get("aspect") or None
+    yield "capacity_dimension", units()[row["unit"]].dimension if row.get("unit") else None
+    yield "capacity_base", _base(row, "value")
+    yield "capacity_base_upper", _base(row, "upper")
+
+
+def _prospect(row: Row) -> Iterator[tuple[str, Any]]:
+    yield "prospect", _number(row.get("value"))
+    yield "prospect_unit", row.get("unit") or None
+    yield "prospect_qualifier", row.get("qualifier") or None
+    yield "prospect_base", _base(row, "value")
+
+
+def _amount(name: str, row: Row) -> Iterator[tuple[str, Any]]:
+    yield name, _number(row.get("value"))
+    yield f"{name}_upper", _number(row.get("upper"))
+    yield f"{name}_qualifier", row.get("qualifier") or None
+    yield f"{name}_nil", row.get("nil_reason") or None
+
+
+def _date(name: str, row: Row) -> Iterator[tuple[str, Any]]:
+    date = PartialDate.parse(row["value"]) if row.get("value") else None
+    yield name, date and date.first
+    yield f"{name}_precision", date and date.precision
+    yield f"{name}_aspect", row.get("aspect") or None
+
+
+def _number(text: str | None) -> float | None:
+    return float(text) if text else None
+
+
+def _base(row: Row, column: str) -> float | None:
+    if not row.get(column):
+        return None
+    return float(units().base(Quantity(Decimal(row[column]), row["unit"])).value)
+
+
+def kept(store: Store) -> dict[str, Record]:
+    """The record of each project as the store keeps it, by project."""
+    with store._cursor() as cursor:
+        cursor.execute("FROM project")
+        names = [column[0] for column in cursor.description or ()]
+        return {row[0]: dict(zip(names, row, strict=True)) for row in cursor.fetchall()}
+
+
+def same(kept_records: Mapping[str, Record], expected: Mapping[str, Record]) -> bool:
+    """Whether the store keeps just these projects, and of each what is expected of it; floats to their last digits."""
+    assert kept_records.keys() == expected.keys()
+    for project, record in expected.items():
+        found = {name: kept_records[project][name] for name in record}
+        assert {name: value for name, value in found.items() if not close(value, record[name])} == {}, record
+    return True
+
+
+def close(found: object, expected: object) -> bool:
+    """Whether two values are the same, save for the last digits of a float."""
+    if isinstance(found, float) and isinstance(expected, float | Decimal):
+        return isclose(found, expected, rel_tol=1e-12)
+    return found == expected

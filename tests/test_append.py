@@ -1,0 +1,306 @@
+"""What comes into the store: all or nothing, numbered, named, never older than what is there; and what follows."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing
+from datetime import UTC, datetime
+from decimal import Decimal
+from itertools import count, pairwise
+from pathlib import Path
+from random import Random
+from threading import Barrier, Event
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from dashboard.errors import BadInput
+from dashboard.model import Batch, Statement, TradeFlow
+from dashboard.store import Store
+from tests import naive
+from tests.editing import Row, edits
+from tests.said import PAPER, batch, pin, said, withdrawal
+
+EARLY = datetime(2001, 1, 1, 6, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def store(unsaid_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One store for the sequences of this module; each speaks of projects of its own."""
+    with closing(Store.open(tmp_path_factory.mktemp("append") / "tracker.duckdb", unsaid_record)) as store:
+        store.append(batch())
+        yield store
+
+
+def cost(store: Store, project: str = "alpha") -> object:
+    return naive.kept(store)[project]["cost"]
+
+
+def everything(store: Store) -> list[dict[str, object]]:
+    return store.rows("statements", filters=None, projects_only=False)
+
+
+def found_in(error: pytest.ExceptionInfo[BadInput]) -> list[tuple[int | None, str]]:
+    return [(finding.row, finding.column) for finding in error.value.params["findings"]]
+
+
+# --- one batch
+
+
+def test_what_has_no_name_and_no_moment_is_given_both(empty_store: Store):
+    before = datetime.now(UTC).replace(microsecond=0)
+    assert empty_store.append(batch(said("sector", "energy.wind"), said("sector", "energy.solar"))) == 2
+    rows = everything(empty_store)
+    assert [row["seq"] for row in rows] == [1, 2]
+    assert len({row["statement_id"] for row in rows}) == 2
+    assert all(before <= datetime.fromisoformat(str(row["recorded_at"])) <= datetime.now(UTC) for row in rows)
+
+
+def test_statements_are_numbered_without_gaps_whatever_they_speak_of(empty_store: Store):
+    empty_store.append(batch(said("cost", 1), said("cost", 2)))
+    assert empty_store.append(Batch(statements=[said("description", "x", subject_kind="region")])) == 3
+    assert empty_store.append(Batch(statements=[said("cost", 3)])) == 4
+    assert [row["seq"] for row in everything(empty_store)] == [1, 2, 3, 4]
+
+
+def test_a_batch_with_one_wrong_statement_leaves_nothing_behind(empty_store: Store):
+    flow = TradeFlow(period="2023", reporter="KZ", partner="CN", flow="export", value=Decimal(1), currency="USD",
+                     qualifier="exact", source_id="paper", recorded_by="tester")  # fmt: skip
+    bad = Batch(statements=[said("cost", 1), said("cost", "a lot")], sources=[PAPER], trade_flows=[flow])
+    with pytest.raises(BadInput) as error:
+        empty_store.append(bad)
+    assert found_in(error) == [(2, "value")]
+    assert empty_store.rows("counts") == [{"projects": 0, "statements": 0, "sources": 0, "trade_flows": 0}]
+    empty_store.append(bad.model_copy(update={"statements": (said("cost", 1),)}))
+    assert empty_store.rows("counts") == [{"projects": 1, "statements": 1, "sources": 1, "trade_flows": 1}]
+
+
+def test_nothing_is_recorded_before_what_is_there(empty_store: Store):
+    empty_store.append(batch(said("cost", 1, recorded_at=EARLY.replace(year=2002))))
+    for late in (
+        Batch(statements=[said("cost", 2, recorded_at=EARLY)]),
+        Batch(trade_flows=[TradeFlow(period="2023", reporter="KZ", partner="CN", flow="export", nil_reason="missing",
+                                     source_id="paper", recorded_by="tester", recorded_at=EARLY)]),
+        Batch(statements=[said("cost", 2), said("cost", 3, recorded_at=EARLY.replace(year=2003))]),
+    ):  # fmt: skip
+        with pytest.raises(BadInput) as error:
+            empty_store.append(late)
+        assert [column for _, column in found_in(error)] == ["recorded_at"]
+
+
+def test_a_moment_without_a_zone_is_refused():
+    with pytest.raises(ValidationError):
+        said("cost", 1, recorded_at=datetime(2024, 1, 1))  # noqa: DTZ001 - that is the point
+
+
+def test_when_the_clock_goes_back_the_record_does_not(empty_store: Store):
+    ahead = datetime.now(UTC).replace(microsecond=0, year=datetime.now(UTC).year + 1)
+    empty_store.append(batch(said("cost", 1, recorded_at=ahead)))
+    empty_store.append(batch(said("cost", 2)))
+    assert [datetime.fromisoformat(str(row["recorded_at"])) for row in everything(empty_store)] == [ahead, ahead]
+
+
+def test_a_source_may_come_again_in_the_same_words_only(empty_store: Store):
+    empty_store.append(batch(said("cost", 1)))
+    empty_store.append(batch(said("cost", 2)))
+    with pytest.raises(BadInput) as error:
+        empty_store.append(Batch(sources=[PAPER.model_copy(update={"url": "https://example.org"})]))
+    assert found_in(error) == [(1, "source_id")]
+    assert len(empty_store.rows("sources")) == 1
+
+
+def test_text_is_kept_to_the_letter_save_for_the_ends_of_its_lines(empty_store: Store, tmp_path: Path):
+    words = "«Жетiсу»,\t\"x\"; 'y' -- \\n # 𐍈 =1+1 <script>\r\nnext\rlast "
+    empty_store.append(batch(said("description", words, lang="ru", stated=words)))
+    kept = words.replace("\r\n", "\n").replace("\r", "\n")
+    assert [(row["value"], row["stated"]) for row in everything(empty_store)] == [(kept, kept)]
+    empty_store.dump(tmp_path / "out")
+    with closing(Store.open(tmp_path / "again.duckdb", tmp_path / "out")) as again:
+        assert everything(again) == everything(empty_store)
+
+
+def test_a_statement_says_one_thing():
+    for more in ({"value": "1", "nil_reason": "missing"}, {}, {"pins": "a", "withdraws": "b"}):
+        with pytest.raises(ValidationError):
+            Statement(subject_kind="project", subject="x", field="cost", recorded_by="tester", **more)
+
+
+# --- what counts
+
+
+def test_the_newest_of_two_equal_statements_counts(empty_store: Store):
+    empty_store.append(batch(said("cost", 1)))
+    empty_store.append(batch(said("cost", 2)))
+    assert cost(empty_store) == 2
+
+
+def test_what_holds_for_a_later_day_counts_and_no_day_is_the_oldest(empty_store: Store):
+    empty_store.append(batch(said("cost", 1, holds_on="2023-05"), said("cost", 2, holds_on="2023"), said("cost", 3)))
+    assert cost(empty_store) == 1
+
+
+def test_what_was_spent_counts_before_what_was_revised_and_that_before_what_was_planned(empty_store: Store):
+    for value, aspect, held in ((1, "planned", "2024"), (2, "revised", "2023"), (3, "actual", "2022")):
+        empty_store.append(batch(said("cost", value, aspect=aspect, holds_on=held)))
+        assert cost(empty_store) == value
+    empty_store.append(batch(said("cost", 4, aspect="revised", holds_on="2025")))
+    assert cost(empty_store) == 3
+
+
+def test_a_pin_counts_until_it_is_withdrawn_and_the_newest_pin_before_others(empty_store: Store):
+    said_twice = (said("cost", 1, statement_id="a"), said("cost", 2, aspect="actual", statement_id="b"))
+    steps = (
+        (said_twice, 2),
+        ((pin("a", statement_id="pin-a"),), 1),
+        ((said("cost", 3, aspect="actual", holds_on="2026"),), 1),
+        ((pin("b", statement_id="pin-b"),), 2),
+        ((withdrawal("pin-b", statement_id="w"),), 1),
+        ((withdrawal("w"),), 2),
+        ((withdrawal("b"),), 1),
+        ((withdrawal("pin-a"),), 3),
+    )
+    for statements, expected in steps:
+        empty_store.append(batch(*statements))
+        assert cost(empty_store) == expected
+
+
+def test_silence_that_is_pinned_counts(empty_store: Store):
+    silence = said("cost", nil_reason="withheld", statement_id="silent")
+    empty_store.append(batch(silence, said("cost", 5), pin("silent")))
+    record = naive.kept(empty_store)["alpha"]
+    assert (record["cost"], record["cost_nil"], record["cost_kzt"]) == (None, "withheld", None)
+
+
+def test_a_project_of_which_all_is_withdrawn_is_gone_and_comes_back_when_that_is_undone(empty_store: Store):
+    empty_store.append(batch(said("cost", 1, statement_id="a")))
+    empty_store.append(batch(withdrawal("a", statement_id="w")))
+    assert naive.kept(empty_store) == {}
+    empty_store.append(batch(withdrawal("w")))
+    assert cost(empty_store) == 1
+
+
+def test_prospects_and_jobs_of_construction_are_figures_of_their_own(empty_store: Store):
+    empty_store.append(batch(
+        said("capacity", 60, aspect="actual"), said("capacity", 300, aspect="prospective"),
+        said("jobs", 30, qualifier="more_than"), said("jobs", 500, aspect="construction"),
+    ))  # fmt: skip
+    record = naive.kept(empty_store)["alpha"]
+    figures = ("capacity", "prospect", "jobs", "jobs_qualifier", "construction_jobs")
+    assert [record[name] for name in figures] == [60, 300, 30, "more_than", 500]
+
+
+def test_an_amount_in_tenge_loses_no_digit_and_one_too_large_to_convert_is_not_converted(empty_store: Store):
+    largest = Decimal("9999999999999999.99")
+    empty_store.append(batch(said("cost", largest), said("cost", largest, "beta", unit="USD", holds_on="2023")))
+    kept = naive.kept(empty_store)
+    assert (kept["alpha"]["cost_kzt"], kept["beta"]["cost_kzt"]) == (largest, None)
+
+
+def test_only_the_projects_that_a_batch_speaks_of_are_made_again(store: Store):
+    store.append(batch(said("cost", 1, "left"), said("cost", 1, "touched")))
+    with store._cursor() as cursor:
+        cursor.execute("UPDATE project SET name_en = 'as it was' WHERE project_id IN ('left', 'touched')")
+    store.append(batch(said("cost", 2, "touched")))
+    kept = naive.kept(store)
+    assert (kept["left"]["name_en"], kept["touched"]["name_en"], kept["touched"]["cost"]) == ("as it was", None, 2)
+    store.rebuild()
+    assert naive.kept(store)["left"]["name_en"] is None
+
+
+# --- sequences by chance
+
+numbers = count()
+
+
+@settings(max_examples=15)
+@given(chance=st.randoms(use_true_random=False), size=st.integers(1, 24), cuts=st.sets(st.integers(1, 24), max_size=3))
+def test_whatever_editors_do_the_record_is_what_plain_python_makes_of_their_statements(
+    store: Store, tmp_path_factory: pytest.TempPathFactory, chance: Random, size: int, cuts: set[int]
+):
+    number = next(numbers)
+    projects = [f"{number}-{name}" for name in "abc"]
+    rows = edits(chance, size, projects=projects, prefix=f"s{number}-")
+    for part in parts(rows, cuts):
+        store.append(batch(*map(statement, part)))
+    folder = tmp_path_factory.mktemp("dump")
+    store.dump(folder)
+    dumped = [row for row in naive.rows_of(folder / "statements.csv") if row["subject"] in projects]
+    assert [strip(row) for row in dumped] == [strip(row) for row in rows]
+    kept = {project: record for project, record in naive.kept(store).items() if project in projects}
+    assert naive.same(kept, naive.records(dumped))
+
+
+def test_the_record_made_again_from_all_statements_is_the_one_that_was_kept(store: Store):
+    kept = naive.kept(store)
+    store.rebuild()
+    again = naive.kept(store)
+    assert len(kept) > 20
+    for record in (*kept.values(), *again.values()):
+        record["search"] = sorted((record["search"] or "").split())  # the words of a project have no order
+    assert again == kept
+
+
+def parts(rows: list[Row], cuts: set[int]) -> list[list[Row]]:
+    edges = [0, *sorted(cut for cut in cuts if cut < len(rows)), len(rows)]
+    return [rows[start:end] for start, end in pairwise(edges)]
+
+
+def statement(row: Row) -> Statement:
+    """Recorded now: the sequences of this module share one store, in which time does not go back."""
+    return Statement(**{name: value for name, value in row.items() if value and name != "recorded_at"})
+
+
+def strip(row: Row) -> Row:
+    """Without the moment, and numbers as numbers."""
+    plain = {name: value for name, value in row.items() if name != "recorded_at"}
+    if plain["field"] in {"cost", "place"}:
+        plain["value"] = " ".join(format(Decimal(part).normalize(), "f") for part in plain["value"].split())
+        plain["upper"] = plain["upper"] and format(Decimal(plain["upper"]).normalize(), "f")
+    return plain
+
+
+# --- at once
+
+WRITERS = 40
+
+
+def test_forty_editors_at_once_lose_nothing_and_readers_do_not_notice(empty_store: Store):
+    empty_store.append(batch(said("cost", 1, "shared"), said("cost", 1, "own-0")))
+    start, done = Barrier(WRITERS + 2), Event()
+
+    def write(editor: int) -> None:
+        start.wait()
+        projects = ("shared", f"own-{editor}")
+        empty_store.append(
+            Batch(statements=[said("jobs", 10 + editor, one, recorded_by=f"editor {editor}") for one in projects])
+        )
+
+    def read(ask: Callable[[], int]) -> list[int]:
+        start.wait()
+        seen = [ask()]
+        while not done.is_set():
+            seen.append(ask())
+        return seen
+
+    questions = (
+        lambda: cast(int, empty_store.rows("counts")[0]["statements"]),
+        lambda: cast(int, empty_store.rows("project", project_id="shared")[0]["statements"]),
+    )
+    with ThreadPoolExecutor(WRITERS + 2) as pool:
+        readers = [pool.submit(read, question) for question in questions]
+        writers = [pool.submit(write, editor) for editor in range(WRITERS)]
+        wait(writers)
+        done.set()
+    assert [writer.exception() for writer in writers] == [None] * WRITERS
+    assert all(reader.result() == sorted(reader.result()) for reader in readers)
+    rows = everything(empty_store)[2:]
+    assert [row["seq"] for row in rows] == list(range(3, 3 + WRITERS * 2))
+    assert {(row["subject"], row["recorded_by"], row["value"]) for row in rows} == {
+        (project, f"editor {editor}", str(10 + editor))
+        for editor in range(WRITERS)
+        for project in ("shared", f"own-{editor}")
+    }
+    kept = naive.kept(empty_store)
+    assert (len(kept), kept["shared"]["statements"]) == (WRITERS + 1, WRITERS + 1)
