@@ -29,14 +29,15 @@ def load(cursor: Cursor, folder: Path) -> None:
 
     Raises NotFound where a file is not there, BadInput with file, row, column, what was found and what was expected.
     """
-    for file, _ in TABLES.values():
+    for file in (*LISTS.values(), *(file for file, _ in TABLES.values()), OUTLINES):
         present(folder / file)
+    for file, columns in TABLES.values():
+        _check_heading(folder / file, columns)
     cursor.execute("BEGIN")
     load_lists(cursor, folder)
     load_outlines(cursor, folder / OUTLINES)
     cursor.execute("COMMIT")
-    for table, (file, columns) in TABLES.items():
-        _check_heading(folder / file, columns)
+    for table, (file, _) in TABLES.items():
         _stage_file(cursor, table, folder / file)
         append_staged(cursor, table, file=file, first_row=2)
     rebuild(cursor)
