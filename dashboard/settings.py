@@ -42,3 +42,33 @@ class Settings(BaseSettings):
         validation_alias="TRACKER_LANGUAGE",
         description="the language where a visitor has chosen none: ru, kk or en",
     )
+    stale_days: int = Field(
+        default=180,
+        ge=1,
+        validation_alias="TRACKER_STALE_DAYS",
+        description="days after which an unfinished project of which nothing new was recorded needs attention",
+    )
+    blocker_days: int = Field(
+        default=30,
+        ge=0,
+        validation_alias="TRACKER_BLOCKER_DAYS",
+        description="days after which a blocker that is not lifted needs attention",
+    )
+    disagreement: float = Field(
+        default=0.1,
+        gt=0,
+        validation_alias="TRACKER_DISAGREEMENT",
+        description="share by which what sources say of one figure may differ",
+    )
+    variance: float = Field(
+        default=0.1,
+        gt=0,
+        validation_alias="TRACKER_VARIANCE",
+        description="share of the plan by which cost and term may differ from it",
+    )
+    unusual: float = Field(
+        default=5,
+        gt=1,
+        validation_alias="TRACKER_UNUSUAL",
+        description="so many times the sector's median, or less than it, is an unusual cost of a unit or a job",
+    )

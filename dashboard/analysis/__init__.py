@@ -21,7 +21,7 @@ from dashboard.analysis.projects import (
     project_page,
     statements_on,
 )
-from dashboard.analysis.rules import attention
+from dashboard.analysis.rules import Thresholds, attention
 from dashboard.analysis.trade import Amount, TradeBalance, region_trade, trade_balance, trade_years
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Overview",
     "Part",
     "Passport",
+    "Thresholds",
     "TradeBalance",
     "attention",
     "changes",

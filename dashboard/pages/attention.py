@@ -7,26 +7,53 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis import Thresholds
 from dashboard.charts.marks import code, records
+from dashboard.filters import UNKNOWN
 from dashboard.i18n import Text, decimal
 from dashboard.pages import chrome, session
 
 NAMED = 6
 """So many projects of each rule are named; the others are counted."""
 
+SEVERITIES = ("error", "advice")
+
+UNKNOWN_OF = {
+    "cost_missing": "cost",
+    "capacity_missing": "capacity",
+    "jobs_missing": "jobs",
+    "without_status": "status",
+}
+"""Rules whose projects a filter chooses: which one is not stated."""
+
+WAITING = frozenset({"stale", "promise_passed", "blocker_waiting"})
+"""Rules that tell since when: `found` and `expected` are moments in seconds."""
+
+DAY = 24 * 60 * 60
+
 Row = Mapping[str, Any]
 
 
 def panel(frame: pd.DataFrame, words: Text) -> None:
-    """`frame` is what `analysis.attention` answers."""
-    rules = [(str(rule), list(rows)) for rule, rows in groupby(_by_rule(frame), key=lambda row: row["rule"])]
-    total = sum(int(rows[0]["total"]) for _, rows in rules)
+    """`frame` is what `analysis.attention` answers; what is wrong comes before what is only advised."""
+    by_severity = {
+        severity: [list(rows) for _, rows in groupby(_by_rule(frame[frame["severity"] == severity]), _rule_of)]
+        for severity in SEVERITIES
+    }
+    total = sum(int(rows[0]["total"]) for rules in by_severity.values() for rows in rules)
     with st.container(key="attention", gap="xsmall"):
         chrome.heading(words("overview.attention", number=total), level=2)
-        if not rules:
+        if not total:
             st.markdown(chrome.plain(words("overview.attention_none")))
-        for rule, rows in rules:
-            _rule(rule, rows, words)
+        for severity, rules in by_severity.items():
+            if rules:
+                chrome.heading(words(f"attention.{severity}"), level=3)
+            for rows in rules:
+                _rule(_rule_of(rows[0]), rows, words)
+
+
+def _rule_of(row: Row) -> str:
+    return str(row["rule"])
 
 
 def _by_rule(frame: pd.DataFrame) -> Iterable[Row]:
@@ -37,19 +64,43 @@ def _by_rule(frame: pd.DataFrame) -> Iterable[Row]:
 
 
 def _rule(rule: str, rows: list[Row], words: Text) -> None:
+    """The rule, why it speaks up, and the projects that break it, each leading to its passport."""
     total = int(rows[0]["total"])
     sign = "✕" if rows[0]["severity"] == "error" else "⚠"
-    st.markdown(f"{sign} **{chrome.plain(words(f'attention.{rule}'))}** · {words.number(total)}")
+    st.markdown(
+        f"{sign} **{chrome.plain(words(f'attention.{rule}'))}** · {words.number(total)}",
+        help=chrome.plain(_why(rule, words)),
+    )
     with st.container(key=f"rule-{rule}", horizontal=True, gap="small"):
         for row in rows[:NAMED]:
             session.page_link(_named(row, words), "project", id=row["project_id"])
-        if total > NAMED:
+        if total > NAMED and rule in UNKNOWN_OF:
+            session.page_link(words("attention.open_rows"), "projects", **{UNKNOWN_OF[rule]: UNKNOWN})
+        elif total > NAMED:
             st.caption(chrome.plain(words("attention.more", number=total - NAMED)))
 
 
+def _why(rule: str, words: Text) -> str:
+    """The reason of a rule, with the threshold that it was asked with."""
+    limit = Thresholds.of(session.settings())
+    share, times = words.percent(limit.disagreement), words.ratio(limit.unusual)
+    said: Mapping[str, Mapping[str, object]] = {
+        "stale": {"days": limit.stale_days},
+        "blocker_waiting": {"days": limit.blocker_days},
+        "sources_disagree": {"share": share},
+        "cost_variance": {"share": words.percent(limit.variance)},
+        "schedule_variance": {"share": words.percent(limit.variance)},
+        "cost_per_capacity_unusual": {"times": times},
+        "cost_per_job_unusual": {"times": times},
+    }
+    return words(f"attention.why.{rule}", **said.get(rule, {}))
+
+
 def _named(row: Row, words: Text) -> str:
-    """The project, and of a rule that compares values which one and how far they are apart."""
+    """The project, and of a rule that compares which figure and how far apart, of one that waits how many days."""
     name, ratio = words.name(row), decimal(row["ratio"])
+    if row["rule"] in WAITING:
+        return words("attention.days", name=name, days=int((row["expected"] - row["found"]) // DAY))
     if ratio is None:
         return name
     field = words.label("field", (code(row["field"]) or "").partition(".")[0]).lower()

@@ -30,6 +30,7 @@ MACROS = (
     "derived_project",
     "selected_project",
     "comparable",
+    "derived_comparison",
 )
 """In the order in which they use one another."""
 

@@ -1,4 +1,10 @@
 -- Which projects have no stated capacity? One row per project. Advice.
+WITH broken AS NOT MATERIALIZED (
+    SELECT *
+    FROM selected_project($filters)
+    WHERE capacity IS NULL
+)
+
 SELECT
     'advice' AS severity,
     project_id,
@@ -10,8 +16,7 @@ SELECT
     NULL::DOUBLE AS expected,
     NULL::DOUBLE AS ratio,
     capacity_nil AS unit,
-    count(*) OVER () AS total
-FROM selected_project($filters)
-WHERE capacity IS NULL
+    (SELECT count(*) FROM broken) AS total
+FROM broken
 ORDER BY project_id
 LIMIT $size;

@@ -1,4 +1,10 @@
 -- Which projects have no stated jobs? One row per project. Advice.
+WITH broken AS NOT MATERIALIZED (
+    SELECT *
+    FROM selected_project($filters)
+    WHERE jobs IS NULL
+)
+
 SELECT
     'advice' AS severity,
     project_id,
@@ -10,8 +16,7 @@ SELECT
     NULL::DOUBLE AS expected,
     NULL::DOUBLE AS ratio,
     jobs_nil AS unit,
-    count(*) OVER () AS total
-FROM selected_project($filters)
-WHERE jobs IS NULL
+    (SELECT count(*) FROM broken) AS total
+FROM broken
 ORDER BY cost_kzt DESC NULLS LAST, project_id
 LIMIT $size;

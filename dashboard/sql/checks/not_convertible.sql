@@ -1,5 +1,11 @@
 -- Which costs cannot be brought to tenge, since no year is stated or its rate is not known? One row per project.
 -- Advice.
+WITH broken AS NOT MATERIALIZED (
+    SELECT *
+    FROM selected_project($filters)
+    WHERE cost IS NOT NULL AND cost_kzt IS NULL
+)
+
 SELECT
     'advice' AS severity,
     project_id,
@@ -11,8 +17,7 @@ SELECT
     NULL::DOUBLE AS expected,
     NULL::DOUBLE AS ratio,
     cost_currency AS unit,
-    count(*) OVER () AS total
-FROM selected_project($filters)
-WHERE cost IS NOT NULL AND cost_kzt IS NULL
+    (SELECT count(*) FROM broken) AS total
+FROM broken
 ORDER BY cost DESC, project_id
 LIMIT $size;

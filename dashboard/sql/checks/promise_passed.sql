@@ -1,4 +1,15 @@
--- Which promised commissioning dates have passed while the project is not commissioned? One row per project. Advice.
+-- Which promised commissioning dates have passed, to their last day, while the project is not commissioned? One row
+-- per project. Advice.
+WITH broken AS NOT MATERIALIZED (
+    SELECT *
+    FROM selected_project($filters)
+    WHERE
+        commissioning_aspect = 'planned'
+        AND commissioning < $today::DATE
+        AND last_day_of(commissioning, commissioning_precision) < $today::DATE
+        AND coalesce(status, 'unknown') NOT IN ('commissioned', 'operating', 'cancelled', 'decommissioned')
+)
+
 SELECT
     'advice' AS severity,
     project_id,
@@ -6,15 +17,11 @@ SELECT
     name_kk,
     name_en,
     'commissioning' AS field,
-    epoch(commissioning) AS found,
-    epoch(current_date) AS expected,
+    epoch(last_day_of(commissioning, commissioning_precision)) AS found,
+    epoch($today::DATE) AS expected,
     NULL::DOUBLE AS ratio,
     commissioning_precision AS unit,
-    count(*) OVER () AS total
-FROM selected_project($filters)
-WHERE
-    commissioning_aspect = 'planned'
-    AND commissioning < current_date
-    AND coalesce(status, 'unknown') NOT IN ('commissioned', 'operating', 'cancelled', 'decommissioned')
+    (SELECT count(*) FROM broken) AS total
+FROM broken
 ORDER BY commissioning, project_id
 LIMIT $size;

@@ -1,4 +1,10 @@
 -- Which projects were commissioned before they were begun? One row per project. Error.
+WITH broken AS NOT MATERIALIZED (
+    SELECT *
+    FROM selected_project($filters)
+    WHERE commencement > commissioning AND commencement > last_day_of(commissioning, commissioning_precision)
+)
+
 SELECT
     'error' AS severity,
     project_id,
@@ -10,8 +16,7 @@ SELECT
     epoch(commissioning) AS expected,
     NULL::DOUBLE AS ratio,
     commencement_precision AS unit,
-    count(*) OVER () AS total
-FROM selected_project($filters)
-WHERE commencement > commissioning
+    (SELECT count(*) FROM broken) AS total
+FROM broken
 ORDER BY project_id
 LIMIT $size;

@@ -1,4 +1,10 @@
 -- Which projects have no status? One row per project. Error.
+WITH broken AS NOT MATERIALIZED (
+    SELECT *
+    FROM selected_project($filters)
+    WHERE status IS NULL
+)
+
 SELECT
     'error' AS severity,
     project_id,
@@ -10,8 +16,7 @@ SELECT
     NULL::DOUBLE AS expected,
     NULL::DOUBLE AS ratio,
     NULL::VARCHAR AS unit,
-    count(*) OVER () AS total
-FROM selected_project($filters)
-WHERE status IS NULL
+    (SELECT count(*) FROM broken) AS total
+FROM broken
 ORDER BY project_id
 LIMIT $size;

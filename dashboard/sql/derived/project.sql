@@ -1,5 +1,5 @@
--- The record of each project now, derived from the statements: thrown away and made again whenever this text changes,
--- or that of the macro derived_project. Never migrated, never the only place of anything.
+-- The record of each project now, and what is said of it more than once, derived from the statements: thrown away and
+-- made again whenever this text changes, or that of a macro. Never migrated, never the only place of anything.
 DROP TABLE IF EXISTS project;
 
 CREATE TABLE project (
@@ -119,3 +119,37 @@ COMMENT ON COLUMN project.search IS 'Names, parties and places as search sees th
 COMMENT ON COLUMN project.statements IS 'How many statements stand.';
 COMMENT ON COLUMN project.last_recorded_at IS 'When the newest row on it was recorded.';
 COMMENT ON COLUMN project.last_seq IS 'seq of the newest row on it: the record as of any later moment is this one.';
+
+DROP TABLE IF EXISTS comparison;
+
+CREATE TABLE comparison (
+    project_id VARCHAR,
+    figure VARCHAR,
+    dimension VARCHAR,
+    counting DOUBLE,
+    lowest DOUBLE,
+    highest DOUBLE,
+    slip_low DOUBLE,
+    slip_high DOUBLE,
+    planned DOUBLE,
+    revised DOUBLE,
+    actual DOUBLE,
+    started DOUBLE
+);
+COMMENT ON TABLE comparison IS
+'Figures of projects of which values that differ are stated, and terms of which start and end are: what rules look at.';
+COMMENT ON COLUMN comparison.project_id IS 'Key of the project.';
+COMMENT ON COLUMN comparison.figure IS
+'cost, capacity, jobs.operation, area (macro figure_of); commissioning for the term.';
+COMMENT ON COLUMN comparison.dimension IS
+'Only like dimensions are compared: tenge, the base unit of a dimension, seconds since 1970 for a date.';
+COMMENT ON COLUMN comparison.counting IS 'The value that counts.';
+COMMENT ON COLUMN comparison.lowest IS 'The lowest value that is stated.';
+COMMENT ON COLUMN comparison.highest IS 'The highest value that is stated.';
+COMMENT ON COLUMN comparison.slip_low IS
+'Of two values of which one is 10, 100 or 1000 times the other, to within a tenth, the lower one.';
+COMMENT ON COLUMN comparison.slip_high IS 'The higher one.';
+COMMENT ON COLUMN comparison.planned IS 'What was planned: of a date, the first promise.';
+COMMENT ON COLUMN comparison.revised IS 'What is planned now.';
+COMMENT ON COLUMN comparison.actual IS 'What it came to.';
+COMMENT ON COLUMN comparison.started IS 'Of a term, when it began: as planned, else as it was.';

@@ -28,6 +28,16 @@ WHERE last_seq <= (SELECT moment.seq FROM moment)
 UNION ALL BY NAME
 SELECT * FROM derived_project();
 
+CREATE TABLE comparison AS
+SELECT * FROM tracker.main.comparison
+WHERE
+    project_id IN (
+        SELECT same.project_id FROM tracker.main.project AS same
+        WHERE same.last_seq <= (SELECT moment.seq FROM moment)
+    )
+UNION ALL BY NAME
+SELECT * FROM derived_comparison();
+
 CREATE OR REPLACE VIEW statement AS
 SELECT *
 FROM tracker.main.statement

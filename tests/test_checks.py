@@ -1,0 +1,194 @@
+"""The rules of sql/checks: each finds what breaks it and leaves alone what does not."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import chain
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard import analysis
+from dashboard.analysis import Thresholds
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.model import Batch, Source, Statement
+from dashboard.settings import Settings, packaged
+from dashboard.store import Store
+
+RULES = sorted(file.stem for file in packaged("sql", "checks").glob("*.sql"))
+TODAY = date(2026, 6, 1)
+LIMITS = Thresholds(stale_days=100, blocker_days=30, disagreement=0.1, variance=0.1, unusual=5)
+USUAL = {"name": "Завод", "status": "construction", "sector": "energy.wind", "cost": 10, "capacity": 50, "jobs": 100}
+ASPECTS = {"name": "ru", "status": "stated", "cost": "planned", "capacity": "actual", "jobs": "operation"}
+UNITS = {"cost": "KZT", "capacity": "MAW", "jobs": "IE"}
+
+
+def said(subject: str, field: str, value: object, aspect: str = "", **more: str) -> Statement:
+    """Of money in billions of tenge."""
+    written = Decimal(str(value)) * 10**9 if field == "cost" else value
+    given = {"subject_kind": "project", "recorded_by": "Алия", "source_id": "akimat", "unit": UNITS.get(field, "")}
+    given |= {"qualifier": "exact"} if field in UNITS else {}
+    return Statement.model_validate(
+        {
+            **given,
+            "subject": subject,
+            "field": field,
+            "value": written,
+            "aspect": aspect or ASPECTS.get(field, ""),
+            **more,
+        }
+    )
+
+
+def project(subject: str, *more: Statement, without: str = "", **other: object) -> list[Statement]:
+    """A project of which nothing is the matter, but for what is given."""
+    plain = [said(subject, field, value) for field, value in {**USUAL, **other}.items() if field != without]
+    return [*plain, *more]
+
+
+def planned(subject: str, day: str, field: str = "commissioning", **more: str) -> Statement:
+    return said(subject, field, day, aspect="planned", **more)
+
+
+def actual(subject: str, day: str, field: str = "commissioning") -> Statement:
+    return said(subject, field, day, aspect="actual")
+
+
+BROKEN = {
+    "without_name": project("without_name", without="name"),
+    "without_status": project("without_status", without="status"),
+    "cost_missing": project("cost_missing", without="cost"),
+    "capacity_missing": project("capacity_missing", without="capacity"),
+    "jobs_missing": project("jobs_missing", without="jobs"),
+    "not_convertible": project("not_convertible", said("not_convertible", "cost", 1, aspect="actual", unit="USD")),
+    "start_after_commissioning": project(
+        "start_after_commissioning",
+        actual("start_after_commissioning", "2025", "commencement"),
+        actual("start_after_commissioning", "2024"),
+    ),
+    "promise_passed": project("promise_passed", planned("promise_passed", "2026-05")),
+    "sources_disagree": project("sources_disagree", said("sources_disagree", "jobs", 120)),
+    "unit_slip_likely": project("unit_slip_likely", said("unit_slip_likely", "capacity", 0.0505, unit="MAW")),
+    "cost_per_capacity_unusual": project("cost_per_capacity_unusual", capacity=1000),
+    "cost_per_job_unusual": project("cost_per_job_unusual", jobs=1000),
+    "cost_variance": project("cost_variance", said("cost_variance", "cost", 12, aspect="revised")),
+    "schedule_variance": project(
+        "schedule_variance",
+        planned("schedule_variance", "2024-01", "commencement"),
+        planned("schedule_variance", "2025-12", holds_on="2024"),
+        planned("schedule_variance", "2026-12", holds_on="2026"),
+    ),
+    "blocker_waiting": project(
+        "blocker_waiting", said("blocker_waiting", "blocker", "нет техусловий", aspect="land", holds_on="2026-03-01")
+    ),
+}
+"""A project that breaks the rule of its name; `stale` is broken by its date alone."""
+
+SOUND = [
+    *project("late_but_within_the_year", planned("late_but_within_the_year", "2026"), name="Мельница"),
+    *project("sources_almost_agree", said("sources_almost_agree", "jobs", 105)),
+    *project("a_little_dearer", said("a_little_dearer", "cost", 10.5, aspect="revised")),
+    *project(
+        "in_time",
+        planned("in_time", "2024-01", "commencement"),
+        planned("in_time", "2026-12"),
+        actual("in_time", "2026-12"),
+    ),
+    *project(
+        "lifted",
+        said("lifted", "blocker", "нет земли", aspect="land", holds_on="2026-03-01"),
+        said("lifted", "blocker_lifted", "выделена", aspect="land", holds_on="2026-05-01"),
+    ),
+    *project("new_blocker", said("new_blocker", "blocker", "нет титула", aspect="title", holds_on="2026-05-20")),
+    *project("begun_in_the_year_of_its_end", actual("begun_in_the_year_of_its_end", "2025-03", "commencement"),
+             actual("begun_in_the_year_of_its_end", "2025")),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("checks")
+    with closing(Store.open(folder / "checks.duckdb", empty_record)) as store:
+        source = Source(source_id="akimat", kind="register", publisher="Акимат", title="Пул")
+        record(store, "2026-01-10", project("stale"), source)
+        record(store, "2026-05-25", [*chain.from_iterable(BROKEN.values()), *SOUND])
+        yield store
+
+
+def record(store: Store, day: str, statements: list[Statement], *sources: Source) -> None:
+    moment = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
+    rows = tuple(one.model_copy(update={"recorded_at": moment}) for one in statements)
+    store.append(Batch(statements=rows, sources=sources))
+
+
+def found(store: Store, **chosen: object) -> pd.DataFrame:
+    filters = Filters.model_validate({"as_of": TODAY, **chosen})
+    return analysis.attention(store, filters, limit=100, thresholds=LIMITS)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_finds_the_project_that_breaks_it(store: Store, rule: str):
+    rows = found(store)
+    assert rule in set(rows[rows["rule"] == rule]["project_id"])
+
+
+SOUND_OF = {
+    "promise_passed": "late_but_within_the_year",
+    "sources_disagree": "sources_almost_agree",
+    "cost_variance": "a_little_dearer",
+    "schedule_variance": "in_time",
+    "start_after_commissioning": "begun_in_the_year_of_its_end",
+    "stale": "lifted",
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_leaves_alone_what_does_not_break_it(store: Store, rule: str):
+    rows = found(store)
+    broken = set(rows[rows["rule"] == rule]["project_id"])
+    assert SOUND_OF.get(rule, "sources_almost_agree") not in broken
+    assert broken.isdisjoint({"lifted", "new_blocker"})
+
+
+def test_errors_are_told_before_advice_and_counted_whole(store: Store):
+    rows = analysis.attention(store, Filters(as_of=TODAY), limit=1, thresholds=LIMITS)
+    assert list(rows["severity"]) == sorted(rows["severity"], reverse=True)
+    assert set(rows[rows["severity"] == "error"]["rule"]) == {
+        "start_after_commissioning",
+        "without_name",
+        "without_status",
+    }
+    whole = found(store).groupby("rule").size()
+    assert rows.set_index("rule")["total"].to_dict() == whole.to_dict()
+
+
+def test_filters_narrow_what_is_looked_at_and_not_what_is_usual(store: Store):
+    assert set(found(store, q="Мельница")["project_id"]) <= {"late_but_within_the_year"}
+
+
+def test_a_late_project_keeps_getting_later_until_it_is_done(store: Store):
+    """From the end of 2025 to the promise of the end of 2026, over a planned term of two years."""
+    row = found(store).set_index(["rule", "project_id"]).loc[("schedule_variance", "schedule_variance")]
+    assert row["ratio"] == pytest.approx(
+        (date(2026, 12, 31) - date(2024, 1, 1)) / (date(2025, 12, 31) - date(2024, 1, 1))
+    )
+
+
+def test_thresholds_are_settings(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TRACKER_STALE_DAYS", "7")
+    assert Thresholds.of(Settings()).stale_days == 7
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_has_its_name_and_reason_in_every_language(text: Text, rule: str):
+    assert text.has(f"attention.{rule}")
+    assert text.has(f"attention.why.{rule}")
+
+
+def test_what_rules_look_at_is_the_same_after_it_is_made_again(store: Store):
+    before = found(store)
+    store.rebuild()
+    pd.testing.assert_frame_equal(found(store), before)
