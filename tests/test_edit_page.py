@@ -110,3 +110,16 @@ def test_a_new_project_has_its_passport_at_once(page: Page, edited_url: str):
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("<b>Парк</b> $x$ [y](z)")
     expect(saved(page)).to_contain_text("Сохранено: <b>Парк</b> $x$ [y](z)")
+
+
+def test_a_blocker_says_who_holds_it_and_for_how_long_and_stands_on_its_own(page: Page, edited_url: str):
+    dialog = form(opened(page, edited_url), "Добавить: Препятствие")
+    typed(dialog, "Кто решает", "АО «KEGOC»")
+    expect(dialog.get_by_role("status")).to_contain_text("KEGOC")
+    chosen(dialog)
+    typed(dialog, "С какого дня", "1 ноября 2025")
+    typed(dialog, "Ваше имя", "Алия")
+    dialog.get_by_role("button", name="Сохранить").press("Enter")
+    expect(dialog).to_have_count(0)
+    blocker = page.get_by_role("listitem").filter(has_text="KEGOC").first
+    expect(blocker).to_contain_text(re.compile(r"Земельный участок — АО «KEGOC»: с 01.11.2025, ждёт [\d\s]+ д"))

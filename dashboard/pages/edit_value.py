@@ -1,6 +1,6 @@
 """The part of the editor's form that takes a value: in the words of the source, and how these are understood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -17,12 +17,18 @@ from dashboard.pages import chrome, session
 MEASURED = frozenset({"capacity", "output", "component", "reserves", "effect"})
 """Fields of which the measure is told apart: ore, electricity."""
 
+BESIDE: Mapping[str, tuple[str, ...]] = {"party": ("role", "country")}
+"""Codes that are asked for beside the value."""
+
+BODIES = frozenset({"blocker", "blocker_lifted"})
+"""Fields of which the value is the body that decides."""
+
 OFFERED = 100
 """So many other projects are offered to be related; any other by its key."""
 
 
 def said(field: Field, aspect: str, project: str, words: Text) -> edit.Form:
-    """The value, or that the source names none; and what belongs to a value of this field."""
+    """The value, or that the source names none; beside it what belongs to a value of this field."""
     nil = st.radio(
         words("edit.nil"),
         ["", "missing", "withheld"],
@@ -30,13 +36,17 @@ def said(field: Field, aspect: str, project: str, words: Text) -> edit.Form:
         horizontal=True,
         key="edit-nil",
     )
-    value = "" if nil else _value(field, project, words)
+    beside = BESIDE.get(field.code, ("measure",) if field.code in MEASURED else ())
+    first, *others = st.columns([2] + [1] * len(beside)) if beside else [st.container()]
+    with first:
+        value = "" if nil else _value(field, project, words)
+    more = dict.fromkeys(("measure", "role", "country"), "")
+    for place, name in zip(others, beside, strict=True):
+        with place:
+            more[name] = _code(name, words("edit.measure" if name == "measure" else f"column.{name}"), words)
     plain = not nil and field.kind not in {"code", "point"}
     printed = "" if plain else st.text_input(words("edit.words"), key="edit-words") or ""
-    measure = _code("measure", words("edit.measure"), words) if field.code in MEASURED else ""
-    role = _code("role", words("column.role"), words) if field.code == "party" else ""
-    country = _code("country", words("column.country"), words) if field.code == "party" else ""
-    return edit.Form(field, value, aspect, nil or "", printed, measure, role, country)
+    return edit.Form(field, value, aspect, nil or "", printed, more["measure"], more["role"], more["country"])
 
 
 def _value(field: Field, project: str, words: Text) -> str:
@@ -50,8 +60,9 @@ def _value(field: Field, project: str, words: Text) -> str:
         )  # fmt: skip
     if field.kind == "code":
         return _code(LIST_OF.get(field.code, field.code), words("column.value"), words, field.codes)
+    label = words("edit.body" if field.code in BODIES else "edit.value")
     hint = words(f"errors.expected.{field.expected}")
-    return st.text_input(words("edit.value"), key=key, placeholder=hint, live="500ms") or ""
+    return st.text_input(label, key=key, placeholder=hint, live="500ms") or ""
 
 
 def _code(code_list: str, label: str, words: Text, codes: Sequence[str] | None = None) -> str:

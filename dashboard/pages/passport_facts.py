@@ -10,11 +10,13 @@ from dashboard.charts.marks import records
 from dashboard.i18n import Text
 from dashboard.pages.markup import Html, draw, element, joined, quoted, table, unfolding
 from dashboard.pages.passport_cards import source
+from dashboard.pages.passport_ties import FIELDS
 
 MILESTONES = ("commencement", "commissioning")
 ELSEWHERE = frozenset(
     {"name", "description", "sector", "status", "district", "cost", "capacity", "jobs", "party", "place", "location"}
     | set(MILESTONES)
+    | FIELDS
 )
 """Fields that other parts of the passport show."""
 

@@ -23,6 +23,7 @@ from dashboard.pages import (
     passport_facts,
     passport_heading,
     passport_sources,
+    passport_ties,
     session,
 )
 from dashboard.pages.markup import draw, element
@@ -53,6 +54,7 @@ def show() -> None:
     passport_cards.cards(known, words)
     _disagreements(passport, known, order, words)
     _facts(passport, known, day, words)
+    passport_ties.ties(known, day.as_of, words)
     _section("others_said", words)
     passport_facts.other_statements(known, order, words)
     passport_sources.statements(known, order, words)
