@@ -15,8 +15,8 @@ import pytest
 DATA = Path(__file__).parents[1] / "data"
 SHARED = Path(__file__).parents[2] / "shared"
 LANGUAGES = ("ru", "kk", "en")
-LISTS = ("aspects", "countries", "districts", "fields", "measures", "on_hold_reasons", "pools", "qualifiers", "regions", "roles", "sectors",
-         "statuses")  # fmt: skip
+LISTS = ("aspects", "countries", "districts", "fields", "measures", "on_hold_reasons", "pools", "qualifiers",
+         "regions", "roles", "sectors", "statuses")  # fmt: skip
 SUBJECTS = {"project", "sector", "region", "country", "agreement", "event", "infrastructure"}
 OVERVIEW = {"status", "sector", "cost", "capacity", "jobs"}
 PARTIAL_DATE = re.compile(r"\d{4}(-Q[1-4]|-\d\d(-\d\d)?)?")
