@@ -78,10 +78,8 @@ def _load_list(cursor: Cursor, name: str, path: Path) -> None:
             if expected or not value
         ]
     )
-    for position, (code, entry) in enumerate(zip(codes, entries, strict=True), start=1):
-        names = {language: entry[language] for language in LANGUAGES}
-        parameters = {"list": name, "position": position, "code": code, "parent": entry.get("parent") or None, **names}
-        cursor.execute(sql.text("load", "code"), {**parameters, "entry": json.dumps(entry, ensure_ascii=False)})
+    written = [json.dumps(entry, ensure_ascii=False) for entry in entries]
+    cursor.execute(sql.text("load", "code"), {"list": name, "codes": codes, "entries": written})
 
 
 def _entries(path: Path) -> list[dict[str, str]]:
