@@ -63,7 +63,7 @@ def remembered(question: Callable[[Store, Filters], pd.DataFrame], chosen: Filte
     return _remembered(question, chosen, (question.__name__, settings().store, state, today, *chosen.to_query()))
 
 
-@st.cache_data(show_spinner=False, max_entries=REMEMBERED)
+@st.cache_resource(show_spinner=False, max_entries=REMEMBERED)
 def _remembered(
     _question: Callable[[Store, Filters], pd.DataFrame],
     _chosen: Filters,
