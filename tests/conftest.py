@@ -1,9 +1,11 @@
 """What the tests share: stores made from the record, the three languages, one server, one browser."""
 
+import csv
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -78,6 +80,32 @@ def unsaid_record(record_folder: Path, empty_record: Path, tmp_path_factory: pyt
     for name in ("sources.csv", "rates.csv"):
         shutil.copy(record_folder / name, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def edited_record(unsaid_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two hundred projects on which editors did what they may."""
+    from tests import editing
+
+    folder = tmp_path_factory.mktemp("edited") / "data"
+    shutil.copytree(unsaid_record, folder)
+    with (folder / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("paper,newspaper,A newspaper,,,,,,,,\n")
+    rows = editing.edits(Random(8), 3000, projects=[f"project-{number}" for number in range(200)], prefix="e")
+    with (folder / "statements.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def edited_store(edited_record: Path, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Store]":
+    """A store made from those: ask it, never write to it."""
+    from dashboard.store import Store
+
+    with closing(Store.open(tmp_path_factory.mktemp("edited") / "tracker.duckdb", edited_record)) as store:
+        yield store
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,11 @@
 """What editors may do to a few projects, chosen by chance: rows of data/statements.csv that the store has to take."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from dashboard.model import STATEMENT_COLUMNS
+from dashboard.store.store import TIME_ZONE
 
 Row = dict[str, str]
 Chance = Random
@@ -96,9 +97,9 @@ FIELDS: tuple[tuple[str, tuple[str, ...], Callable[[Chance], Row]], ...] = (
 )
 
 
-def days(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """The rows of each day (UTC) in turn."""
-    found: dict[str, list[Row]] = {}
+def days(rows: Sequence[Row]) -> dict[date, list[Row]]:
+    """The rows of each day of the region on which there are some."""
+    found: dict[date, list[Row]] = {}
     for row in rows:
-        found.setdefault(row["recorded_at"][:10], []).append(row)
-    yield from found.values()
+        found.setdefault(datetime.fromisoformat(row["recorded_at"]).astimezone(TIME_ZONE).date(), []).append(row)
+    return found

@@ -3,10 +3,9 @@
 import csv
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from dashboard.errors import BadInput, NotFound, StoreUnusable
 from dashboard.model import RATE_COLUMNS, SOURCE_COLUMNS, STATEMENT_COLUMNS, TRADE_FLOW_COLUMNS
 from dashboard.store import Store, lists, record
 from tests import naive
-from tests.editing import edits
 
 TABLES = ("source", "rate", "statement", "trade_flow", "code", "outline", "project")
 COLUMNS = {"statements.csv": STATEMENT_COLUMNS, "trade.csv": TRADE_FLOW_COLUMNS, "sources.csv": SOURCE_COLUMNS,
@@ -27,27 +25,6 @@ Cells = dict[str, str]
 def contents(store: Store, table: str) -> list[tuple[Any, ...]]:
     with store._cursor() as cursor:
         return cursor.execute(f"FROM {table} ORDER BY ALL").fetchall()
-
-
-@pytest.fixture(scope="session")
-def edited_record(unsaid_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two hundred projects on which editors did what they may."""
-    folder = tmp_path_factory.mktemp("edited") / "data"
-    shutil.copytree(unsaid_record, folder)
-    with (folder / "sources.csv").open("a", encoding="utf-8") as file:
-        file.write("paper,newspaper,A newspaper,,,,,,,,\n")
-    rows = edits(Random(8), 3000, projects=[f"project-{number}" for number in range(200)], prefix="e")
-    with (folder / "statements.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, STATEMENT_COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def edited_store(edited_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with closing(Store.open(tmp_path_factory.mktemp("edited") / "tracker.duckdb", edited_record)) as store:
-        yield store
 
 
 # --- there and back
