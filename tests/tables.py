@@ -62,10 +62,25 @@ def _arguments(command: argparse.ArgumentParser) -> str:
     return " ".join(usage.replace("[-h]", "").split())
 
 
+def filters() -> str:
+    """What may stand in the address of a page and of the API."""
+    from dashboard.filters import LISTS, NAMES, YEAR
+
+    says = {"investor": "part of a name", "q": "words of a name, a party or a place", "as_of": "a day, `2026-01-19`"}
+    says |= {name: "a year, or `unknown`" for name, code_list in LISTS.items() if code_list == YEAR}
+    rows = [(f"`{name}`", says.get(name) or f"a code of the list {LISTS[name]}, or `unknown`") for name in NAMES]
+    return table(("filter", "values"), rows)
+
+
 def routes() -> str:
     from dashboard import api
+    from dashboard.filters import NAMES
 
-    rows = [(f"`{offer.path}`", offer.says, " ".join(f"`{name}`" for name in offer.parameters)) for offer in api.OFFERS]
+    rows = []
+    for offer in api.OFFERS:
+        filtered = set(NAMES) <= set(offer.parameters)
+        own = [f"`{name}`" for name in offer.parameters if not (filtered and name in NAMES)]
+        rows.append((f"`{offer.path}`", offer.says, ", ".join(["the filters"] * filtered + own)))
     return table(("address", "what it answers", "parameters, besides `lang`"), rows)
 
 
