@@ -308,6 +308,37 @@ def test_what_is_no_earlier_day_is_refused(asked: str, key: str):
     assert refused.value.key == key
 
 
+# --- promises of one project
+
+
+def test_a_promise_that_moves_three_times_is_told_with_its_days_and_its_keeping(edited: Store):
+    promised = [("2025-06", "2025-01"), ("2025", "2025-02"), ("2026-03", "2025-05"), ("2026-03", "2025-08")]
+    promised += [("2026-01", "2025-10"), ("2026-09", "2026-02")]
+    record(
+        edited,
+        date(2026, 10, 10),
+        *(said("late", "commissioning", day, aspect="planned", holds_on=held) for day, held in reversed(promised)),
+        said("late", "commissioning", "2026-10-05", aspect="actual"),
+    )
+    found = analysis.slippage(analysis.passport(edited, "late"))
+    assert [str(one.day) for one in found.promises] == ["2025-06", "2026-03", "2026-01", "2026-09"]
+    assert (found.times, found.days) == (3, (date(2026, 9, 30) - date(2025, 6, 30)).days)
+    assert (str(found.fact), found.late) == ("2026-10-05", 5)
+    words = charts.slippage_sentence(found, Text("ru"))
+    assert words.startswith("Срок ввода переносился 3 раза: +457 дн. (")
+    assert words.endswith("Введён на 5 дн. позже обещанного.")
+
+
+def test_a_project_that_promised_once_says_nothing_of_moving(pool: Store, text: Text):
+    found = analysis.slippage(analysis.passport(pool, "wind"))
+    assert (found.times, found.days, found.late) == (0, 0, None)
+    assert charts.slippage_sentence(found, text) == ""
+
+
+def test_a_slip_is_the_same_in_the_passport_and_in_what_changed(pool: Store):
+    assert analysis.slippage(analysis.passport(pool, "mine")).days == one(found(pool), "mine", "commissioning")["days"]
+
+
 # --- as a person meets it
 
 

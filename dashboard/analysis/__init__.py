@@ -22,6 +22,7 @@ from dashboard.analysis.projects import (
     statements_on,
 )
 from dashboard.analysis.rules import Thresholds, attention
+from dashboard.analysis.slippage import Promise, Slippage, slippage
 from dashboard.analysis.trade import Amount, TradeBalance, region_trade, trade_balance, trade_years
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
     "Overview",
     "Part",
     "Passport",
+    "Promise",
+    "Slippage",
     "Thresholds",
     "TradeBalance",
     "attention",
@@ -49,6 +52,7 @@ __all__ = [
     "project_page",
     "region_trade",
     "since_day",
+    "slippage",
     "statements_on",
     "trade_balance",
     "trade_years",

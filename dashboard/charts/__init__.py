@@ -9,7 +9,7 @@ from dashboard.charts.bridge import cost_bridge
 from dashboard.charts.claims import disagreement
 from dashboard.charts.places import outlines, project_map
 from dashboard.charts.sectors import investment_by_sector
-from dashboard.charts.sentences import overview_sentence, trade_sentence
+from dashboard.charts.sentences import overview_sentence, slippage_sentence, trade_sentence
 from dashboard.charts.stages import pipeline
 from dashboard.charts.targets import coverage_targets
 from dashboard.charts.turnovers import turnovers
@@ -24,6 +24,7 @@ __all__ = [
     "overview_sentence",
     "pipeline",
     "project_map",
+    "slippage_sentence",
     "trade_balance",
     "trade_sentence",
     "trade_years",

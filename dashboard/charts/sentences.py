@@ -1,6 +1,6 @@
 """The main thing in words, made from the same figures as the cards and charts."""
 
-from dashboard.analysis import Overview, TradeBalance
+from dashboard.analysis import Overview, Slippage, TradeBalance
 from dashboard.charts.marks import code, status_order
 from dashboard.i18n import Text
 
@@ -28,6 +28,25 @@ def trade_sentence(balance: TradeBalance, text: Text) -> str:
         return text.sentence(text("trade.sentence_even", **words))
     key = "trade.sentence_deficit" if ratio < 1 else "trade.sentence_surplus"
     return text.sentence(text(key, ratio=text.difference(ratio), **words))
+
+
+def slippage_sentence(found: Slippage, text: Text) -> str:
+    """How often the promise was moved and how it was kept: «Срок ввода переносился 3 раза: +412 дн.»; may be empty."""
+    said = []
+    if found.times:
+        first, last = found.promises[0].day, found.promises[-1].day
+        said.append(
+            text("project.slippage.moved", count=found.times, days=_signed(found.days, text), first=first, last=last)
+        )
+    if found.late is not None:
+        key = "late" if found.late > 0 else "early" if found.late < 0 else "kept"
+        days = {"days": abs(found.late)} if found.late else {}
+        said.append(text(f"project.slippage.{key}", **days))
+    return " ".join(said)
+
+
+def _signed(days: int, text: Text) -> str:
+    return f"{'+' if days > 0 else ''}{text.number(days)}"
 
 
 def _statuses(overview: Overview, text: Text) -> str:

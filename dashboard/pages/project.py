@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import analysis
 from dashboard.analysis import Passport
 from dashboard.chart import described
-from dashboard.charts import disagreement, outlines, project_map
+from dashboard.charts import disagreement, outlines, project_map, slippage_sentence
 from dashboard.charts.knowledge import Figure, figures, named
 from dashboard.charts.marks import records
 from dashboard.errors import NotFound
@@ -79,6 +79,8 @@ def _facts(passport: Passport, known: Mapping[str, Figure], day: Filters, words:
     left, right = st.columns(2, gap="large")
     with left:
         _section("timeline", words)
+        if moved := slippage_sentence(analysis.slippage(passport), words):
+            draw(element("p", moved))
         passport_facts.milestones(known, words)
         _section("parties", words)
         passport_facts.parties(known, words)

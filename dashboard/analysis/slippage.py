@@ -1,0 +1,70 @@
+"""How often the commissioning of one project was promised anew, how far the promise moved, and how it was kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.analysis.projects import Passport
+from dashboard.period import PartialDate
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A date promised, and how many days it lies after the promise before (0 for the first)."""
+
+    day: PartialDate
+    moved: int
+
+
+@dataclass(frozen=True)
+class Slippage:
+    """The promises of one project in the order in which they were made; what only repeats or refines one is left out.
+
+    fact is the date on which it was commissioned, late how many days after the last promise (less than 0: before it),
+    both None where that is not known.
+    """
+
+    promises: Sequence[Promise]
+    fact: PartialDate | None = None
+    late: int | None = None
+
+    @property
+    def times(self) -> int:
+        """How often the date was moved."""
+        return max(len(self.promises) - 1, 0)
+
+    @property
+    def days(self) -> int:
+        """How far it was moved in all."""
+        return sum(promise.moved for promise in self.promises)
+
+
+def slippage(passport: Passport) -> Slippage:
+    """What the standing statements on commissioning say, as of the day of the passport."""
+    frame = passport.statements
+    dated = frame[(frame["field"] == "commissioning") & frame["day"].notna()]
+    said = sorted(dated.to_dict("records"), key=_said_for)
+    promises: list[Promise] = []
+    for promised in (_date(row) for row in said if row["aspect"] == "planned"):
+        moved = _shift(promises[-1].day, promised) if promises else 0
+        if moved or not promises:
+            promises.append(Promise(promised, moved))
+    fact = next((_date(row) for row in reversed(said) if row["aspect"] == "actual"), None)
+    return Slippage(promises, fact, _shift(promises[-1].day, fact) if promises and fact else None)
+
+
+def _shift(before: PartialDate, after: PartialDate) -> int:
+    """Days from deadline to deadline; none where one lies within the other (the macro shift_days says the same)."""
+    apart = after.first > before.last or after.last < before.first
+    return (after.last - before.last).days if apart else 0
+
+
+def _date(row: dict[Any, Any]) -> PartialDate:
+    return PartialDate(row["day"].date(), row["day_precision"])
+
+
+def _said_for(row: dict[Any, Any]) -> date:
+    """The day for which a source says it, an unknown one the oldest: the order in which statements come to count."""
+    held = row["holds_on"]
+    return PartialDate.parse(held).first if isinstance(held, str) else date.min
