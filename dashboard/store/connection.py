@@ -25,8 +25,12 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 OF_THE_FILE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 """What DuckDB raises when the file, not the SQL, is the matter."""
 
-DAMAGE = ("not a valid DuckDB", "Corrupt", "checksum", "Failed to deserialize", "Failed to load metadata")
-"""What DuckDB says of a file in which bytes are not what they were."""
+FULL = ("No space left", "File too large")
+"""What it says of a disk without space, whatever it raises."""
+
+DAMAGE = ("not a valid DuckDB", "Corrupt", "checksum", "Failed to deserialize", "Failed to load metadata",
+          "Could not read enough bytes")  # fmt: skip
+"""What it says of a file in which bytes are missing or not what they were."""
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
@@ -52,8 +56,11 @@ def explained(path: Path) -> Iterator[None]:
     """Turn what DuckDB says of the file into an error that says what to do. What it says of SQL is left as it is."""
     try:
         yield
-    except OF_THE_FILE as error:
-        raise _explanation(path, str(error)) from error
+    except duckdb.Error as error:
+        said = str(error)
+        if isinstance(error, OF_THE_FILE) or any(word in said for word in FULL):
+            raise _explanation(path, said) from error
+        raise
 
 
 def _explanation(path: Path, said: str) -> TrackerError:
@@ -61,7 +68,7 @@ def _explanation(path: Path, said: str) -> TrackerError:
     if "Could not set lock" in said:
         process = re.search(r"PID (\d+)", said)
         return StoreBusy("store.locked", path=where, pid=process.group(1) if process else "?")
-    if "No space left" in said or "File too large" in said:
+    if any(word in said for word in FULL):
         return StoreUnusable("store.disk_full", path=where)
     if "we can only read versions" in said or "newer version of DuckDB" in said:
         return StoreUnusable("store.newer", path=where)

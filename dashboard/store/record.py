@@ -29,8 +29,8 @@ def load(cursor: Cursor, folder: Path) -> None:
 
     Raises NotFound where a file is not there, BadInput with file, row, column, what was found and what was expected.
     """
-    for file in (*LISTS.values(), *(file for file, _ in TABLES.values()), OUTLINES):
-        present(folder / file)
+    for name in (*LISTS.values(), *(file for file, _ in TABLES.values()), str(OUTLINES)):
+        present(folder / name)
     for file, columns in TABLES.values():
         _check_heading(folder / file, columns)
     cursor.execute("BEGIN")

@@ -245,7 +245,7 @@ class Store:
     def dump(self, folder: Path) -> None:
         """Write the store as text; a store made from that folder is this store. Raises StoreUnusable."""
         try:
-            with self._cursor() as cursor:
+            with explained(self.path), self._cursor() as cursor:
                 record.dump(cursor, folder)
         except OSError as error:
             raise StoreUnusable("data.cannot_write", folder=str(folder), said=error.strerror or str(error)) from error
