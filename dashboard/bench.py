@@ -122,6 +122,11 @@ def _questions(size: int, store: Store) -> Iterator[Row]:
         first = _median(partial(analysis.overview, store, earlier), times=1)
         again = _median(partial(analysis.overview, store, earlier))
         yield Row(size, f"overview as of {days} days earlier", first, remark=f"again {again:.1f} ms")
+    if newest:
+        since = newest.date() - timedelta(days=30)
+        changed = partial(analysis.changes, store, everything, since, None)
+        first, again = _median(changed, times=1), _median(changed)
+        yield Row(size, "what changed in 30 days", first, remark=f"again {again:.1f} ms")
 
 
 def _floor(store: Store, name: str, **parameters: object) -> float:

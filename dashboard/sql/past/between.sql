@@ -115,6 +115,19 @@ LEFT JOIN act ON changed.project_id = act.project_id AND changed.figure = act.fi
 DROP VIEW statement;
 
 CREATE TABLE change AS
+WITH spoken AS MATERIALIZED (
+    SELECT
+        seq,
+        recorded_at,
+        recorded_by,
+        reason,
+        source_id,
+        locator,
+        stated
+    FROM statement
+    WHERE seq IN (SELECT cause.seq FROM cause UNION ALL SELECT cause.counting FROM cause)
+)
+
 SELECT
     changed.project_id,
     changed.figure,
@@ -130,8 +143,8 @@ SELECT
     coalesce(counting.stated, act.stated) AS stated
 FROM changed
 INNER JOIN cause ON changed.project_id = cause.project_id AND changed.figure = cause.figure
-LEFT JOIN statement AS act ON cause.seq = act.seq
-LEFT JOIN statement AS counting ON cause.counting = counting.seq;
+LEFT JOIN spoken AS act ON cause.seq = act.seq
+LEFT JOIN spoken AS counting ON cause.counting = counting.seq;
 
 -- selected_project, to which another table is given as `project`.
 CREATE MACRO selected_before(filters) AS TABLE
