@@ -150,12 +150,14 @@ TABBABLE = """
 def test_the_keyboard_reaches_everything(page: Page, server_url: str, name: str):
     page.goto(server_url + address(name))
     live.settled(page)
-    count = page.evaluate(f"({TABBABLE})().length")
+    # What a focused control unfolds (a calendar) comes and goes; asked for is what the page shows by itself.
+    count = page.evaluate(f"({TABBABLE})().map((one) => (one.dataset.wanted = 'yes')).length")
     assert count > 5
     for _ in range(2 * count):
         page.keyboard.press("Tab")
         page.evaluate("document.activeElement.dataset.reached = 'yes'")
-    missed = f"({TABBABLE})().filter((one) => !one.dataset.reached).map((one) => one.outerHTML.slice(0, 200))"
+    wanted = "(one) => one.dataset.wanted && !one.dataset.reached"
+    missed = f"({TABBABLE})().filter({wanted}).map((one) => one.outerHTML.slice(0, 200))"
     assert page.evaluate(missed) == []
 
 
