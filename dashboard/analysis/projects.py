@@ -38,7 +38,7 @@ class Overview:
     by_status: status, projects. by_sector (a row per sector and status) and by_district: also value in tenge, upper,
     qualifier and the coverage columns known, unknown, withheld, not_convertible. capacity: a row per dimension and
     what is measured, with unit, projects, value, upper, qualifier, known, unknown, withheld, not_convertible, other,
-    prospect_value, prospect_qualifier, prospect_known.
+    prospect_value, prospect_upper, prospect_qualifier, prospect_known.
     """
 
     projects: int
@@ -192,15 +192,13 @@ def _total(row: Mapping[str, Any], name: str, unit: str) -> Total:
 
 
 def _summed_value(row: Mapping[str, Any], name: str) -> tuple[Decimal | None, Qualifier, Decimal | None]:
-    """Value, qualifier and, where the sum is of ranges, upper end. SQL adds uppers even where there is none."""
+    """Value, qualifier and, where some are ranges, upper end."""
     if row[f"{name}_value"] is None:
         return None, Qualifier.exact, None
     value = Decimal(str(row[f"{name}_value"]))
     qualifier = Qualifier.from_bits(row[f"{name}_bits"])
-    upper = row.get(f"{name}_upper")
-    if upper is None or not row[f"{name}_bits"] & Qualifier.between.bit:
-        return value, qualifier, None
-    return value, qualifier, max(value, Decimal(str(upper)))
+    upper = row[f"{name}_upper"]
+    return value, qualifier, None if upper is None else max(value, Decimal(str(upper)))
 
 
 def _counts(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
@@ -232,18 +230,17 @@ def _by_sector(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def _capacity(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    plain = ["dimension", "unit", "measure_of", "projects", "value", "known", "unknown", "withheld", "not_convertible",
-             "other", "prospect_value", "prospect_known"]  # fmt: skip
-    data = []
-    for row in rows:
-        ranged = row["bits"] & Qualifier.between.bit
-        data.append({
+    plain = ["dimension", "unit", "measure_of", "projects", "value", "upper", "known", "unknown", "withheld",
+             "not_convertible", "other", "prospect_value", "prospect_upper", "prospect_known"]  # fmt: skip
+    data = [
+        {
             **{name: row[name] for name in plain},
-            "upper": row["upper"] if ranged else None,
             "qualifier": Qualifier.from_bits(row["bits"]).value,
             "prospect_qualifier": Qualifier.from_bits(row["prospect_bits"]).value,
-        })  # fmt: skip
-    return pd.DataFrame(data, columns=[*plain, "upper", "qualifier", "prospect_qualifier"])
+        }
+        for row in rows
+    ]
+    return pd.DataFrame(data, columns=[*plain, "qualifier", "prospect_qualifier"])
 
 
 def _number(value: Decimal | None) -> float | None:

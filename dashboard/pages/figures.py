@@ -50,7 +50,9 @@ def _capacity(frame: pd.DataFrame, words: Text) -> list[Card]:
     first, *others = rows
     note = words("coverage.known", count=first["projects"], known=first["known"])
     if first["prospect_known"]:
-        prospect = words.amount(first["prospect_value"], first["unit"], first["prospect_qualifier"])
+        prospect = words.amount(
+            first["prospect_value"], first["unit"], first["prospect_qualifier"], first["prospect_upper"]
+        )
         note = f"{note} · {words('overview.card.prospect', value=prospect)}"
     title = words("overview.card.capacity", measure=words.label("measure", first["measure_of"]))
     more = tuple(

@@ -34,17 +34,21 @@ CREATE TABLE project (
     capacity_base DOUBLE,
     capacity_base_upper DOUBLE,
     prospect DOUBLE,
+    prospect_upper DOUBLE,
     prospect_unit VARCHAR,
     prospect_qualifier VARCHAR,
     prospect_base DOUBLE,
+    prospect_base_upper DOUBLE,
     jobs DOUBLE,
     jobs_upper DOUBLE,
     jobs_qualifier VARCHAR,
     jobs_nil VARCHAR,
     jobs_band VARCHAR,
     construction_jobs DOUBLE,
+    construction_jobs_upper DOUBLE,
     construction_jobs_qualifier VARCHAR,
     area DOUBLE,
+    area_upper DOUBLE,
     area_qualifier VARCHAR,
     latitude DOUBLE,
     longitude DOUBLE,
@@ -95,16 +99,20 @@ COMMENT ON COLUMN project.capacity_dimension IS 'Dimension of the unit; only lik
 COMMENT ON COLUMN project.capacity_base IS 'Capacity in the base unit of its dimension.';
 COMMENT ON COLUMN project.capacity_base_upper IS 'Upper end in the base unit.';
 COMMENT ON COLUMN project.prospect IS 'Capacity in prospect, in prospect_unit.';
+COMMENT ON COLUMN project.prospect_upper IS 'Upper end where a range is stated.';
 COMMENT ON COLUMN project.prospect_unit IS 'UN/CEFACT Rec. 20.';
 COMMENT ON COLUMN project.prospect_qualifier IS 'How exact the prospect is.';
 COMMENT ON COLUMN project.prospect_base IS 'Prospect in the base unit of its dimension.';
+COMMENT ON COLUMN project.prospect_base_upper IS 'Upper end in the base unit.';
 COMMENT ON COLUMN project.jobs IS 'Jobs in operation.';
 COMMENT ON COLUMN project.jobs_upper IS 'Upper end where a range is stated.';
 COMMENT ON COLUMN project.jobs_qualifier IS 'How exact the jobs are.';
 COMMENT ON COLUMN project.jobs_nil IS 'Why no jobs are known.';
 COMMENT ON COLUMN project.construction_jobs IS 'Jobs during construction, never added to jobs.';
+COMMENT ON COLUMN project.construction_jobs_upper IS 'Upper end where a range is stated.';
 COMMENT ON COLUMN project.construction_jobs_qualifier IS 'How exact they are.';
 COMMENT ON COLUMN project.area IS 'Area in hectares.';
+COMMENT ON COLUMN project.area_upper IS 'Upper end where a range is stated.';
 COMMENT ON COLUMN project.area_qualifier IS 'How exact the area is.';
 COMMENT ON COLUMN project.latitude IS 'Degrees north, WGS 84.';
 COMMENT ON COLUMN project.longitude IS 'Degrees east, WGS 84.';

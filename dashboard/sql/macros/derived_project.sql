@@ -18,13 +18,13 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             FILTER (WHERE field = 'cost') AS cost,
             arg_max(struct_pack(number, upper, unit, measure_of, qualifier, aspect, nil_reason), weight)
             FILTER (WHERE field = 'capacity' AND aspect <> 'prospective') AS capacity,
-            arg_max(struct_pack(number, unit, qualifier), weight)
+            arg_max(struct_pack(number, upper, unit, qualifier), weight)
             FILTER (WHERE field = 'capacity' AND aspect = 'prospective') AS prospect,
             arg_max(struct_pack(number, upper, qualifier, nil_reason), weight)
             FILTER (WHERE field = 'jobs' AND aspect = 'operation') AS jobs,
-            arg_max(struct_pack(number, qualifier), weight)
+            arg_max(struct_pack(number, upper, qualifier), weight)
             FILTER (WHERE field = 'jobs' AND aspect = 'construction') AS construction_jobs,
-            arg_max(struct_pack(number, unit, qualifier), weight) FILTER (WHERE field = 'area') AS area,
+            arg_max(struct_pack(number, upper, unit, qualifier), weight) FILTER (WHERE field = 'area') AS area,
             arg_max(struct_pack(latitude, longitude, aspect), weight) FILTER (WHERE field = 'place') AS place,
             arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE field = 'commencement')
                 AS commencement,
@@ -73,12 +73,16 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         capacity_unit_.dimension AS capacity_dimension,
         capacity.number * capacity_unit_.factor AS capacity_base,
         capacity.upper * capacity_unit_.factor AS capacity_base_upper,
-        prospect.number AS prospect, prospect.unit AS prospect_unit, prospect.qualifier AS prospect_qualifier,
+        prospect.number AS prospect, prospect.upper AS prospect_upper, prospect.unit AS prospect_unit,
+        prospect.qualifier AS prospect_qualifier,
         prospect.number * prospect_unit_.factor AS prospect_base,
+        prospect.upper * prospect_unit_.factor AS prospect_base_upper,
         jobs.number AS jobs, jobs.upper AS jobs_upper, jobs.qualifier AS jobs_qualifier, jobs.nil_reason AS jobs_nil,
         band(bands('jobs_band'), jobs.number) AS jobs_band,
-        construction_jobs.number AS construction_jobs, construction_jobs.qualifier AS construction_jobs_qualifier,
-        area.number * area_unit_.factor AS area, area.qualifier AS area_qualifier,
+        construction_jobs.number AS construction_jobs, construction_jobs.upper AS construction_jobs_upper,
+        construction_jobs.qualifier AS construction_jobs_qualifier,
+        area.number * area_unit_.factor AS area, area.upper * area_unit_.factor AS area_upper,
+        area.qualifier AS area_qualifier,
         place.latitude AS latitude, place.longitude AS longitude, place.aspect AS place_accuracy,
         commencement.day AS commencement, commencement.day_precision AS commencement_precision,
         commencement.aspect AS commencement_aspect,

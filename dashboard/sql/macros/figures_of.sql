@@ -16,7 +16,7 @@ CREATE OR REPLACE MACRO figures_of(record) AS [
         qualifier := record.capacity_qualifier, nil := record.capacity_nil, aspect := record.capacity_aspect
     ),
     figure(
-        'capacity.prospective', number := record.prospect, unit := record.prospect_unit,
+        'capacity.prospective', number := record.prospect, upper := record.prospect_upper, unit := record.prospect_unit,
         qualifier := record.prospect_qualifier
     ),
     figure(
@@ -24,10 +24,12 @@ CREATE OR REPLACE MACRO figures_of(record) AS [
         qualifier := record.jobs_qualifier, nil := record.jobs_nil
     ),
     figure(
-        'jobs.construction', number := record.construction_jobs, unit := 'IE',
+        'jobs.construction', number := record.construction_jobs, upper := record.construction_jobs_upper, unit := 'IE',
         qualifier := record.construction_jobs_qualifier
     ),
-    figure('area', number := record.area, unit := 'HAR', qualifier := record.area_qualifier),
+    figure(
+        'area', number := record.area, upper := record.area_upper, unit := 'HAR', qualifier := record.area_qualifier
+    ),
     figure(
         'place', words := printf('%.4f %.4f', record.latitude, record.longitude), aspect := record.place_accuracy
     ),

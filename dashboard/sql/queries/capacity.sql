@@ -2,7 +2,11 @@
 -- in the base unit of the dimension. known: projects that state such a capacity; other: that state another kind;
 -- unknown: that state none. prospect_value adds, for projects without a prospect, what they have.
 WITH selected AS (
-    SELECT *
+    SELECT
+        *,
+        coalesce(prospect_base, capacity_base) AS foreseen,
+        CASE WHEN prospect_base IS NULL THEN capacity_base_upper ELSE prospect_base_upper END AS foreseen_upper,
+        coalesce(prospect_qualifier, capacity_qualifier) AS foreseen_qualifier
     FROM selected_project($filters)
 ),
 
@@ -21,15 +25,21 @@ SELECT
     selected.capacity_of AS measure_of,
     any_value(whole.projects) AS projects,
     sum(selected.capacity_base) AS value,
-    sum(coalesce(selected.capacity_base_upper, selected.capacity_base)) AS upper,
+    CASE
+        WHEN count(selected.capacity_base_upper) > 0
+        THEN sum(coalesce(selected.capacity_base_upper, selected.capacity_base))
+    END AS upper,
     bit_or(qualifier_bit(selected.capacity_qualifier)) AS bits,
     count(*) AS known,
     any_value(whole.projects - whole.stated - whole.withheld - whole.not_convertible) AS unknown,
     any_value(whole.withheld) AS withheld,
     any_value(whole.not_convertible) AS not_convertible,
     any_value(whole.stated) - count(*) AS other,
-    sum(coalesce(selected.prospect_base, selected.capacity_base)) AS prospect_value,
-    bit_or(qualifier_bit(coalesce(selected.prospect_qualifier, selected.capacity_qualifier))) AS prospect_bits,
+    sum(selected.foreseen) AS prospect_value,
+    CASE
+        WHEN count(selected.foreseen_upper) > 0 THEN sum(coalesce(selected.foreseen_upper, selected.foreseen))
+    END AS prospect_upper,
+    bit_or(qualifier_bit(selected.foreseen_qualifier)) AS prospect_bits,
     count(selected.prospect_base) AS prospect_known
 FROM selected
 CROSS JOIN whole
