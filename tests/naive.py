@@ -68,8 +68,10 @@ def _record(said: list[tuple[Any, Row]]) -> Record:
         **dict(_prospect(_counting(said, "capacity", "prospective"))),
         **dict(_amount("jobs", _counting(said, "jobs", "operation"))),
         "construction_jobs": _number(_counting(said, "jobs", "construction").get("value")),
+        "construction_jobs_upper": _number(_counting(said, "jobs", "construction").get("upper")),
         "construction_jobs_qualifier": _counting(said, "jobs", "construction").get("qualifier") or None,
         "area": _base(_counting(said, "area"), "value"),
+        "area_upper": _base(_counting(said, "area"), "upper"),
         **dict(_date("commencement", _counting(said, "commencement"))),
         **dict(_date("commissioning", _counting(said, "commissioning"))),
         "statements": len(said),
@@ -116,9 +118,11 @@ def _capacity(row: Row) -> Iterator[tuple[str, Any]]:
 
 def _prospect(row: Row) -> Iterator[tuple[str, Any]]:
     yield "prospect", _number(row.get("value"))
+    yield "prospect_upper", _number(row.get("upper"))
     yield "prospect_unit", row.get("unit") or None
     yield "prospect_qualifier", row.get("qualifier") or None
     yield "prospect_base", _base(row, "value")
+    yield "prospect_base_upper", _base(row, "upper")
 
 
 def _amount(name: str, row: Row) -> Iterator[tuple[str, Any]]:
