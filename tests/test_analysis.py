@@ -1,0 +1,390 @@
+"""Every total is that of its rows: each figure is asked of the store and added up again in plain Python."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from decimal import Decimal
+from functools import reduce
+from itertools import pairwise
+from math import isclose
+from operator import add
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard import analysis
+from dashboard.analysis import PERSONS, SORTS, TradeBalance
+from dashboard.errors import BadInput, NotFound
+from dashboard.filters import LISTS, UNKNOWN, Filters
+from dashboard.model import Batch, TradeFlow
+from dashboard.quantity import Qualifier, Quantity, Total
+from dashboard.store import Store, synthetic
+from tests import naive
+from tests.said import PAPER, batch, said
+
+TENGE = "KZT"
+COVERAGE = ("known", "unknown", "withheld", "not_convertible")
+
+Record = naive.Record
+
+
+@pytest.fixture(scope="session")
+def invented_store(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Two thousand invented projects."""
+    folder = tmp_path_factory.mktemp("invented")
+    synthetic.write(folder / "data", 2000, record_folder)
+    with closing(Store.open(folder / "tracker.duckdb", folder / "data")) as store:
+        yield store
+
+
+# --- the same in plain Python
+
+LOOK_ALIKE = str.maketrans("abcehkmoptxyiәіңғүұқөһёйы", "авсенкмортхуиаингуукохеии")
+
+
+def folded(words: str) -> str:
+    letters = words.lower().translate(LOOK_ALIKE)
+    return "".join(" " if sign in "–—-_" else sign for sign in letters if sign.isalnum() or sign in " –—-_.,()").strip()
+
+
+def in_band(bands: Sequence[Mapping[str, str]], value: Decimal | float | None) -> str | None:
+    if value is None:
+        return None
+    return next(band["code"] for band in bands if not band["below"] or value < float(band["below"]))
+
+
+COST_BANDS, JOBS_BANDS = (naive.rows_of(naive.DATA / f"{name}_bands.csv") for name in ("cost", "jobs"))
+
+VALUES: dict[str, Callable[[Record], list[str | None]]] = {
+    "sector": lambda record: [record["sector"]],
+    "status": lambda record: [record["status"]],
+    "district": lambda record: [record["district"]],
+    "partner": lambda record: record["partners"] or [None],
+    "cost": lambda record: [in_band(COST_BANDS, record["cost_kzt"])],
+    "capacity": lambda record: [record["capacity_of"]],
+    "jobs": lambda record: [in_band(JOBS_BANDS, record["jobs"])],
+    "commencement": lambda record: [record["commencement"] and str(record["commencement"].year)],
+    "commissioning": lambda record: [record["commissioning"] and str(record["commissioning"].year)],
+}
+"""The values of a project by which each filter chooses it."""
+
+
+def passes(record: Record, filters: Filters) -> bool:
+    def is_chosen(name: str) -> bool:
+        chosen = getattr(filters, name)
+        values = [value or UNKNOWN for value in VALUES[name](record)]
+        if name == "sector":
+            values += [values[0].rpartition(".")[0]]
+        return not chosen or bool(set(chosen) & set(values))
+
+    words = [folded(word) for word in filters.q.split()]
+    return all(map(is_chosen, LISTS)) and all(word in (record["search"] or "") for word in words)
+
+
+def total(records: Sequence[Record], name: str) -> Total:
+    """The cost or the jobs of the records, one added to the other."""
+    unit = TENGE if name == "cost" else PERSONS
+    return reduce(add, (one_total(record, name, unit) for record in records), Total.zero(unit))
+
+
+def one_total(record: Record, name: str, unit: str) -> Total:
+    value, upper = (
+        (record["cost_kzt"], record["cost_kzt_upper"]) if name == "cost" else (record[name], record[f"{name}_upper"])
+    )
+    if value is None:
+        if record[name] is not None:
+            return Total.not_convertible_(unit)
+        return Total.withheld_(unit) if record.get(f"{name}_nil") == "withheld" else Total.unknown_(unit)
+    converted = name == "cost" and record["cost_currency"] != TENGE
+    qualifier = Qualifier.about if converted else Qualifier(record[f"{name}_qualifier"])
+    return Total.of(Quantity(Decimal(str(value)), unit, qualifier, None if upper is None else Decimal(str(upper))))
+
+
+def agree(found: Total, expected: Total) -> bool:
+    exact = ("unit", "qualifier", *COVERAGE)
+    assert [getattr(found, name) for name in exact] == [getattr(expected, name) for name in exact]
+    return close(found.value, expected.value) and close(found.upper, expected.upper)
+
+
+def close(one: Decimal | float | None, other: Decimal | float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return isclose(one, other, rel_tol=1e-12)
+
+
+def row_total(row: Mapping[str, Any]) -> Total:
+    value, upper = (None if pd.isna(row[name]) else Decimal(str(row[name])) for name in ("value", "upper"))
+    return Total(value, TENGE, Qualifier(row["qualifier"]), upper, *(int(row[name]) for name in COVERAGE))
+
+
+def grouped(records: Sequence[Record], *names: str) -> dict[tuple[Any, ...], list[Record]]:
+    groups: dict[tuple[Any, ...], list[Record]] = {}
+    for record in records:
+        groups.setdefault(tuple(record[name] for name in names), []).append(record)
+    return groups
+
+
+# --- filters by chance
+
+
+def some_filters(chance: Random, codes: Mapping[str, Sequence[str]]) -> Filters:
+    """One to three of the filters, each with one to three values; now and then words."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for name in chance.sample(list(LISTS), chance.choice((1, 1, 2, 3))):
+        values = [*codes.get(LISTS[name], [str(year) for year in range(2019, 2031)]), UNKNOWN]
+        lists[name] = tuple(chance.sample(values, min(len(values), chance.choice((1, 2, 3, 5)))))
+    words = chance.choice(("", "", "", "жетису", "Жетісу агро", "«энерго»", "құрылыс 1", "нет такого"))
+    return Filters(**lists, q=words)
+
+
+@pytest.fixture(params=["invented_store", "edited_store", "record_store"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """A store with many projects, with every kind of gap, and the one that is shipped, in turn."""
+    found: Store = request.getfixturevalue(request.param)
+    return found
+
+
+def test_every_figure_of_the_overview_is_that_of_its_rows_for_a_hundred_filters(store: Store):
+    kept = list(naive.kept(store).values())
+    chance = Random(5)
+    seen = Counter[bool]()
+    for filters in (Filters(), *(some_filters(chance, store.codes) for _ in range(35))):
+        rows = [record for record in kept if passes(record, filters)]
+        seen[bool(rows)] += 1
+        found = analysis.overview(store, filters)
+        assert found.projects == len(rows), filters
+        for name in ("cost", "jobs", "construction_jobs"):
+            assert agree(getattr(found, name), total(rows, name)), (filters, name)
+        by_status = {none(status): projects for status, projects in found.by_status.itertuples(index=False)}
+        assert by_status == Counter(record["status"] for record in rows)
+        assert parts_agree(found.by_sector, grouped(rows, "sector", "status"), ["sector", "status"])
+        assert parts_agree(found.by_district, grouped(rows, "district"), ["district"])
+        assert capacities_agree(found.capacity, rows)
+    assert seen[True] > 5
+
+
+def none(code: object) -> str | None:
+    """A code of a data frame; what is missing there is None here."""
+    return code if isinstance(code, str) else None
+
+
+def parts_agree(frame: pd.DataFrame, groups: Mapping[tuple[Any, ...], list[Record]], keys: list[str]) -> bool:
+    found = {tuple(none(row[key]) for key in keys): row for row in frame.to_dict("records")}
+    assert found.keys() == groups.keys()
+    assert len(found) == len(frame)
+    return all(
+        found[key]["projects"] == len(rows) and agree(row_total(found[key]), total(rows, "cost"))
+        for key, rows in groups.items()
+    )
+
+
+def capacities_agree(frame: pd.DataFrame, rows: list[Record]) -> bool:
+    stated = [record for record in rows if record["capacity_base"] is not None]
+    withheld = sum(record["capacity_nil"] == "withheld" for record in rows)
+    groups = grouped(stated, "capacity_dimension", "capacity_of")
+    assert {(row["dimension"], none(row["measure_of"])) for row in frame.to_dict("records")} == groups.keys()
+    for row in frame.to_dict("records"):
+        group = groups[row["dimension"], none(row["measure_of"])]
+        counts = (row["projects"], row["known"], row["unknown"], row["withheld"], row["other"], row["not_convertible"])
+        expected = (len(rows), len(group), len(rows) - len(stated) - withheld, withheld, len(stated) - len(group), 0)
+        assert counts == expected
+        for name, amounts in (("", [now(one) for one in group]), ("prospect_", [foreseen(one) for one in group])):
+            added = reduce(add, amounts)
+            upper = None if pd.isna(row[f"{name}upper"]) else row[f"{name}upper"]
+            assert row[f"{name}qualifier"] == added.qualifier
+            assert close(row[f"{name}value"], float(added.value))
+            assert close(upper, added.upper and float(added.upper))
+        assert row["prospect_known"] == sum(one["prospect_base"] is not None for one in group)
+    return True
+
+
+def now(record: Record) -> Quantity:
+    return amount(record["capacity_base"], record["capacity_base_upper"], record["capacity_qualifier"])
+
+
+def foreseen(record: Record) -> Quantity:
+    if record["prospect_base"] is None:
+        return now(record)
+    return amount(record["prospect_base"], record["prospect_base_upper"], record["prospect_qualifier"])
+
+
+def amount(value: float, upper: float | None, qualifier: str) -> Quantity:
+    ends = (Decimal(str(value)), None if upper is None else Decimal(str(upper)))
+    return Quantity(ends[0], "MAW", Qualifier(qualifier), ends[1])
+
+
+def test_facets_count_what_each_value_would_leave(store: Store):
+    kept = list(naive.kept(store).values())
+    chance = Random(6)
+    for filters in (Filters(), *(some_filters(chance, store.codes) for _ in range(8))):
+        for name, counts in analysis.facets(store, filters).items():
+            left = [record for record in kept if passes(record, filters.model_copy(update={name: ()}))]
+            values = (value or UNKNOWN for record in left for value in VALUES[name](record))
+            assert counts == Counter(values), (filters, name)
+
+
+# --- the table
+
+NUMBERS = {"cost": "cost_kzt", "capacity": "capacity_base", "updated": "last_recorded_at"} | {
+    name: name for name in ("jobs", "area", "commencement", "commissioning")
+}
+"""The column behind each sort by a number or a day."""
+
+
+def walk(store: Store, filters: Filters, last: Record | None = None, **how: Any) -> Iterator[Record]:
+    """Every row of the table after a last one (before it, the nearest first, where backward), page by page."""
+    while len(page := analysis.project_page(store, filters, after=last, **how)):
+        assert len(page) <= how["size"]
+        rows = page.to_dict("records")
+        yield from rows[::-1] if how.get("backward") else rows
+        last = rows[0] if how.get("backward") else rows[-1]
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("descending", [True, False])
+def test_the_table_walked_to_its_end_is_every_row_once_in_order(edited_store: Store, sort: str, descending: bool):
+    kept = naive.kept(edited_store)
+    walked = list(walk(edited_store, Filters(), sort=sort, descending=descending, size=37))
+    ids = [row["project_id"] for row in walked]
+    assert sorted(ids) == sorted(kept)
+    if sort in NUMBERS:
+        known = [one for one in ids if kept[one][NUMBERS[sort]] is not None]
+        assert ids[: len(known)] == known
+        values = [kept[one][NUMBERS[sort]] for one in known]
+        assert values == sorted(values, reverse=descending)
+        equal = [(kept[one][NUMBERS[sort]], one) for one in ids]
+        assert all(one < other for (value, one), (following, other) in pairwise(equal) if value == following)
+    back = walk(edited_store, Filters(), walked[-1], sort=sort, descending=descending, size=50, backward=True)
+    assert [row["project_id"] for row in back] == ids[-2::-1]
+
+
+def test_the_rows_of_the_table_are_those_that_the_filters_choose(invented_store: Store):
+    kept = naive.kept(invented_store)
+    chance = Random(7)
+    for filters in (some_filters(chance, invented_store.codes) for _ in range(8)):
+        expected = {project for project, record in kept.items() if passes(record, filters)}
+        walked = [row["project_id"] for row in walk(invented_store, filters, size=200)]
+        assert (set(walked), len(walked)) == (expected, len(expected))
+
+
+def test_names_and_sectors_are_sorted_by_the_alphabet_of_the_language(empty_store: Store):
+    names = ["Ақтоғай", "Әлем", "Балқаш", "Ғалым", "Ёлка", "Жетісу", "Қонаев", "Өскемен"]
+    empty_store.append(batch(*(said("name", name, f"p{place}", aspect="kk") for place, name in enumerate(names))))
+    empty_store.append(
+        batch(*(said("sector", code, f"p{place}") for place, code in enumerate(("trade", "arts", "water"))))
+    )
+    labels = {language: empty_store.labels(language) for language in ("ru", "en")}
+    for language, label in labels.items():
+        page = analysis.project_page(empty_store, Filters(), sort="sector", descending=False, language=language)
+        shown = [label["sector", code] for code in page["sector"].dropna()]
+        assert shown == sorted(shown)
+
+
+def test_a_sort_or_a_figure_that_does_not_exist_is_named_with_those_that_do(record_store: Store):
+    with pytest.raises(BadInput) as error:
+        analysis.project_page(record_store, Filters(), sort="colour")
+    assert (error.value.key, error.value.params["allowed"]) == ("sort.unknown", list(SORTS))
+    with pytest.raises(BadInput) as error:
+        analysis.explain(record_store, Filters(), "colour")
+    assert error.value.key == "figure.unknown"
+    with pytest.raises(NotFound) as missing:
+        analysis.passport(record_store, "nowhere")
+    assert missing.value.params == {"found": "nowhere"}
+
+
+# --- what stands under a figure
+
+
+@pytest.mark.parametrize("figure", ["cost", "jobs"])
+def test_the_statements_under_a_total_add_up_to_it(store: Store, figure: str):
+    rows = analysis.explain(store, Filters(), figure, limit=10_000)
+    found: Total = getattr(analysis.overview(store, Filters()), figure)
+    counted = rows[rows["counted"] == "counted"]
+    assert len(rows) == found.selected
+    assert len(counted) == found.known
+    assert isclose(counted["comparable"].sum(), found.value or 0, rel_tol=1e-9)
+    reasons = rows["counted"].value_counts()
+    assert [reasons.get(name, 0) for name in ("missing", "withheld", "not_convertible")] == [
+        found.unknown, found.withheld, found.not_convertible
+    ]  # fmt: skip
+
+
+def test_a_passport_says_what_counts_and_how_far_the_others_are_from_it(empty_store: Store):
+    empty_store.append(batch(
+        said("cost", 94, statement_id="a"), said("cost", 188, aspect="actual", statement_id="b"),
+        said("cost", 100, unit="USD", holds_on="2023", statement_id="c"), said("cost", nil_reason="missing"),
+    ))  # fmt: skip
+    said_of_it = analysis.passport(empty_store, "alpha").statements.set_index("statement_id")
+    assert list(said_of_it["counts"]) == [False, True, False, False]
+    assert said_of_it["ratio"]["a"] == 0.5
+    assert pd.isna(said_of_it["ratio"]["c"])  # this store has no rates
+
+
+# --- places
+
+
+def test_a_project_without_coordinates_stands_at_the_centre_of_its_district_and_says_so(record_store: Store):
+    kept = naive.kept(record_store)
+    centres = {row["code"]: row for row in naive.rows_of(naive.DATA / "districts.csv")}
+    for row in analysis.places(record_store, Filters()).to_dict("records"):
+        record = kept[row["project_id"]]
+        if record["latitude"] is not None:
+            expected = (record["latitude"], record["longitude"], record["place_accuracy"])
+        elif record["district"]:
+            centre = centres[record["district"]]
+            expected = (float(centre["latitude"]), float(centre["longitude"]), "district")
+        else:
+            assert pd.isna(row["latitude"])
+            continue
+        assert (row["latitude"], row["longitude"], row["place_accuracy"]) == expected
+
+
+# --- trade
+
+
+def test_what_the_region_sells_and_buys_follows_from_its_turnover_and_their_ratio(record_store: Store):
+    balance = analysis.trade_balance(record_store, "KZ-19", "CN", "2023")
+    assert balance == analysis.region_trade(record_store)
+    turnover, exports, imports = (one for one in (balance.turnover, balance.exports, balance.imports) if one)
+    assert turnover.value == Quantity(Decimal(2_000_000_000), "USD", Qualifier.almost)
+    assert (turnover.basis, turnover.stated) == ("stated", "Почти 2 млрд из этой суммы - на Алматинскую область")
+    assert exports.value == Quantity(Decimal(19_801_980), "USD", Qualifier.about)
+    assert imports.value == Quantity(Decimal(1_980_198_020), "USD", Qualifier.about)
+    assert (exports.formula, imports.formula) == ("T / (1 + 100)", "T × 100 / (1 + 100)")
+    assert (exports.basis, imports.basis) == ("derived", "derived")
+    assert exports.value.value + imports.value.value == turnover.value.value
+    assert balance.balance == Quantity(Decimal(-1_960_396_040), "USD", Qualifier.about)
+    assert isclose(balance.coverage or 0, 1 / 100, rel_tol=1e-6)
+
+
+def test_the_countrys_turnovers_stand_side_by_side(record_store: Store):
+    balance = analysis.trade_balance(record_store, "KZ", "CN", "2023")
+    assert [(round(float(one.value.value) / 1e9, 1), one.basis) for one in balance.turnovers] == [
+        (24.0, "stated"), (31.5, "derived")
+    ]  # fmt: skip
+    assert balance.turnovers[1].formula == "X + M"
+    assert balance.exports is not None
+    assert balance.imports is not None
+    assert balance.turnovers[1].value == balance.exports.value + balance.imports.value
+
+
+def test_nothing_is_derived_where_no_ratio_is_said_and_nothing_is_known_of_other_periods(record_store: Store):
+    assert analysis.trade_balance(record_store, "KZ-19", "CN", "1999") == TradeBalance("KZ-19", "CN", "1999")
+
+
+def test_without_a_ratio_a_turnover_stands_alone(empty_store: Store):
+    flow = TradeFlow(period="2023", reporter="KZ-19", partner="CN", flow="turnover", value=Decimal(5), currency="USD",
+                     qualifier="exact", source_id="paper", recorded_by="tester")  # fmt: skip
+    empty_store.append(Batch(sources=[PAPER], trade_flows=[flow]))
+    balance = analysis.trade_balance(empty_store, "KZ-19", "CN", "2023")
+    assert (balance.turnover is None, balance.exports, balance.balance, balance.coverage) == (False, None, None, None)
+
+
+def test_years_of_which_the_source_is_silent_are_there_without_a_value(record_store: Store):
+    years = analysis.trade_years(record_store, "KZ", "CN")
+    silent = years[years["nil_reason"].notna()]
+    assert set(silent["period"]) == {"2020", "2021", "2022"}
+    assert silent["value"].isna().all()
