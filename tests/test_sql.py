@@ -1,0 +1,161 @@
+"""The SQL by itself: every file is read and answers on an empty and on a full store; macros agree with the Python."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.analysis import Thresholds
+from dashboard.filters import LISTS, Filters
+from dashboard.period import PartialDate, Precision
+from dashboard.quantity import Qualifier, Units
+from dashboard.settings import Settings
+from dashboard.store import Store, sql
+from tests.naive import ASPECTS
+
+FILES = sorted(sql.FOLDER.rglob("*.sql"))
+OF_TWO_DAYS = {"bridge", "changes"}  # asked of what changed in between
+ASKED = [(kind, name) for kind in ("queries", "checks") for name in sql.names(kind) if name not in OF_TWO_DAYS]
+
+
+def answer(store: Store, question: str, *values: object) -> Any:  # noqa: ANN401 - whatever SQL gives
+    with store._cursor() as cursor:
+        (row,) = cursor.execute(f"SELECT {question}", values).fetchall()
+    return row[0]
+
+
+def given_to(store: Store) -> dict[str, object]:
+    """Something for every parameter that a question may name."""
+    filters = store.parameters(Filters())
+    thresholds = {name: getattr(Thresholds.of(Settings()), name) for name in Thresholds.__dataclass_fields__}
+    subject = {"subject_kind": "project", "subject": "project-1", "project_id": "project-1"}
+    page = {"sort": "cost", "descending": True, "backward": False, "language": "ru", "size": 5}
+    return {
+        **filters, **{f"without_{name}": filters["filters"] for name in LISTS}, **thresholds, **subject, **page,
+        "after_id": None, "after_number": None, "after_text": None, "narrows": False, "projects_only": False,
+        "figure": "cost", "dimension": None, "measure": None, "today": date(2026, 1, 19), "reporter": "KZ",
+        "partner": "CN", "period": None, "flow": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_a_file_is_read_by_the_parser_and_holds_no_nameless_parameter(file: Path):
+    statements = duckdb.connect().extract_statements(file.read_text(encoding="utf-8"))
+    assert statements
+    assert all(not name.isdigit() for statement in statements for name in statement.named_parameters)
+
+
+@pytest.mark.parametrize(("kind", "name"), ASKED, ids=[f"{kind}/{name}" for kind, name in ASKED])
+def test_a_question_is_answered_by_an_empty_store_and_by_a_full_one_in_the_same_columns(
+    unsaid_store: Store, edited_store: Store, kind: str, name: str
+):
+    ask = Store.rule if kind == "checks" else Store.table
+    empty, full = (ask(store, name, **given_to(store)) for store in (unsaid_store, edited_store))
+    assert list(empty.columns) == list(full.columns)
+
+
+@pytest.fixture(scope="module")
+def unsaid_store(unsaid_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with closing(Store.open(tmp_path_factory.mktemp("unsaid") / "tracker.duckdb", unsaid_record)) as store:
+        yield store
+
+
+def test_every_table_and_every_column_says_what_it_is(record_store: Store):
+    with record_store._cursor() as cursor:
+        silent = cursor.execute(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'tracker' AND comment IS NULL "
+            "UNION ALL "
+            "SELECT table_name, '' FROM duckdb_tables() WHERE database_name = 'tracker' AND comment IS NULL"
+        ).fetchall()
+    assert silent == []
+
+
+def test_every_macro_is_made_in_an_order_in_which_it_can_be(record_store: Store):
+    assert sorted(sql.MACROS) == sql.names("macros")
+    with record_store._cursor() as cursor:
+        made = cursor.execute("SELECT function_name FROM duckdb_functions() WHERE database_name = 'tracker'").fetchall()
+    assert {name for (name,) in made} >= set(sql.MACROS)
+
+
+# --- what SQL and Python both know
+
+
+@pytest.mark.parametrize("qualifier", Qualifier)
+def test_a_qualifier_has_the_same_bit(record_store: Store, qualifier: Qualifier):
+    assert answer(record_store, "qualifier_bit(?)", qualifier) == qualifier.bit
+
+
+@pytest.mark.parametrize("unknown", ["roughly", "", None])
+def test_what_is_no_qualifier_has_no_bit(record_store: Store, unknown: str | None):
+    assert answer(record_store, "qualifier_bit(?)", unknown) is None
+
+
+def test_units_have_the_same_dimension_factor_and_base(record_store: Store, record_folder: Path):
+    units = Units.load(record_folder / "units.csv")
+    with record_store._cursor() as cursor:
+        rows = cursor.execute("SELECT unit, dimension, factor, is_base FROM unit_factor()").fetchall()
+    assert {code: (dimension, factor, is_base) for code, dimension, factor, is_base in rows} == {
+        code: (unit.dimension, float(unit.factor), unit.base == code) for code, unit in units.items()
+    }
+
+
+def partial_dates() -> st.SearchStrategy[PartialDate]:
+    def written(day: date, precision: Precision) -> PartialDate:
+        month = {"year": 1, "quarter": (day.month - 1) // 3 * 3 + 1}.get(precision, day.month)
+        return PartialDate(day.replace(month=month, day=day.day if precision == "day" else 1), precision)
+
+    return st.builds(
+        written, st.dates(min_value=date(1600, 1, 1)), st.sampled_from(["year", "quarter", "month", "day"])
+    )
+
+
+@given(partial_dates())
+def test_a_partial_date_is_read_and_written_in_the_same_way(record_store: Store, day: PartialDate):
+    asked = "(first_day(x), date_precision(x), partial_date(first_day(x), date_precision(x))) FROM (SELECT ? AS x)"
+    assert answer(record_store, asked, str(day)) == (day.first, day.precision, str(day))
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_number_is_written_so_that_it_is_read_again(record_store: Store, number: float):
+    written = answer(record_store, "plain_number(?::DOUBLE)", number)
+    assert float(written) == number
+    assert ("e" in written) == ("e" in repr(number))
+    assert "." not in written or not written.endswith("0") or "e" in written
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**15), max_value=10**15))
+def test_an_amount_is_written_without_needless_zeros(record_store: Store, amount: Decimal):
+    written = answer(record_store, "plain_number(?::DECIMAL(18, 2))", amount)
+    assert written == format(amount.normalize() + 0, "f")
+
+
+WEIGHED = st.tuples(
+    st.none() | st.integers(1, 10**9),
+    st.sampled_from(["", "stated", *ASPECTS]),
+    st.none() | st.dates(min_value=date(1601, 1, 1), max_value=date(2300, 1, 1)),
+    st.integers(1, 10**9),
+)
+
+
+@given(st.lists(WEIGHED, min_size=2, max_size=2, unique_by=(lambda one: one[3], lambda one: one[0] or -one[3])))
+def test_what_counts_more_weighs_more(record_store: Store, pair: Sequence[tuple[int | None, str, date | None, int]]):
+    def key(one: tuple[int | None, str, date | None, int]) -> tuple[object, ...]:
+        pinned_by, aspect, held, seq = one
+        return (pinned_by,) if pinned_by else (0, ASPECTS.get(aspect, 0), held or date(1600, 1, 1), seq)
+
+    first, second = (answer(record_store, "weight(?, ?, ?, ?)", *one) for one in pair)
+    assert (first < second) == (key(pair[0]) < key(pair[1]))
+
+
+@given(st.text())
+def test_a_text_folded_twice_is_folded_once(record_store: Store, words: str):
+    once = answer(record_store, "folded(?)", words)
+    assert answer(record_store, "folded(?)", once) == once
+    assert answer(record_store, "folded(?)", words.upper()) == answer(record_store, "folded(?)", words.upper().lower())
