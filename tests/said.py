@@ -1,9 +1,10 @@
 """Statements as a test says them: in a few words, with everything else that a source would give."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
-from dashboard.model import Batch, Source, Statement
+from dashboard.errors import TrackerError
+from dashboard.model import Batch, Finding, Source, Statement
 
 PAPER = Source(source_id="paper", kind="newspaper", publisher="A newspaper")
 
@@ -36,6 +37,11 @@ def pin(target: str, field: str = "cost", project: str = "alpha", **more: Any) -
 def withdrawal(target: str, field: str = "cost", project: str = "alpha", **more: Any) -> Statement:
     """An editor takes a statement back."""
     return said(field, None, project, **{"source_id": "", "reason": "a mistake", "withdraws": target, **more})
+
+
+def findings(error: TrackerError) -> list[Finding]:
+    """What was found wrong."""
+    return cast("list[Finding]", error.params["findings"])
 
 
 def batch(*statements: Statement) -> Batch:

@@ -10,7 +10,7 @@ from math import isclose
 from operator import add
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import pytest
@@ -166,13 +166,17 @@ def test_every_figure_of_the_overview_is_that_of_its_rows_for_a_hundred_filters(
     assert seen[True] > 5
 
 
+def rows_of(frame: pd.DataFrame) -> list[Record]:
+    return cast("list[Record]", frame.to_dict("records"))
+
+
 def none(code: object) -> str | None:
     """A code of a data frame; what is missing there is None here."""
     return code if isinstance(code, str) else None
 
 
 def parts_agree(frame: pd.DataFrame, groups: Mapping[tuple[Any, ...], list[Record]], keys: list[str]) -> bool:
-    found = {tuple(none(row[key]) for key in keys): row for row in frame.to_dict("records")}
+    found = {tuple(none(row[key]) for key in keys): row for row in rows_of(frame)}
     assert found.keys() == groups.keys()
     assert len(found) == len(frame)
     return all(
@@ -185,15 +189,15 @@ def capacities_agree(frame: pd.DataFrame, rows: list[Record]) -> bool:
     stated = [record for record in rows if record["capacity_base"] is not None]
     withheld = sum(record["capacity_nil"] == "withheld" for record in rows)
     groups = grouped(stated, "capacity_dimension", "capacity_of")
-    assert {(row["dimension"], none(row["measure_of"])) for row in frame.to_dict("records")} == groups.keys()
-    for row in frame.to_dict("records"):
+    assert {(row["dimension"], none(row["measure_of"])) for row in rows_of(frame)} == groups.keys()
+    for row in rows_of(frame):
         group = groups[row["dimension"], none(row["measure_of"])]
         counts = (row["projects"], row["known"], row["unknown"], row["withheld"], row["other"], row["not_convertible"])
         expected = (len(rows), len(group), len(rows) - len(stated) - withheld, withheld, len(stated) - len(group), 0)
         assert counts == expected
         for name, amounts in (("", [now(one) for one in group]), ("prospect_", [foreseen(one) for one in group])):
             added = reduce(add, amounts)
-            upper = None if pd.isna(row[f"{name}upper"]) else row[f"{name}upper"]
+            upper: float | None = None if pd.isna(row[f"{name}upper"]) else row[f"{name}upper"]
             assert row[f"{name}qualifier"] == added.qualifier
             assert close(row[f"{name}value"], float(added.value))
             assert close(upper, added.upper and float(added.upper))
@@ -238,7 +242,7 @@ def walk(store: Store, filters: Filters, last: Record | None = None, **how: Any)
     """Every row of the table after a last one (before it, the nearest first, where backward), page by page."""
     while len(page := analysis.project_page(store, filters, after=last, **how)):
         assert len(page) <= how["size"]
-        rows = page.to_dict("records")
+        rows = rows_of(page)
         yield from rows[::-1] if how.get("backward") else rows
         last = rows[0] if how.get("backward") else rows[-1]
 

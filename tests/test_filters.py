@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import date
 from itertools import permutations
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -52,7 +53,7 @@ def test_a_value_that_is_not_in_the_list_is_named_with_those_that_are(name: str)
         Filters.from_query([(name, "nowhere")], CODES)
     assert error.value.key == "filter.unknown_value"
     assert (error.value.params["name"], error.value.params["found"]) == (name, "nowhere")
-    assert set(CODES.get(LISTS[name], ())) | {UNKNOWN} <= set(error.value.params["allowed"])
+    assert set(CODES.get(LISTS[name], ())) | {UNKNOWN} <= set(cast("list[str]", error.value.params["allowed"]))
 
 
 def test_a_name_that_is_no_filter_is_named_with_those_that_are():

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.errors import BadInput, NotFound, StoreUnusable
+from dashboard.errors import BadInput, NotFound, StoreUnusable, TrackerError
 from dashboard.model import RATE_COLUMNS, SOURCE_COLUMNS, STATEMENT_COLUMNS, TRADE_FLOW_COLUMNS
 from dashboard.store import Store, lists, record
 from tests import naive
+from tests.said import findings
 
 TABLES = ("source", "rate", "statement", "trade_flow", "code", "outline", "project")
 COLUMNS = {"statements.csv": STATEMENT_COLUMNS, "trade.csv": TRADE_FLOW_COLUMNS, "sources.csv": SOURCE_COLUMNS,
@@ -209,7 +210,7 @@ def good_record(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) ->
     return folder
 
 
-def refused(folder: Path, tmp_path: Path) -> BadInput:
+def refused(folder: Path, tmp_path: Path) -> TrackerError:
     """What is said of a folder from which no store can be made, and that nothing is left of the attempt."""
     before = set(tmp_path.iterdir())
     with pytest.raises((BadInput, NotFound)) as error:
@@ -234,8 +235,8 @@ def complaints(good_record: Path, tmp_path_factory: pytest.TempPathFactory) -> d
             error = refused(folder, tmp_path_factory.mktemp("store"))
             assert error.params["file"] == name
             for number, row in zip(part, range(2 + len(good), 10**6), strict=False):
-                found[number] = {(one.column, one.found) for one in error.params["findings"] if one.row == row}
-            assert sum(map(len, (found[number] for number in part))) <= len(error.params["findings"])
+                found[number] = {(one.column, one.found) for one in findings(error) if one.row == row}
+            assert sum(map(len, (found[number] for number in part))) <= len(findings(error))
     return found
 
 

@@ -45,13 +45,19 @@ def file(empty_file: Path, tmp_path: Path) -> Path:
     return path
 
 
+def said_by(started: subprocess.Popen[str], read: str = "readline") -> str:
+    """The next line, or with `read` all that another process says until it ends."""
+    assert started.stdout is not None
+    return str(getattr(started.stdout, read)())
+
+
 @contextmanager
 def process(program: str, file: Path, **more: object) -> Iterator[subprocess.Popen[str]]:
     """Another process that has the store open."""
     command = [sys.executable, "-c", program, str(file), str(file.parent)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, cwd=REPOSITORY, text=True, **pipes, **more) as started:  # type: ignore[call-overload]
-        assert started.stdout.readline() == "open\n", started.stderr.read()
+        assert said_by(started) == "open\n", started.communicate()
         yield started
         started.kill()
 
@@ -168,9 +174,9 @@ def test_a_store_that_another_process_holds_is_named_with_that_process(file: Pat
 def test_what_was_acknowledged_is_there_after_the_writer_was_killed(file: Path):
     with process(APPEND, file) as writer:
         for _ in range(5):
-            acknowledged = int(writer.stdout.readline())
+            acknowledged = int(said_by(writer))
         writer.send_signal(signal.SIGKILL)
-        acknowledged = max([acknowledged, *map(int, writer.stdout.read().split())])
+        acknowledged = max([acknowledged, *map(int, said_by(writer, "read").split())])
     with closing(Store.open(file, file.parent)) as store:
         rows = store.rows("statements", filters=None, projects_only=False)[1:]
         assert [row["seq"] for row in rows] == list(range(2, 2 + len(rows)))
@@ -187,10 +193,8 @@ def test_what_was_acknowledged_is_there_after_the_writer_was_killed(file: Path):
 FILL = f"""{OPEN}
 import resource
 from dashboard.errors import TrackerError
-from dashboard.model import Batch
 from tests import naive
-size = Path(sys.argv[1]).stat().st_size
-resource.setrlimit(resource.RLIMIT_FSIZE, (size + 200_000, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, resource.RLIM_INFINITY))
 words = "x" * 40_000
 number = 0
 try:
@@ -209,8 +213,8 @@ print("wrote", flush=True)
 
 def test_when_the_disk_is_full_that_is_said_and_what_was_written_is_safe(file: Path):
     with process(FILL, file) as filling:
-        *acknowledged, key, asked, wrote = filling.stdout.read().split()
-        assert filling.wait() == 0, filling.stderr.read()
+        *acknowledged, key, asked, wrote = said_by(filling, "read").split()
+        assert filling.wait() == 0
     assert key == "store.disk_full"
     assert wrote == "wrote"
     kept = costs(file)
