@@ -80,10 +80,7 @@ weighed AS (
         + 64 * (
             incoming.value IS NOT NULL
             AND CASE known_field.kind
-                WHEN 'money' THEN
-                    NOT coalesce(
-                        try_cast(incoming.value AS DECIMAL(18, 2)) = try_cast(incoming.value AS DECIMAL(38, 10)), false
-                    )
+                WHEN 'money' THEN NOT regexp_full_match(incoming.value, '-?[0-9]{1,16}([.][0-9]{1,2})?')
                 WHEN 'quantity' THEN NOT coalesce(isfinite(try_cast(incoming.value AS DOUBLE)), false)
                 WHEN 'date' THEN first_day(incoming.value) IS NULL
                 WHEN 'point' THEN NOT coalesce(
