@@ -146,6 +146,8 @@ BROKEN: list[tuple[str, Cells, str]] = [
         ({**PIN, "pins": "good", "reason": ""}, "reason"),
         ({**PIN, "pins": "good-pin"}, "pins"),
         ({**PIN, "withdraws": "nothing"}, "withdraws"),
+        ({**PIN, "withdraws": "later"}, "withdraws"),
+        ({"statement_id": "later", "value": "a lot"}, "value"),
         ({**PIN, "withdraws": "good-pin", "reason": ""}, "reason"),
         ({**PIN, "withdraws": "good-undoing"}, "withdraws"),
         ({**PIN, "pins": "good", "withdraws": "good"}, "value"),
