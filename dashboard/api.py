@@ -201,6 +201,27 @@ def _changes_json(question: Question) -> Response:
     return Response(_json({**body, "changes": rows}), media_type="application/json")
 
 
+def _views_json(question: Question) -> Response:
+    """The views as addresses of this server: of the page, and of the projects that it shows, where it can be read."""
+    _known(question.pairs, ())
+    base, told = str(question.request.base_url), []
+    for view in analysis.views(question.store):
+        page = urlencode([("lang", question.text.language), *view.pairs()])
+        data = urlencode(view.filters.to_query()) if view.filters else ""
+        told.append(
+            {
+                "name": view.name,
+                "page": f"{base}{view.page}?{page}" if view.filters else None,
+                "projects": f"{base}api/projects.json?{data}" if view.filters else None,
+                "query": view.query,
+                "error": question.text.error(view.wrong) if view.wrong else None,
+                "recorded_at": view.recorded_at,
+                "recorded_by": view.recorded_by,
+            }
+        )
+    return Response(_json({"version": __version__, "views": told}), media_type="application/json")
+
+
 def _projects_csv(question: Question) -> Response:
     return _csv("projects.csv", question, _listing(question, "api_project", question.filters()))
 
@@ -294,6 +315,7 @@ OFFERS = (
     Offer("/api/projects.parquet", _projects_parquet, "projects with exact types, for programs", NAMES),
     Offer("/api/statements.csv", _statements_csv, "what the sources say of them, word for word", NAMES),
     Offer("/api/trade.csv", _trade_csv, "flows of trade", TRADE_NAMES),
+    Offer("/api/views.json", _views_json, "saved views, each with the addresses that it opens"),
 )
 
 

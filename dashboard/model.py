@@ -1,8 +1,8 @@
-"""What the tracker keeps: statements, their sources, flows of trade; and what it says of bad input."""
+"""What the tracker keeps: statements, their sources, flows of trade, saved views; and what it says of bad input."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
@@ -29,6 +29,12 @@ TRADE_FLOW_COLUMNS = (
 
 RATE_COLUMNS = ("currency", "year", "kzt", "source_id", "note")
 """Columns of a rate as text, in the order of data/rates.csv."""
+
+VIEW_COLUMNS = ("name", "page", "query", "act", "recorded_at", "recorded_by")
+"""Columns of a saved view as text, in the order of data/views.csv."""
+
+VIEW = "view"
+"""The kind of subject that a saved view is, where an editor says on what they based what they did."""
 
 
 class _Row(BaseModel):
@@ -119,8 +125,25 @@ class TradeFlow(_Row):
     remark: str = ""
 
 
+class View(_Row):
+    """A page with its filters, saved under a name for everybody; or that the name was removed.
+
+    `query` is the query of its address: filters, `sort`, `as_of` where a day was chosen; no language.
+    """
+
+    name: str = Field(min_length=1)
+    page: str = Field(min_length=1)
+    query: str = ""
+    act: Literal["save", "remove"] = "save"
+    recorded_at: AwareDatetime | None = None
+    recorded_by: str = Field(min_length=1)
+
+
 class Basis(BaseModel):
-    """What an editor saw: which statement counted for a figure (see figure_of.sql) of a subject; empty where none."""
+    """What an editor saw: which statement counted for a figure (see figure_of.sql) of a subject; empty where none.
+
+    Of a saved view the subject is its name and what counts the number of its row.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -138,6 +161,7 @@ class Batch(BaseModel):
     statements: tuple[Statement, ...] = ()
     sources: tuple[Source, ...] = ()
     trade_flows: tuple[TradeFlow, ...] = ()
+    views: tuple[View, ...] = ()
     based_on: tuple[Basis, ...] = ()
 
 

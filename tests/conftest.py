@@ -66,7 +66,7 @@ def empty_record(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) 
     """The code lists of the record, and nothing said with them."""
     folder = tmp_path_factory.mktemp("empty") / "data"
     shutil.copytree(record_folder, folder)
-    for name in ("statements.csv", "trade.csv", "sources.csv", "rates.csv"):
+    for name in ("statements.csv", "trade.csv", "sources.csv", "rates.csv", "views.csv"):
         heading = (folder / name).read_text(encoding="utf-8").partition("\n")[0]
         (folder / name).write_text(f"{heading}\n", encoding="utf-8")
     return folder

@@ -41,7 +41,7 @@ def given_to(store: Store) -> dict[str, object]:
         **filters, **{f"without_{name}": filters["filters"] for name in LISTS}, **thresholds, **subject, **page,
         "after_id": None, "after_number": None, "after_text": None, "narrows": False, "projects_only": False,
         "figure": "cost", "dimension": None, "measure": None, "today": date(2026, 1, 19), "reporter": "KZ",
-        "partner": "CN", "period": None, "flow": None,
+        "partner": "CN", "period": None, "flow": None, "view_name": None,
     }  # fmt: skip
 
 

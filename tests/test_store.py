@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from dashboard.errors import BadInput, NotFound, StoreUnusable, TrackerError
-from dashboard.model import RATE_COLUMNS, SOURCE_COLUMNS, STATEMENT_COLUMNS, TRADE_FLOW_COLUMNS
+from dashboard.model import RATE_COLUMNS, SOURCE_COLUMNS, STATEMENT_COLUMNS, TRADE_FLOW_COLUMNS, VIEW_COLUMNS
 from dashboard.store import Store, lists, record
 from tests import naive
 from tests.said import findings
 
-TABLES = ("source", "rate", "statement", "trade_flow", "code", "outline", "project")
+TABLES = ("source", "rate", "statement", "trade_flow", "saved_view", "code", "outline", "project")
 COLUMNS = {"statements.csv": STATEMENT_COLUMNS, "trade.csv": TRADE_FLOW_COLUMNS, "sources.csv": SOURCE_COLUMNS,
-           "rates.csv": RATE_COLUMNS}  # fmt: skip
+           "rates.csv": RATE_COLUMNS, "views.csv": VIEW_COLUMNS}  # fmt: skip
 
 Cells = dict[str, str]
 
@@ -72,7 +72,8 @@ def test_a_folder_saved_on_windows_is_read_too(empty_record: Path, tmp_path: Pat
 
 # --- what cannot be taken
 
-KEYS = {"statements.csv": "statement_id", "trade.csv": "trade_flow_id", "sources.csv": "source_id", "rates.csv": "year"}
+KEYS = {"statements.csv": "statement_id", "trade.csv": "trade_flow_id", "sources.csv": "source_id", "rates.csv": "year",
+        "views.csv": "name"}  # fmt: skip
 
 GOOD: dict[str, Cells] = {
     "statements.csv": {
@@ -87,6 +88,10 @@ GOOD: dict[str, Cells] = {
     },
     "sources.csv": {"kind": "newspaper", "publisher": "A newspaper"},
     "rates.csv": {"currency": "USD", "kzt": "456", "source_id": "paper"},
+    "views.csv": {
+        "page": "projects", "query": "status=construction", "act": "save", "recorded_at": "2026-01-19T06:00:00Z",
+        "recorded_by": "tester",
+    },
 }  # fmt: skip
 """A row of each file that is taken."""
 
@@ -182,6 +187,11 @@ BROKEN: list[tuple[str, Cells, str]] = [
     ("rates.csv", {"year": "2022"}, "year"),
     *(("rates.csv", {"kzt": value}, "kzt") for value in ("", "0", "-1", *NOT_A_NUMBER)),
     ("rates.csv", {"source_id": "rumour"}, "source_id"),
+    ("views.csv", {"name": ""}, "name"),
+    ("views.csv", {"page": "javascript:alert(1)"}, "page"),
+    ("views.csv", {"act": "replace"}, "act"),
+    *(("views.csv", {"recorded_at": value}, "recorded_at") for value in (*NOT_A_MOMENT, "2026-01-19T05:59:59Z")),
+    ("views.csv", {"recorded_by": ""}, "recorded_by"),
 ]  # fmt: skip
 """A file, the cells of its row that are not as in GOOD, and the column that is complained of."""
 
@@ -256,7 +266,7 @@ def test_a_cell_that_cannot_be_taken_is_named_with_what_is_found_there(
 
 def test_good_rows_are_taken(good_record: Path, tmp_path: Path):
     with closing(Store.open(tmp_path / "tracker.duckdb", good_record)) as store:
-        assert [len(contents(store, table)) for table in ("source", "rate", "statement", "trade_flow")] == [1, 1, 5, 1]
+        assert [len(contents(store, table)) for table in record.TABLES] == [1, 1, 5, 1, 1]
 
 
 # --- files that cannot be read
@@ -322,7 +332,8 @@ def test_a_file_in_another_encoding_is_named(good_record: Path, tmp_path: Path, 
     assert refused(tmp_path / "data", tmp_path).params["file"] == file
 
 
-FILES = [*lists.LISTS.values(), *(name for name, _ in record.TABLES.values()), str(lists.OUTLINES)]
+NEEDED = [file for table, (file, _) in record.TABLES.items() if table not in record.OPTIONAL]
+FILES = [*lists.LISTS.values(), *NEEDED, str(lists.OUTLINES)]
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -331,6 +342,13 @@ def test_a_file_that_is_missing_is_named(good_record: Path, tmp_path: Path, file
     (tmp_path / "data" / file).unlink()
     error = refused(tmp_path / "data", tmp_path)
     assert (error.key, error.params["file"]) == ("data.no_file", str(tmp_path / "data" / file))
+
+
+def test_a_folder_from_before_views_could_be_saved_has_none(good_record: Path, tmp_path: Path):
+    shutil.copytree(good_record, tmp_path / "data")
+    (tmp_path / "data" / "views.csv").unlink()
+    with closing(Store.open(tmp_path / "tracker.duckdb", tmp_path / "data")) as store:
+        assert [len(contents(store, table)) for table in ("statement", "saved_view")] == [5, 0]
 
 
 def test_a_row_of_too_many_cells_is_named_as_a_spreadsheet_numbers_it(good_record: Path, tmp_path: Path):

@@ -24,12 +24,14 @@ from dashboard.analysis.projects import (
 from dashboard.analysis.rules import Thresholds, attention
 from dashboard.analysis.slippage import Promise, Slippage, slippage
 from dashboard.analysis.trade import Amount, TradeBalance, region_trade, trade_balance, trade_years
+from dashboard.analysis.views import SORT, SavedView, view, views
 
 __all__ = [
     "DAYS",
     "FIGURES",
     "PAGE",
     "PERSONS",
+    "SORT",
     "SORTS",
     "Amount",
     "Changes",
@@ -37,6 +39,7 @@ __all__ = [
     "Part",
     "Passport",
     "Promise",
+    "SavedView",
     "Slippage",
     "Thresholds",
     "TradeBalance",
@@ -56,4 +59,6 @@ __all__ = [
     "statements_on",
     "trade_balance",
     "trade_years",
+    "view",
+    "views",
 ]

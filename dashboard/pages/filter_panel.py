@@ -1,4 +1,4 @@
-"""The filters on the left: search, then each list with how many projects every value would leave."""
+"""The filters on the left: saved views, search, then each list with how many projects every value would leave."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import analysis
 from dashboard.filters import LISTS, UNKNOWN, Filters
 from dashboard.i18n import Text
-from dashboard.pages import chrome, session
+from dashboard.pages import chrome, saved_views, session
 from dashboard.store import Store
 
 FIRST = ("sector", "status", "district")
@@ -31,6 +31,7 @@ def draw(store: Store, chosen: Filters, words: Text) -> None:
     """The panel; on a narrow screen its lists stay folded until asked for (page.css)."""
     counts = analysis.facets(store, chosen)
     with st.container(key="filters", gap="small"):
+        saved_views.menu("projects", words)
         hint = words("projects.search_hint")
         st.text_input(words("projects.search"), placeholder=hint, type="search", **session.bound("q"))
         st.checkbox(words("projects.show_filters"), key="show-filters", on_change="ignore")

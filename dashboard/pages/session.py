@@ -222,6 +222,15 @@ def own_author() -> dict[str, Any]:
     return {"key": _AUTHOR, "persist_state": "session"}
 
 
+def unfolding(name: str) -> dict[str, Any]:
+    """Keyword arguments of a popover whose inside is made only while it is open. It closes when the address changes."""
+    here = sorted((key, *st.query_params.get_all(key)) for key in st.query_params)
+    if kept(name) != here:
+        st.session_state[name] = False
+    keep(name, here)
+    return {"key": name, "on_change": "rerun"}
+
+
 def tied(key: str, value: object, change: Callable[[Any], None]) -> dict[str, Any]:
     """The same for a widget that shows a value and hands over the one that is chosen instead."""
     st.session_state[key] = value

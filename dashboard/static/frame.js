@@ -38,6 +38,8 @@ function chooseTheme(name, paths) {
   location.reload();
 }
 
+const OPENER = "[data-testid=stPopoverButton]";
+
 // Links in our tables and texts, and those of Streamlit's to the page that is open, go where Back and Forward go:
 // Streamlit would load the first anew, and leave the address of the second as it was. Those of the API and all that a
 // person opens elsewhere (another tab, a download) are the browser's business.
@@ -49,18 +51,26 @@ function follow(event, page) {
   if (!inside && !toItself) return;
   event.preventDefault();
   event.stopPropagation();
+  const menu = link.closest("[data-testid=stPopoverBody]") && opened();
   const elsewhere = inside && link.pathname !== location.pathname;
   history.pushState(null, "", toItself ? location.pathname + link.search : link.href);
   window.dispatchEvent(new PopStateEvent("popstate"));
   if (elsewhere) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-  else if (link.id) keepFocus(link.id);
+  else if (link.id) keepFocus(() => document.getElementById(link.id));
+  else if (menu) keepFocus(() => document.querySelector(`.${menu} ${OPENER}`));
 }
 
-// What is drawn anew has lost the focus: the link that was followed, known by its id, gets it back.
-function keepFocus(id) {
+// The class by which the menu that is open is known: its button may be drawn anew.
+function opened() {
+  const button = document.querySelector(`${OPENER}[aria-expanded=true]`);
+  return button?.closest("[class*=st-key-]").className.match(/st-key-[\w-]+/)[0];
+}
+
+// What is drawn anew has lost the focus: the link that was followed, known by its id, gets it back; a menu that closes
+// gives it to what opened it.
+function keepFocus(find) {
   const watch = new MutationObserver(() => {
-    const link = document.getElementById(id);
-    if (link && document.activeElement === document.body) link.focus({ preventScroll: true });
+    if (document.activeElement === document.body) find()?.focus({ preventScroll: true });
   });
   watch.observe(document.body, { childList: true, subtree: true });
   setTimeout(() => watch.disconnect(), 5000);

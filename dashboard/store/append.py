@@ -5,11 +5,12 @@ Everything here runs on a cursor of its own; what comes after `stage` in a trans
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import duckdb
 
 from dashboard.errors import BadInput, Conflict
-from dashboard.model import Basis, Finding
+from dashboard.model import VIEW, Basis, Finding
 from dashboard.store import sql
 
 CHECKS = {
@@ -17,11 +18,31 @@ CHECKS = {
     "rate": ("rate_findings",),
     "statement": ("statement_twice", "statement_order", "statement_findings", "statement_codes"),
     "trade_flow": ("trade_flow_order", "trade_flow_findings"),
+    "saved_view": ("saved_view_order", "saved_view_findings"),
 }
 """What is asked of staged rows before they are appended."""
 
 Cursor = duckdb.DuckDBPyConnection
 """DuckDB's cursors are connections."""
+
+
+class Reached(NamedTuple):
+    """How far the store has come: the numbers of the newest rows, and when (UTC, without zone) the newest of the
+    record was recorded, and the newest view."""
+
+    statement: int
+    trade_flow: int
+    saved_view: int
+    recorded_at: datetime | None
+    view_recorded_at: datetime | None
+
+    def before(self, table: str) -> int:
+        """The number after which new rows of a table are numbered."""
+        return {"trade_flow": self.trade_flow, "saved_view": self.saved_view}.get(table, self.statement)
+
+    def since(self, table: str) -> datetime | None:
+        """The moment before which no new row of a table was recorded."""
+        return self.view_recorded_at if table == "saved_view" else self.recorded_at
 
 
 def stage(cursor: Cursor, table: str, columns: Sequence[str], rows: Sequence[dict[str, str]]) -> None:
@@ -47,8 +68,7 @@ def append_staged(
             for row, column, value, expected in run(cursor, question, given).fetchall()
         ]
     )
-    statement, trade_flow, _ = last(cursor)
-    run(cursor, table, {"last_seq": trade_flow if table == "trade_flow" else statement})
+    run(cursor, table, {"last_seq": last(cursor).before(table)})
 
 
 def refuse(findings: list[Finding]) -> None:
@@ -63,18 +83,20 @@ def refuse(findings: list[Finding]) -> None:
 
 def expect(cursor: Cursor, based_on: Iterable[Basis]) -> None:
     """Raise Conflict `edit.conflict` where another statement counts than the editor saw: `found` is its name, `by` who
-    recorded it, both empty where none counts any more."""
+    recorded it, both empty where none counts any more. The same with `view.conflict` for saved views."""
     for basis in based_on:
-        row = run(cursor, "counting", dict(basis)).fetchone()
+        view = basis.subject_kind == VIEW
+        row = run(cursor, "counting_view" if view else "counting", dict(basis)).fetchone()
         found, by = row or ("", "")
         if found != basis.counts:
-            raise Conflict("edit.conflict", subject=basis.subject, figure=basis.figure, found=found, by=by)
+            key = "view.conflict" if view else "edit.conflict"
+            raise Conflict(key, subject=basis.subject, figure=basis.figure, found=found, by=by)
 
 
-def last(cursor: Cursor) -> tuple[int, int, datetime | None]:
-    """The numbers of the newest statement and trade flow, and when the newest was recorded (UTC, without zone)."""
+def last(cursor: Cursor) -> Reached:
+    """How far the store has come."""
     (row,) = cursor.execute(sql.text("load", "last_seq")).fetchall()
-    return row
+    return Reached(*row)
 
 
 def rebuild(cursor: Cursor) -> None:

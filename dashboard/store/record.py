@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.errors import BadInput
-from dashboard.model import RATE_COLUMNS, SOURCE_COLUMNS, STATEMENT_COLUMNS, TRADE_FLOW_COLUMNS
+from dashboard.model import RATE_COLUMNS, SOURCE_COLUMNS, STATEMENT_COLUMNS, TRADE_FLOW_COLUMNS, VIEW_COLUMNS
 from dashboard.store import sql
 from dashboard.store.append import Cursor, append_staged, rebuild
 from dashboard.store.lists import LISTS, OUTLINES, load_lists, load_outlines, present
@@ -19,8 +19,12 @@ TABLES = {
     "rate": ("rates.csv", RATE_COLUMNS),
     "statement": ("statements.csv", STATEMENT_COLUMNS),
     "trade_flow": ("trade.csv", TRADE_FLOW_COLUMNS),
+    "saved_view": ("views.csv", VIEW_COLUMNS),
 }
 """Tables of the record with their files and columns, in the order in which they are loaded."""
+
+OPTIONAL = frozenset({"saved_view"})
+"""Tables of which a folder without their file has no row: folders were written before views could be saved."""
 
 
 def load(cursor: Cursor, folder: Path) -> None:
@@ -29,15 +33,20 @@ def load(cursor: Cursor, folder: Path) -> None:
 
     Raises NotFound where a file is not there, BadInput with file, row, column, what was found and what was expected.
     """
-    for name in (*LISTS.values(), *(file for file, _ in TABLES.values()), str(OUTLINES)):
+    files = {
+        table: (file, columns)
+        for table, (file, columns) in TABLES.items()
+        if table not in OPTIONAL or (folder / file).exists()
+    }
+    for name in (*LISTS.values(), *(file for file, _ in files.values()), str(OUTLINES)):
         present(folder / name)
-    for file, columns in TABLES.values():
+    for file, columns in files.values():
         _check_heading(folder / file, columns)
     cursor.execute("BEGIN")
     load_lists(cursor, folder)
     load_outlines(cursor, folder / OUTLINES)
     cursor.execute("COMMIT")
-    for table, (file, _) in TABLES.items():
+    for table, (file, _) in files.items():
         _stage_file(cursor, table, folder / file)
         append_staged(cursor, table, file=file, first_row=2)
     rebuild(cursor)

@@ -124,8 +124,9 @@ class Store:
     def last(self) -> tuple[int, datetime | None]:
         """A number that names this state of the store, and when something was last recorded."""
         with self._cursor() as cursor:
-            statement, flow, recorded_at = last(cursor)
-            return statement + flow, recorded_at and recorded_at.replace(tzinfo=UTC)
+            reached = last(cursor)
+        number = reached.statement + reached.trade_flow + reached.saved_view
+        return number, reached.recorded_at and reached.recorded_at.replace(tzinfo=UTC)
 
     # Code lists
 
@@ -220,12 +221,17 @@ class Store:
         Raises BadInput with findings whose rows count from 1; Conflict where what it is based on no longer counts.
         """
         with self._writer() as cursor:
-            statement, flow, recorded_at = last(cursor)
-            now = max(datetime.now(UTC).replace(tzinfo=None, microsecond=0), recorded_at or EARLIEST)
+            reached = last(cursor)
+            now = max(
+                datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+                reached.recorded_at or EARLIEST,
+                reached.view_recorded_at or EARLIEST,
+            )
             rows = {
                 "source": [source.row() for source in batch.sources],
-                "statement": _named("statement_id", batch.statements, statement, now),
-                "trade_flow": _named("trade_flow_id", batch.trade_flows, flow, now),
+                "statement": _named("statement_id", batch.statements, reached.statement, now),
+                "trade_flow": _named("trade_flow_id", batch.trade_flows, reached.trade_flow, now),
+                "saved_view": [{"recorded_at": f"{now.isoformat()}Z", **view.row()} for view in batch.views],
             }
             given = [table for table, staged in rows.items() if staged or table == "statement"]
             for table in given:
@@ -233,9 +239,9 @@ class Store:
             with self._transaction(cursor):
                 expect(cursor, batch.based_on)
                 for table in given:
-                    append_staged(cursor, table, since=recorded_at)
+                    append_staged(cursor, table, since=reached.since(table))
                 rebuild_touched(cursor)
-            return statement + len(batch.statements)
+            return reached.statement + len(batch.statements)
 
     def rebuild(self) -> None:
         """Make everything that is derived again, from all statements."""

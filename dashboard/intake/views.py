@@ -1,0 +1,56 @@
+"""Views as people save, replace and remove them, as a batch for the store: always by adding a row.
+
+A view is saved for everybody, under a name. `seen` is the number of the view that bore the name when the person looked
+(None where there was none): where another one does by now, the store refuses the batch with Conflict `view.conflict`.
+"""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from dashboard.errors import BadInput
+from dashboard.intake.edit import Editor
+from dashboard.intake.values import cleaned
+from dashboard.model import VIEW, Basis, Batch, View
+
+LONGEST = 60
+"""No name is longer: it has to fit into a menu."""
+
+LONGEST_QUERY = 2000
+"""No address is longer: browsers and programs cut off those that are."""
+
+
+def name(typed: str) -> str:
+    """A name as it is kept. Raises BadInput `view.no_name`, `edit.too_long`."""
+    kept = cleaned(typed)
+    if not any(one.isprintable() and not one.isspace() for one in kept):
+        raise BadInput("view.no_name")
+    if len(kept) > LONGEST:
+        raise BadInput("edit.too_long", length=len(kept), most=LONGEST)
+    return kept
+
+
+def save(typed: str, page: str, pairs: Sequence[tuple[str, str]], editor: Editor, *, seen: int | None) -> Batch:
+    """A view of a page, with the pairs of its address. Raises BadInput for a name or an address that will not do."""
+    query = urlencode(pairs)
+    if not query:
+        raise BadInput("view.nothing")
+    if len(query) > LONGEST_QUERY:
+        raise BadInput("view.too_long", length=len(query), most=LONGEST_QUERY)
+    return again(name(typed), page, query, editor, seen=seen)
+
+
+def again(kept: str, page: str, query: str, editor: Editor, *, seen: int | None) -> Batch:
+    """A view that was there before, as it was: what undoes a removal."""
+    who = editor.columns()["recorded_by"]
+    return _batch(View(name=kept, page=page, query=query, recorded_by=who), seen)
+
+
+def remove(kept: str, page: str, editor: Editor, *, seen: int | None) -> Batch:
+    """The name is free again; what it meant stays in the history."""
+    who = editor.columns()["recorded_by"]
+    return _batch(View(name=kept, page=page, act="remove", recorded_by=who), seen)
+
+
+def _batch(view: View, seen: int | None) -> Batch:
+    counts = "" if seen is None else str(seen)
+    return Batch(views=(view,), based_on=(Basis(subject_kind=VIEW, subject=view.name, figure=VIEW, counts=counts),))

@@ -1,0 +1,188 @@
+"""Views saved under a name, for everybody: opened, saved, removed and brought back from one menu.
+
+What is saved is what the address says of the page: filters, order, and the day where one was chosen. The language is
+the reader's own, and which rows of the list are shown is not worth a name.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from dashboard import analysis
+from dashboard.analysis import SavedView
+from dashboard.errors import BadInput, TrackerError
+from dashboard.filters import LISTS, NAMES, Filters
+from dashboard.i18n import Text
+from dashboard.intake import views
+from dashboard.intake.edit import Editor
+from dashboard.model import Batch
+from dashboard.pages import chrome, listing, session
+from dashboard.pages.markup import draw, element, link
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was done last, or why it was not; with the way back where there is one."""
+
+    words: str
+    failed: bool = False
+    back: Callable[[], None] | None = None
+
+
+def menu(page: str, words: Text) -> None:
+    """The menu of a page; what is in it is asked for when it is opened."""
+    shown = st.popover(words("views.title"), width="stretch", **session.unfolding("views"))
+    if not shown.open:
+        session.keep("views.told", None)
+        return
+    with shown, st.container(key="views-inside", gap="small"):
+        _told(words)
+        found = sorted(analysis.views(session.store()), key=lambda one: words.sort_key(one.name))
+        if not found:
+            draw(element("p", words("views.none")))
+        for one in found:
+            _entry(one, words)
+        _form(page, words)
+
+
+def _told(words: Text) -> None:
+    told = session.kept("views.told")
+    if not isinstance(told, Told):
+        return
+    with st.container(key="views-told", horizontal=True, vertical_alignment="center"):
+        draw(element("p", told.words, role="alert" if told.failed else "status"))
+        if told.back:
+            st.button(words("edit.undo"), key="views-undo", on_click=told.back)
+
+
+def _entry(view: SavedView, words: Text) -> None:
+    """What it opens, by whom it was saved, and the button that removes it."""
+    by = words("views.by", by=view.recorded_by, moment=view.recorded_at)
+    with st.container(key=f"view-{view.number}", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        if view.filters is None:
+            named = element("strong", view.name)
+            said = words("views.broken", found=str(view.wrong and view.wrong.params["found"]))
+        else:
+            named = link(view.name, _address(view))
+            said = _conditions(view.filters, view.sort, words)
+        draw(element("p", named, element("small", said), element("small", by), class_="saved-view"))
+        st.button(
+            chrome.plain(words("views.remove", name=view.name)),
+            key=f"view-remove-{view.number}",
+            type="tertiary",
+            on_click=_remove,
+            args=(view, words),
+        )
+
+
+def _address(view: SavedView) -> str:
+    """The view's own address, whatever is chosen here; in the reader's language."""
+    pairs = view.pairs()
+    chosen = {name: [value for key, value in pairs if key == name] for name in (*NAMES, analysis.SORT)}
+    return session.link(view.page, **chosen)
+
+
+def _conditions(chosen: Filters, sort: str, words: Text) -> str:
+    values = {name: words.listed(words.label(LISTS[name], one) for one in getattr(chosen, name)) for name in LISTS}
+    values |= {name: getattr(chosen, name) for name in ("investor", "q")}
+    said = [words("filter.chip", name=words(f"filter.{name}"), value=value) for name, value in values.items() if value]
+    column = sort.removeprefix("-")
+    if column in analysis.SORTS:
+        said += [words("views.order", column=words(f"column.{column}"), arrow="↓" if sort.startswith("-") else "↑")]
+    said += [words("app.as_of", date=chosen.as_of)] if chosen.as_of else []
+    return "; ".join(said)
+
+
+def _form(page: str, words: Text) -> None:
+    """Under which name to keep what is chosen now, and who does."""
+    chosen, sort = session.filters(), listing.Place.read().address()["sort"] or ""
+    with st.container(key="views-form", gap="small"):
+        if not (chosen.to_query() or sort):
+            st.caption(chrome.plain(words("views.nothing")))
+            _author(words)
+            return
+        heading = element("strong", words("views.save_current"))
+        draw(element("p", heading, element("small", _conditions(chosen, sort, words)), class_="saved-view"))
+        typed = st.text_input(words("views.name"), **session.tied("view-name", _typed(), _type))
+        _author(words)
+        if chosen.as_of and not st.checkbox(words("views.with_day", date=chosen.as_of), value=True, key="view-day"):
+            chosen = chosen.model_copy(update={"as_of": None})
+        _save_button(typed or "", page, [*chosen.to_query(), *([(analysis.SORT, sort)] if sort else [])], words)
+
+
+def _author(words: Text) -> None:
+    st.text_input(words("edit.author"), **session.own_author())
+
+
+def _save_button(typed: str, page: str, pairs: list[tuple[str, str]], words: Text) -> None:
+    """Where the name is taken, whose view it would replace is said before it is: the button is then another one."""
+    there = _there(typed)
+    if there:
+        moment = there.recorded_at
+        st.warning(chrome.plain(words("views.exists", name=there.name, by=there.recorded_by, moment=moment)))
+    label, seen = words("views.replace" if there else "edit.save"), there.number if there else None
+    if st.button(label, key=f"view-save-{seen}", type="primary"):
+        _save(typed, page, pairs, there, words)
+        st.rerun()
+
+
+def _there(typed: str) -> SavedView | None:
+    """The view that bears a name already."""
+    try:
+        return analysis.view(session.store(), views.name(typed))
+    except BadInput:
+        return None
+
+
+def _typed() -> str:
+    return session.kept("views.name") or ""
+
+
+def _type(typed: str) -> None:
+    session.keep("views.name", typed)
+
+
+def _save(typed: str, page: str, pairs: list[tuple[str, str]], there: SavedView | None, words: Text) -> None:
+    make = partial(views.save, typed, page, pairs, _editor(), seen=there.number if there else None)
+    if _append(make, words):
+        name = views.name(typed)
+        now = analysis.view(session.store(), name)
+        _type("")
+        told = words("views.replaced" if there else "views.saved", name=name)
+        _tell(told, partial(_restore, name, page, there, now.number if now else None, words))
+
+
+def _remove(view: SavedView, words: Text) -> None:
+    if _append(partial(views.remove, view.name, view.page, _editor(), seen=view.number), words):
+        told = words("views.removed", name=view.name)
+        _tell(told, partial(_restore, view.name, view.page, view, None, words))
+
+
+def _restore(name: str, page: str, former: SavedView | None, seen: int | None, words: Text) -> None:
+    """Make a name mean again what it meant before: another view, or none."""
+    if former:
+        make = partial(views.again, former.name, former.page, former.query, _editor(), seen=seen)
+    else:
+        make = partial(views.remove, name, page, _editor(), seen=seen)
+    if _append(make, words):
+        _tell(words("views.restored", name=name))
+
+
+def _append(make: Callable[[], Batch], words: Text) -> bool:
+    """Whether it could be done; why not is told."""
+    try:
+        session.store().append(make())
+    except TrackerError as error:
+        session.keep("views.told", Told(words.error(error), failed=True))
+        return False
+    return True
+
+
+def _tell(words: str, back: Callable[[], None] | None = None) -> None:
+    session.keep("views.told", Told(words, back=back))
+
+
+def _editor() -> Editor:
+    return Editor(session.author())

@@ -1,0 +1,7 @@
+-- Which saved view bears a name now? One row, or none.
+SELECT
+    seq::VARCHAR AS counts,
+    recorded_by
+FROM saved_view
+WHERE lower(name) = lower($subject)
+QUALIFY row_number() OVER (ORDER BY seq DESC) = 1 AND act = 'save';

@@ -1,0 +1,18 @@
+-- Which staged views were recorded before the one above them? One row per such view, the first hundred.
+WITH followed AS (
+    SELECT
+        rowid + 1 AS row,
+        recorded_at,
+        lag(recorded_at, 1, $since) OVER () AS recorded_before
+    FROM incoming_saved_view
+)
+
+SELECT
+    row,
+    'recorded_at' AS column_name,
+    recorded_at AS found,
+    '>= ' || recorded_before AS expected
+FROM followed
+WHERE recorded_at < recorded_before
+ORDER BY row
+LIMIT 100;
