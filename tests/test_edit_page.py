@@ -112,6 +112,23 @@ def test_a_new_project_has_its_passport_at_once(page: Page, edited_url: str):
     expect(saved(page)).to_contain_text("Сохранено: <b>Парк</b> $x$ [y](z)")
 
 
+def test_a_store_without_projects_leads_to_the_form_of_the_first_one(page: Page, empty_record: Path, tmp_path: Path):
+    with live.served(tmp_path, TRACKER_DATA=str(empty_record)) as url:
+        page.goto(f"{url}/projects?lang=ru")
+        expect(live.settled(page).get_by_role("button", name="Добавить проект")).to_be_visible()
+        page.goto(f"{url}/?lang=ru")
+        live.settled(page).get_by_role("link", name="Добавить проект").press("Enter")
+        dialog = page.get_by_role("dialog")
+        typed(dialog, "Название проекта", "Первый")
+        source = dialog.get_by_role("combobox", name="Источник")
+        source.press_sequentially("Новый источник")
+        source.press("Enter")
+        typed(dialog, "Кто публикует", "Акимат")
+        typed(dialog, "Ваше имя", "Алия")
+        dialog.get_by_role("button", name="Сохранить").press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Первый")
+
+
 def test_a_blocker_says_who_holds_it_and_for_how_long_and_stands_on_its_own(page: Page, edited_url: str):
     dialog = form(opened(page, edited_url), "Добавить: Препятствие")
     typed(dialog, "Кто решает", "АО «KEGOC»")

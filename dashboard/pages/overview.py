@@ -47,6 +47,7 @@ def _nothing(found: Overview, balance: TradeBalance | None, chosen: Filters, wor
         chips.row(chosen, words, message="state.drop_condition")
     else:
         st.markdown(chrome.plain(words("state.empty_what_to_do")))
+        session.page_link(words("edit.add_project"), "projects", edit="project")
 
 
 def _trade(balance: TradeBalance | None, words: Text) -> None:

@@ -78,6 +78,7 @@ def _empty(chosen: Filters, words: Text) -> None:
     chrome.heading(words("nav.projects"), level=1, subtitle=said)
     if not chosen.as_of:
         draw(element("p", words("state.empty_what_to_do")))
+        edit_project.button(words)
 
 
 def _nothing_matches(store: Store, chosen: Filters, words: Text) -> None:
