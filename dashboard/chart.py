@@ -180,8 +180,9 @@ class Chart:
         return [mark.category, *groups, mark.value, mark.label, qualifier, mark.coverage, *place]
 
 
-def described(chart: Chart, text: Text) -> Chart:
-    """The chart with its text alternative: headline, largest, smallest, how many are unknown; the rest as it fits."""
+def described(chart: Chart, text: Text, *, tabled: bool = True) -> Chart:
+    """The chart with its text alternative: headline, largest, smallest, how many are unknown; the rest as it fits; and
+    that its table stands below, where it does."""
     unknown = sum(1 for _, mark in chart.marks() if mark.value is None)
     said = [
         chart.headline,
@@ -190,7 +191,8 @@ def described(chart: Chart, text: Text) -> Chart:
         chart.subtitle,
         chart.note,
     ]
-    return replace(chart, alt=_fitted([one.rstrip(".") for one in said if one], text("chart.alt.table")))
+    ending = text("chart.alt.table") if tabled else ""
+    return replace(chart, alt=_fitted([one.rstrip(".") for one in said if one], ending))
 
 
 def _extremes(chart: Chart, text: Text) -> list[str]:
@@ -223,7 +225,7 @@ def _fitted(sentences: list[str], ending: str) -> str:
     for sentence in sentences[1:]:
         if len(kept) + len(sentence) + 2 <= room:
             kept = f"{kept}. {sentence}"
-    return f"{kept}. {ending}"
+    return f"{kept}. {ending}".rstrip()
 
 
 def _place_words(place: Place | None, text: Text) -> str:

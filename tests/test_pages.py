@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.i18n import Text
 from tests import live
 
 PROJECT = "zhetysu-wolframy"
@@ -126,6 +127,7 @@ def test_each_chart_says_in_words_and_in_a_table_what_it_draws(visit: Visit):
         assert len(chart.get_attribute("aria-label") or "") > 40
     if visit.name == "show":  # one message a screen, and nothing else
         expect(drawn).to_have_count(1)
+        assert Text(visit.language)("chart.alt.table") not in (drawn.get_attribute("aria-label") or "")  # type: ignore[arg-type]
         return
     around = visit.page.locator("[class*='st-key-chart-']")
     expect(around).to_have_count(drawn.count())

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import analysis
 from dashboard.analysis import Overview, TradeBalance
-from dashboard.chart import Chart
+from dashboard.chart import Chart, described
 from dashboard.figure import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
@@ -52,7 +52,7 @@ def show() -> None:
     number = _number(len(slides))
     with st.container(key="slide"):
         if slides:
-            _drawn(slides[number - 1](), session.theme())
+            _drawn(slides[number - 1](), session.theme(), words)
         else:
             chrome.heading(words("state.nothing_matches" if chosen.narrows else "state.empty"), level=1)
         _controls(number, len(slides), words)
@@ -94,8 +94,9 @@ def _number(total: int) -> int:
     return max(1, min(int(asked), total)) if asked.isdecimal() else 1
 
 
-def _drawn(slide: Slide, theme: Theme) -> None:
-    chart = slide.chart
+def _drawn(slide: Slide, theme: Theme, words: Text) -> None:
+    """One message: the table that stands under a chart elsewhere is not here, and is not spoken of."""
+    chart = described(slide.chart, words, tabled=False)
     chrome.heading(chart.headline, level=1, subtitle=chart.subtitle)
     with st.container(key="stage", horizontal=True, vertical_alignment="center"):
         with st.container(key=f"figure-{chart.key}"):
