@@ -17,6 +17,7 @@ from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
 from dashboard.settings import Settings, packaged
 from dashboard.store import Store
+from tests import drawn
 
 RULES = sorted(file.stem for file in packaged("sql", "checks").glob("*.sql"))
 TODAY = date(2026, 6, 1)
@@ -82,7 +83,9 @@ BROKEN = {
         planned("schedule_variance", "2026-12", holds_on="2026"),
     ),
     "blocker_waiting": project(
-        "blocker_waiting", said("blocker_waiting", "blocker", "нет техусловий", aspect="land", holds_on="2026-03-01")
+        "blocker_waiting",
+        said("blocker_waiting", "blocker", "АО «KEGOC»", aspect="land", holds_on="2026-03-01"),
+        said("blocker_waiting", "blocker_lifted", "Акимат", aspect="land", holds_on="2026-05-01"),
     ),
 }
 """A project that breaks the rule of its name; `stale` is broken by its date alone."""
@@ -99,8 +102,8 @@ SOUND = [
     ),
     *project(
         "lifted",
-        said("lifted", "blocker", "нет земли", aspect="land", holds_on="2026-03-01"),
-        said("lifted", "blocker_lifted", "выделена", aspect="land", holds_on="2026-05-01"),
+        said("lifted", "blocker", "Акимат", aspect="land", holds_on="2026-03-01"),
+        said("lifted", "blocker_lifted", "акимат", aspect="land", holds_on="2026-05-01"),
     ),
     *project("new_blocker", said("new_blocker", "blocker", "нет титула", aspect="title", holds_on="2026-05-20")),
     *project("begun_in_the_year_of_its_end", actual("begun_in_the_year_of_its_end", "2025-03", "commencement"),
@@ -192,3 +195,38 @@ def test_what_rules_look_at_is_the_same_after_it_is_made_again(store: Store):
     before = found(store)
     store.rebuild()
     pd.testing.assert_frame_equal(found(store), before)
+
+
+BLOCKERS = {
+    "of_another_body": (("blocker", "АО «KEGOC»", "2026-02"), ("blocker_lifted", "Акимат", "2026-03")),
+    "of_nobody_named": (("blocker", "", "2026-02"), ("blocker_lifted", "Акимат", "2026-03")),
+    "lifted_before_it_began": (("blocker", "Акимат", "2026-02"), ("blocker_lifted", "Акимат", "2026-01-31")),
+    "lifted": (("blocker", "Акимат", "2026-02"), ("blocker_lifted", "АКИМАТ", "2026-03")),
+    "lifted_in_the_month_it_began": (("blocker", "Акимат", "2026-02-20"), ("blocker_lifted", "Акимат", "2026-02")),
+    "lifted_some_day": (("blocker", "Акимат", "2026-02"), ("blocker_lifted", "Акимат", "")),
+    "lifted_and_said_so_before": (("blocker_lifted", "Акимат", "2026-03"), ("blocker", "Акимат", "2026-02")),
+}
+"""Field, body and day of what is said of each project's land."""
+
+
+def test_the_rule_and_the_passport_agree_on_which_blockers_wait(empty_record: Path, tmp_path: Path):
+    with closing(Store.open(tmp_path / "tracker.duckdb", empty_record)) as store:
+        source = Source(source_id="akimat", kind="register", publisher="Акимат", title="Пул")
+        record(store, "2026-05-25", [one for name, rows in BLOCKERS.items() for one in blocked(name, *rows)], source)
+        rows = found(store)
+    waiting = set(rows[rows["rule"] == "blocker_waiting"]["project_id"])
+    assert waiting == {"of_another_body", "of_nobody_named", "lifted_before_it_began"}
+    with drawn.over(tmp_path / "tracker.duckdb", empty_record):
+        told = {name: drawn.markup(drawn.page("project", id=name)) for name in BLOCKERS}
+    assert {name for name, words in told.items() if "ждёт" in words} == waiting
+    assert {name for name, words in told.items() if ", снято: " in words} == BLOCKERS.keys() - waiting
+
+
+def blocked(name: str, *rows: tuple[str, str, str]) -> list[Statement]:
+    return project(
+        name,
+        *(
+            said(name, field, body or None, aspect="land", holds_on=day, nil_reason="" if body else "missing")
+            for field, body, day in rows
+        ),
+    )

@@ -1,6 +1,6 @@
 """What a project is tied to: what stands in its way and how long, documents, other projects."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from dashboard import analysis
@@ -19,9 +19,9 @@ FIELDS = frozenset({"blocker", "blocker_lifted", "document", "related"})
 def ties(figures: Mapping[str, Figure], day: date | None, words: Text) -> None:
     """Each kind of tie under its heading; nothing where there is none."""
     today = day or datetime.now(ZONE).date()
-    lifted = {_key(row): row for row in _rows(figures, "blocker_lifted")}
+    lifted = _rows(figures, "blocker_lifted")
     drawn = {
-        "blockers": [_blocker(row, lifted.get(_key(row)), today, words) for row in _rows(figures, "blocker")],
+        "blockers": [_blocker(row, _lifting(row, lifted), today, words) for row in _rows(figures, "blocker")],
         "documents": [_document(row) for row in _rows(figures, "document")],
         "related": [_related(row, words) for row in _rows(figures, "related")],
     }
@@ -37,18 +37,28 @@ def _rows(figures: Mapping[str, Figure], field: str) -> tuple[Row, ...]:
 
 def _key(row: Row) -> tuple[str, str]:
     """A blocker is lifted by kind and body."""
-    return row["aspect"], (row["text"] or "").casefold()
+    return row["aspect"], (row["text"] or "").lower()
+
+
+def _day(row: Row) -> PartialDate | None:
+    return PartialDate.parse(row["holds_on"]) if row["holds_on"] else None
+
+
+def _lifting(row: Row, lifted: Iterable[Row]) -> Row | None:
+    """What lifted a blocker, the earliest: not what is said for a day before it. The rule blocker_waiting asks the
+    same."""
+    since, found = _day(row), [one for one in lifted if _key(one) == _key(row)]
+    over = [one for one in found if not (since and (until := _day(one))) or since.first <= until.last]
+    return min(over, key=lambda one: one["holds_on"] or "9999", default=None)
 
 
 def _blocker(row: Row, lifted: Row | None, today: date, words: Text) -> Html:
-    """What it is, who holds it, since when and how long; or when it was lifted, where it began no later."""
+    """What it is, who holds it, since when and how long; or when it was lifted."""
     body = row["text"] if has_value(row) else words("common.not_stated")
-    since = PartialDate.parse(row["holds_on"]) if row["holds_on"] else None
-    until = PartialDate.parse(lifted["holds_on"]) if lifted and lifted["holds_on"] else None
-    over = lifted is not None and (since is None or until is None or since <= until)
+    since = _day(row)
     told = [words("project.since", date=since)] if since else []
-    if over:
-        told.append(words("project.lifted", date=until))
+    if lifted:
+        told.append(words("project.lifted", date=_day(lifted)))
     elif since:
         told.append(words("project.waiting", count=max((today - since.first).days, 0)))
     return element(
@@ -56,7 +66,7 @@ def _blocker(row: Row, lifted: Row | None, today: date, words: Text) -> Html:
         element("b", words.sentence(words.label("aspect", row["aspect"]))),
         f" — {body}",
         element("span", f": {', '.join(told)}") if told else None,
-        element("small", source(lifted if over and lifted else row)),
+        element("small", source(lifted or row)),
     )
 
 
