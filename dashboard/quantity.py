@@ -19,6 +19,7 @@ MONEY = "money"  # the dimension of currencies, which have rates instead of fact
 Lean = Literal["none", "down", "up", "both"]
 
 _SUMS = Context(prec=100)  # wide enough that no sum of amounts is ever rounded
+_QUOTIENTS = Context(prec=28)
 
 
 class Qualifier(StrEnum):
@@ -42,6 +43,14 @@ class Qualifier(StrEnum):
     def lean(self) -> Lean:
         """Where the true number lies: below (`down`), above (`up`), on either side (`both`), or just there."""
         return _LEANS[self]
+
+    @property
+    def inverse(self) -> "Qualifier":
+        """How exact one over such a positive number is: what lies below a number has its inverse above.
+
+        No word says «just above», so the inverse of `almost` is `more_than`.
+        """
+        return _INVERSES.get(self, self)
 
     @classmethod
     def from_bits(cls, bits: int) -> Self:
@@ -77,6 +86,13 @@ _LEANS: Mapping[Qualifier, Lean] = {
     Qualifier.between: "both",
     Qualifier.about: "both",
 }
+_INVERSES: Mapping[Qualifier, Qualifier] = {
+    Qualifier.almost: Qualifier.more_than,
+    Qualifier.less_than: Qualifier.more_than,
+    Qualifier.up_to: Qualifier.at_least,
+    Qualifier.more_than: Qualifier.less_than,
+    Qualifier.at_least: Qualifier.up_to,
+}
 
 
 class UnitMismatch(BadInput):
@@ -106,6 +122,24 @@ class Quantity:
             self.unit,
             self.qualifier | other.qualifier,
             _sum_of_uppers((self.value, self.upper), (other.value, other.upper)),
+        )
+
+    def __truediv__(self, other: "Quantity") -> "Quantity":
+        """So much of this for one of the other: a cost by a capacity is in `KZT/MAW`.
+
+        Over an amount that leans up a quotient leans down, and the reverse; leanings that then differ, or an `about`,
+        give `about`; a range gives a range. Raises ValueError where the divisor is nothing or may be, and where either
+        is negative, since leanings would turn around.
+        """
+        if other.value <= 0 or self.value < 0:
+            raise ValueError(f"no quotient of {self.value} and {other.value}")
+        most, least = (one.value if one.upper is None else one.upper for one in (self, other))
+        ranges = self.upper is not None or other.upper is not None
+        return Quantity(
+            _QUOTIENTS.divide(self.value, least),
+            f"{self.unit}/{other.unit}",
+            self.qualifier | other.qualifier.inverse,
+            _QUOTIENTS.divide(most, other.value) if ranges else None,
         )
 
     def __lt__(self, other: "Quantity") -> bool:

@@ -4,6 +4,7 @@ import csv
 import functools
 import operator
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from dashboard.errors import BadInput
 from dashboard.quantity import Qualifier, Quantity, Total, UnitMismatch, Units
 
+BETWEEN = Qualifier.between
 DATA = Path(__file__).parents[1] / "data"
 
 same_every_time = settings(derandomize=True, database=None, deadline=None)
@@ -117,6 +119,100 @@ def test_a_range_adds_at_both_ends() -> None:
 def test_a_range_added_to_an_inexact_amount_keeps_both_ends() -> None:
     whole = quantity("35", "IE", "between", "40") + quantity("5", "IE", "almost")
     assert whole == quantity("40", "IE", "about", "45")
+
+
+@st.composite
+def amounts_and_truths(draw: st.DrawFn, unit: str, *, least: int) -> tuple[Quantity, Fraction]:
+    """An amount as a source may state it, and a true number of which that is so."""
+    value = draw(st.decimals(min_value=least, max_value=10**12, places=2))
+    qualifier = draw(st.sampled_from(Qualifier))
+    upper = value + draw(st.decimals(min_value=0, max_value=10**9, places=2)) if qualifier is BETWEEN else None
+    share = draw(st.fractions(min_value=Fraction(1, 10**6), max_value=1, max_denominator=10**6))
+    stated = Fraction(value)
+    truths = {"none": stated, "down": stated * share, "up": stated / share, "both": stated * share}
+    truth = stated + (Fraction(upper) - stated) * share if upper is not None else truths[qualifier.lean]
+    return Quantity(value, unit, qualifier, upper), truth
+
+
+def is_so(amount: Quantity, truth: Fraction) -> bool:
+    """Whether a number is what the amount says, to within the digits of a quotient."""
+    close = Fraction(amount.value) / 10**26
+    below, above = truth <= Fraction(amount.value) + close, truth >= Fraction(amount.value) - close
+    if amount.qualifier is Qualifier.about:
+        return True
+    if amount.upper is not None:
+        return above and truth <= Fraction(amount.upper) * (1 + Fraction(1, 10**26))
+    return {"none": below and above, "down": below, "up": above}[amount.qualifier.lean]
+
+
+@given(amounts_and_truths("KZT", least=0), amounts_and_truths("MAW", least=1))
+def test_what_is_true_of_two_amounts_is_true_of_their_quotient(
+    cost: tuple[Quantity, Fraction], capacity: tuple[Quantity, Fraction]
+) -> None:
+    (stated_cost, true_cost), (stated_capacity, true_capacity) = cost, capacity
+    assert is_so(stated_cost / stated_capacity, true_cost / true_capacity)
+
+
+@given(amounts_and_truths("KZT", least=1), amounts_and_truths("MAW", least=1))
+def test_a_quotient_is_exact_where_both_are_and_leans_no_way_that_neither_does(
+    one: tuple[Quantity, Fraction], two: tuple[Quantity, Fraction]
+) -> None:
+    (cost, _), (capacity, _) = one, two
+    quotient = cost / capacity
+    assert quotient.unit == "KZT/MAW"
+    assert (quotient.qualifier is Qualifier.exact) == (cost.qualifier is capacity.qualifier is Qualifier.exact)
+    turned = {"down": "up", "up": "down"}.get(capacity.qualifier.lean, capacity.qualifier.lean)
+    leans = {cost.qualifier.lean, turned} - {"none"}
+    assert quotient.qualifier.lean == (leans.pop() if len(leans) == 1 else "both" if leans else "none")
+
+
+@given(amounts_and_truths("KZT", least=1), amounts_and_truths("MAW", least=1), st.integers(1, 10**6))
+def test_a_quotient_does_not_depend_on_the_units_in_which_both_are_counted(
+    one: tuple[Quantity, Fraction], two: tuple[Quantity, Fraction], times: int
+) -> None:
+    (cost, _), (capacity, _) = one, two
+    larger = [
+        Quantity(amount.value * times, amount.unit, amount.qualifier, amount.upper and amount.upper * times)
+        for amount in (cost, capacity)
+    ]
+    assert larger[0] / larger[1] == cost / capacity
+
+
+@pytest.mark.parametrize(
+    ("dividend", "divisor", "quotient"),
+    [
+        (("94", "KZT"), ("53", "M89"), ("1.77", "KZT/M89", "exact")),
+        (("40", "KZT", "almost"), ("60", "MAW"), ("0.67", "KZT/MAW", "almost")),
+        (("94", "KZT"), ("30", "IE", "more_than"), ("3.13", "KZT/IE", "less_than")),
+        (("40", "KZT", "almost"), ("30", "IE", "more_than"), ("1.33", "KZT/IE", "less_than")),
+        (("40", "KZT", "at_least"), ("20", "IE", "up_to"), ("2", "KZT/IE", "at_least")),
+        (("40", "KZT", "almost"), ("20", "IE", "up_to"), ("2", "KZT/IE", "about")),
+        (("40", "KZT"), ("20", "IE", "almost"), ("2", "KZT/IE", "more_than")),
+        (("40", "KZT", "about"), ("20", "IE"), ("2", "KZT/IE", "about")),
+        (("30", "KZT", "between", "40"), ("20", "IE"), ("1.5", "KZT/IE", "between", "2")),
+        (("30", "KZT"), ("10", "IE", "between", "20"), ("1.5", "KZT/IE", "between", "3")),
+        (("30", "KZT", "between", "40"), ("10", "IE", "between", "20"), ("1.5", "KZT/IE", "between", "4")),
+        (("30", "KZT", "almost"), ("10", "IE", "between", "20"), ("1.5", "KZT/IE", "about", "3")),
+    ],
+)
+def test_a_quotient_leans_as_its_dividend_and_against_its_divisor(
+    dividend: tuple[str, ...], divisor: tuple[str, ...], quotient: tuple[str, ...]
+) -> None:
+    found = quantity(*dividend) / quantity(*divisor)
+    expected = quantity(*quotient)
+    ends = [None if end is None else round(end, 2) for end in (found.value, found.upper)]
+    assert (ends, found.unit, found.qualifier) == ([expected.value, expected.upper], expected.unit, expected.qualifier)
+
+
+@pytest.mark.parametrize(
+    ("dividend", "divisor"),
+    [(("1", "KZT"), ("0", "IE")), (("1", "KZT"), ("0", "IE", "between", "5")), (("-1", "KZT"), ("5", "IE"))],
+)
+def test_nothing_is_divided_by_what_may_be_nothing_or_below_it(
+    dividend: tuple[str, ...], divisor: tuple[str, ...]
+) -> None:
+    with pytest.raises(ValueError, match="no quotient"):
+        quantity(*dividend) / quantity(*divisor)
 
 
 def test_amounts_in_different_units_are_not_added_or_compared() -> None:
