@@ -26,7 +26,7 @@ from starlette.routing import Route
 
 from dashboard import __version__, analysis
 from dashboard.errors import BadInput, NotFound, TrackerError
-from dashboard.export import parquet, xlsx
+from dashboard.export import comparison, parquet, xlsx
 from dashboard.export.take_away import TakeAway
 from dashboard.filters import LISTS, NAMES, UNKNOWN, Filters
 from dashboard.i18n import LANGUAGES, ZONE, Text
@@ -37,6 +37,7 @@ LOG = logging.getLogger(__name__)
 
 FLOWS = ("export", "import", "turnover")
 SINCE = "since"
+COMPARED_NAMES = ("project", "as_of")
 TRADE_NAMES = ("reporter", "partner", "period", "flow", "as_of")
 NAMED: Mapping[str, tuple[str, ...]] = {
     "sector": ("sector",),
@@ -150,6 +151,7 @@ def _index(question: Question) -> Response:
         "as_of": "a day, 2026-01-19: the record as it was then",
     }
     parameters |= {"reporter": "a country or region", "partner": "a country", "period": "2023 or 2023-05"}
+    parameters |= {"project": "the key of a project; two to six of them"}
     parameters |= {"flow": FLOWS, "lang": LANGUAGES, SINCE: "a day, 2026-01-19, or so many days back: 30d"}
     offers = [{"path": one.path, "says": one.says, "parameters": [*one.parameters, "lang"]} for one in OFFERS]
     return JSONResponse({"name": "tracker", "version": __version__, "routes": offers, "parameters": parameters})
@@ -252,6 +254,30 @@ def _projects_parquet(question: Question) -> Response:
     return Response(parquet.parquet(table, filters), media_type=parquet.MEDIA_TYPE, headers=headers)
 
 
+def _comparison_csv(question: Question) -> Response:
+    rows = comparison.values(_compared(question))
+    body = "\ufeff" + _lines([list(rows[0]), *([_cell(value) for value in row.values()] for row in rows)])
+    return Response(body, media_type="text/csv; charset=utf-8", headers=_headers("comparison.csv", attached=True))
+
+
+def _comparison_xlsx(question: Question) -> Response:
+    headers = _headers("comparison.xlsx", attached=True)
+    return Response(comparison.workbook(_compared(question)), media_type=xlsx.MEDIA_TYPE, headers=headers)
+
+
+def _compared(question: Question) -> comparison.ComparedTakeAway:
+    """The projects that are named, side by side; each of them must be there."""
+    _known(question.pairs, COMPARED_NAMES)
+    day = Filters.from_query([pair for pair in question.pairs if pair[0] == "as_of"], question.store.codes)
+    asked = [value for name, value in question.pairs if name == "project"]
+    found = analysis.compare(question.store, asked, day)
+    if found.missing:
+        raise NotFound("not_found.project", found=found.missing[0])
+    address = f"{question.request.base_url}compare?{urlencode([('lang', question.text.language), *question.pairs])}"
+    recorded_at = question.store.last()[1]
+    return comparison.ComparedTakeAway(found, day.as_of, recorded_at, address, question.text)
+
+
 def _statements_csv(question: Question) -> Response:
     filters = question.filters()
     return _csv("statements.csv", question, _listing(question, "api_statement", filters, narrows=filters.narrows))
@@ -313,6 +339,8 @@ OFFERS = (
     Offer("/api/projects.csv", _projects_csv, "projects as a table", NAMES),
     Offer("/api/projects.xlsx", _projects_xlsx, "projects as a workbook that explains itself", NAMES),
     Offer("/api/projects.parquet", _projects_parquet, "projects with exact types, for programs", NAMES),
+    Offer("/api/comparison.csv", _comparison_csv, "two to six projects side by side", COMPARED_NAMES),
+    Offer("/api/comparison.xlsx", _comparison_xlsx, "the same as a workbook", COMPARED_NAMES),
     Offer("/api/statements.csv", _statements_csv, "what the sources say of them, word for word", NAMES),
     Offer("/api/trade.csv", _trade_csv, "flows of trade", TRADE_NAMES),
     Offer("/api/views.json", _views_json, "saved views, each with the addresses that it opens"),

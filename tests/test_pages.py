@@ -15,10 +15,11 @@ from dashboard.i18n import Text
 from tests import live
 
 PROJECT = "zhetysu-wolframy"
-PAGES = {
+PAGES: dict[str, tuple[str, dict[str, str | list[str]]]] = {
     "overview": ("/", {}),
     "projects": ("/projects", {}),
     "project": ("/project", {"id": PROJECT}),
+    "compare": ("/compare", {"project": [PROJECT, "energiya-semirechya", "nirgisa"]}),
     "trade": ("/trade", {}),
     "show": ("/show", {}),
 }
@@ -29,7 +30,7 @@ PHONE = {"width": 390, "height": 844}
 
 def address(name: str, **parameters: str) -> str:
     path, own = PAGES[name]
-    return f"{path}?{urlencode(own | parameters)}"
+    return f"{path}?{urlencode(own | parameters, doseq=True)}"
 
 
 # --- every page, in each language and theme
@@ -148,7 +149,7 @@ TABBABLE = """
 """Of a group of radio buttons only the one that is chosen: arrows reach the others."""
 
 
-@pytest.mark.parametrize("name", ["overview", "projects", "project", "trade"])
+@pytest.mark.parametrize("name", ["overview", "projects", "project", "compare", "trade"])
 def test_the_keyboard_reaches_everything(page: Page, server_url: str, name: str):
     page.goto(server_url + address(name))
     live.settled(page)
@@ -229,6 +230,7 @@ def test_a_telephone_shows_a_page_without_scrolling_sideways(browser: Browser, s
 
 def test_an_empty_store_says_what_to_do_first(page: Page, empty_record: Path, tmp_path: Path):
     says = {"project": "Project not found", "trade": "no figures of the region’s trade", "show": "no project yet"}
+    says["compare"] = "Add at least one more project"
     with live.served(tmp_path, TRACKER_DATA=str(empty_record)) as url:
         for name in PAGES:
             page.goto(url + address(name, lang="en"))

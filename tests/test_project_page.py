@@ -251,12 +251,21 @@ def hostile(fresh_store: Store, record_folder: Path) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("hostile")
-@pytest.mark.parametrize(("name", "parameters"), [("project", {"id": "hostile"}), ("projects", {"q": "taken"})])
-def test_hostile_words_are_shown_and_do_nothing(name: str, parameters: dict[str, str]):
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("project", {"id": "hostile"}),
+        ("projects", {"q": "taken", "project": ["hostile", *HOSTILE]}),
+        ("compare", {"project": ["hostile", TUNGSTEN, HOSTILE[4]]}),
+        ("compare", {"project": ["hostile", *HOSTILE]}),
+    ],
+)
+def test_hostile_words_are_shown_and_do_nothing(name: str, parameters: dict[str, str | list[str]]):
     written = drawn.markup(drawn.page(name, **parameters))
     assert "document.title" in drawn.words(written)
     tags = drawn.Tags(written).found
-    assert not {tag for tag, _ in tags} & {"script", "img", "iframe", "object", "form", "input"}
+    assert not {tag for tag, _ in tags} & {"script", "img", "iframe", "object", "form"}
+    assert {given.get("class") for tag, given in tags if tag == "input"} <= {"tick"}
     assert not [key for _, given in tags for key in given if key.startswith("on")]
     links = [str(given.get("href")) for tag, given in tags if tag == "a"]
     assert all(link.startswith(("./", "http://", "https://")) for link in links)

@@ -42,6 +42,7 @@ def given_to(store: Store) -> dict[str, object]:
         "after_id": None, "after_number": None, "after_text": None, "narrows": False, "projects_only": False,
         "figure": "cost", "dimension": None, "measure": None, "today": date(2026, 1, 19), "reporter": "KZ",
         "partner": "CN", "period": None, "flow": None, "view_name": None,
+        "project_ids": ["project-1", "project-2"], "figures": ["cost", "capacity"],
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ Each function answers for the day that the filters name (`Filters.as_of`); the s
 """
 
 from dashboard.analysis.between import DAYS, Changes, Part, changes, since_day
+from dashboard.analysis.comparing import FEWEST_COMPARED, MOST_COMPARED, Comparison, compare, projects_of
 from dashboard.analysis.projects import (
     FIGURES,
     PAGE,
@@ -28,13 +29,16 @@ from dashboard.analysis.views import SORT, SavedView, view, views
 
 __all__ = [
     "DAYS",
+    "FEWEST_COMPARED",
     "FIGURES",
+    "MOST_COMPARED",
     "PAGE",
     "PERSONS",
     "SORT",
     "SORTS",
     "Amount",
     "Changes",
+    "Comparison",
     "Overview",
     "Part",
     "Passport",
@@ -45,6 +49,7 @@ __all__ = [
     "TradeBalance",
     "attention",
     "changes",
+    "compare",
     "cost_sources",
     "explain",
     "facets",
@@ -53,6 +58,7 @@ __all__ = [
     "passport",
     "places",
     "project_page",
+    "projects_of",
     "region_trade",
     "since_day",
     "slippage",

@@ -25,20 +25,26 @@ def workbook(taken: TakeAway) -> bytes:
     if taken.overview.projects > MOST_ROWS:
         raise BadInput("export.too_many", found=taken.overview.projects, allowed=MOST_ROWS)
     out = io.BytesIO()
-    book = Workbook(out, {"constant_memory": True, "default_date_format": "dd.mm.yyyy", "remove_timezone": True,
-                          "strings_to_formulas": False, "strings_to_urls": False})  # fmt: skip
-    strong = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    _about(book.add_worksheet(taken.text("export.about")), taken, strong)
+    book, strong = begun(out)
+    pairs(book.add_worksheet(taken.text("export.about")), taken.facts(), strong)
     _projects(book.add_worksheet(taken.text("export.projects")), taken, strong)
     _columns(book.add_worksheet(taken.text("export.columns")), taken, strong)
     book.close()
     return out.getvalue()
 
 
-def _about(sheet: Worksheet, taken: TakeAway, strong: Format) -> None:
+def begun(out: io.BytesIO) -> tuple[Workbook, Format]:
+    """An empty workbook in which nothing becomes a formula or a link, and its strong type."""
+    book = Workbook(out, {"constant_memory": True, "default_date_format": "dd.mm.yyyy", "remove_timezone": True,
+                          "strings_to_formulas": False, "strings_to_urls": False})  # fmt: skip
+    return book, book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+
+
+def pairs(sheet: Worksheet, facts: Sequence[tuple[str, str]], strong: Format) -> None:
+    """A name and a value a row."""
     sheet.set_column(0, 0, WIDE)
     sheet.set_column(1, 1, 2 * WIDE)
-    for row, (name, value) in enumerate(taken.facts()):
+    for row, (name, value) in enumerate(facts):
         sheet.write_string(row, 0, name, strong)
         sheet.write_string(row, 1, value)
 
@@ -46,12 +52,12 @@ def _about(sheet: Worksheet, taken: TakeAway, strong: Format) -> None:
 def _projects(sheet: Worksheet, taken: TakeAway, strong: Format) -> None:
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, len(taken.columns) - 1, NARROW)
-    _line(sheet, 0, taken.columns, strong)
+    line(sheet, 0, taken.columns, strong)
     last = 0
     for chunk in taken.rows:
         for row in chunk:
             last += 1
-            _line(sheet, last, [row[name] for name in taken.columns])
+            line(sheet, last, [row[name] for name in taken.columns])
     sheet.autofilter(0, 0, last, len(taken.columns) - 1)
 
 
@@ -59,12 +65,13 @@ def _columns(sheet: Worksheet, taken: TakeAway, strong: Format) -> None:
     text = taken.text
     sheet.set_column(0, 0, WIDE)
     sheet.set_column(1, 1, 2 * WIDE)
-    _line(sheet, 0, [text("export.column"), text("export.meaning")], strong)
+    line(sheet, 0, [text("export.column"), text("export.meaning")], strong)
     for row, name in enumerate(taken.columns, start=1):
-        _line(sheet, row, [name, text.label("column", name)])
+        line(sheet, row, [name, text.label("column", name)])
 
 
-def _line(sheet: Worksheet, row: int, values: Sequence[object], form: Format | None = None) -> None:
+def line(sheet: Worksheet, row: int, values: Sequence[object], form: Format | None = None) -> None:
+    """A row of cells, each of the type of its value; where there is none, an empty cell."""
     for column, value in enumerate(values):
         if isinstance(value, bool | int | float | Decimal):
             sheet.write_number(row, column, float(value), form)

@@ -251,9 +251,13 @@ class Text:
     # --- amounts
 
     def unit(self, code: str) -> str:
-        """The sign of a unit of measure or a currency; empty for units of counting."""
+        """The sign of a unit of measure or a currency; empty for units of counting. Of a quotient: «₸ на МВт»."""
         if code in COUNTED:
             return ""
+        above, _, below = code.partition("/")
+        if below:
+            one, other = self.unit(above), self.unit(below)
+            return self("format.per", unit=one, other=other).strip() if other else one
         return self.labels.get(("unit", code)) or CURRENCIES.get(code, code)
 
     def quantity(

@@ -13,7 +13,7 @@ from dashboard import filters
 from dashboard.charts.marks import HOME
 from dashboard.errors import BadInput, TrackerError
 from dashboard.i18n import LANGUAGES, Text
-from dashboard.pages import chrome, overview, project, projects, session, show, trade
+from dashboard.pages import chrome, compare, overview, project, projects, session, show, trade
 
 LOG = logging.getLogger(__name__)
 
@@ -21,6 +21,7 @@ PAGES = {
     "overview": overview.show,
     "projects": projects.show,
     "project": project.show,
+    "compare": compare.show,
     "trade": trade.show,
     "show": show.show,
 }

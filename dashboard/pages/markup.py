@@ -47,9 +47,10 @@ def unfolding(words: str, *more: str | None, **attributes: str | None) -> Html:
     return element("details", element("summary", words), *more, **attributes)
 
 
-def table(head: Iterable[Html], rows: Iterable[Html], kind: str = "") -> Html:
-    """A table that scrolls sideways within itself where the screen is too narrow; `kind` is how else it looks."""
-    whole = element("table", element("thead", element("tr", *head)), element("tbody", *rows))
+def table(head: Iterable[Html], rows: Iterable[Html], kind: str = "", name: str | None = None) -> Html:
+    """A table that scrolls sideways within itself where the screen is too narrow; `kind` is how else it looks, `name`
+    what it is for those who do not see it."""
+    whole = element("table", element("thead", element("tr", *head)), element("tbody", *rows), aria_label=name)
     return element("div", whole, class_=f"table {kind}".rstrip())
 
 

@@ -35,8 +35,12 @@ DRAWN = 4
 def show() -> None:
     """The page."""
     words, store, day = session.text(), session.store(), Filters(as_of=session.filters().as_of)
-    session.page_link(f"← {words('project.all')}", "projects")
     asked = session.parameter("id")
+    with st.container(horizontal=True, gap="medium"):
+        session.page_link(f"← {words('project.all')}", "projects")
+        if asked:
+            compared = dict.fromkeys([*session.parameters(session.TICKED), asked])
+            session.page_link(words("compare.with_others"), "compare", **{session.TICKED: list(compared)})
     if not asked:
         chrome.heading(words("project.choose"), level=1)
         return

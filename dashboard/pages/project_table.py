@@ -7,7 +7,7 @@ from typing import Any
 from dashboard import analysis
 from dashboard.charts.marks import records, said, sign, total
 from dashboard.i18n import Text
-from dashboard.pages import markup, session
+from dashboard.pages import markup, session, ticked
 from dashboard.pages.listing import Page, Place
 from dashboard.pages.markup import Html, draw, element, joined, link
 from dashboard.period import PartialDate
@@ -29,7 +29,7 @@ class Column:
 
 
 def _name(row: Row, words: Text) -> Html:
-    return link(words.name(row), session.link("project", id=row["project_id"]))
+    return joined([ticked.box(row, words), link(words.name(row), session.link("project", id=row["project_id"]))])
 
 
 def _status(row: Row, words: Text) -> Html:
@@ -90,7 +90,7 @@ COLUMNS = (
 def table(page: Page, words: Text) -> None:
     """The rows; each name leads to the passport, each heading sorts."""
     head = [_heading(column, page.place, words) for column in COLUMNS]
-    draw(markup.table(head, [_row(row, words) for row in page.rows], "projects stacked"))
+    draw(ticked.hint(words), markup.table(head, [_row(row, words) for row in page.rows], "projects stacked"))
 
 
 def _heading(column: Column, place: Place, words: Text) -> Html:

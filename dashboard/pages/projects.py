@@ -7,7 +7,7 @@ from dashboard.charts import overview_sentence
 from dashboard.charts.shares import DIMENSIONS, shares
 from dashboard.filters import LISTS, Filters
 from dashboard.i18n import Text
-from dashboard.pages import chips, chrome, edit_project, filter_panel, listing, project_table, session
+from dashboard.pages import chips, chrome, edit_project, filter_panel, listing, project_table, session, ticked
 from dashboard.pages.markup import Html, draw, element, joined, link
 from dashboard.store import Store
 
@@ -43,7 +43,8 @@ def _found(store: Store, chosen: Filters, overview: analysis.Overview, words: Te
         _sort(page.place, words)
     project_table.table(page, words)
     project_table.pager(page, words)
-    with st.container(key="totals"):
+    with st.container(key="totals", gap=None):
+        ticked.line(chosen, words)
         project_table.totals(overview, words)
 
 

@@ -33,6 +33,12 @@ CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True
 PLACE_IN_LIST = ("after", "before")
 """Parameters that say from which row a list goes on: no longer true when the filters change."""
 
+TICKED = "project"
+"""The parameter that holds the projects ticked for comparison, in the order in which they were."""
+
+TICKING = frozenset({"projects", "project", "compare"})
+"""Pages between which the ticks are kept."""
+
 REMEMBERED = 200
 """So many answers to costly questions are kept."""
 
@@ -111,32 +117,39 @@ def parameter(name: str) -> str | None:
     return st.query_params.get(name) or None
 
 
+def parameters(name: str) -> tuple[str, ...]:
+    """All that the address says under such a name, each once."""
+    return tuple(dict.fromkeys(filter(None, st.query_params.get_all(name))))
+
+
 def filters() -> Filters:
     """The filters of the address. Raises BadInput for a value that is none."""
     pairs = [(name, value) for name in filter_names.NAMES for value in st.query_params.get_all(name)]
     return Filters.from_query(pairs, store().codes)
 
 
-def address(**parameters: object) -> dict[str, list[str]]:
-    """The parameters of a link from here: language and filters as they are, and `parameters`, where None drops one."""
-    kept = {name: st.query_params.get_all(name) for name in ("lang", *filter_names.NAMES)}
+def address(page: str, **parameters: object) -> dict[str, list[str]]:
+    """The parameters of a link from here to a page: language, filters and ticks as they are, and `parameters`, where
+    None drops one."""
+    ticks = (TICKED,) if page in TICKING else ()
+    kept = {name: st.query_params.get_all(name) for name in ("lang", *filter_names.NAMES, *ticks)}
     return {name: value for name, value in (kept | _listed(parameters)).items() if value}
 
 
 def link(page: str, **parameters: object) -> str:
-    """The relative address of a page, for tables and texts; keeps language and filters."""
-    query = urlencode(address(**parameters), doseq=True)
+    """The relative address of a page, for tables and texts; keeps language, filters and ticks."""
+    query = urlencode(address(page, **parameters), doseq=True)
     return f"./{'' if page == 'overview' else page}{'?' if query else ''}{query}"
 
 
 def page_link(label: str, page: str, **parameters: object) -> None:
     """Draw a link to a page which keeps language and filters and does not load the document anew."""
-    st.page_link(_page(page), label=chrome.plain(label), query_params=address(**parameters))
+    st.page_link(_page(page), label=chrome.plain(label), query_params=address(page, **parameters))
 
 
 def go(page: str, **parameters: object) -> None:
     """Leave for another page, keeping language and filters. Does not return."""
-    st.switch_page(_page(page), query_params=address(**parameters))
+    st.switch_page(_page(page), query_params=address(page, **parameters))
 
 
 def put(**parameters: object) -> None:

@@ -1,5 +1,6 @@
 // What the page needs of the browser and Streamlit does not give: the language of the document, a link past the
-// header, which page is open, the choice between light and dark, and links in tables that do not load everything anew.
+// header, which page is open, the choice between light and dark, links in tables that do not load everything anew, and
+// boxes in tables.
 // Runs again whenever its data change, so every step is idempotent.
 
 // Streamlit has such a link, in English, and it leads to where our header begins.
@@ -56,7 +57,7 @@ function follow(event, page) {
   history.pushState(null, "", toItself ? location.pathname + link.search : link.href);
   window.dispatchEvent(new PopStateEvent("popstate"));
   if (elsewhere) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-  else if (link.id) keepFocus(() => document.getElementById(link.id));
+  else if (link.dataset.then ?? link.id) keepFocus(() => document.getElementById(link.dataset.then ?? link.id));
   else if (menu) keepFocus(() => document.querySelector(`.${menu} ${OPENER}`));
 }
 
@@ -66,12 +67,29 @@ function opened() {
   return button?.closest("[class*=st-key-]").className.match(/st-key-[\w-]+/)[0];
 }
 
-// What is drawn anew has lost the focus: the link that was followed, known by its id, gets it back; a menu that closes
-// gives it to what opened it.
+// A box in a table adds its value to a parameter of the address or takes it out, without a step for Back: whoever ticks
+// quickly is ahead of what is drawn, so what counts is the address and not what the box was drawn with.
+function toggle(event) {
+  const box = event.target;
+  if (!box.matches?.("[data-testid=stHtml] input[data-toggles]")) return;
+  const address = new URL(location.href);
+  const name = box.dataset.toggles;
+  const others = address.searchParams.getAll(name).filter((value) => value !== box.value);
+  address.searchParams.delete(name);
+  for (const value of box.checked ? [...others, box.value] : others) address.searchParams.append(name, value);
+  history.replaceState(history.state, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  keepFocus(() => document.getElementById(box.id));
+}
+
+// What is drawn anew has lost the focus: the link that was followed or the box that was ticked last, known by its id,
+// gets it back; of a link that is gone by then, what it names; a menu that closes gives it to what opened it.
 function keepFocus(find) {
+  window.trackerFocus?.disconnect();
   const watch = new MutationObserver(() => {
     if (document.activeElement === document.body) find()?.focus({ preventScroll: true });
   });
+  window.trackerFocus = watch;
   watch.observe(document.body, { childList: true, subtree: true });
   setTimeout(() => watch.disconnect(), 5000);
 }
@@ -83,6 +101,9 @@ export default function ({ data, parentElement }) {
   document.removeEventListener("click", window.trackerFollow, true);
   window.trackerFollow = (event) => follow(event, data.page);
   document.addEventListener("click", window.trackerFollow, true);
+  document.removeEventListener("change", window.trackerToggle, true);
+  window.trackerToggle = toggle;
+  document.addEventListener("change", window.trackerToggle, true);
   const button = parentElement.querySelector("button");
   button.textContent = data.dark ? "☀" : "☾";
   button.title = data.theme;

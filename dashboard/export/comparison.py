@@ -1,0 +1,132 @@
+"""A comparison to be taken away: side by side as it is read, and every value with its type, unit and qualifier."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dashboard.analysis import Comparison
+from dashboard.analysis.comparing import Cell
+from dashboard.charts.comparing import cell_words, comparison_sentence, formula_words, project_names, row_name
+from dashboard.export import xlsx
+from dashboard.i18n import Text
+from dashboard.period import PartialDate
+
+COLUMNS = ("figure", "figure_name", "project_id", "project_name", "value", "upper", "unit", "qualifier", "aspect",
+           "measure_of", "nil", "words", "formula")  # fmt: skip
+"""The columns of the values, in their order."""
+
+
+@dataclass(frozen=True)
+class ComparedTakeAway:
+    """A comparison, the day that it was asked for, and where the tracker shows it."""
+
+    comparison: Comparison
+    as_of: date | None
+    recorded_at: datetime | None
+    address: str
+    text: Text
+
+    def facts(self) -> list[tuple[str, str]]:
+        """What the first sheet says: a name and a value each."""
+        text = self.text
+        return [
+            (text("export.comparison"), comparison_sentence(self.comparison, text)),
+            (text("export.as_of"), text.date(self.as_of) if self.as_of else text.moment(self.recorded_at)),
+            ("ƒ", text("common.derived")),
+            (text("export.same"), self.address),
+        ]
+
+
+def values(taken: ComparedTakeAway) -> list[dict[str, object]]:
+    """One row per figure and project: value and upper in `unit`, the words shown, why there is none, the formula."""
+    text, found = taken.text, taken.comparison
+    names = project_names(found.projects, text)
+    said = [
+        {"figure": key, "figure_name": name, "project_id": one["project_id"], "project_name": called, "words": words}
+        for key, name, cells in _described(taken)
+        for one, called, words in zip(found.projects, names, cells, strict=True)
+    ]
+    figures = [
+        {
+            "figure": row.key,
+            "figure_name": row_name(row, text),
+            "project_id": one["project_id"],
+            "project_name": called,
+            **_typed(cell),
+            "measure_of": row.measure,
+            "words": cell_words(cell, text),
+            "formula": formula_words(cell, text),
+        }
+        for row in found.rows
+        for one, called, cell in zip(found.projects, names, row.cells, strict=True)
+    ]
+    return [{**dict.fromkeys(COLUMNS), **row} for row in (*said, *figures)]
+
+
+def _typed(cell: Cell) -> dict[str, object]:
+    amount = cell.amount
+    if amount is None:
+        return {"nil": cell.nil}
+    known = {"value": amount.value, "upper": amount.upper, "unit": amount.unit, "qualifier": amount.qualifier.value}
+    return {**known, "aspect": cell.aspect}
+
+
+def workbook(taken: ComparedTakeAway) -> bytes:
+    """Three sheets: about, the comparison as it is read, its values with typed cells. No cell is a formula."""
+    text, out = taken.text, io.BytesIO()
+    book, strong = xlsx.begun(out)
+    xlsx.pairs(book.add_worksheet(text("export.about")), taken.facts(), strong)
+    side = book.add_worksheet(text("export.comparison"))
+    side.freeze_panes(1, 1)
+    side.set_column(0, 0, xlsx.WIDE)
+    side.set_column(1, len(taken.comparison.projects), 2 * xlsx.NARROW)
+    for number, cells in enumerate(_side_by_side(taken)):
+        xlsx.line(side, number, cells, None if number else strong)
+    sheet = book.add_worksheet(text("export.values"))
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(_HEADINGS) - 1, xlsx.NARROW)
+    xlsx.line(sheet, 0, [text(key) for key in _HEADINGS.values()], strong)
+    for number, row in enumerate(values(taken), start=1):
+        named = {**row, "unit": text.unit(str(row["unit"])) if row["unit"] else None,
+                 "qualifier": text.label("qualifier", row["qualifier"]) if row["qualifier"] else None}  # fmt: skip
+        xlsx.line(sheet, number, [named[name] for name in _HEADINGS])
+    book.close()
+    return out.getvalue()
+
+
+_HEADINGS = {
+    "figure_name": "column.field",
+    "project_name": "column.project",
+    "value": "column.value",
+    "upper": "export.upper",
+    "unit": "column.unit",
+    "qualifier": "column.qualifier",
+    "words": "chart.words",
+    "formula": "export.formula",
+}
+
+
+def _side_by_side(taken: ComparedTakeAway) -> list[Sequence[str]]:
+    """The table of the page: the names of the projects, then a line a figure."""
+    text, found = taken.text, taken.comparison
+    figures = [
+        [
+            f"ƒ {row_name(row, text)}" if row.derived else row_name(row, text),
+            *(cell_words(one, text) for one in row.cells),
+        ]
+        for row in found.rows
+    ]
+    described = [[name, *cells] for _, name, cells in _described(taken)]
+    return [[text("column.field"), *project_names(found.projects, text)], *described, *figures]
+
+
+def _described(taken: ComparedTakeAway) -> Iterator[tuple[str, str, list[str]]]:
+    """What is said of the projects besides amounts: a code, its name, and the words of each project."""
+    text, projects = taken.text, taken.comparison.projects
+    for key in ("status", "sector", "district"):
+        yield key, text(f"column.{key}"), [text.label(key, one[key]) for one in projects]
+    titles = {"commencement": "compare.row.commencement", "commissioning": "column.commissioning"}
+    for key, title in titles.items():
+        days = [(one[key], one[f"{key}_precision"]) for one in projects]
+        yield key, text(title), [text.date(PartialDate(*day) if day[0] else None) for day in days]

@@ -1,0 +1,114 @@
+"""Two to six projects side by side: what the sources that count state, what follows of it, where it is most and least.
+
+The projects stand in the address (`project=a&project=b`), so a comparison can be sent as a link.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import analysis
+from dashboard.analysis import FEWEST_COMPARED, MOST_COMPARED, Comparison
+from dashboard.charts.comparing import comparison_charts, comparison_sentence
+from dashboard.charts.marks import records
+from dashboard.filters import NAMES, Filters
+from dashboard.i18n import Text
+from dashboard.pages import chrome, compare_table, footnotes, session, ticked
+from dashboard.pages.markup import draw, element, joined, link
+
+OFFERED = 5
+"""So many projects are offered to be added."""
+
+
+def show() -> None:
+    """The page."""
+    words, store, day = session.text(), session.store(), Filters(as_of=session.filters().as_of)
+    session.page_link(f"← {words('project.all')}", "projects")
+    asked = session.parameters(session.TICKED)
+    if FEWEST_COMPARED <= len(asked) <= MOST_COMPARED:
+        found = analysis.compare(store, asked, day)
+        if len(found.projects) >= FEWEST_COMPARED:
+            _compared(found, day, words)
+            return
+    _choose(asked, day, words)
+
+
+def _compared(found: Comparison, day: Filters, words: Text) -> None:
+    subtitle = words("compare.subtitle", count=len(found.projects))
+    chrome.heading(comparison_sentence(found, words), level=1, subtitle=subtitle)
+    _missing(found.missing, day, words)
+    compare_table.table(found, words)
+    told = [words("trade.derived_sign"), *_footnote(found.stated, words)]
+    st.caption(chrome.plain(" · ".join(told)))
+    with st.container(key="comparison-foot", horizontal=True, vertical_alignment="bottom"):
+        _add(day, words)
+        _take_away(words)
+    with st.container(key="comparison-charts"):
+        for chart in comparison_charts(found, words, lambda row: _footnote(found.behind(row), words)):
+            session.chart(chart, level=2, opens="project")
+
+
+def _choose(asked: Sequence[str], day: Filters, words: Text) -> None:
+    """Too few or too many: what to do, and which are chosen by now."""
+    names = ticked.names("compare", day, words)
+    title, how = words("compare.one_more" if asked else "compare.choose"), words("compare.choose_how")
+    if len(asked) > MOST_COMPARED:
+        title, how = words("compare.too_many", count=len(asked)), words("compare.too_many_how")
+    chrome.heading(title, level=1, subtitle=how)
+    if names:
+        draw(element("ul", *names, class_="ticked"))
+    _add(day, words)
+
+
+def _missing(missing: Sequence[str], day: Filters, words: Text) -> None:
+    """Keys of the address that no project has."""
+    for key in missing:
+        said = ticked.absent(key, day, words)
+        draw(element("p", said, " ", ticked.drop("compare", key, key, words), class_="missing", role="alert"))
+
+
+def _add(day: Filters, words: Text) -> None:
+    """A field to search in, and the projects that can be added, the most costly first."""
+    asked = session.parameters(session.TICKED)
+    if len(asked) >= MOST_COMPARED:
+        if len(asked) == MOST_COMPARED:
+            draw(element("p", words("compare.full"), class_="subtitle"))
+        return
+    with st.container(key="comparison-add", width=560, gap="xxsmall"):
+        sought = st.text_input(words("compare.add"), key="comparison-search", placeholder=words("projects.search_hint"))
+        filters = day.model_copy(update={"q": sought.strip()})
+        page = analysis.project_page(session.store(), filters, size=OFFERED + len(asked), language=words.language)
+        offered = [row for row in records(page) if row["project_id"] not in asked][:OFFERED]
+        links = [
+            link(
+                f"+\u00a0{words.name(row)}",
+                session.link("compare", **{session.TICKED: [*asked, row["project_id"]]}),
+                aria_label=words("compare.add_one", name=words.name(row)),
+                data_then=f"compared-{row['project_id']}",
+            )
+            for row in offered
+        ]
+        if links:
+            draw(element("ul", *(element("li", one) for one in links), class_="ticked offered"))
+        else:
+            draw(element("p", words("compare.nothing_found"), class_="subtitle", role="status"))
+
+
+def _take_away(words: Text) -> None:
+    """The comparison as a file; filters other than the day have no part in it."""
+    none = {name: None for name in NAMES if name != "as_of"}
+    own = {**none, session.TICKED: session.parameters(session.TICKED)}
+    formats = [link(name, session.link(f"api/comparison.{name.lower()}", **own)) for name in ("XLSX", "CSV")]
+    draw(element("p", words("compare.take_away"), " ", joined(formats, " · "), class_="take-away"))
+
+
+def _footnote(sources: pd.DataFrame, words: Text) -> list[str]:
+    """The annual rates by which other currencies became tenge, the sources, and as of when."""
+    rates = [
+        words("chart.footnote.rate", year=str(row["held"]), rate=words.number(row["rate"], digits=2),
+              currency=row["unit"])
+        for row in records(sources)
+        if row["rate"]
+    ]  # fmt: skip
+    return [*dict.fromkeys(rates), *footnotes.lines(sources["publisher"], words)]

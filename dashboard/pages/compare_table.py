@@ -1,0 +1,138 @@
+"""The table of a comparison: a column a project, a row a figure; every value leads to the passport it is from."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dashboard.analysis import Comparison
+from dashboard.analysis.comparing import RESTS_ON, Row
+from dashboard.charts.comparing import cell_words, formula_words, project_names, row_name
+from dashboard.charts.knowledge import TOLERANCE
+from dashboard.charts.marks import records, sign
+from dashboard.i18n import Text
+from dashboard.pages import markup, session, ticked
+from dashboard.pages.markup import Html, draw, element, joined, link, quoted
+from dashboard.period import PartialDate
+
+Record = Mapping[str, Any]
+Behind = Mapping[tuple[str, str], Record]
+"""What stands behind a figure of a project: rows of compared_sources.sql."""
+
+
+def table(found: Comparison, words: Text) -> None:
+    """The whole table."""
+    names = project_names(found.projects, words)
+    head = [element("th", words("column.field"), scope="col")]
+    head += [_heading(one, name, words) for one, name in zip(found.projects, names, strict=True)]
+    behind = {(str(row["project_id"]), str(row["figure"])): row for row in records(found.sources)}
+    rows = [*_plain_rows(found, words), *(_row(row, found, behind, words) for row in found.rows),
+            *_dates(found, behind, words)]  # fmt: skip
+    draw(markup.table(head, rows, "compared", words("compare.table")))
+
+
+def _heading(record: Record, name: str, words: Text) -> Html:
+    """The name, leading to the passport, and a way to leave the project out."""
+    project = str(record["project_id"])
+    named = link(name, _passport(record), id=f"compared-{project}")
+    return element("th", named, " ", ticked.drop("compare", project, name, words), scope="col")
+
+
+def _plain_rows(found: Comparison, words: Text) -> list[Html]:
+    cells: Mapping[str, Callable[[Record], Html]] = {
+        "status": lambda one: _status(one, words),
+        "sector": lambda one: _said(words.label("sector", one["sector"]), one["sector"]),
+        "district": lambda one: _said(words.label("district", one["district"]), one["district"]),
+        "partners": lambda one: _said(_partners(one, words), one["partners"] or None),
+    }
+    return [
+        element("tr", _name(words(f"column.{key}")), *(element("td", cell(one)) for one in found.projects))
+        for key, cell in cells.items()
+    ]
+
+
+def _status(record: Record, words: Text) -> Html:
+    colour = session.theme().look(record["status"]).colour
+    symbol = element("span", sign(record["status"]), style=f"color: {colour}", aria_hidden="true")
+    return joined([symbol, " ", _said(words.label("status", record["status"]), record["status"])])
+
+
+def _partners(record: Record, words: Text) -> str:
+    names = [words.label("country", code) for code in record["partners"] or ()]
+    return words.joined(names) if names else words("common.not_stated")
+
+
+def _row(row: Row, found: Comparison, behind: Behind, words: Text) -> Html:
+    """A figure of every project."""
+    title = _name(f"ƒ {row_name(row, words)}" if row.derived else row_name(row, words))
+    figure = "" if len(RESTS_ON[row.key]) > 1 else RESTS_ON[row.key][0]
+    cells = [
+        _cell(row, place, one, behind.get((one["project_id"], figure)), words)
+        for place, one in enumerate(found.projects)
+    ]
+    return element("tr", title, *cells, class_="derived" if row.derived else None)
+
+
+def _cell(row: Row, place: int, record: Record, behind: Record | None, words: Text) -> Html:
+    cell = row.cells[place]
+    value = cell_words(cell, words)
+    if cell.amount is None:
+        known = element("small", link(f"⚠ {words('project.knowledge.others_only')}", _passport(record)))
+        by_others = cell.nil in {"missing", "withheld"} and behind and behind["others"]
+        return element("td", element("span", value, class_="unknown"), known if by_others else None, class_="number")
+    same = cell.base is None or cell.base == cell.amount
+    below = [
+        words.label("aspect", cell.aspect) if cell.aspect else None,
+        None if same else f"= {words.quantity(cell.base)}",
+        f"= {made}" if (made := formula_words(cell, words)) else None,
+        f"▲ {words('compare.highest')}" if place in row.highest else None,
+        f"▼ {words('compare.lowest')}" if place in row.lowest else None,
+        _disputed(behind, words),
+    ]
+    shown = [link(value, _passport(record), title=_said_by(behind)), *(element("small", one) for one in below if one)]
+    return element("td", *shown, class_="number")
+
+
+def _dates(found: Comparison, behind: Behind, words: Text) -> list[Html]:
+    titles = {"commencement": words("compare.row.commencement"), "commissioning": words("column.commissioning")}
+    return [
+        element(
+            "tr",
+            _name(title),
+            *(_date(key, one, behind.get((one["project_id"], key)), words) for one in found.projects),
+        )
+        for key, title in titles.items()
+    ]
+
+
+def _date(key: str, record: Record, behind: Record | None, words: Text) -> Html:
+    day = record[key]
+    if day is None:
+        return element("td", _said(words.date(None), None), class_="number")
+    aspect = record[f"{key}_aspect"]
+    date = words.date(PartialDate(day, record[f"{key}_precision"]))
+    kind = element("small", words.label("aspect", aspect)) if aspect else None
+    return element("td", link(date, _passport(record), title=_said_by(behind)), kind, class_="number")
+
+
+def _name(words_: str) -> Html:
+    return element("th", words_, scope="row")
+
+
+def _said(value: str, known: object) -> Html:
+    return element("span", value, class_=None if known else "unknown")
+
+
+def _said_by(behind: Record | None) -> str | None:
+    """In whose words: shown on pointing at a value."""
+    return " — ".join(filter(None, (quoted(behind["stated"]), behind["publisher"]))) if behind else None
+
+
+def _disputed(behind: Record | None, words: Text) -> str | None:
+    """How far other sources are from the value."""
+    apart = behind["apart"] if behind else None
+    if not apart or apart <= TOLERANCE:
+        return None
+    return "⚠ " + words("filter.chip", name=words("project.knowledge.disputed"), value=words.difference(apart))
+
+
+def _passport(record: Record) -> str:
+    return session.link("project", id=record["project_id"])

@@ -1,0 +1,42 @@
+-- On whose word do figures of a few projects rest, and what do others say? One row per project and figure: the
+-- statement that counts. rate is what it was converted by where it is in another currency than tenge; apart is how many
+-- times the value farthest from it is more or less; others counts the other statements that have a value.
+WITH said AS (
+    SELECT
+        *,
+        figure_of(field, aspect) AS figure
+    FROM comparable()
+    WHERE
+        subject_kind = 'project'
+        AND subject IN (SELECT unnest($project_ids::VARCHAR[]))
+        AND list_contains($figures::VARCHAR[], figure_of(field, aspect))
+),
+
+counted AS (
+    SELECT
+        *,
+        weight = max(weight) OVER (PARTITION BY subject, figure) AS counts,
+        min(comparable) OVER (PARTITION BY subject, figure, dimension) AS lowest,
+        max(comparable) OVER (PARTITION BY subject, figure, dimension) AS highest,
+        count(*) FILTER (WHERE nil_reason IS NULL) OVER (PARTITION BY subject, figure) AS stating
+    FROM said
+)
+
+SELECT
+    counted.subject AS project_id,
+    counted.figure,
+    counted.nil_reason,
+    counted.stated,
+    counted.unit,
+    year(counted.holds_on) AS held,
+    CASE WHEN counted.unit <> 'KZT' THEN counted.comparable / nullif(counted.amount, 0)::DOUBLE END AS rate,
+    CASE
+        WHEN counted.lowest > 0
+        THEN greatest(counted.highest / counted.comparable, counted.comparable / counted.lowest)
+    END AS apart,
+    counted.stating - (counted.nil_reason IS NULL)::INTEGER AS others,
+    source.publisher
+FROM counted
+LEFT JOIN source ON counted.source_id = source.source_id
+WHERE counted.counts
+ORDER BY counted.subject, counted.seq;
