@@ -1,20 +1,15 @@
 """The tracker over HTTP, read-only: the filters of the pages' address, JSON and CSV, errors that say what is allowed.
 
-Answers of any length are streamed. CSV begins with the mark by which Excel knows UTF-8, and text that a spreadsheet
-would take for a formula is made inert; numbers are left as they are.
+Answers of any length are streamed.
 """
 
-import csv
-import io
-import json
 import logging
 import re
 import secrets
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import datetime
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -27,6 +22,7 @@ from starlette.routing import Route
 from dashboard import __version__, analysis
 from dashboard.errors import BadInput, NotFound, TrackerError
 from dashboard.export import comparison, parquet, xlsx
+from dashboard.export.plain import MARK, csv_lines, json_text
 from dashboard.export.take_away import TakeAway
 from dashboard.filters import LISTS, NAMES, UNKNOWN, Filters
 from dashboard.i18n import LANGUAGES, ZONE, Text
@@ -51,7 +47,6 @@ NAMED: Mapping[str, tuple[str, ...]] = {
 }
 """Columns of codes that get a column of names beside them, and the code lists of the names."""
 
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 Row = Mapping[str, object]
@@ -125,7 +120,7 @@ def _refusal(request: Request, error: TrackerError) -> Response:
     asked = request.query_params.get("lang")
     text = Text(asked if asked in LANGUAGES else Settings().language)  # type: ignore[arg-type]
     body = {"key": error.key, "message": text.error(error), **error.params}
-    return Response(_json({"error": body}), error.http_status, media_type="application/json")
+    return Response(json_text({"error": body}), error.http_status, media_type="application/json")
 
 
 def _text(store: Store, pairs: Iterable[tuple[str, str]]) -> Text:
@@ -161,7 +156,7 @@ def _health(question: Question) -> Response:
     (counts,) = question.store.rows("counts")
     seq, recorded_at = question.store.last()
     body = {"status": "ok", "version": __version__, "seq": seq, "recorded_at": recorded_at, **counts}
-    return Response(_json(body), media_type="application/json")
+    return Response(json_text(body), media_type="application/json")
 
 
 def _projects_json(question: Question) -> Response:
@@ -200,7 +195,7 @@ def _changes_json(question: Question) -> Response:
     frame = found.rows.assign(**days)
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     body = {"version": __version__, "since": since, "until": until, "bridge": [asdict(one) for one in found.bridge]}
-    return Response(_json({**body, "changes": rows}), media_type="application/json")
+    return Response(json_text({**body, "changes": rows}), media_type="application/json")
 
 
 def _views_json(question: Question) -> Response:
@@ -221,7 +216,7 @@ def _views_json(question: Question) -> Response:
                 "recorded_by": view.recorded_by,
             }
         )
-    return Response(_json({"version": __version__, "views": told}), media_type="application/json")
+    return Response(json_text({"version": __version__, "views": told}), media_type="application/json")
 
 
 def _projects_csv(question: Question) -> Response:
@@ -256,7 +251,7 @@ def _projects_parquet(question: Question) -> Response:
 
 def _comparison_csv(question: Question) -> Response:
     rows = comparison.values(_compared(question))
-    body = "\ufeff" + _lines([list(rows[0]), *([_cell(value) for value in row.values()] for row in rows)])
+    body = MARK + csv_lines([list(rows[0]), *(row.values() for row in rows)])
     return Response(body, media_type="text/csv; charset=utf-8", headers=_headers("comparison.csv", attached=True))
 
 
@@ -364,48 +359,15 @@ def _headers(name: str, *, attached: bool) -> dict[str, str]:
 
 def _stream_csv(listing: Listing, chunks: Rows) -> Iterator[str]:
     first = next(chunks, [])
-    yield "\ufeff" + _lines([list(first[0]) if first else listing.columns()])
+    yield MARK + csv_lines([list(first[0]) if first else listing.columns()])
     for rows in chain([first], chunks):
-        yield _lines([_cell(value) for value in row.values()] for row in rows)
-
-
-def _lines(rows: Iterable[Sequence[object]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
-    return out.getvalue()
-
-
-def _cell(value: object) -> object:
-    """A value as a spreadsheet should read it: text is never a formula, a list is its members."""
-    if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) else value
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list | tuple):
-        return _cell(" ".join(map(str, value)))
-    return "" if value is None else _plain(value)
+        yield csv_lines(row.values() for row in rows)
 
 
 def _stream_json(head: Mapping[str, object], chunks: Rows) -> Iterator[str]:
-    yield _json(head)[:-1] + ', "projects": ['
+    yield json_text(head)[:-1] + ', "projects": ['
     before = ""
     for rows in chunks:
-        yield before + ",\n".join(_json(row) for row in rows)
+        yield before + ",\n".join(json_text(row) for row in rows)
         before = ",\n"
     yield "]}"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_plain, allow_nan=False)
-
-
-def _plain(value: object) -> object:
-    """A value of the store as JSON and CSV have it: moments in UTC, whole decimals without a point."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, datetime):
-        moment = value if value.tzinfo else value.replace(tzinfo=UTC)
-        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if isinstance(value, bool | int | float) else str(value)
