@@ -24,10 +24,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
 from streamlit import config, file_util
 
 from dashboard import api
 from dashboard.errors import BadInput, Conflict, TrackerError
+from dashboard.i18n import Text
 from dashboard.pages import frame, session
 from dashboard.settings import PACKAGE, Settings, packaged
 from dashboard.theme import streamlit_options
@@ -37,6 +39,13 @@ LOG = logging.getLogger(__name__)
 
 _WARMED = ("plotly.graph_objects", "pandas", "pyarrow", "duckdb", "babel.dates")
 _HIDDEN = ("/_stcore/agent",)
+HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
+"""The names that a machine has for itself."""
+
+EVERYWHERE = frozenset({"0.0.0.0", "::", "[::]"})  # noqa: S104 -- known so as not to be taken for a name
+"""Addresses to answer at which are nobody's name."""
+
+_PORT = re.compile(r":\d+$")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -68,11 +77,31 @@ def _digest(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
+def hosts(named: str, address: str) -> frozenset[str]:
+    """The names by which the tracker answers: this machine's own, the address it is started at, and those of settings.
+
+    A page of another site may let its own name lead here, and would then be taken for ours (DNS rebinding).
+    """
+    given = [address if address not in EVERYWHERE else "", *named.split(",")]
+    return frozenset({*HERE, *(_host(one.strip()) for one in given if one.strip())})
+
+
+def _host(written: str) -> str:
+    """The name in a Host header or a setting, without its port; an IPv6 address in brackets."""
+    name = written.lower()
+    if name.count(":") > 1 and not name.startswith("["):
+        name = f"[{name}]"
+    return _PORT.sub("", name).rstrip(".")
+
+
 class Guard:
-    """Gives every answer the security headers, and hides the routes of Streamlit's that the tracker does not offer."""
+    """Answers only to its own names, gives every answer the security headers, and hides the routes of Streamlit's that
+    the tracker does not offer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        settings = session.settings()
+        self._hosts = hosts(settings.hosts, config.get_option("server.address") or settings.host)
         self._headers = [
             (b"content-security-policy", content_security_policy().encode()),
             (b"x-content-type-options", b"nosniff"),
@@ -82,8 +111,13 @@ class Guard:
         ]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
+            return
+        asked = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+        known = _host(asked) in self._hosts
+        if scope["type"] == "websocket":
+            await (self._app(scope, receive, send) if known else WebSocketClose()(scope, receive, send))
             return
 
         async def guarded(message: Message) -> None:
@@ -93,7 +127,11 @@ class Guard:
                 message["headers"] = kept + self._headers
             await send(message)
 
-        if scope["path"].startswith(_HIDDEN):
+        if not known:
+            error = BadInput("server.host", found=asked, allowed=sorted(self._hosts))
+            said = Text(session.settings().language).error(error)  # type: ignore[arg-type]
+            await PlainTextResponse(said, 421)(scope, receive, guarded)
+        elif scope["path"].startswith(_HIDDEN):
             await PlainTextResponse("Not found", 404)(scope, receive, guarded)
         else:
             await self._app(scope, receive, guarded)

@@ -35,6 +35,11 @@ class Settings(BaseSettings):
         description="the folder of the reviewed record from which a new store is made",
     )
     host: str = Field(default="127.0.0.1", validation_alias="HOST", description="the address to answer at")
+    hosts: str = Field(
+        default="",
+        validation_alias="TRACKER_HOSTS",
+        description="names by which it is asked, besides `localhost`, `127.0.0.1`, `[::1]` and `HOST`; commas between",
+    )
     port: int = Field(default=8501, ge=1, le=65535, validation_alias="PORT", description="the port to answer at")
     language: str = Field(
         default="ru",

@@ -94,7 +94,9 @@ def settings() -> str:
 
 
 def _default(field: FieldInfo) -> str:
-    return "the record that ships with the program" if field.default_factory else f"`{field.default}`"
+    if field.default_factory:
+        return "the record that ships with the program"
+    return f"`{field.default}`" if field.default != "" else ""
 
 
 def schema() -> str:

@@ -6,11 +6,16 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from socket import create_connection
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
+from websockets import Subprotocol
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
+from dashboard import server
 from tests import live
 
 STREAMLIT = ("-m", "streamlit", "run", str(live.REPOSITORY / "app.py"), "--server.port", "{port}")
@@ -56,6 +61,50 @@ def test_scripts_are_sent_compressed(http: httpx.Client):
 def test_what_streamlit_offers_to_programs_is_not_offered(http: httpx.Client):
     assert http.get("/_stcore/agent/openapi.json").status_code == 404
     assert http.get("/_stcore/health").status_code == 200
+
+
+# --- by which names it answers
+
+
+@pytest.mark.parametrize("name", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", ""])
+@pytest.mark.parametrize("path", ["/", "/api/health", "/_stcore/health", "/static/js/none.js"])
+def test_by_a_name_that_is_not_its_own_it_answers_only_how_to_add_it(http: httpx.Client, name: str, path: str):
+    answer = http.get(path, headers={"host": name})
+    assert answer.status_code == 421
+    assert "TRACKER_HOSTS" in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("name", ["localhost", "LOCALHOST:80", "127.0.0.1", "[::1]:8501", "localhost."])
+def test_by_the_names_of_this_machine_it_answers(http: httpx.Client, name: str):
+    assert http.get("/api/health", headers={"host": name}).status_code == 200
+
+
+def test_the_socket_of_the_pages_is_closed_to_other_names(server_url: str):
+    address = f"{server_url.replace('http', 'ws', 1)}/_stcore/stream"
+    with connect(address, subprotocols=[Subprotocol("streamlit")]):
+        pass
+    host, port = server_url.removeprefix("http://").split(":")
+    headers = {"Origin": f"http://evil.example:{port}"}
+    with pytest.raises(InvalidStatus) as refused:
+        connect(f"ws://evil.example:{port}/_stcore/stream", sock=create_connection((host, int(port))),
+                subprotocols=[Subprotocol("streamlit")], additional_headers=headers)  # fmt: skip
+    assert refused.value.response.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("named", "address", "more"),
+    [
+        ("", "127.0.0.1", set()),
+        ("", "0.0.0.0", set()),  # noqa: S104
+        ("", "::", set()),
+        ("", "192.168.1.20", {"192.168.1.20"}),
+        ("", "fe80::1", {"[fe80::1]"}),
+        (" Tracker.Example.kz. , 10.0.0.5:8501,,[fe80::2]", "::", {"tracker.example.kz", "10.0.0.5", "[fe80::2]"}),
+    ],
+)
+def test_its_names_are_this_machine_s_its_address_and_those_it_was_told(named: str, address: str, more: set[str]):
+    assert server.hosts(named, address) == server.HERE | more
 
 
 def test_no_robot_is_asked_in(http: httpx.Client):
