@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, repeat
 
 import httpx
@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from dashboard import analysis, api
 from dashboard.errors import StoreBusy
 from dashboard.filters import Filters
-from dashboard.model import Batch, Statement
+from dashboard.model import Batch, Statement, View
 from dashboard.store import Store
 
 FILES = ("/api/projects.csv", "/api/statements.csv", "/api/trade.csv")
@@ -26,13 +26,15 @@ def http(server_url: str) -> Iterator[httpx.Client]:
         yield client
 
 
-def asked(store: Callable[[], Store], path: str, **parameters: str | list[str]) -> httpx.Response:
+def asked(
+    store: Callable[[], Store], path: str, headers: Mapping[str, str] | None = None, **parameters: str | list[str]
+) -> httpx.Response:
     """The answer of the routes alone, over a store of the test's own."""
     transport = httpx.ASGITransport(Starlette(routes=api.routes(store)), raise_app_exceptions=False)
 
     async def ask() -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://tracker") as client:
-            return await client.get(path, params=parameters)
+            return await client.get(path, params=parameters, headers=headers)
 
     with start_blocking_portal() as portal:  # a thread of its own: the browser's loop may be running in this one
         return portal.call(ask)
@@ -164,6 +166,50 @@ def test_nothing_can_be_written(http: httpx.Client):
     answer = http.post("/api/projects.json", json={})
     assert error(answer, 405)["key"] == "api.read_only"
     assert answer.headers["allow"] == "GET, HEAD"
+
+
+# --- asked again
+
+MARKED = [offer.path for offer in api.OFFERS]
+
+
+@pytest.mark.parametrize("path", MARKED)
+def test_who_has_the_answer_is_told_so_and_is_sent_nothing(http: httpx.Client, path: str):
+    first = http.get(path)
+    assert (first.status_code, first.headers["cache-control"]) == (200, "no-cache")
+    for held in (first.headers["etag"], f'"other", {first.headers["etag"].removeprefix("W/")}'):
+        again = http.get(path, headers={"if-none-match": held})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    assert http.head(path).headers["etag"] == first.headers["etag"]
+
+
+def test_another_address_has_another_mark(http: httpx.Client):
+    addresses = [{}, {"status": "construction"}, {"lang": "kk"}, {"as_of": "2026-01-19"}]
+    marks = [http.get("/api/projects.csv", params=params).headers["etag"] for params in addresses]
+    assert len(set(marks)) == len(marks)
+    assert http.get("/api/projects.csv", headers={"if-none-match": '"*"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "batch",
+    [
+        Batch(statements=(Statement(subject_kind="project", subject="nirgisa", field="status", aspect="stated",
+                                    value="operating", source_id="article", recorded_by="test"),)),
+        Batch(views=(View(name="x", page="projects", query="status=operating", recorded_by="test"),)),
+    ],
+    ids=["a statement", "a view"],
+)  # fmt: skip
+def test_what_was_recorded_since_is_sent(fresh_store: Store, batch: Batch):
+    path = "/api/views.json" if batch.views else "/api/projects.csv"
+    before = asked(lambda: fresh_store, path)
+    fresh_store.append(batch)
+    after = asked(lambda: fresh_store, path, headers={"if-none-match": before.headers["etag"]})
+    assert after.status_code == 200
+    assert after.content != before.content
+
+
+def test_an_error_carries_no_mark(http: httpx.Client):
+    assert "etag" not in http.get("/api/projects.csv", params={"status": "building"}).headers
 
 
 # --- what may go wrong

@@ -1,6 +1,7 @@
 """The tracker over HTTP, read-only: the filters of the pages' address, JSON and CSV, errors that say what is allowed.
 
-Answers of any length are streamed.
+Answers of any length are streamed. An answer carries the mark of what it was made of (ETag): who asks again with it is
+told, without any work, that nothing has changed.
 """
 
 import logging
@@ -20,6 +21,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from dashboard import __version__, analysis
+from dashboard.api import marks
 from dashboard.errors import BadInput, NotFound, TrackerError
 from dashboard.export import comparison, parquet, xlsx
 from dashboard.export.plain import MARK, csv_lines, json_text
@@ -95,14 +97,19 @@ _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 def _answered(offer: Offer, store: Callable[[], Store], request: Request) -> Response:
     try:
         opened, pairs = store(), tuple(request.query_params.multi_items())
+        marked = marks.mark(opened, request)
+        if marks.held(request, marked):
+            return Response(status_code=304, headers=marked)
         text = _text(opened, pairs)
-        return offer.answer(Question(request, opened, text, tuple(pair for pair in pairs if pair[0] != "lang")))
+        answer = offer.answer(Question(request, opened, text, tuple(pair for pair in pairs if pair[0] != "lang")))
     except TrackerError as error:
         return _refusal(request, error)
     except Exception as error:
         number = secrets.token_hex(3)
         LOG.exception("error %s at %s", number, request.url.path)
         return _refusal(request, TrackerError("unexpected", key=f"{type(error).__name__} {number}"))
+    answer.headers.update(marked)
+    return answer
 
 
 def _nowhere(request: Request) -> Response:
@@ -354,7 +361,7 @@ def _csv(name: str, question: Question, listing: Listing) -> Response:
 
 def _headers(name: str, *, attached: bool) -> dict[str, str]:
     kind = "attachment" if attached else "inline"
-    return {"content-disposition": f'{kind}; filename="{name}"', "cache-control": "no-cache"}
+    return {"content-disposition": f'{kind}; filename="{name}"'}
 
 
 def _stream_csv(listing: Listing, chunks: Rows) -> Iterator[str]:
