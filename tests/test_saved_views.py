@@ -208,7 +208,7 @@ def menu(page: Page) -> Locator:
 
 
 def typed(inside: Locator, label: str, words: str) -> None:
-    box = inside.get_by_role("textbox", name=label)
+    box = live.settled(inside.page).get_by_role("dialog").get_by_role("textbox", name=label)
     box.press_sequentially(words)
     box.press("Tab")
     expect(box).to_have_value(words)
