@@ -22,11 +22,18 @@ LISTS = {
     "jobs": "jobs_band",
     "commencement": "year",
     "commissioning": "year",
+    "needs": "rule",
 }
 """Filters with values to choose from, each with the code list of its values; each may be given several times."""
 
 YEAR = "year"
 """Not a code list: any year of four digits."""
+
+RULE = "rule"
+"""Not a code list: the rules of sql/checks."""
+
+NOTHING = "nothing"
+"""Chooses the projects that no rule names; may stand beside the names of rules."""
 
 NAMES = (*LISTS, "investor", "q", "as_of")
 """Every filter name, as it stands in an address."""
@@ -46,6 +53,7 @@ class Filters(BaseModel):
     jobs: tuple[str, ...] = ()
     commencement: tuple[str, ...] = ()
     commissioning: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     investor: str = ""
     q: str = ""
     as_of: date | None = None
@@ -54,14 +62,14 @@ class Filters(BaseModel):
     def from_query(cls, pairs: Iterable[tuple[str, str]], codes: Mapping[str, Sequence[str]]) -> Self:
         """Read the pairs of a query string.
 
-        `codes` gives the allowed codes by list name. Raises BadInput `filter.unknown_name`, `filter.unknown_value`
+        `codes` gives the codes by list name. Raises BadInput `filter.unknown_name`, `filter.unknown_value`
         or `filter.not_a_date`, each with what was found and what is allowed.
         """
         lists: dict[str, list[str]] = {name: [] for name in LISTS}
         single: dict[str, str] = {}
         for name, value in pairs:
             if name in lists:
-                allowed = [*codes.get(LISTS[name], ["2026"]), UNKNOWN]
+                allowed = values_of(name, codes)
                 if value not in allowed and not (LISTS[name] == YEAR and re.fullmatch(r"\d{4}", value)):
                     raise BadInput("filter.unknown_value", name=name, found=value, allowed=allowed)
                 if value not in lists[name]:
@@ -102,6 +110,13 @@ class Filters(BaseModel):
             "investor": self.investor.split() or None,
             "words": self.q.split() or None,
         }
+
+
+def values_of(name: str, codes: Mapping[str, Sequence[str]]) -> list[str]:
+    """What a filter may choose: the codes of its list, and what stands for there being none."""
+    if LISTS[name] == YEAR:
+        return ["2026", UNKNOWN]
+    return [*codes[LISTS[name]], NOTHING if LISTS[name] == RULE else UNKNOWN]
 
 
 def _day(value: str) -> date | None:

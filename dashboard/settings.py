@@ -1,5 +1,6 @@
 """What the environment says: where the store and the record are, and where to answer. Reading it opens nothing."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import Field
@@ -77,3 +78,18 @@ class Settings(BaseSettings):
         validation_alias="TRACKER_UNUSUAL",
         description="so many times the sector's median, or less than it, is an unusual cost of a unit or a job",
     )
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """From where on a rule speaks up. What they mean is said in `Settings`, where a person sets them."""
+
+    stale_days: int
+    blocker_days: int
+    disagreement: float
+    variance: float
+    unusual: float
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Thresholds":
+        return cls(**{name: getattr(settings, name) for name in cls.__dataclass_fields__})

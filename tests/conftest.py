@@ -109,6 +109,17 @@ def edited_store(edited_record: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="session")
+def invented_store(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Store]":
+    """Two thousand invented projects: ask it, never write to it."""
+    from dashboard.store import Store, synthetic
+
+    folder = tmp_path_factory.mktemp("invented")
+    synthetic.write(folder / "data", 2000, record_folder)
+    with closing(Store.open(folder / "tracker.duckdb", folder / "data")) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
 def empty_file(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed store of which nobody has said anything yet, to be copied."""
     from dashboard.store import Store

@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
 from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
 from math import isclose
 from operator import add
-from pathlib import Path
 from random import Random
 from typing import Any, cast
 
@@ -18,10 +16,10 @@ import pytest
 from dashboard import analysis
 from dashboard.analysis import PERSONS, SORTS, TradeBalance
 from dashboard.errors import BadInput, NotFound
-from dashboard.filters import LISTS, UNKNOWN, Filters
+from dashboard.filters import LISTS, NOTHING, UNKNOWN, YEAR, Filters, values_of
 from dashboard.model import Batch, TradeFlow
 from dashboard.quantity import Qualifier, Quantity, Total
-from dashboard.store import Store, synthetic
+from dashboard.store import Store
 from tests import naive
 from tests.said import PAPER, batch, said
 
@@ -29,15 +27,6 @@ TENGE = "KZT"
 COVERAGE = ("known", "unknown", "withheld", "not_convertible")
 
 Record = naive.Record
-
-
-@pytest.fixture(scope="session")
-def invented_store(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Two thousand invented projects."""
-    folder = tmp_path_factory.mktemp("invented")
-    synthetic.write(folder / "data", 2000, record_folder)
-    with closing(Store.open(folder / "tracker.duckdb", folder / "data")) as store:
-        yield store
 
 
 # --- the same in plain Python
@@ -68,17 +57,28 @@ VALUES: dict[str, Callable[[Record], list[str | None]]] = {
     "jobs": lambda record: [in_band(JOBS_BANDS, record["jobs"])],
     "commencement": lambda record: [record["commencement"] and str(record["commencement"].year)],
     "commissioning": lambda record: [record["commissioning"] and str(record["commissioning"].year)],
+    "needs": lambda record: record["needs"] or [NOTHING],
 }
 """The values of a project by which each filter chooses it."""
+
+
+def records(store: Store) -> dict[str, Record]:
+    """What the store holds of each project, and which rules name it."""
+    kept = naive.kept(store)
+    for record in kept.values():
+        record["needs"] = []
+    for row in analysis.attention(store, Filters(), limit=len(kept) * 10).to_dict("records"):
+        kept[row["project_id"]]["needs"].append(row["rule"])
+    return kept
 
 
 def passes(record: Record, filters: Filters) -> bool:
     def is_chosen(name: str) -> bool:
         chosen = getattr(filters, name)
-        values = [value or UNKNOWN for value in VALUES[name](record)]
+        own = [value or UNKNOWN for value in VALUES[name](record)]
         if name == "sector":
-            values += [values[0].rpartition(".")[0]]
-        return not chosen or bool(set(chosen) & set(values))
+            own += [own[0].rpartition(".")[0]]
+        return not chosen or bool(set(chosen) & set(own))
 
     words = [folded(word) for word in filters.q.split()]
     return all(map(is_chosen, LISTS)) and all(word in (record["search"] or "") for word in words)
@@ -134,8 +134,9 @@ def some_filters(chance: Random, codes: Mapping[str, Sequence[str]]) -> Filters:
     """One to three of the filters, each with one to three values; now and then words."""
     lists: dict[str, tuple[str, ...]] = {}
     for name in chance.sample(list(LISTS), chance.choice((1, 1, 2, 3))):
-        values = [*codes.get(LISTS[name], [str(year) for year in range(2019, 2031)]), UNKNOWN]
-        lists[name] = tuple(chance.sample(values, min(len(values), chance.choice((1, 2, 3, 5)))))
+        years = [*map(str, range(2019, 2031)), UNKNOWN]
+        allowed = years if LISTS[name] == YEAR else values_of(name, codes)
+        lists[name] = tuple(chance.sample(allowed, min(len(allowed), chance.choice((1, 2, 3, 5)))))
     words = chance.choice(("", "", "", "жетису", "Жетісу агро", "«энерго»", "құрылыс 1", "нет такого"))
     return Filters(**lists, q=words)
 
@@ -148,7 +149,7 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 def test_every_figure_of_the_overview_is_that_of_its_rows_for_a_hundred_filters(store: Store):
-    kept = list(naive.kept(store).values())
+    kept = list(records(store).values())
     chance = Random(5)
     seen = Counter[bool]()
     for filters in (Filters(), *(some_filters(chance, store.codes) for _ in range(35))):
@@ -221,13 +222,13 @@ def amount(value: float, upper: float | None, qualifier: str) -> Quantity:
 
 
 def test_facets_count_what_each_value_would_leave(store: Store):
-    kept = list(naive.kept(store).values())
+    kept = list(records(store).values())
     chance = Random(6)
     for filters in (Filters(), *(some_filters(chance, store.codes) for _ in range(8))):
-        for name, counts in analysis.facets(store, filters).items():
+        for name, counts in {**analysis.facets(store, filters), "needs": analysis.needs(store, filters)}.items():
             left = [record for record in kept if passes(record, filters.model_copy(update={name: ()}))]
-            values = (value or UNKNOWN for record in left for value in VALUES[name](record))
-            assert counts == Counter(values), (filters, name)
+            own = (value or UNKNOWN for record in left for value in set(VALUES[name](record)))
+            assert {value: number for value, number in counts.items() if number} == Counter(own), (filters, name)
 
 
 # --- the table
@@ -266,7 +267,7 @@ def test_the_table_walked_to_its_end_is_every_row_once_in_order(edited_store: St
 
 
 def test_the_rows_of_the_table_are_those_that_the_filters_choose(invented_store: Store):
-    kept = naive.kept(invented_store)
+    kept = records(invented_store)
     chance = Random(7)
     for filters in (some_filters(chance, invented_store.codes) for _ in range(8)):
         expected = {project for project, record in kept.items() if passes(record, filters)}

@@ -127,6 +127,13 @@ def test_a_filter_narrows_projects_and_their_statements_alike(http: httpx.Client
     assert projects == subjects == {"zhetysu-wolframy", "logistics-park"}
 
 
+def test_what_a_rule_finds_is_answered_in_every_format_alike(http: httpx.Client, record_store: Store):
+    for rule, projects in analysis.needs(record_store, Filters()).items():
+        told = http.get("/api/projects.json", params={"needs": rule}).json()
+        written = rows(http.get("/api/projects.csv", params={"needs": rule}))
+        assert told["totals"]["projects"] == len(told["projects"]) == len(written) == projects, rule
+
+
 def test_trade_is_chosen_by_reporter_and_period(http: httpx.Client):
     flows = rows(http.get("/api/trade.csv", params={"reporter": "KZ-19", "period": "2023"}))
     assert {(row["reporter"], row["period"]) for row in flows} == {("KZ-19", "2023")}
@@ -144,6 +151,7 @@ def test_before_the_first_record_there_is_a_heading_and_nothing_else(http: httpx
     [
         ("/api/projects.json", {"status": "building"}, "filter.unknown_value", "construction"),
         ("/api/projects.csv", {"stage": "construction"}, "filter.unknown_name", "status"),
+        ("/api/projects.xlsx", {"needs": "money"}, "filter.unknown_value", "promise_passed"),
         ("/api/statements.csv", {"lang": "de"}, "language.unknown", "kk"),
         ("/api/trade.csv", {"flow": "transit"}, "filter.unknown_value", "export"),
         ("/api/trade.csv", {"reporter": "ZZ"}, "filter.unknown_value", "KZ-19"),

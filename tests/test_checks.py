@@ -11,11 +11,10 @@ import pandas as pd
 import pytest
 
 from dashboard import analysis
-from dashboard.analysis import Thresholds
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
-from dashboard.settings import Settings, packaged
+from dashboard.settings import Settings, Thresholds, packaged
 from dashboard.store import Store
 from tests import drawn
 
@@ -114,7 +113,7 @@ SOUND = [
 @pytest.fixture(scope="module")
 def store(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("checks")
-    with closing(Store.open(folder / "checks.duckdb", empty_record)) as store:
+    with closing(Store.open(folder / "checks.duckdb", empty_record, LIMITS)) as store:
         source = Source(source_id="akimat", kind="register", publisher="Акимат", title="Пул")
         record(store, "2026-01-10", project("stale"), source)
         record(store, "2026-05-25", [*chain.from_iterable(BROKEN.values()), *SOUND])
@@ -129,7 +128,7 @@ def record(store: Store, day: str, statements: list[Statement], *sources: Source
 
 def found(store: Store, **chosen: object) -> pd.DataFrame:
     filters = Filters.model_validate({"as_of": TODAY, **chosen})
-    return analysis.attention(store, filters, limit=100, thresholds=LIMITS)
+    return analysis.attention(store, filters, limit=100)
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -157,14 +156,14 @@ def test_each_rule_leaves_alone_what_does_not_break_it(store: Store, rule: str):
 
 
 def test_errors_are_told_before_advice_and_counted_whole(store: Store):
-    rows = analysis.attention(store, Filters(as_of=TODAY), limit=1, thresholds=LIMITS)
+    rows = analysis.attention(store, Filters(as_of=TODAY), limit=1)
     assert list(rows["severity"]) == sorted(rows["severity"], reverse=True)
     assert set(rows[rows["severity"] == "error"]["rule"]) == {
         "start_after_commissioning",
         "without_name",
         "without_status",
     }
-    whole = found(store).groupby("rule").size()
+    whole = found(store).groupby("rule")["project_id"].nunique()
     assert rows.set_index("rule")["total"].to_dict() == whole.to_dict()
 
 

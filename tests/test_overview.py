@@ -140,6 +140,39 @@ def test_a_day_before_all_records_says_so(overview: Run):
     assert "01.01.2020" in _heading(overview(as_of="2020-01-01"))
 
 
+# --- what needs attention
+
+
+def test_all_that_a_rule_names_are_a_link_away_and_a_chip_drops_it(opened: Page, record_store: Store):
+    title = "Рабочие места не указаны"
+    expected = analysis.needs(record_store, Filters())["jobs_missing"]
+    rule = opened.locator(".st-key-rule-jobs_missing")
+    rule.get_by_role("link", name=f"Открыть списком: {expected} проекта").click()
+    expect(opened).to_have_url(re.compile(r"/projects\?.*needs=jobs_missing"))
+    table = live.settled(opened).locator(".table.projects")
+    expect(table.locator("tbody tr")).to_have_count(expected)
+    expect(opened.locator(".totals")).to_contain_text(f"{expected} проекта")
+    expect(opened.get_by_role("checkbox", name=f"{title} ({expected})")).to_be_checked()
+    opened.get_by_role("button", name=f"Требует внимания: {title} ✕").click()
+    expect(opened).not_to_have_url(re.compile("needs="))
+    expect(table.locator("tbody tr")).to_have_count(4)
+
+
+def test_rules_are_offered_as_a_filter_where_they_name_somebody(opened: Page):
+    opened.get_by_role("link", name="Проекты", exact=True).click()
+    rules = live.settled(opened).locator(".st-key-facet-needs")
+    expect(rules).to_have_count(0)
+    opened.get_by_text("Требует внимания", exact=True).click()
+    expect(rules.get_by_role("checkbox", name="Замечаний нет (0)")).to_be_attached()
+    expect(rules.get_by_role("checkbox", name="Нет названия")).to_have_count(0)
+    rules.get_by_text("Стоимость не указана").click()
+    expect(opened.get_by_role("button", name="Стоимость не указана ✕")).to_be_visible()
+    live.settled(opened)
+    found = Axe().run(opened, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    grave = [one for one in found.response["violations"] if one["impact"] in {"serious", "critical"}]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in grave] == []
+
+
 # --- behind a figure
 
 

@@ -12,17 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis import Thresholds
 from dashboard.filters import LISTS, Filters
 from dashboard.period import PartialDate, Precision
 from dashboard.quantity import Qualifier, Units
-from dashboard.settings import Settings
 from dashboard.store import Store, sql
 from tests.naive import ASPECTS
 
 FILES = sorted(sql.FOLDER.rglob("*.sql"))
 OF_TWO_DAYS = {"bridge", "changes"}  # asked of what changed in between
-ASKED = [(kind, name) for kind in ("queries", "checks") for name in sql.names(kind) if name not in OF_TWO_DAYS]
+OF_A_RULE = {"attention"}
+ASKED = [name for name in sql.names("queries") if name not in OF_TWO_DAYS | OF_A_RULE]
 
 
 def answer(store: Store, question: str, *values: object) -> Any:  # noqa: ANN401 - whatever SQL gives
@@ -34,14 +33,13 @@ def answer(store: Store, question: str, *values: object) -> Any:  # noqa: ANN401
 def given_to(store: Store) -> dict[str, object]:
     """Something for every parameter that a question may name."""
     filters = store.parameters(Filters())
-    thresholds = {name: getattr(Thresholds.of(Settings()), name) for name in Thresholds.__dataclass_fields__}
     subject = {"subject_kind": "project", "subject": "project-1", "project_id": "project-1"}
     page = {"sort": "cost", "descending": True, "backward": False, "language": "ru", "size": 5}
     return {
-        **filters, **{f"without_{name}": filters["filters"] for name in LISTS}, **thresholds, **subject, **page,
+        **filters, **{f"without_{name}": filters["filters"] for name in LISTS}, **subject, **page,
         "after_id": None, "after_number": None, "after_text": None, "narrows": False, "projects_only": False,
-        "figure": "cost", "dimension": None, "measure": None, "today": date(2026, 1, 19), "reporter": "KZ",
-        "partner": "CN", "period": None, "flow": None, "view_name": None,
+        "figure": "cost", "dimension": None, "measure": None, "reporter": "KZ", "partner": "CN",
+        "period": None, "flow": None, "view_name": None,
         "project_ids": ["project-1", "project-2"], "figures": ["cost", "capacity"],
     }  # fmt: skip
 
@@ -53,13 +51,18 @@ def test_a_file_is_read_by_the_parser_and_holds_no_nameless_parameter(file: Path
     assert all(not name.isdigit() for statement in statements for name in statement.named_parameters)
 
 
-@pytest.mark.parametrize(("kind", "name"), ASKED, ids=[f"{kind}/{name}" for kind, name in ASKED])
+@pytest.mark.parametrize("name", ASKED)
 def test_a_question_is_answered_by_an_empty_store_and_by_a_full_one_in_the_same_columns(
-    unsaid_store: Store, edited_store: Store, kind: str, name: str
+    unsaid_store: Store, edited_store: Store, name: str
 ):
-    ask = Store.rule if kind == "checks" else Store.table
-    empty, full = (ask(store, name, **given_to(store)) for store in (unsaid_store, edited_store))
+    empty, full = (store.table(name, **given_to(store)) for store in (unsaid_store, edited_store))
     assert list(empty.columns) == list(full.columns)
+
+
+def test_every_rule_answers_an_empty_store_and_a_full_one_in_the_same_columns(unsaid_store: Store, edited_store: Store):
+    found = [store.findings(Filters(), size=5) for store in (unsaid_store, edited_store)]
+    assert {tuple(frame.columns) for frames in found for frame in frames.values()} == {tuple(found[0]["stale"].columns)}
+    assert {tuple(frame.dtypes) for frame in found[0].values()} == {tuple(found[0]["stale"].dtypes)}
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from dashboard.analysis.projects import (
     project_page,
     statements_on,
 )
-from dashboard.analysis.rules import Thresholds, attention
+from dashboard.analysis.rules import attention, needs
 from dashboard.analysis.slippage import Promise, Slippage, slippage
 from dashboard.analysis.trade import Amount, TradeBalance, region_trade, trade_balance, trade_years
 from dashboard.analysis.views import SORT, SavedView, view, views
@@ -45,7 +45,6 @@ __all__ = [
     "Promise",
     "SavedView",
     "Slippage",
-    "Thresholds",
     "TradeBalance",
     "attention",
     "changes",
@@ -53,6 +52,7 @@ __all__ = [
     "cost_sources",
     "explain",
     "facets",
+    "needs",
     "outlines",
     "overview",
     "passport",

@@ -57,13 +57,16 @@ class Changes:
 
 
 def changes(store: Store, filters: Filters, since: date, until: date | None, limit: int = 50) -> Changes:
-    """What changed between two days, of each kind the first rows. Projects are those chosen then or now.
+    """What changed between two days, of each kind the first rows. Projects are those chosen then or now; by
+    what the rules find, those of whom they find it now.
 
     The cost follows what was recorded between the days, not the size of the store.
     """
     between = store.between(since, until)
     if between is None:
         return Changes(since, until, pd.DataFrame(columns=["kind", "kind_total"]))
+    if filters.needs:
+        between = store.judged(between, filters.model_copy(update={"as_of": until}))
     chosen = store.parameters(filters)
     parts = {str(row["part"]): _part(row) for row in between.rows("bridge", **chosen)}
     bridge = [parts[name] for name in PARTS if name in parts]

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pandas as pd
 
 from dashboard.errors import BadInput, NotFound
-from dashboard.filters import LISTS, Filters
+from dashboard.filters import LISTS, RULE, Filters
 from dashboard.quantity import Qualifier, Total
 from dashboard.store import Store
 
@@ -62,7 +62,7 @@ class Passport:
 
 def overview(store: Store, filters: Filters) -> Overview:
     """What the overview shows of the selected projects."""
-    then = store.at(filters.as_of)
+    then = store.under(filters)
     parameters = store.parameters(filters)
     rows = then.rows("overview", **parameters)
     by_grouping: dict[int, list[dict[str, Any]]] = {}
@@ -85,12 +85,12 @@ def overview(store: Store, filters: Filters) -> Overview:
 def places(store: Store, filters: Filters, limit: int = PLACES, project_id: str | None = None) -> pd.DataFrame:
     """Where the selected projects (or only `project_id`) are, the most costly first: columns of places.sql."""
     parameters = store.parameters(filters)
-    return store.at(filters.as_of).table("places", size=limit, project_id=project_id, **parameters)
+    return store.under(filters).table("places", size=limit, project_id=project_id, **parameters)
 
 
 def cost_sources(store: Store, filters: Filters, limit: int = 3) -> pd.DataFrame:
     """On whose word the cost of the selected projects rests: publisher, projects; those of most projects first."""
-    return store.at(filters.as_of).table("cost_sources", size=limit, **store.parameters(filters))
+    return store.under(filters).table("cost_sources", size=limit, **store.parameters(filters))
 
 
 def outlines(store: Store) -> list[dict[str, Any]]:
@@ -117,7 +117,7 @@ def project_page(
     if sort not in SORTS:
         raise BadInput("sort.unknown", found=sort, allowed=list(SORTS))
     last = after or {}
-    page = store.at(filters.as_of).table(
+    page = store.under(filters).table(
         "project_page",
         sort=sort,
         descending=descending,
@@ -156,14 +156,16 @@ def explain(
     if figure not in FIGURES:
         raise BadInput("figure.unknown", found=figure, allowed=list(FIGURES))
     asked = {"figure": figure, "dimension": dimension or None, "measure": measure or None, "size": limit}
-    return store.at(filters.as_of).table("explain", **asked, **store.parameters(filters))
+    return store.under(filters).table("explain", **asked, **store.parameters(filters))
 
 
 def facets(store: Store, filters: Filters) -> dict[str, dict[str, int]]:
-    """For each list filter and value, how many projects it would leave, all other filters as chosen."""
-    without = {f"without_{name}": filters.model_copy(update={name: ()}).parameters(store.children) for name in LISTS}
-    found: dict[str, dict[str, int]] = {name: {} for name in LISTS}
-    for row in store.at(filters.as_of).rows("facets", **without):
+    """For each list filter and value, how many projects it would leave, all other filters as chosen. What it would be
+    for the rules, `needs` tells."""
+    listed = [name for name in LISTS if LISTS[name] != RULE]
+    without = {f"without_{name}": filters.model_copy(update={name: ()}).parameters(store.children) for name in listed}
+    found: dict[str, dict[str, int]] = {name: {} for name in listed}
+    for row in store.under(filters).rows("facets", **without):
         found[str(row["name"])][str(row["value"])] = cast(int, row["projects"])
     return found
 

@@ -1,41 +1,28 @@
 """What needs attention: the rules of sql/checks, asked together."""
 
-from dataclasses import asdict, dataclass
-from datetime import datetime
-
 import pandas as pd
 
-from dashboard.filters import Filters
-from dashboard.i18n import ZONE
-from dashboard.settings import Settings
+from dashboard.filters import NOTHING, Filters
 from dashboard.store import Store
 
 
-@dataclass(frozen=True)
-class Thresholds:
-    """From where on a rule speaks up. What they mean is said in `settings`, where a person sets them."""
-
-    stale_days: int
-    blocker_days: int
-    disagreement: float
-    variance: float
-    unusual: float
-
-    @classmethod
-    def of(cls, settings: Settings) -> "Thresholds":
-        return cls(**{name: getattr(settings, name) for name in cls.__dataclass_fields__})
-
-
-def attention(store: Store, filters: Filters, limit: int = 20, thresholds: Thresholds | None = None) -> pd.DataFrame:
+def attention(store: Store, filters: Filters, limit: int = 20) -> pd.DataFrame:
     """What needs attention among the selected projects, by the rules of sql/checks: of each rule the first rows.
 
     Columns: rule, severity (error, advice), project_id, name_ru, name_kk, name_en, field, found, expected (dates as
-    seconds since 1970), ratio, unit, total (how many rows the rule finds in all). Errors first, then what differs most.
-    Thresholds are those of the settings where none are given.
+    seconds since 1970), ratio, unit, total (how many projects the rule names in all). Errors first, then what differs
+    most. Every rule is asked, whatever `filters.needs` says: each total is that of the projects which are left when its
+    rule is chosen there.
     """
-    then, today = store.at(filters.as_of), filters.as_of or datetime.now(ZONE).date()
-    asked = asdict(thresholds or Thresholds.of(Settings()))
-    given = {"size": limit, "today": today, **asked, **store.parameters(filters)}
-    found = [then.rule(rule, **given).assign(rule=rule) for rule in then.rules]
+    every = filters.model_copy(update={"needs": ()})
+    found = [frame.assign(rule=rule) for rule, frame in store.under(every).findings(every, limit).items()]
     frame = pd.concat([one for one in found if len(one)] or found[:1], ignore_index=True)
     return frame.sort_values(["severity", "ratio"], ascending=[False, False], kind="stable", ignore_index=True)
+
+
+def needs(store: Store, filters: Filters) -> dict[str, int]:
+    """For each rule, and for there being none, how many projects it would leave, all other filters as chosen."""
+    named = {str(row["rule"]): int(row["total"]) for row in attention(store, filters, limit=1).to_dict("records")}
+    unnamed = filters.model_copy(update={"needs": (NOTHING,)})
+    (count,) = store.under(unnamed).rows("selected", **store.parameters(unnamed))
+    return {**named, NOTHING: int(str(count["projects"]))}

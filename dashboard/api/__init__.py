@@ -26,7 +26,7 @@ from dashboard.errors import BadInput, NotFound, TrackerError
 from dashboard.export import comparison, parquet, xlsx
 from dashboard.export.plain import MARK, csv_lines, json_text
 from dashboard.export.take_away import TakeAway
-from dashboard.filters import LISTS, NAMES, UNKNOWN, Filters
+from dashboard.filters import LISTS, NAMES, Filters, values_of
 from dashboard.i18n import LANGUAGES, ZONE, Text
 from dashboard.settings import Settings
 from dashboard.store import Store
@@ -146,7 +146,7 @@ def _known(pairs: Iterable[tuple[str, str]], names: Sequence[str]) -> None:
 
 def _index(question: Question) -> Response:
     codes = question.store.codes
-    parameters: dict[str, object] = {name: [*codes.get(LISTS[name], ["2026"]), UNKNOWN] for name in LISTS}
+    parameters: dict[str, object] = {name: values_of(name, codes) for name in LISTS}
     parameters |= {
         "investor": "words of an investor's name",
         "q": "words of a name, party or place",
@@ -252,7 +252,7 @@ def _projects_parquet(question: Question) -> Response:
     filters, headers = question.filters(), _headers("projects.parquet", attached=True)
     if question.bare:
         return Response(media_type=parquet.MEDIA_TYPE, headers=headers)
-    table = question.store.at(filters.as_of).arrow("api_project", **question.store.parameters(filters))
+    table = question.store.under(filters).arrow("api_project", **question.store.parameters(filters))
     return Response(parquet.parquet(table, filters), media_type=parquet.MEDIA_TYPE, headers=headers)
 
 
@@ -287,7 +287,7 @@ def _statements_csv(question: Question) -> Response:
 
 def _listing(question: Question, query: str, filters: Filters, **more: object) -> "Listing":
     parameters = {**question.store.parameters(filters), **more}
-    return Listing(question.store.at(filters.as_of), query, parameters, question.text)
+    return Listing(question.store.under(filters), query, parameters, question.text)
 
 
 def _trade_csv(question: Question) -> Response:

@@ -158,9 +158,11 @@ class Text:
         return self(words) if name == "expected" and self.has(words) else found
 
     def label(self, code_list: str, code: object) -> str:
-        """The name of a code; a code without a name shows itself; «не указано» for None and NaN."""
+        """The name of a code, or of a rule; a code without a name shows itself; «не указано» for None and NaN."""
         if not isinstance(code, str) or code == "unknown":
             return self("common.not_stated")
+        if code_list == "rule" and self.has(f"attention.{code}"):
+            return self(f"attention.{code}")
         return self.labels.get((code_list, code), code)
 
     def name(self, row: Mapping[str, object], stem: str = "name") -> str:

@@ -7,24 +7,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import Thresholds
 from dashboard.charts.marks import code, records
-from dashboard.filters import UNKNOWN
 from dashboard.i18n import Text, decimal
 from dashboard.pages import chrome, session
 
 NAMED = 6
-"""So many projects of each rule are named; the others are counted."""
+"""So many findings of each rule are shown; a link opens all projects that it names."""
 
 SEVERITIES = ("error", "advice")
-
-UNKNOWN_OF = {
-    "cost_missing": "cost",
-    "capacity_missing": "capacity",
-    "jobs_missing": "jobs",
-    "without_status": "status",
-}
-"""Rules whose projects a filter chooses: which one is not stated."""
 
 WAITING = frozenset({"stale", "promise_passed", "blocker_waiting"})
 """Rules that tell since when: `found` and `expected` are moments in seconds."""
@@ -40,10 +30,9 @@ def panel(frame: pd.DataFrame, words: Text) -> None:
         severity: [list(rows) for _, rows in groupby(_by_rule(frame[frame["severity"] == severity]), _rule_of)]
         for severity in SEVERITIES
     }
-    total = sum(int(rows[0]["total"]) for rules in by_severity.values() for rows in rules)
     with st.container(key="attention", gap="xsmall"):
-        chrome.heading(words("overview.attention", number=total), level=2)
-        if not total:
+        chrome.heading(words("overview.attention"), level=2)
+        if frame.empty:
             st.markdown(chrome.plain(words("overview.attention_none")))
         for severity, rules in by_severity.items():
             if rules:
@@ -64,7 +53,7 @@ def _by_rule(frame: pd.DataFrame) -> Iterable[Row]:
 
 
 def _rule(rule: str, rows: list[Row], words: Text) -> None:
-    """The rule, why it speaks up, and the projects that break it, each leading to its passport."""
+    """The rule, why it speaks up, the first that it names, each leading to its passport, and a way to all of them."""
     total = int(rows[0]["total"])
     sign = "✕" if rows[0]["severity"] == "error" else "⚠"
     st.markdown(
@@ -74,15 +63,13 @@ def _rule(rule: str, rows: list[Row], words: Text) -> None:
     with st.container(key=f"rule-{rule}", horizontal=True, gap="small"):
         for row in rows[:NAMED]:
             session.page_link(_named(row, words), "project", id=row["project_id"])
-        if total > NAMED and rule in UNKNOWN_OF:
-            session.page_link(words("attention.open_rows"), "projects", **{UNKNOWN_OF[rule]: UNKNOWN})
-        elif total > NAMED:
-            st.caption(chrome.plain(words("attention.more", number=total - NAMED)))
+        shown = words("projects.count", count=total)
+        session.page_link(words("attention.open_rows", projects=shown), "projects", needs=rule)
 
 
 def _why(rule: str, words: Text) -> str:
     """The reason of a rule, with the threshold that it was asked with."""
-    limit = Thresholds.of(session.settings())
+    limit = session.store().thresholds
     share, times = words.percent(limit.disagreement), words.ratio(limit.unusual)
     said: Mapping[str, Mapping[str, object]] = {
         "stale": {"days": limit.stale_days},

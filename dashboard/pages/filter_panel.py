@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.filters import LISTS, UNKNOWN, Filters
+from dashboard.filters import LISTS, NOTHING, RULE, UNKNOWN, Filters
 from dashboard.i18n import Text
 from dashboard.pages import chrome, saved_views, session
 from dashboard.store import Store
@@ -14,7 +14,7 @@ from dashboard.store import Store
 FIRST = ("sector", "status", "district")
 """Filters that are seen at once; the others are behind "more"."""
 
-ALPHABETICAL = ("district", "partner")
+ALPHABETICAL = ("district", "partner", "needs")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ def draw(store: Store, chosen: Filters, words: Text) -> None:
         st.checkbox(words("projects.show_filters"), key="show-filters", on_change="ignore")
         for name in FIRST:
             _facet(name, _options(name, store, counts[name], chosen, words), words)
-        more = [name for name in LISTS if name not in FIRST]
+        _needs(store, chosen, words)
+        more = [name for name in counts if name not in FIRST]
         used = bool(chosen.investor) or any(getattr(chosen, name) for name in more)
         with st.expander(words("projects.more_filters"), expanded=used):
             st.text_input(words("filter.investor"), type="search", **session.bound("investor"))
@@ -45,19 +46,32 @@ def draw(store: Store, chosen: Filters, words: Text) -> None:
                 _facet(name, _options(name, store, counts[name], chosen, words), words)
 
 
+def _needs(store: Store, chosen: Filters, words: Text) -> None:
+    """By what the rules find, which are asked only where this is open."""
+    part = st.expander(words("filter.needs"), expanded=bool(chosen.needs), key="needs", on_change="rerun")
+    if part.open:
+        counts = session.remembered(analysis.needs, chosen.model_copy(update={"needs": ()}))
+        with part:
+            _facet("needs", _options("needs", store, counts, chosen, words), words)
+
+
 def _options(name: str, store: Store, counts: Mapping[str, int], chosen: Filters, words: Text) -> list[Option]:
-    """The values of a filter in their order: years as they pass, places by the alphabet, others as listed."""
+    """The values of a filter in their order: years as they pass, places and rules by the alphabet, others as listed."""
     picked: tuple[str, ...] = getattr(chosen, name)
     codes = store.codes.get(LISTS[name]) or sorted({*counts, *picked} - {UNKNOWN})
     if name in ALPHABETICAL:
         codes = sorted(codes, key=lambda code: words.sort_key(words.label(LISTS[name], code)))
-    return options(codes, counts, picked, store.children)
+    return options(codes, counts, picked, store.children, NOTHING if LISTS[name] == RULE else UNKNOWN)
 
 
 def options(
-    codes: Sequence[str], counts: Mapping[str, int], chosen: Sequence[str], children: Mapping[str, Sequence[str]]
+    codes: Sequence[str],
+    counts: Mapping[str, int],
+    chosen: Sequence[str],
+    children: Mapping[str, Sequence[str]],
+    last: str = UNKNOWN,
 ) -> list[Option]:
-    """The values that some project has or that are chosen, parents before their children, the unknown last.
+    """The values that some project has or that are chosen, parents before their children, `last` for having none.
 
     A parent of which a single child is in use is left out: the child says the same more exactly.
     """
@@ -71,7 +85,7 @@ def options(
             above = [one for one in codes if code in children.get(one, ())]
             depth = sum(one.code in above for one in found)
             found.append(Option(code, projects, depth, implied=any(one in chosen for one in above)))
-    return [*found, Option(UNKNOWN, counts.get(UNKNOWN, 0))]
+    return [*found, Option(last, counts.get(last, 0))]
 
 
 def _facet(name: str, found: Sequence[Option], words: Text) -> None:

@@ -9,10 +9,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 from streamlit.elements.plotly_chart import PlotlyState
 from streamlit.navigation.page import StreamlitPage
@@ -42,6 +41,8 @@ TICKING = frozenset({"projects", "project", "compare"})
 REMEMBERED = 200
 """So many answers to costly questions are kept."""
 
+Answer = TypeVar("Answer")
+
 _PAGES = "pages"
 _LANGUAGE = "language"
 _AUTHOR = "author"
@@ -63,18 +64,19 @@ def store() -> Store:
     return _opened(settings().store, settings().data)
 
 
-def remembered(question: Callable[[Store, Filters], pd.DataFrame], chosen: Filters) -> pd.DataFrame:
+def remembered(question: Callable[[Store, Filters], Answer], chosen: Filters) -> Answer:
     """What a question that looks at every statement answers: asked once for a state of the store, a day and filters."""
     state, today = store().last()[0], datetime.now(ZONE).date()
-    return _remembered(question, chosen, (question.__name__, settings().store, state, today, *chosen.to_query()))
+    known_by = (question.__name__, settings().store, state, today, *chosen.to_query())
+    return cast(Answer, _remembered(question, chosen, known_by))
 
 
 @st.cache_resource(show_spinner=False, max_entries=REMEMBERED)
 def _remembered(
-    _question: Callable[[Store, Filters], pd.DataFrame],
+    _question: Callable[[Store, Filters], object],
     _chosen: Filters,
     known_by: tuple[object, ...],  # noqa: ARG001 -- Streamlit keeps the answer under it
-) -> pd.DataFrame:
+) -> object:
     return _question(store(), _chosen)
 
 

@@ -6,6 +6,7 @@ import threading
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +17,9 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.errors import BadInput, StoreUnusable
-from dashboard.filters import Filters
+from dashboard.filters import NOTHING, RULE, Filters
 from dashboard.model import LANGUAGES, Batch, Statement, TradeFlow
+from dashboard.settings import Settings, Thresholds
 from dashboard.store import record, sql
 from dashboard.store.append import Cursor, append_staged, expect, last, rebuild, rebuild_touched, stage
 from dashboard.store.connection import connect, explained
@@ -29,29 +31,34 @@ TIME_ZONE = ZoneInfo("Asia/Almaty")
 
 EARLIEST = datetime(1970, 1, 1)  # noqa: DTZ001 - moments in the store are UTC without zone
 
-SNAPSHOTS = 4
-"""How many earlier records are kept at hand, those asked for last."""
+SNAPSHOTS = 6
+"""How many records made from another are kept at hand, those asked for last."""
 
 CLOSED = "SET enable_external_access = false"
 """Once the file is open, SQL reaches no other."""
 
 _SCHEMAS = itertools.count(1)
 
+Step = tuple[str, Mapping[str, object]]
+"""A file of sql/past and its parameters; `rule` among them names the rule of which it speaks as `finding`."""
+
 
 class Store:
     """An open store. One object per process; every call takes a cursor of its own, so that threads may share it."""
 
-    def __init__(self, path: Path, root: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, path: Path, root: duckdb.DuckDBPyConnection, thresholds: Thresholds) -> None:
         self.path = path
+        self.thresholds = thresholds
         self._root = root
         self.search_path = "tracker.main"
         self._writing = threading.Lock()
-        self._past: dict[tuple[str, *tuple[int, ...]], Store] = {}
-        self.beneath: Store | None = None  # kept alive: this one reads from its schema
+        self._past: dict[tuple[object, ...], Store] = {}
+        self.beneath: tuple[Store, ...] = ()  # kept alive: this one reads from their schemas
 
     @classmethod
-    def open(cls, path: Path, folder: Path) -> "Store":
-        """Open the store at `path`; where there is none, make it from the record in `folder`.
+    def open(cls, path: Path, folder: Path, thresholds: Thresholds | None = None) -> "Store":
+        """Open the store at `path`; where there is none, make it from the record in `folder`. Rules speak up from
+        `thresholds` on, or from those of the settings.
 
         Raises StoreBusy, StoreUnusable; and while making it NotFound and BadInput. A store that could not be made
         leaves no file behind.
@@ -69,7 +76,7 @@ class Store:
         except Exception:
             root.close()
             raise
-        return cls(path, root)
+        return cls(path, root, thresholds or Thresholds.of(Settings()))
 
     def close(self) -> None:
         """Write everything to the file and let it go."""
@@ -107,10 +114,11 @@ class Store:
         """The names of the rules of sql/checks."""
         return sql.names("checks")
 
-    def rule(self, name: str, **parameters: object) -> pd.DataFrame:
-        """The rows that break a rule of sql/checks."""
-        with self._asked(name, parameters, kind="checks") as cursor:
-            return cursor.df()
+    def findings(self, filters: Filters, size: int) -> dict[str, pd.DataFrame]:
+        """For each rule what it finds on the day of the filters among the projects that they choose: attention.sql."""
+        given = {"size": size, "limits": self._limits(filters), **self.parameters(filters)}
+        with explained(self.path), self._cursor() as cursor:
+            return {rule: _found(cursor, rule, given) for rule in self.rules}
 
     def floor(self, name: str, **parameters: object) -> None:
         """What DuckDB alone does for a like question: run sql/bench/<name>.sql and read its answer to the end."""
@@ -132,11 +140,11 @@ class Store:
 
     @cached_property
     def codes(self) -> Mapping[str, Sequence[str]]:
-        """The codes of each list, in order."""
+        """The codes of each list, in order, and the names of the rules."""
         codes: dict[str, list[str]] = {name: [] for name in LISTS}
         for row in self.rows("codes"):
             codes[str(row["list"])].append(str(row["code"]))
-        return codes
+        return {**codes, RULE: self.rules}
 
     def labels(self, language: str) -> Mapping[tuple[str, str], str]:
         """The name of each code in a language, by list and code."""
@@ -165,7 +173,7 @@ class Store:
         (seq, flow), now = self._reached(day)
         if (seq, flow) == now:
             return self
-        return self._kept(("past", seq, flow), self, {"seq": seq, "moment": _end_of(day)})
+        return self._kept(("past", seq, flow), self, [("past", {"seq": seq, "moment": _end_of(day)})])
 
     def between(self, since: date, until: date | None) -> "Store | None":
         """The store as `at(until)`, which also knows how it differs from the end of an earlier day: past/between.sql.
@@ -177,7 +185,41 @@ class Store:
         last_, flow = self._reached(until)[0] if until else now
         if first >= last_:
             return None
-        return self._kept(("between", first, last_, flow, int(later is self)), later, {"seq": first})
+        return self._kept(("between", first, last_, flow, later is self), later, [("between", {"seq": first})])
+
+    # What the rules say
+
+    def under(self, filters: Filters) -> "Store":
+        """The store as at the day of the filters, in which all of them choose, also that by what the rules find."""
+        then = self.at(filters.as_of)
+        return self.judged(then, filters) if filters.needs else then
+
+    def judged(self, view: "Store", filters: Filters) -> "Store":
+        """A record made from that of the day of the filters, in which they also choose by what the rules find that day.
+
+        The rules that are asked for are asked once for a state of the store and a day.
+        """
+        then, limits = self.at(filters.as_of), self._limits(filters)
+        rules = self.rules if NOTHING in filters.needs else sorted(filters.needs)
+        given = {"limits": limits, "nothing": NOTHING in filters.needs, **self.parameters(Filters())}
+        steps: list[Step] = [("named", {}), *(("named_by", {**given, "rule": one}) for one in rules)]
+        state = self.last()[0] if then is self else 0
+        key = ("named", then.search_path, state, limits["today"], *sorted(filters.needs))
+        named = self._kept(key, then, [*steps, ("selected_named", given)])
+        return named if view is then else self._over(view, named)
+
+    def _limits(self, filters: Filters) -> dict[str, object]:
+        """What the rules judge by: the day, and from where on they speak up."""
+        return {"today": filters.as_of or datetime.now(TIME_ZONE).date(), **asdict(self.thresholds)}
+
+    def _over(self, view: "Store", upper: "Store") -> "Store":
+        """A record with what another has of its own before it."""
+        both = Store(self.path, self._root, self.thresholds)
+        both.search_path = f"{upper.search_path.partition(',')[0]},{view.search_path}"
+        both.beneath = (upper, view)
+        return both
+
+    # Records made from another
 
     def _reached(self, day: date) -> tuple[tuple[int, int], tuple[int, int]]:
         """The numbers of the newest statement and trade flow at the end of a day, and now."""
@@ -187,27 +229,30 @@ class Store:
             ).fetchall()
         return (seq, flow), (now_seq, now_flow)
 
-    def _kept(self, key: tuple[str, *tuple[int, ...]], beneath: "Store", given: Mapping[str, object]) -> "Store":
-        """What was derived under this key, which begins with the name of the SQL that derives it; some are kept."""
+    def _kept(self, key: tuple[object, ...], beneath: "Store", steps: Sequence[Step]) -> "Store":
+        """What was derived under this key; some are kept."""
         with self._writing:
-            found = self._past.pop(key, None) or self._derived(key[0], beneath, given)
+            found = self._past.pop(key, None) or self._derived(beneath, steps)
             self._past[key] = found
             if len(self._past) > SNAPSHOTS:
                 del self._past[next(iter(self._past))]
         return found
 
-    def _derived(self, name: str, beneath: "Store", given: Mapping[str, object]) -> "Store":
+    def _derived(self, beneath: "Store", steps: Sequence[Step]) -> "Store":
         """A record made from another by sql/past, in a schema in memory that lasts as long as somebody asks it."""
         schema = f"past_{next(_SCHEMAS):d}"
-        derived = Store(self.path, self._root)
+        derived = Store(self.path, self._root, self.thresholds)
         derived.search_path = f"memory.{schema},{beneath.search_path}"
-        derived.beneath = beneath
+        derived.beneath = (beneath,)
         with self._cursor() as cursor:
             cursor.execute("BEGIN")
             cursor.execute(f"CREATE SCHEMA memory.{schema}")
             cursor.execute(f"SET search_path = '{derived.search_path}'")
-            for statement in cursor.extract_statements(sql.text("past", name)):
-                cursor.execute(statement, {one: given[one] for one in statement.named_parameters})
+            for name, given in steps:
+                if "rule" in given:
+                    cursor.execute(sql.text("checks", str(given["rule"])))
+                for statement in cursor.extract_statements(sql.text("past", name)):
+                    cursor.execute(statement, {one: given[one] for one in statement.named_parameters})
             cursor.execute("COMMIT")
         weakref.finalize(derived, _forget, self._root, schema).atexit = False
         return derived
@@ -300,6 +345,12 @@ class Store:
         self._root.close()
         self._root = connect(self.path)
         self._root.execute(CLOSED)
+
+
+def _found(cursor: Cursor, rule: str, given: Mapping[str, object]) -> pd.DataFrame:
+    """What a rule finds: its file says what `finding` is on this cursor, from which attention.sql reads."""
+    cursor.execute(sql.text("checks", rule))
+    return cursor.execute(sql.text("queries", "attention"), given).df()
 
 
 def _end_of(day: date) -> datetime:

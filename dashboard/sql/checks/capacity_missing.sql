@@ -1,22 +1,17 @@
 -- Which projects have no stated capacity? One row per project. Advice.
-WITH broken AS NOT MATERIALIZED (
-    SELECT *
-    FROM selected_project($filters)
-    WHERE capacity IS NULL
-)
-
-SELECT
-    'advice' AS severity,
-    project_id,
-    name_ru,
-    name_kk,
-    name_en,
-    'capacity' AS field,
-    NULL::DOUBLE AS found,
-    NULL::DOUBLE AS expected,
-    NULL::DOUBLE AS ratio,
-    capacity_nil AS unit,
-    (SELECT count(*) FROM broken) AS total
-FROM broken
-ORDER BY project_id
-LIMIT $size;
+CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
+    SELECT
+        'advice' AS severity,
+        project_id,
+        name_ru,
+        name_kk,
+        name_en,
+        'capacity' AS field,
+        NULL::DOUBLE AS found,
+        NULL::DOUBLE AS expected,
+        NULL::DOUBLE AS ratio,
+        capacity_nil AS unit,
+        cost_kzt::DOUBLE AS urgency,
+        false AS several
+    FROM selected_project(filters)
+    WHERE capacity IS NULL;

@@ -1,23 +1,18 @@
 -- Which costs cannot be brought to tenge, since no year is stated or its rate is not known? One row per project.
 -- Advice.
-WITH broken AS NOT MATERIALIZED (
-    SELECT *
-    FROM selected_project($filters)
-    WHERE cost IS NOT NULL AND cost_kzt IS NULL
-)
-
-SELECT
-    'advice' AS severity,
-    project_id,
-    name_ru,
-    name_kk,
-    name_en,
-    'cost' AS field,
-    cost::DOUBLE AS found,
-    NULL::DOUBLE AS expected,
-    NULL::DOUBLE AS ratio,
-    cost_currency AS unit,
-    (SELECT count(*) FROM broken) AS total
-FROM broken
-ORDER BY cost DESC, project_id
-LIMIT $size;
+CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
+    SELECT
+        'advice' AS severity,
+        project_id,
+        name_ru,
+        name_kk,
+        name_en,
+        'cost' AS field,
+        cost::DOUBLE AS found,
+        NULL::DOUBLE AS expected,
+        NULL::DOUBLE AS ratio,
+        cost_currency AS unit,
+        cost::DOUBLE AS urgency,
+        false AS several
+    FROM selected_project(filters)
+    WHERE cost IS NOT NULL AND cost_kzt IS NULL;

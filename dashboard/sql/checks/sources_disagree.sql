@@ -1,8 +1,9 @@
 -- Where do sources give values for one figure that differ by more than the setting allows: what counts, and the value
 -- farthest from it?
 -- One row per project and figure. Advice.
-WITH broken AS (
+CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
+        'advice' AS severity,
         project.project_id,
         project.name_ru,
         project.name_kk,
@@ -10,29 +11,14 @@ WITH broken AS (
         comparison.figure AS field,
         comparison.counting AS found,
         CASE
-            WHEN comparison.highest / comparison.counting > comparison.counting / comparison.lowest THEN
-                comparison.highest
+            WHEN comparison.highest / comparison.counting > comparison.counting / comparison.lowest
+            THEN comparison.highest
             ELSE comparison.lowest
         END AS expected,
         greatest(comparison.highest / comparison.counting, comparison.counting / comparison.lowest) AS ratio,
-        comparison.dimension AS unit
+        comparison.dimension AS unit,
+        greatest(comparison.highest / comparison.counting, comparison.counting / comparison.lowest) AS urgency,
+        true AS several
     FROM comparison
-    INNER JOIN selected_project($filters) AS project ON comparison.project_id = project.project_id
-    WHERE comparison.highest > comparison.lowest * (1 + $disagreement::DOUBLE)
-)
-
-SELECT
-    'advice' AS severity,
-    project_id,
-    name_ru,
-    name_kk,
-    name_en,
-    field,
-    found,
-    expected,
-    ratio,
-    unit,
-    (SELECT count(*) FROM broken) AS total
-FROM broken
-ORDER BY ratio DESC, project_id
-LIMIT $size;
+    INNER JOIN selected_project(filters) AS project ON comparison.project_id = project.project_id
+    WHERE comparison.highest > comparison.lowest * (1 + struct_extract(limits, 'disagreement'));

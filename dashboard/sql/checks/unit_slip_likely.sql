@@ -1,8 +1,9 @@
 -- Where is one source's value a thousand, a hundred or ten times another's, to within a tenth, so that a unit was
 -- likely mistaken?
 -- One row per project and figure. Advice.
-WITH broken AS (
+CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
+        'advice' AS severity,
         project.project_id,
         project.name_ru,
         project.name_kk,
@@ -11,24 +12,9 @@ WITH broken AS (
         comparison.slip_low AS found,
         comparison.slip_high AS expected,
         comparison.slip_high / comparison.slip_low AS ratio,
-        comparison.dimension AS unit
+        comparison.dimension AS unit,
+        comparison.slip_high / comparison.slip_low AS urgency,
+        true AS several
     FROM comparison
-    INNER JOIN selected_project($filters) AS project ON comparison.project_id = project.project_id
-    WHERE comparison.slip_low IS NOT NULL AND comparison.figure IN ('cost', 'capacity')
-)
-
-SELECT
-    'advice' AS severity,
-    project_id,
-    name_ru,
-    name_kk,
-    name_en,
-    field,
-    found,
-    expected,
-    ratio,
-    unit,
-    (SELECT count(*) FROM broken) AS total
-FROM broken
-ORDER BY ratio DESC, project_id
-LIMIT $size;
+    INNER JOIN selected_project(filters) AS project ON comparison.project_id = project.project_id
+    WHERE comparison.slip_low IS NOT NULL AND comparison.figure IN ('cost', 'capacity');

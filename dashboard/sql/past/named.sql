@@ -1,0 +1,6 @@
+-- Which projects the rules name, in the schema that comes first on this connection's search path: filled rule by rule
+-- (named_by.sql).
+CREATE TABLE named (
+    rule VARCHAR,
+    project_id VARCHAR
+);
