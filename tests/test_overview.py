@@ -81,6 +81,25 @@ def test_cards_say_what_analysis_answers(overview: Run, record_store: Store):
     }
 
 
+@pytest.mark.parametrize(
+    ("chosen", "language", "said"),
+    [
+        ({}, "ru", "плановая у 1, фактическая у 1"),
+        ({"status": "construction"}, "ru", "плановая у 1"),
+        ({"sector": "energy"}, "en", "actual for 1"),
+    ],
+)
+def test_a_sum_of_plans_and_facts_says_that_it_is_one(overview: Run, chosen: dict[str, str], language: str, said: str):
+    captions = [re.sub(r"\\", "", one.value) for one in overview(lang=language, **chosen).caption]
+    (card, footnote) = [one for one in captions if said in one]
+    assert card.endswith(f" · {said}")
+    assert footnote.startswith(f"{Text(language)('chart.footnote.cost_aspects', aspects=said)} · ")  # type: ignore[arg-type]
+
+
+def test_where_no_cost_is_known_nothing_is_said_of_its_kind(overview: Run):
+    assert not [one.value for one in overview(status="preparation").caption if "планов" in one.value]
+
+
 def test_the_balance_of_trade_wears_the_sign_of_what_is_derived(overview: Run):
     assert _figures(overview())["balance"].endswith("ƒ")
 

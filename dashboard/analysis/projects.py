@@ -93,6 +93,12 @@ def cost_sources(store: Store, filters: Filters, limit: int = 3) -> pd.DataFrame
     return store.under(filters).table("cost_sources", size=limit, **store.parameters(filters))
 
 
+def cost_aspects(store: Store, filters: Filters) -> dict[str, int]:
+    """Of how many of the selected projects the total of cost adds which aspect: planned, revised, actual."""
+    found = store.at(filters.as_of).rows("cost_aspects", **store.parameters(filters))
+    return {str(row["aspect"]): cast(int, row["projects"]) for row in found}
+
+
 def outlines(store: Store) -> list[dict[str, Any]]:
     """The borders of the regions: GeoJSON features, each with its ISO 3166-2 code as property `code`."""
     return [json.loads(cast(str, row["feature"])) for row in store.rows("outlines")]

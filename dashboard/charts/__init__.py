@@ -9,13 +9,14 @@ from dashboard.charts.bridge import cost_bridge
 from dashboard.charts.claims import disagreement
 from dashboard.charts.places import outlines, project_map
 from dashboard.charts.sectors import investment_by_sector
-from dashboard.charts.sentences import overview_sentence, slippage_sentence, trade_sentence
+from dashboard.charts.sentences import aspects_said, overview_sentence, slippage_sentence, trade_sentence
 from dashboard.charts.stages import pipeline
 from dashboard.charts.targets import coverage_targets
 from dashboard.charts.turnovers import turnovers
 from dashboard.charts.years import trade_years
 
 __all__ = [
+    "aspects_said",
     "cost_bridge",
     "coverage_targets",
     "disagreement",

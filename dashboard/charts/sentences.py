@@ -1,8 +1,13 @@
 """The main thing in words, made from the same figures as the cards and charts."""
 
+from collections.abc import Mapping
+
 from dashboard.analysis import Overview, Slippage, TradeBalance
 from dashboard.charts.marks import code, status_order
 from dashboard.i18n import Text
+
+ASPECTS = ("planned", "revised", "actual")
+"""Kinds of cost, from what was meant to what it came to."""
 
 
 def overview_sentence(overview: Overview, balance: TradeBalance | None, text: Text, *, filtered: bool = False) -> str:
@@ -12,6 +17,11 @@ def overview_sentence(overview: Overview, balance: TradeBalance | None, text: Te
     else:
         projects = [_statuses(overview, text), _cost(overview, text)]
     return " ".join([*projects, *_coverage(balance, text)])
+
+
+def aspects_said(aspects: Mapping[str, int], text: Text) -> str:
+    """What kinds of cost a total adds: «плановая у 1, фактическая у 1»; empty where nothing is known."""
+    return ", ".join(text(f"coverage.aspect.{one}", number=aspects[one]) for one in ASPECTS if aspects.get(one))
 
 
 def trade_sentence(balance: TradeBalance, text: Text) -> str:

@@ -12,10 +12,17 @@ from dashboard.i18n import Text
 from dashboard.pages import footnotes, session
 
 
-def investment(found: Overview, chosen: Filters, words: Text) -> Chart:
-    """Cost by sector; its sources are those on which most of the costs that count rest."""
+def investment(found: Overview, aspects: str, chosen: Filters, words: Text) -> Chart:
+    """Cost by sector; its sources are those on which most of the costs that count rest. Plans and what they came to
+    are added up, so the footnote says how many are which: `aspects`, as `cost_aspects` says it."""
     sources = analysis.cost_sources(session.store(), chosen)
-    return charts.investment_by_sector(found, words, footnotes.lines(sources["publisher"], words))
+    told = [words("chart.footnote.cost_aspects", aspects=aspects)] if aspects else []
+    return charts.investment_by_sector(found, words, (*told, *footnotes.lines(sources["publisher"], words)))
+
+
+def cost_aspects(chosen: Filters, words: Text) -> str:
+    """What kinds of cost the total adds, in words."""
+    return charts.aspects_said(analysis.cost_aspects(session.store(), chosen), words)
 
 
 def stages(found: Overview, words: Text) -> Chart:

@@ -17,11 +17,11 @@ DIMENSIONS = 3
 """So many kinds of capacity are on the card; the table of projects holds them all."""
 
 
-def cards(found: Overview, balance: TradeBalance | None, words: Text) -> list[Card]:
-    """In the order of reading; a balance only where there is one."""
+def cards(found: Overview, balance: TradeBalance | None, aspects: str, words: Text) -> list[Card]:
+    """In the order of reading; a balance only where there is one. `aspects` says what kinds of cost are added up."""
     return [
         _projects(found, words),
-        _total("cost", found.cost, words),
+        _total("cost", found.cost, words, aspects),
         *_capacity(found.capacity, words),
         _total("jobs", found.jobs, words),
         *([_balance(balance, words)] if balance and balance.balance else []),
@@ -37,9 +37,10 @@ def _projects(found: Overview, words: Text) -> Card:
     return Card(words("overview.card.projects"), Figure("projects", said, _behind("projects", said)), signs)
 
 
-def _total(figure: str, total: Total, words: Text) -> Card:
+def _total(figure: str, total: Total, words: Text, *more: str) -> Card:
     title, value = words(f"overview.card.{figure}"), words.value_only(total)
-    return Card(title, Figure(figure, value, _behind(figure, words.total(total))), words.coverage(total))
+    note = " · ".join(filter(None, (words.coverage(total), *more)))
+    return Card(title, Figure(figure, value, _behind(figure, words.total(total))), note)
 
 
 def _capacity(frame: pd.DataFrame, words: Text) -> list[Card]:

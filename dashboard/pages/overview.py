@@ -20,10 +20,11 @@ def show() -> None:
         return
     chrome.heading(charts.overview_sentence(found, balance, words), level=1)
     chips.row(chosen, words)
-    cards.row(figures.cards(found, balance, words))
+    aspects = exhibits.cost_aspects(chosen, words)
+    cards.row(figures.cards(found, balance, aspects, words))
     left, right = st.columns(2, gap="medium")
     with left:
-        session.chart(exhibits.investment(found, chosen, words), level=2, choose="sector")
+        session.chart(exhibits.investment(found, aspects, chosen, words), level=2, choose="sector")
     with right:
         _trade(balance, words)
     left, right = st.columns(2, gap="medium")

@@ -80,7 +80,7 @@ def deck(chosen: Filters, words: Text) -> list[Callable[[], Slide]]:
 
 
 def _investment(found: Overview, chosen: Filters, words: Text) -> Slide:
-    chart = exhibits.investment(found, chosen, words)
+    chart = exhibits.investment(found, exhibits.cost_aspects(chosen, words), chosen, words)
     return Slide(chart, words.value_only(found.cost), words.coverage(found.cost))
 
 
