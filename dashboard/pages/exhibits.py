@@ -17,7 +17,7 @@ def investment(found: Overview, aspects: str, chosen: Filters, words: Text) -> C
     are added up, so the footnote says how many are which: `aspects`, as `cost_aspects` says it."""
     sources = analysis.cost_sources(session.store(), chosen)
     told = [words("chart.footnote.cost_aspects", aspects=aspects)] if aspects else []
-    return charts.investment_by_sector(found, words, (*told, *footnotes.lines(sources["publisher"], words)))
+    return charts.investment_by_sector(found, words, (*footnotes.lines(sources["publisher"], words), *told))
 
 
 def cost_aspects(chosen: Filters, words: Text) -> str:
