@@ -115,6 +115,8 @@ def _questions(size: int, store: Store) -> Iterator[Row]:
     yield Row(size, "search", found, _floor(store, "search"))
     passport = _median(lambda: analysis.passport(store, some))
     yield Row(size, "passport", passport, _floor(store, "passport", subject=some))
+    six = list(analysis.project_page(store, everything, size=analysis.MOST_COMPARED)["project_id"])
+    yield Row(size, "comparison of six", _median(lambda: analysis.compare(store, six, everything)))
     yield Row(size, "attention", _median(lambda: analysis.attention(store, everything)), _floor(store, "costs"))
     _, newest = store.last()
     for days in (30, 365):

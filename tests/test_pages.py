@@ -230,7 +230,7 @@ def test_a_telephone_shows_a_page_without_scrolling_sideways(browser: Browser, s
 
 def test_an_empty_store_says_what_to_do_first(page: Page, empty_record: Path, tmp_path: Path):
     says = {"project": "Project not found", "trade": "no figures of the region’s trade", "show": "no project yet"}
-    says["compare"] = "Add at least one more project"
+    says["compare"] = "Choose projects to compare"
     with live.served(tmp_path, TRACKER_DATA=str(empty_record)) as url:
         for name in PAGES:
             page.goto(url + address(name, lang="en"))

@@ -52,7 +52,8 @@ def _compared(found: Comparison, day: Filters, words: Text) -> None:
 def _choose(asked: Sequence[str], day: Filters, words: Text) -> None:
     """Too few or too many: what to do, and which are chosen by now."""
     names = ticked.names("compare", day, words)
-    title, how = words("compare.one_more" if asked else "compare.choose"), words("compare.choose_how")
+    some = analysis.projects_of(session.store(), asked[: ticked.NAMED], day)
+    title, how = words("compare.one_more" if some else "compare.choose"), words("compare.choose_how")
     if len(asked) > MOST_COMPARED:
         title, how = words("compare.too_many", count=len(asked)), words("compare.too_many_how")
     chrome.heading(title, level=1, subtitle=how)

@@ -1,6 +1,6 @@
 """The table of a comparison: a column a project, a row a figure; every value leads to the passport it is from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dashboard.analysis import Comparison
@@ -63,21 +63,18 @@ def _partners(record: Record, words: Text) -> str:
 def _row(row: Row, found: Comparison, behind: Behind, words: Text) -> Html:
     """A figure of every project."""
     title = _name(f"ƒ {row_name(row, words)}" if row.derived else row_name(row, words))
-    figure = "" if len(RESTS_ON[row.key]) > 1 else RESTS_ON[row.key][0]
-    cells = [
-        _cell(row, place, one, behind.get((one["project_id"], figure)), words)
-        for place, one in enumerate(found.projects)
-    ]
+    cells = []
+    for place, one in enumerate(found.projects):
+        keys = [(str(one["project_id"]), figure) for figure in RESTS_ON[row.key]]
+        cells.append(_cell(row, place, one, [behind[key] for key in keys if key in behind], words))
     return element("tr", title, *cells, class_="derived" if row.derived else None)
 
 
-def _cell(row: Row, place: int, record: Record, behind: Record | None, words: Text) -> Html:
+def _cell(row: Row, place: int, record: Record, behind: Sequence[Record], words: Text) -> Html:
     cell = row.cells[place]
-    value = cell_words(cell, words)
     if cell.amount is None:
-        known = element("small", link(f"⚠ {words('project.knowledge.others_only')}", _passport(record)))
-        by_others = cell.nil in {"missing", "withheld"} and behind and behind["others"]
-        return element("td", element("span", value, class_="unknown"), known if by_others else None, class_="number")
+        alone = behind if cell.nil in {"missing", "withheld"} and not row.derived else ()
+        return _unknown(cell_words(cell, words), record, alone, words)
     same = cell.base is None or cell.base == cell.amount
     below = [
         words.label("aspect", cell.aspect) if cell.aspect else None,
@@ -87,26 +84,32 @@ def _cell(row: Row, place: int, record: Record, behind: Record | None, words: Te
         f"▼ {words('compare.lowest')}" if place in row.lowest else None,
         _disputed(behind, words),
     ]
-    shown = [link(value, _passport(record), title=_said_by(behind)), *(element("small", one) for one in below if one)]
-    return element("td", *shown, class_="number")
+    value = link(cell_words(cell, words), _passport(record), title=_said_by(behind))
+    return element("td", value, *(element("small", one) for one in below if one), class_="number")
+
+
+def _unknown(said: str, record: Record, behind: Sequence[Record], words: Text) -> Html:
+    """That there is no value; and that others state one, where they do."""
+    others = link(f"⚠ {words('project.knowledge.others_only')}", _passport(record))
+    stated = any(row["others"] for row in behind)
+    value = element("span", said, class_="unknown")
+    return element("td", value, element("small", others) if stated else None, class_="number")
 
 
 def _dates(found: Comparison, behind: Behind, words: Text) -> list[Html]:
     titles = {"commencement": words("compare.row.commencement"), "commissioning": words("column.commissioning")}
-    return [
-        element(
-            "tr",
-            _name(title),
-            *(_date(key, one, behind.get((one["project_id"], key)), words) for one in found.projects),
-        )
-        for key, title in titles.items()
-    ]
+    rows = []
+    for key, title in titles.items():
+        said = [[behind[at] for at in [(str(one["project_id"]), key)] if at in behind] for one in found.projects]
+        cells = [_date(key, one, rows_, words) for one, rows_ in zip(found.projects, said, strict=True)]
+        rows.append(element("tr", _name(title), *cells))
+    return rows
 
 
-def _date(key: str, record: Record, behind: Record | None, words: Text) -> Html:
+def _date(key: str, record: Record, behind: Sequence[Record], words: Text) -> Html:
     day = record[key]
     if day is None:
-        return element("td", _said(words.date(None), None), class_="number")
+        return _unknown(words.date(None), record, behind, words)
     aspect = record[f"{key}_aspect"]
     date = words.date(PartialDate(day, record[f"{key}_precision"]))
     kind = element("small", words.label("aspect", aspect)) if aspect else None
@@ -121,17 +124,19 @@ def _said(value: str, known: object) -> Html:
     return element("span", value, class_=None if known else "unknown")
 
 
-def _said_by(behind: Record | None) -> str | None:
+def _said_by(behind: Sequence[Record]) -> str:
     """In whose words: shown on pointing at a value."""
-    return " — ".join(filter(None, (quoted(behind["stated"]), behind["publisher"]))) if behind else None
+    return "; ".join(" — ".join(filter(None, (quoted(row["stated"]), row["publisher"]))) for row in behind)
 
 
-def _disputed(behind: Record | None, words: Text) -> str | None:
-    """How far other sources are from the value."""
-    apart = behind["apart"] if behind else None
-    if not apart or apart <= TOLERANCE:
+def _disputed(behind: Sequence[Record], words: Text) -> str | None:
+    """That other sources say otherwise, of a stated value by how much; a derived one is no better than its parts."""
+    apart = [row["apart"] for row in behind if (row["apart"] or 0) > TOLERANCE]
+    if not apart:
         return None
-    return "⚠ " + words("filter.chip", name=words("project.knowledge.disputed"), value=words.difference(apart))
+    disputed = words("project.knowledge.disputed")
+    far = words("filter.chip", name=disputed, value=words.difference(apart[0])) if len(behind) == 1 else disputed
+    return f"⚠ {far}"
 
 
 def _passport(record: Record) -> str:
