@@ -99,10 +99,17 @@ def last(cursor: Cursor) -> Reached:
     return Reached(*row)
 
 
-def rebuild(cursor: Cursor) -> None:
-    """Make everything that is derived again, from all statements."""
+def shape(cursor: Cursor) -> None:
+    """Give what is derived the shape that this version of the program knows, empty."""
     cursor.execute(sql.text("derived", "project"))
-    cursor.execute(sql.text("load", "project_all"))
+    cursor.execute(sql.text("load", "derived_exchange"))
+
+
+def rebuild(cursor: Cursor) -> None:
+    """Make everything that is derived again, from all statements; in no transaction, see load/derived_fill.sql."""
+    cursor.execute(sql.text("derived", "project"))
+    for step in ("derived_fill", "derived_exchange"):
+        cursor.execute(sql.text("load", step))
 
 
 def rebuild_touched(cursor: Cursor) -> None:

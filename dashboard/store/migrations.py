@@ -7,6 +7,7 @@ import duckdb
 
 from dashboard.errors import StoreUnusable
 from dashboard.store import sql
+from dashboard.store.append import rebuild, shape
 
 
 def migrate(root: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -32,18 +33,15 @@ def migrate(root: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 def _derive(root: duckdb.DuckDBPyConnection) -> None:
-    """Make the macros and the record of the projects anew, where they were made by another text than today's.
-
-    The table is dropped and not emptied: taking a million keys out of an index one by one takes minutes.
-    """
+    """Make the macros and the record of the projects anew, where they were made by another text than today's."""
     texts = [sql.text("derived", "project"), *(sql.text("macros", macro) for macro in sql.MACROS)]
     digest = sha256("".join(texts).encode()).hexdigest()
     if dict(root.execute(sql.text("meta", "derived")).fetchall()).get("project") == digest:
         return
-    root.execute(sql.text("derived", "project"))
+    shape(root)  # macros look for the tables when they are made
     for macro in sql.MACROS:
         root.execute(sql.text("macros", macro))
-    root.execute(sql.text("load", "project_all"))
+    rebuild(root)
     root.execute(sql.text("meta", "derive"), {"name": "project", "sha256": digest})
     root.execute("CHECKPOINT")
 

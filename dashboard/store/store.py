@@ -54,6 +54,7 @@ class Store:
         self._writing = threading.Lock()
         self._past: dict[tuple[object, ...], Store] = {}
         self.beneath: tuple[Store, ...] = ()  # kept alive: this one reads from their schemas
+        self._cut_off = False  # whether this is the record of an earlier day, which catches up with what is said now
 
     @classmethod
     def open(cls, path: Path, folder: Path, thresholds: Thresholds | None = None) -> "Store":
@@ -173,7 +174,8 @@ class Store:
         (seq, flow), now = self._reached(day)
         if (seq, flow) == now:
             return self
-        return self._kept(("past", seq, flow), self, [("past", {"seq": seq, "moment": _end_of(day)})])
+        steps = [("past", {"seq": seq, "moment": _end_of(day)}), ("catch_up", {})]
+        return self._kept(("past", seq, flow), self, steps)
 
     def between(self, since: date, until: date | None) -> "Store | None":
         """The store as `at(until)`, which also knows how it differs from the end of an earlier day: past/between.sql.
@@ -243,9 +245,11 @@ class Store:
         schema = f"past_{next(_SCHEMAS):d}"
         derived = Store(self.path, self._root, self.thresholds)
         derived.search_path = f"memory.{schema},{beneath.search_path}"
-        derived.beneath = (beneath,)
-        with self._cursor() as cursor:
-            cursor.execute("BEGIN")
+        derived.beneath, derived._cut_off = (beneath,), steps[0][0] == "past"
+        weakref.finalize(derived, _forget, self._root, schema).atexit = False
+        with beneath._cursor():  # which brings it up to date
+            pass
+        with self._cursor() as cursor:  # in no transaction: nobody else knows of the schema, and all cores work on it
             cursor.execute(f"CREATE SCHEMA memory.{schema}")
             cursor.execute(f"SET search_path = '{derived.search_path}'")
             for name, given in steps:
@@ -253,9 +257,26 @@ class Store:
                     cursor.execute(sql.text("checks", str(given["rule"])))
                 for statement in cursor.extract_statements(sql.text("past", name)):
                     cursor.execute(statement, {one: given[one] for one in statement.named_parameters})
-            cursor.execute("COMMIT")
-        weakref.finalize(derived, _forget, self._root, schema).atexit = False
         return derived
+
+    @property
+    def _earlier(self) -> "Store | None":
+        """The record of an earlier day that this one is, or is made from."""
+        return self if self._cut_off else next(filter(None, (one._earlier for one in self.beneath)), None)
+
+    def _hold(self, cursor: Cursor) -> None:
+        """Begin a transaction in which nothing that was said since hides a project from the record of an earlier day."""
+        earlier = self._earlier
+        while earlier and not _is_current(cursor.execute("BEGIN")):
+            cursor.execute("ROLLBACK")
+            earlier._catch_up()
+
+    def _catch_up(self) -> None:
+        with self._writing, self._root.cursor() as cursor:
+            cursor.execute(f"SET search_path = '{self.search_path}'")
+            with self._transaction(cursor):
+                if not _is_current(cursor):
+                    cursor.execute(sql.text("past", "catch_up"))
 
     # Writing
 
@@ -290,7 +311,7 @@ class Store:
 
     def rebuild(self) -> None:
         """Make everything that is derived again, from all statements."""
-        with self._writer() as cursor, self._transaction(cursor):
+        with self._writer() as cursor:
             rebuild(cursor)
 
     def dump(self, folder: Path) -> None:
@@ -308,6 +329,7 @@ class Store:
         cursor = self._root.cursor()
         try:
             cursor.execute(f"SET search_path = '{self.search_path}'")
+            self._hold(cursor)
             yield cursor
         finally:
             cursor.close()
@@ -357,6 +379,11 @@ def _end_of(day: date) -> datetime:
     """The first moment after a day of the region, UTC without zone."""
     following = min(day, date.max - timedelta(days=1)) + timedelta(days=1)
     return datetime.combine(following, time(), TIME_ZONE).astimezone(UTC).replace(tzinfo=None)
+
+
+def _is_current(cursor: Cursor) -> bool:
+    ((is_current,),) = cursor.execute(sql.text("past", "is_current")).fetchall()
+    return bool(is_current)
 
 
 def _forget(root: duckdb.DuckDBPyConnection, schema: str) -> None:

@@ -1,7 +1,17 @@
 -- Where more than one thing is said of a figure of a project, made from table statement as this connection sees it. One
 -- row per project, figure and dimension, the columns of table comparison.
 CREATE OR REPLACE MACRO derived_comparison() AS TABLE
-    WITH said AS (
+    WITH contested AS (
+        SELECT
+            subject,
+            field
+        FROM statement
+        WHERE subject_kind = 'project' AND field IN ('cost', 'capacity', 'jobs', 'area') AND nil_reason IS NULL
+        GROUP BY ALL
+        HAVING count(*) > 1
+    ),
+
+    said AS (
         SELECT
             subject AS project_id,
             figure_of(field, aspect) AS figure,
@@ -10,6 +20,7 @@ CREATE OR REPLACE MACRO derived_comparison() AS TABLE
             comparable AS value,
             weight
         FROM comparable()
+        SEMI JOIN contested USING (subject, field)
         WHERE subject_kind = 'project' AND field IN ('cost', 'capacity', 'jobs', 'area') AND comparable > 0
     ),
 
@@ -69,7 +80,9 @@ CREATE OR REPLACE MACRO derived_comparison() AS TABLE
             arg_max(last_day_of(day, day_precision), weight)
             FILTER (WHERE field = 'commissioning' AND aspect = 'actual') AS actual
         FROM standing()
-        WHERE subject_kind = 'project' AND field IN ('commencement', 'commissioning') AND day IS NOT NULL
+        WHERE
+            subject_kind = 'project' AND field IN ('commencement', 'commissioning') AND day IS NOT NULL
+            AND subject IN (SELECT begun.subject FROM statement AS begun WHERE begun.field = 'commencement')
         GROUP BY subject
     )
 

@@ -1,10 +1,21 @@
 -- The record as it was: in the schema that comes first on this connection's search path, `statement` and `trade_flow`
 -- are cut off at a moment and `project` is what followed from them. Projects that nothing has been said of since are
--- taken as they are; only the others are derived again.
+-- taken as they are; the others are derived again by catch_up.sql, which comes next.
 CREATE TABLE moment AS
 SELECT
     $seq::BIGINT AS seq,
-    $moment::TIMESTAMP AS recorded_before;
+    $moment::TIMESTAMP AS recorded_before,
+    $seq::BIGINT AS caught_up;
+
+CREATE TABLE touched (project_id VARCHAR);
+
+CREATE TABLE project_then AS
+SELECT * FROM tracker.main.project
+LIMIT 0;
+
+CREATE TABLE comparison_then AS
+SELECT * FROM tracker.main.comparison
+LIMIT 0;
 
 CREATE VIEW trade_flow AS
 SELECT *
@@ -14,31 +25,16 @@ WHERE recorded_at < (SELECT moment.recorded_before FROM moment);
 CREATE VIEW statement AS
 SELECT *
 FROM tracker.main.statement
-WHERE
-    seq <= (SELECT moment.seq FROM moment)
-    AND subject_kind = 'project'
-    AND subject IN (
-        SELECT since.subject FROM tracker.main.statement AS since
-        WHERE since.seq > (SELECT moment.seq FROM moment)
-    );
+WHERE seq <= (SELECT moment.seq FROM moment);
 
-CREATE TABLE project AS
+CREATE VIEW project AS
 SELECT * FROM tracker.main.project
 WHERE last_seq <= (SELECT moment.seq FROM moment)
-UNION ALL BY NAME
-SELECT * FROM derived_project();
+UNION ALL
+SELECT * FROM project_then;
 
-CREATE TABLE comparison AS
+CREATE VIEW comparison AS
 SELECT * FROM tracker.main.comparison
-WHERE
-    project_id IN (
-        SELECT same.project_id FROM tracker.main.project AS same
-        WHERE same.last_seq <= (SELECT moment.seq FROM moment)
-    )
-UNION ALL BY NAME
-SELECT * FROM derived_comparison();
-
-CREATE OR REPLACE VIEW statement AS
-SELECT *
-FROM tracker.main.statement
-WHERE seq <= (SELECT moment.seq FROM moment);
+WHERE project_id NOT IN (SELECT touched.project_id FROM touched)
+UNION ALL
+SELECT * FROM comparison_then;

@@ -1,0 +1,29 @@
+-- Derive the projects as they were that something has been said of since this record of an earlier day was made, or
+-- was last brought up to date. From here on, in this connection, `statement` means what had been said of these.
+CREATE OR REPLACE TEMP TABLE since AS
+SELECT DISTINCT subject
+FROM tracker.main.statement
+WHERE
+    seq > (SELECT moment.caught_up FROM moment)
+    AND subject_kind = 'project'
+    AND subject NOT IN (SELECT touched.project_id FROM touched);
+
+CREATE OR REPLACE TEMP VIEW statement AS
+SELECT *
+FROM tracker.main.statement
+WHERE
+    seq <= (SELECT moment.seq FROM moment)
+    AND subject_kind = 'project'
+    AND subject IN (SELECT since.subject FROM since);
+
+INSERT INTO project_then
+SELECT * FROM derived_project();
+
+INSERT INTO comparison_then
+SELECT * FROM derived_comparison();
+
+INSERT INTO touched
+SELECT since.subject FROM since;
+
+UPDATE moment
+SET caught_up = (SELECT coalesce(max(newest.seq), 0) FROM tracker.main.statement AS newest);
