@@ -72,7 +72,29 @@ def records(store: Store) -> dict[str, Record]:
     return kept
 
 
-def passes(record: Record, filters: Filters) -> bool:
+def differs_by_a_letter(meant: str, typed: str) -> bool:
+    """One letter is missing inside; or, in a word of five letters or more, is wrong, too many, or changed places."""
+    if len(meant) == len(typed) + 1:
+        return any(meant[:at] + meant[at + 1 :] == typed for at in range(1, len(typed)))
+    if len(typed) < 5 or len(meant) > len(typed):
+        return False
+    if len(meant) == len(typed) - 1:
+        return any(typed[:at] + typed[at + 1 :] == meant for at in range(len(typed)))
+    differing = [at for at, pair in enumerate(zip(meant, typed, strict=True)) if pair[0] != pair[1]]
+    swapped = len(differing) == 2 and differing[1] == differing[0] + 1
+    return len(differing) == 1 or (swapped and {*map(meant.__getitem__, differing)} == {*map(typed.__getitem__, differing)})
+
+
+def occurs(word: str, searched: str, everywhere: Sequence[str]) -> bool:
+    """A word that occurs nowhere stands for those that differ from it by a letter."""
+    if any(word in one for one in everywhere) or len(word) < 4 or not word.isalpha():
+        return word in searched
+    parts = (searched[at : at + length] for length in range(len(word) - 1, len(word) + 2)
+             for at in range(len(searched) - length + 1))  # fmt: skip
+    return any(" " not in part and differs_by_a_letter(part, word) for part in parts)
+
+
+def passes(record: Record, filters: Filters, records: Sequence[Record]) -> bool:
     def is_chosen(name: str) -> bool:
         chosen = getattr(filters, name)
         own = [value or UNKNOWN for value in VALUES[name](record)]
@@ -80,8 +102,8 @@ def passes(record: Record, filters: Filters) -> bool:
             own += [own[0].rpartition(".")[0]]
         return not chosen or bool(set(chosen) & set(own))
 
-    words = [folded(word) for word in filters.q.split()]
-    return all(map(is_chosen, LISTS)) and all(word in (record["search"] or "") for word in words)
+    words, everywhere = [folded(word) for word in filters.q.split()], [one["search"] or "" for one in records]
+    return all(map(is_chosen, LISTS)) and all(occurs(word, record["search"] or "", everywhere) for word in words)
 
 
 def total(records: Sequence[Record], name: str) -> Total:
@@ -153,7 +175,7 @@ def test_every_figure_of_the_overview_is_that_of_its_rows_for_a_hundred_filters(
     chance = Random(5)
     seen = Counter[bool]()
     for filters in (Filters(), *(some_filters(chance, store.codes) for _ in range(35))):
-        rows = [record for record in kept if passes(record, filters)]
+        rows = [record for record in kept if passes(record, filters, kept)]
         seen[bool(rows)] += 1
         found = analysis.overview(store, filters)
         assert found.projects == len(rows), filters
@@ -221,12 +243,48 @@ def amount(value: float, upper: float | None, qualifier: str) -> Quantity:
     return Quantity(ends[0], "MAW", Qualifier(qualifier), ends[1])
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("вольфрмы", ["zhetysu-wolframy"]),  # a letter is missing
+        ("вольфраммы", ["zhetysu-wolframy"]),  # one is too many
+        ("логистическый", ["logistics-park"]),  # one is wrong, in a way that folding does not forgive
+        ("энегрия", ["energiya-semirechya"]),  # two changed places
+        ("жетісу вольфрмы", ["zhetysu-wolframy"]),
+        ("вльф", []),  # too far
+        ("2031", []),  # a number is no slip of another
+        ("парк", ["logistics-park"]),  # what occurs is taken as it is
+        ("«»", ["zhetysu-wolframy", "energiya-semirechya", "logistics-park", "nirgisa"]),
+    ],
+)
+def test_search_forgives_a_letter_in_a_word_that_occurs_nowhere(record_store: Store, typed: str, found: list[str]):
+    page = analysis.project_page(record_store, Filters(q=typed))
+    assert set(page["project_id"]) == set(found)
+
+
+def test_what_a_word_is_taken_for_is_said_and_follows_the_record(empty_store: Store):
+    empty_store.append(batch(said("name", "Вольфрам")))
+    assert analysis.spellings(empty_store, Filters(q="вольфрм")) == {"волфрм": ["волфрам"]}
+    assert analysis.spellings(empty_store, Filters(q="вольфрам")) == {}
+    empty_store.append(batch(said("name", "Вольфрм", "beta")))
+    assert analysis.spellings(empty_store, Filters(q="вольфрм")) == {}
+
+
+def test_names_are_sorted_by_the_alphabet_of_the_language_quotes_aside(empty_store: Store):
+    names = ["Яблоко", "«Қазақ»", "Завод", "Қызылту", "Казань", "ёлка", "Ель", "Ұлт", "Ульба", "Алма"]
+    empty_store.append(batch(*(said("name", name, f"p{at}") for at, name in enumerate(names))))
+    found = analysis.project_page(empty_store, Filters(), sort="name", descending=False, language="kk")
+    assert list(found["name_ru"]) == [
+        "Алма", "Ель", "ёлка", "Завод", "Казань", "«Қазақ»", "Қызылту", "Ульба", "Ұлт", "Яблоко",
+    ]  # fmt: skip
+
+
 def test_facets_count_what_each_value_would_leave(store: Store):
     kept = list(records(store).values())
     chance = Random(6)
     for filters in (Filters(), *(some_filters(chance, store.codes) for _ in range(8))):
         for name, counts in {**analysis.facets(store, filters), "needs": analysis.needs(store, filters)}.items():
-            left = [record for record in kept if passes(record, filters.model_copy(update={name: ()}))]
+            left = [record for record in kept if passes(record, filters.model_copy(update={name: ()}), kept)]
             own = (value or UNKNOWN for record in left for value in set(VALUES[name](record)))
             assert {value: number for value, number in counts.items() if number} == Counter(own), (filters, name)
 
@@ -270,7 +328,7 @@ def test_the_rows_of_the_table_are_those_that_the_filters_choose(invented_store:
     kept = records(invented_store)
     chance = Random(7)
     for filters in (some_filters(chance, invented_store.codes) for _ in range(8)):
-        expected = {project for project, record in kept.items() if passes(record, filters)}
+        expected = {project for project, record in kept.items() if passes(record, filters, [*kept.values()])}
         walked = [row["project_id"] for row in walk(invented_store, filters, size=200)]
         assert (set(walked), len(walked)) == (expected, len(expected))
 

@@ -41,6 +41,7 @@ def given_to(store: Store) -> dict[str, object]:
         "figure": "cost", "dimension": None, "measure": None, "reporter": "KZ", "partner": "CN",
         "period": None, "flow": None, "view_name": None,
         "project_ids": ["project-1", "project-2"], "figures": ["cost", "capacity"],
+        "words": ["Ұлт"], "investor": None, "word": "улт", "pattern": "у.т",
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from dashboard.analysis.projects import (
     passport,
     places,
     project_page,
+    spellings,
     statements_on,
 )
 from dashboard.analysis.rules import attention, needs
@@ -64,6 +65,7 @@ __all__ = [
     "region_trade",
     "since_day",
     "slippage",
+    "spellings",
     "statements_on",
     "trade_balance",
     "trade_years",

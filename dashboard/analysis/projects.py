@@ -69,12 +69,13 @@ def overview(store: Store, filters: Filters) -> Overview:
     for row in rows:
         by_grouping.setdefault(cast(int, row["grouped"]), []).append(row)
     # grouping(status, sector, district): a bit is set where the column is summed over, the leftmost the highest.
-    whole = by_grouping.get(0b111) or [_NOTHING]
+    (whole,) = by_grouping[0b111]
+    (jobs,) = then.rows("jobs", **parameters)
     return Overview(
-        projects=whole[0]["projects"],
-        cost=_total(whole[0], "cost", TENGE),
-        jobs=_total(whole[0], "jobs", PERSONS),
-        construction_jobs=_total(whole[0], "construction_jobs", PERSONS),
+        projects=whole["projects"],
+        cost=_total(whole, "cost", TENGE),
+        jobs=_total(jobs, "jobs", PERSONS),
+        construction_jobs=_total(jobs, "construction_jobs", PERSONS),
         by_status=_counts(by_grouping.get(0b011, [])),
         by_sector=_by_sector(by_grouping.get(0b001, [])),
         by_district=_costs(by_grouping.get(0b110, []), ["district"]),
@@ -169,18 +170,17 @@ def facets(store: Store, filters: Filters) -> dict[str, dict[str, int]]:
     """For each list filter and value, how many projects it would leave, all other filters as chosen. What it would be
     for the rules, `needs` tells."""
     listed = [name for name in LISTS if LISTS[name] != RULE]
-    without = {f"without_{name}": filters.model_copy(update={name: ()}).parameters(store.children) for name in listed}
+    chosen = cast(dict[str, Any], store.parameters(filters)["filters"])
+    without = {f"without_{name}": {**chosen, name: None} for name in listed}
     found: dict[str, dict[str, int]] = {name: {} for name in listed}
     for row in store.under(filters).rows("facets", **without):
         found[str(row["name"])][str(row["value"])] = cast(int, row["projects"])
     return found
 
 
-_NOTHING: dict[str, Any] = {
-    "projects": 0,
-    **{f"{name}_{part}": None for name in ("cost", "jobs", "construction_jobs") for part in ("value", "upper")},
-    **{f"{name}_{part}": 0 for name in ("cost", "jobs", "construction_jobs") for part in ("bits", "known")},
-}
+def spellings(store: Store, filters: Filters) -> dict[str, Sequence[str]]:
+    """For each word of the free text that occurs nowhere, the words of the record that it is taken for."""
+    return store.spellings(filters) if filters.q else {}
 
 
 def _total(row: Mapping[str, Any], name: str, unit: str) -> Total:

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import duckdb
@@ -25,6 +26,7 @@ from dashboard.store.append import Cursor, append_staged, expect, last, rebuild,
 from dashboard.store.connection import connect, explained
 from dashboard.store.lists import LISTS
 from dashboard.store.migrations import migrate
+from dashboard.store.spelling import misspelt
 
 TIME_ZONE = ZoneInfo("Asia/Almaty")
 """Days are days of the region."""
@@ -33,6 +35,9 @@ EARLIEST = datetime(1970, 1, 1)  # noqa: DTZ001 - moments in the store are UTC w
 
 SNAPSHOTS = 6
 """How many records made from another are kept at hand, those asked for last."""
+
+SPELLINGS = 1000
+"""How many words are remembered with what they may have been meant to be."""
 
 CLOSED = "SET enable_external_access = false"
 """Once the file is open, SQL reaches no other."""
@@ -52,6 +57,7 @@ class Store:
         self._root = root
         self.search_path = "tracker.main"
         self._writing = threading.Lock()
+        self._spellings: dict[tuple[str, int], Sequence[str]] = {}
         self._past: dict[tuple[object, ...], Store] = {}
         self.beneath: tuple[Store, ...] = ()  # kept alive: this one reads from their schemas
         self._cut_off = False  # whether this is the record of an earlier day, which catches up with what is said now
@@ -128,7 +134,30 @@ class Store:
 
     def parameters(self, filters: Filters) -> dict[str, object]:
         """What the macro selected_project takes for these filters."""
-        return {"filters": filters.parameters(self.children)}
+        chosen = filters.parameters(self.children)
+        if filters.q or filters.investor:
+            (folded,) = self.rows("folded_words", words=chosen["words"], investor=chosen["investor"])
+            words = cast(list[str] | None, folded["words"])
+            chosen["words"] = [[word, *self._meant(word)] for word in words or ()] or None
+            chosen["investor"] = folded["investor"] or None
+        return {"filters": chosen}
+
+    def spellings(self, filters: Filters) -> dict[str, Sequence[str]]:
+        """For each word of the free text that occurs nowhere (folded), what it is taken for; nothing where that is
+        unknown as well."""
+        words = cast(dict[str, Any], self.parameters(filters)["filters"])["words"]
+        return {word: meant for word, *meant in words or () if meant}
+
+    def _meant(self, word: str) -> Sequence[str]:
+        """Words that differ from one that occurs nowhere by a letter; found once for each state of the store."""
+        key = (word, self.last()[0])
+        if key not in self._spellings:
+            pattern = None if self.rows("word_known", word=word) else misspelt(word)
+            found = self.rows("spellings", pattern=pattern) if pattern else []
+            if len(self._spellings) >= SPELLINGS:
+                self._spellings.clear()
+            self._spellings[key] = [str(row["word"]) for row in found]
+        return self._spellings[key]
 
     def last(self) -> tuple[int, datetime | None]:
         """A number that names this state of the store, and when something was last recorded."""

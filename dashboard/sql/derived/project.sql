@@ -21,6 +21,7 @@ CREATE OR REPLACE TABLE project_next (
     cost_source VARCHAR,
     cost_kzt DECIMAL(18, 2),
     cost_kzt_upper DOUBLE,
+    cost_bits UTINYINT,
     cost_band VARCHAR,
     capacity DOUBLE,
     capacity_upper DOUBLE,
@@ -32,20 +33,24 @@ CREATE OR REPLACE TABLE project_next (
     capacity_dimension VARCHAR,
     capacity_base DOUBLE,
     capacity_base_upper DOUBLE,
+    capacity_bits UTINYINT,
     prospect DOUBLE,
     prospect_upper DOUBLE,
     prospect_unit VARCHAR,
     prospect_qualifier VARCHAR,
     prospect_base DOUBLE,
     prospect_base_upper DOUBLE,
+    prospect_bits UTINYINT,
     jobs DOUBLE,
     jobs_upper DOUBLE,
     jobs_qualifier VARCHAR,
+    jobs_bits UTINYINT,
     jobs_nil VARCHAR,
     jobs_band VARCHAR,
     construction_jobs DOUBLE,
     construction_jobs_upper DOUBLE,
     construction_jobs_qualifier VARCHAR,
+    construction_jobs_bits UTINYINT,
     area DOUBLE,
     area_upper DOUBLE,
     area_qualifier VARCHAR,
@@ -87,6 +92,8 @@ COMMENT ON COLUMN project_next.cost_nil IS 'Why no cost is known.';
 COMMENT ON COLUMN project_next.cost_kzt IS
 'Cost in tenge, by the annual rate of the year for which it is stated; null where there is no such rate.';
 COMMENT ON COLUMN project_next.cost_kzt_upper IS 'Upper end in tenge.';
+COMMENT ON COLUMN project_next.cost_bits IS
+'How exact the cost in tenge is, as a bit that can be added (macro qualifier_bit); a converted cost is about.';
 COMMENT ON COLUMN project_next.capacity IS 'Capacity in capacity_unit, not counting prospects.';
 COMMENT ON COLUMN project_next.capacity_upper IS 'Upper end where a range is stated.';
 COMMENT ON COLUMN project_next.capacity_unit IS 'UN/CEFACT Rec. 20.';
@@ -97,19 +104,23 @@ COMMENT ON COLUMN project_next.capacity_nil IS 'Why no capacity is known.';
 COMMENT ON COLUMN project_next.capacity_dimension IS 'Dimension of the unit; only like dimensions are added.';
 COMMENT ON COLUMN project_next.capacity_base IS 'Capacity in the base unit of its dimension.';
 COMMENT ON COLUMN project_next.capacity_base_upper IS 'Upper end in the base unit.';
+COMMENT ON COLUMN project_next.capacity_bits IS 'capacity_qualifier as a bit.';
 COMMENT ON COLUMN project_next.prospect IS 'Capacity in prospect, in prospect_unit.';
 COMMENT ON COLUMN project_next.prospect_upper IS 'Upper end where a range is stated.';
 COMMENT ON COLUMN project_next.prospect_unit IS 'UN/CEFACT Rec. 20.';
 COMMENT ON COLUMN project_next.prospect_qualifier IS 'How exact the prospect is.';
 COMMENT ON COLUMN project_next.prospect_base IS 'Prospect in the base unit of its dimension.';
 COMMENT ON COLUMN project_next.prospect_base_upper IS 'Upper end in the base unit.';
+COMMENT ON COLUMN project_next.prospect_bits IS 'prospect_qualifier as a bit.';
 COMMENT ON COLUMN project_next.jobs IS 'Jobs in operation.';
 COMMENT ON COLUMN project_next.jobs_upper IS 'Upper end where a range is stated.';
 COMMENT ON COLUMN project_next.jobs_qualifier IS 'How exact the jobs are.';
+COMMENT ON COLUMN project_next.jobs_bits IS 'jobs_qualifier as a bit.';
 COMMENT ON COLUMN project_next.jobs_nil IS 'Why no jobs are known.';
 COMMENT ON COLUMN project_next.construction_jobs IS 'Jobs during construction, never added to jobs.';
 COMMENT ON COLUMN project_next.construction_jobs_upper IS 'Upper end where a range is stated.';
 COMMENT ON COLUMN project_next.construction_jobs_qualifier IS 'How exact they are.';
+COMMENT ON COLUMN project_next.construction_jobs_bits IS 'construction_jobs_qualifier as a bit.';
 COMMENT ON COLUMN project_next.area IS 'Area in hectares.';
 COMMENT ON COLUMN project_next.area_upper IS 'Upper end where a range is stated.';
 COMMENT ON COLUMN project_next.area_qualifier IS 'How exact the area is.';

@@ -64,6 +64,11 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         CASE cost.unit WHEN 'KZT' THEN cost.amount ELSE try_cast(cost.amount * rate.kzt AS DECIMAL(18, 2)) END
             AS cost_kzt,
         cost.upper * CASE cost.unit WHEN 'KZT' THEN 1 ELSE rate.kzt END AS cost_kzt_upper,
+        CASE
+            WHEN cost_kzt IS NULL THEN NULL
+            WHEN cost.unit = 'KZT' THEN qualifier_bit(cost.qualifier)
+            ELSE qualifier_bit('about')
+        END AS cost_bits,
         band(bands('cost_band'), cost_kzt) AS cost_band,
         capacity.number AS capacity, capacity.upper AS capacity_upper, capacity.unit AS capacity_unit,
         capacity.measure_of AS capacity_of,
@@ -73,14 +78,19 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         capacity_unit_.dimension AS capacity_dimension,
         capacity.number * capacity_unit_.factor AS capacity_base,
         capacity.upper * capacity_unit_.factor AS capacity_base_upper,
+        qualifier_bit(capacity.qualifier) AS capacity_bits,
         prospect.number AS prospect, prospect.upper AS prospect_upper, prospect.unit AS prospect_unit,
         prospect.qualifier AS prospect_qualifier,
         prospect.number * prospect_unit_.factor AS prospect_base,
         prospect.upper * prospect_unit_.factor AS prospect_base_upper,
-        jobs.number AS jobs, jobs.upper AS jobs_upper, jobs.qualifier AS jobs_qualifier, jobs.nil_reason AS jobs_nil,
+        qualifier_bit(prospect.qualifier) AS prospect_bits,
+        jobs.number AS jobs, jobs.upper AS jobs_upper, jobs.qualifier AS jobs_qualifier,
+        qualifier_bit(jobs.qualifier) AS jobs_bits,
+        jobs.nil_reason AS jobs_nil,
         band(bands('jobs_band'), jobs.number) AS jobs_band,
         construction_jobs.number AS construction_jobs, construction_jobs.upper AS construction_jobs_upper,
         construction_jobs.qualifier AS construction_jobs_qualifier,
+        qualifier_bit(construction_jobs.qualifier) AS construction_jobs_bits,
         area.number * area_unit_.factor AS area, area.upper * area_unit_.factor AS area_upper,
         area.qualifier AS area_qualifier,
         place.latitude AS latitude, place.longitude AS longitude, place.aspect AS place_accuracy,

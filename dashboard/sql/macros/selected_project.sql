@@ -50,7 +50,7 @@ CREATE OR REPLACE MACRO selected_project(filters) AS TABLE
             OR list_bool_and(
                 list_transform(
                     struct_extract(filters, 'investor'),
-                    LAMBDA word: contains(coalesce(investors, ''), folded(word))
+                    LAMBDA word: contains(coalesce(investors, ''), word)
                 )
             )
         )
@@ -59,7 +59,9 @@ CREATE OR REPLACE MACRO selected_project(filters) AS TABLE
             OR list_bool_and(
                 list_transform(
                     struct_extract(filters, 'words'),
-                    LAMBDA word: contains(coalesce(search, ''), folded(word))
+                    LAMBDA spellings: list_bool_or(
+                        list_transform(spellings, LAMBDA spelling: contains(coalesce(search, ''), spelling))
+                    )
                 )
             )
         );

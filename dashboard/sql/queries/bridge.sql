@@ -6,7 +6,7 @@ WITH was AS (
         project_id,
         cost_kzt,
         project_id IN (SELECT after.project_id FROM after) AS lasts,
-        CASE cost_currency WHEN 'KZT' THEN qualifier_bit(cost_qualifier) ELSE 64::UTINYINT END AS bits
+        cost_bits AS bits
     FROM selected_before($filters)
 ),
 
@@ -15,7 +15,7 @@ now_ AS (
         project_id,
         cost_kzt,
         project_id IN (SELECT before.project_id FROM before) AS lasted,
-        CASE cost_currency WHEN 'KZT' THEN qualifier_bit(cost_qualifier) ELSE 64::UTINYINT END AS bits
+        cost_bits AS bits
     FROM selected_after($filters)
 ),
 
@@ -24,11 +24,7 @@ same AS (
         count(*) AS projects,
         count(cost_kzt) AS known,
         coalesce(sum(cost_kzt), 0) AS value,
-        coalesce(
-            bit_or(CASE cost_currency WHEN 'KZT' THEN qualifier_bit(cost_qualifier) ELSE 64::UTINYINT END)
-            FILTER (WHERE cost_kzt IS NOT NULL),
-            0
-        ) AS bits
+        coalesce(bit_or(cost_bits), 0) AS bits
     FROM selected_project($filters)
     WHERE project_id NOT IN (SELECT touched.project_id FROM touched)
 ),

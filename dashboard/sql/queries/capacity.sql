@@ -1,49 +1,56 @@
 -- What capacity do the selected projects have, and what is in prospect? One row per dimension and what is measured,
 -- in the base unit of the dimension. known: projects that state such a capacity; other: that state another kind;
--- unknown: that state none. prospect_value adds, for projects without a prospect, what they have.
-WITH selected AS (
+-- unknown: that state none. prospect_value adds, for projects without a prospect, what they have. upper is given where
+-- some of them are ranges (span: from their lower to their upper ends).
+WITH cell AS MATERIALIZED (
     SELECT
-        *,
-        coalesce(prospect_base, capacity_base) AS foreseen,
-        CASE WHEN prospect_base IS NULL THEN capacity_base_upper ELSE prospect_base_upper END AS foreseen_upper,
-        coalesce(prospect_qualifier, capacity_qualifier) AS foreseen_qualifier
+        capacity_dimension AS dimension,
+        capacity_of AS measure_of,
+        count(*) AS projects,
+        count(capacity_base) AS stated,
+        count(*) FILTER (WHERE capacity_nil = 'withheld') AS withheld,
+        count(capacity) - count(capacity_base) AS not_convertible,
+        sum(capacity_base) AS value,
+        sum(capacity_base_upper - capacity_base) AS span,
+        bit_or(capacity_bits) AS bits,
+        sum(coalesce(prospect_base, capacity_base)) FILTER (WHERE capacity_base IS NOT NULL) AS prospect_value,
+        sum(CASE WHEN prospect_base IS NULL THEN capacity_base_upper - capacity_base END) AS current_span,
+        sum(prospect_base_upper - prospect_base) FILTER (WHERE capacity_base IS NOT NULL) AS prospect_span,
+        bit_or(coalesce(prospect_bits, capacity_bits)) FILTER (WHERE capacity_base IS NOT NULL) AS prospect_bits,
+        count(prospect_base) FILTER (WHERE capacity_base IS NOT NULL) AS prospect_known
     FROM selected_project($filters)
+    GROUP BY capacity_dimension, capacity_of
 ),
 
 whole AS (
     SELECT
-        count(*) AS projects,
-        count(capacity_base) AS stated,
-        count(*) FILTER (WHERE capacity_nil = 'withheld') AS withheld,
-        count(capacity) - count(capacity_base) AS not_convertible
-    FROM selected
+        sum(projects)::BIGINT AS projects,
+        sum(stated)::BIGINT AS stated,
+        sum(withheld)::BIGINT AS withheld,
+        sum(not_convertible)::BIGINT AS not_convertible
+    FROM cell
 )
 
 SELECT
-    selected.capacity_dimension AS dimension,
+    cell.dimension,
     base.unit,
-    selected.capacity_of AS measure_of,
-    any_value(whole.projects) AS projects,
-    sum(selected.capacity_base) AS value,
-    CASE
-        WHEN count(selected.capacity_base_upper) > 0
-        THEN sum(coalesce(selected.capacity_base_upper, selected.capacity_base))
-    END AS upper,
-    bit_or(qualifier_bit(selected.capacity_qualifier)) AS bits,
-    count(*) AS known,
-    any_value(whole.projects - whole.stated - whole.withheld - whole.not_convertible) AS unknown,
-    any_value(whole.withheld) AS withheld,
-    any_value(whole.not_convertible) AS not_convertible,
-    any_value(whole.stated) - count(*) AS other,
-    sum(selected.foreseen) AS prospect_value,
-    CASE
-        WHEN count(selected.foreseen_upper) > 0 THEN sum(coalesce(selected.foreseen_upper, selected.foreseen))
-    END AS prospect_upper,
-    bit_or(qualifier_bit(selected.foreseen_qualifier)) AS prospect_bits,
-    count(selected.prospect_base) AS prospect_known
-FROM selected
+    cell.measure_of,
+    whole.projects,
+    cell.value,
+    cell.value + cell.span AS upper,
+    cell.bits,
+    cell.stated AS known,
+    whole.projects - whole.stated - whole.withheld - whole.not_convertible AS unknown,
+    whole.withheld,
+    whole.not_convertible,
+    whole.stated - cell.stated AS other,
+    cell.prospect_value,
+    cell.prospect_value
+    + coalesce(cell.current_span + cell.prospect_span, cell.current_span, cell.prospect_span) AS prospect_upper,
+    cell.prospect_bits,
+    cell.prospect_known
+FROM cell
 CROSS JOIN whole
-LEFT JOIN unit_factor() AS base ON selected.capacity_dimension = base.dimension AND base.is_base
-WHERE selected.capacity_base IS NOT NULL
-GROUP BY selected.capacity_dimension, base.unit, selected.capacity_of
-ORDER BY known DESC, value DESC, dimension, measure_of;
+LEFT JOIN unit_factor() AS base ON cell.dimension = base.dimension AND base.is_base
+WHERE cell.stated > 0
+ORDER BY known DESC, cell.value DESC, cell.dimension, cell.measure_of;

@@ -2,7 +2,11 @@
 -- it is left out. counted: how it takes part (counted, missing, withheld, not_convertible, other).
 WITH chosen AS (
     SELECT
-        *,
+        project_id,
+        name_ru,
+        name_kk,
+        name_en,
+        cost_kzt,
         CASE $figure
             WHEN 'cost' THEN
                 CASE
@@ -27,15 +31,20 @@ WITH chosen AS (
     LIMIT $size
 ),
 
+-- What `comparable` is given as statements: only those on the chosen projects.
+statement AS ( -- noqa: ST03
+    SELECT *
+    FROM statement
+    WHERE subject_kind = 'project' AND subject IN (SELECT project_id FROM chosen)
+),
+
 said AS (
     SELECT
         comparable.*,
         weight = max(weight) OVER (PARTITION BY subject) AS counts
     FROM comparable() AS comparable
     WHERE
-        comparable.subject_kind = 'project'
-        AND comparable.subject IN (SELECT project_id FROM chosen)
-        AND figure_of(comparable.field, comparable.aspect)
+        figure_of(comparable.field, comparable.aspect)
         = CASE $figure WHEN 'projects' THEN 'status' WHEN 'jobs' THEN 'jobs.operation' ELSE $figure END
 )
 

@@ -57,8 +57,10 @@ GROUP BY ALL
 UNION ALL
 SELECT
     'partner' AS name,
-    country.value,
+    value,
     count(*) AS projects
-FROM selected_project($without_partner) AS project
-CROSS JOIN unnest(CASE WHEN project.partners = [] THEN ['unknown'] ELSE project.partners END) AS country (value)
+FROM (
+    SELECT unnest(CASE WHEN partners = [] THEN ['unknown'] ELSE partners END) AS value
+    FROM selected_project($without_partner)
+) AS country
 GROUP BY ALL;

@@ -1,7 +1,7 @@
 -- Which selected projects come next, or came before? One row per project, so many after a given one (or before it,
 -- the nearest first, where backward), by what the reader sorts by: the value first, the key among equals; the unknown
--- comes last either way. Statuses come in the order of a project's life, sectors and districts by the reader's
--- alphabet.
+-- comes last either way. Statuses come in the order of a project's life, names, sectors and districts by the reader's
+-- alphabet, quotes aside.
 WITH ranked AS (
     SELECT
         code,
@@ -34,10 +34,16 @@ keyed AS (
         ) AS sort_number,
         CASE $sort
             WHEN 'name'
-            THEN folded(coalesce(
-                    CASE $language WHEN 'kk' THEN project.name_kk WHEN 'en' THEN project.name_en END,
-                    project.name_ru, project.name_kk, project.name_en, project.project_id
-                ))
+            THEN icu_sort_key(
+                    ltrim(
+                        coalesce(
+                            CASE $language WHEN 'kk' THEN project.name_kk WHEN 'en' THEN project.name_en END,
+                            project.name_ru, project.name_kk, project.name_en, project.project_id
+                        ),
+                        '«»"“”„'' '
+                    ),
+                    $language
+                )
             ELSE ''
         END AS sort_text
     FROM selected_project($filters) AS project

@@ -10,12 +10,31 @@ WITH said AS (
     WHERE comparable.subject_kind = $subject_kind AND comparable.subject = $subject
 ),
 
+highest AS (
+    SELECT
+        figure,
+        max(weight) AS weight
+    FROM said
+    GROUP BY figure
+),
+
+counting AS (
+    SELECT
+        figure,
+        dimension,
+        arg_max(comparable, weight) AS comparable
+    FROM said
+    GROUP BY figure, dimension
+),
+
 counted AS (
     SELECT
-        *,
-        multiple OR weight = max(weight) OVER (PARTITION BY figure) AS counts,
-        arg_max(comparable, weight) OVER (PARTITION BY figure, dimension) AS counting_value
+        said.*,
+        said.multiple OR said.weight = highest.weight AS counts,
+        counting.comparable AS counting_value
     FROM said
+    INNER JOIN highest ON said.figure = highest.figure
+    LEFT JOIN counting ON said.figure = counting.figure AND said.dimension = counting.dimension
 )
 
 SELECT
