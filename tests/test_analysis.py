@@ -82,7 +82,9 @@ def differs_by_a_letter(meant: str, typed: str) -> bool:
         return any(typed[:at] + typed[at + 1 :] == meant for at in range(len(typed)))
     differing = [at for at, pair in enumerate(zip(meant, typed, strict=True)) if pair[0] != pair[1]]
     swapped = len(differing) == 2 and differing[1] == differing[0] + 1
-    return len(differing) == 1 or (swapped and {*map(meant.__getitem__, differing)} == {*map(typed.__getitem__, differing)})
+    return len(differing) == 1 or (
+        swapped and {*map(meant.__getitem__, differing)} == {*map(typed.__getitem__, differing)}
+    )
 
 
 def occurs(word: str, searched: str, everywhere: Sequence[str]) -> bool:

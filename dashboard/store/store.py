@@ -60,7 +60,7 @@ class Store:
         self._spellings: dict[tuple[str, int], Sequence[str]] = {}
         self._past: dict[tuple[object, ...], Store] = {}
         self.beneath: tuple[Store, ...] = ()  # kept alive: this one reads from their schemas
-        self._cut_off = False  # whether this is the record of an earlier day, which catches up with what is said now
+        self.cut_off = False  # whether this is the record of an earlier day, which catches up with what is said now
 
     @classmethod
     def open(cls, path: Path, folder: Path, thresholds: Thresholds | None = None) -> "Store":
@@ -274,7 +274,7 @@ class Store:
         schema = f"past_{next(_SCHEMAS):d}"
         derived = Store(self.path, self._root, self.thresholds)
         derived.search_path = f"memory.{schema},{beneath.search_path}"
-        derived.beneath, derived._cut_off = (beneath,), steps[0][0] == "past"
+        derived.beneath, derived.cut_off = (beneath,), steps[0][0] == "past"
         weakref.finalize(derived, _forget, self._root, schema).atexit = False
         with beneath._cursor():  # which brings it up to date
             pass
@@ -289,18 +289,19 @@ class Store:
         return derived
 
     @property
-    def _earlier(self) -> "Store | None":
+    def earlier(self) -> "Store | None":
         """The record of an earlier day that this one is, or is made from."""
-        return self if self._cut_off else next(filter(None, (one._earlier for one in self.beneath)), None)
+        return self if self.cut_off else next(filter(None, (one.earlier for one in self.beneath)), None)
 
     def _hold(self, cursor: Cursor) -> None:
-        """Begin a transaction in which nothing that was said since hides a project from the record of an earlier day."""
-        earlier = self._earlier
+        """Begin a transaction in which nothing said since hides a project from the record of an earlier day."""
+        earlier = self.earlier
         while earlier and not _is_current(cursor.execute("BEGIN")):
             cursor.execute("ROLLBACK")
-            earlier._catch_up()
+            earlier.catch_up()
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
+        """Derive what has been touched since this record of an earlier day was made."""
         with self._writing, self._root.cursor() as cursor:
             cursor.execute(f"SET search_path = '{self.search_path}'")
             with self._transaction(cursor):
