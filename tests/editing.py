@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from dashboard.model import STATEMENT_COLUMNS
-from dashboard.store.store import TIME_ZONE
+from dashboard.store.reader import TIME_ZONE
 
 Row = dict[str, str]
 Chance = Random

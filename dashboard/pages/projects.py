@@ -26,6 +26,8 @@ def show() -> None:
         filter_panel.draw(store, chosen, words)
     with right:
         chips.row(chosen, words)
+        if analysis.spellings(store, chosen):
+            draw(element("p", words("projects.nearly_spelt"), class_="nearly-spelt", role="status"))
         if overview.projects:
             _found(store, chosen, overview, words)
         else:

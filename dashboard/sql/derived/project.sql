@@ -79,7 +79,8 @@ COMMENT ON COLUMN project_next.status IS 'Code list status.';
 COMMENT ON COLUMN project_next.status_basis IS 'stated, or inferred from silence.';
 COMMENT ON COLUMN project_next.district IS 'KATO code of the district.';
 COMMENT ON COLUMN project_next.partners IS 'Countries of the foreign parties, ISO 3166-1.';
-COMMENT ON COLUMN project_next.investors IS 'Initiators, investors, owners and funders as search sees them (macro folded).';
+COMMENT ON COLUMN project_next.investors IS
+'Initiators, investors, owners and funders as search sees them (macro folded).';
 COMMENT ON COLUMN project_next.cost_band IS 'Size of the cost in tenge: code list cost_band.';
 COMMENT ON COLUMN project_next.jobs_band IS 'Number of jobs: code list jobs_band.';
 COMMENT ON COLUMN project_next.cost IS 'Total cost in cost_currency.';
@@ -136,7 +137,8 @@ COMMENT ON COLUMN project_next.commissioning_aspect IS 'planned, actual.';
 COMMENT ON COLUMN project_next.search IS 'Names, parties and places as search sees them (macro folded).';
 COMMENT ON COLUMN project_next.statements IS 'How many statements stand.';
 COMMENT ON COLUMN project_next.last_recorded_at IS 'When the newest row on it was recorded.';
-COMMENT ON COLUMN project_next.last_seq IS 'seq of the newest row on it: the record as of any later moment is this one.';
+COMMENT ON COLUMN project_next.last_seq IS
+'seq of the newest row on it: the record as of any later moment is this one.';
 
 CREATE OR REPLACE TABLE comparison_next (
     project_id VARCHAR,

@@ -11,11 +11,11 @@ CREATE TABLE touched (project_id VARCHAR);
 
 CREATE TABLE project_then AS
 SELECT * FROM tracker.main.project
-LIMIT 0;
+WHERE false;
 
 CREATE TABLE comparison_then AS
 SELECT * FROM tracker.main.comparison
-LIMIT 0;
+WHERE false;
 
 CREATE VIEW trade_flow AS
 SELECT *

@@ -1,5 +1,9 @@
--- Does a word, folded, occur in what is searched? One row, or none.
-SELECT true AS known
-FROM project
-WHERE contains(search, $word)
-LIMIT 1;
+-- Does a word, folded, occur in what is searched? One row.
+SELECT count(*) > 0 AS known
+FROM (
+    SELECT project_id
+    FROM project
+    WHERE contains(search, $word)
+    ORDER BY ALL
+    LIMIT 1
+) AS found;

@@ -1,0 +1,178 @@
+"""Reader: the questions that can be asked of a store, and of the records that are made from it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from dashboard.errors import BadInput
+from dashboard.filters import RULE, Filters
+from dashboard.model import LANGUAGES
+from dashboard.settings import Thresholds
+from dashboard.store import sql
+from dashboard.store.append import Cursor, last
+from dashboard.store.connection import explained
+from dashboard.store.lists import LISTS
+from dashboard.store.spelling import misspelt
+
+TIME_ZONE = ZoneInfo("Asia/Almaty")
+"""Days are days of the region."""
+
+SPELLINGS = 1000
+"""How many words are remembered with what they may have been meant to be."""
+
+
+class Reader:
+    """What is asked. Every call takes a cursor of its own, so that threads may share one reader."""
+
+    def __init__(self, path: Path, root: duckdb.DuckDBPyConnection, thresholds: Thresholds) -> None:
+        self.path = path
+        self.thresholds = thresholds
+        self._root = root
+        self.search_path = "tracker.main"
+        self._spellings: dict[tuple[str, int], Sequence[str]] = {}
+
+    # Questions
+
+    def table(self, question: str, **parameters: object) -> pd.DataFrame:
+        """Answer sql/queries/<question>.sql. Parameters that the question does not name are left out."""
+        with self._asked(question, parameters) as cursor:
+            return cursor.df()
+
+    def arrow(self, question: str, **parameters: object) -> pa.Table:
+        """Answer a question as an Arrow table, every column with its exact type."""
+        with self._cursor() as cursor:
+            (statement,) = cursor.extract_statements(sql.text("queries", question))
+            given = {name: parameters[name] for name in statement.named_parameters}
+            return cursor.sql(sql.text("queries", question), params=given).to_arrow_table()
+
+    def rows(self, question: str, **parameters: object) -> list[dict[str, object]]:
+        """Answer a question as plain rows."""
+        with self._asked(question, parameters) as cursor:
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def chunks(self, question: str, size: int = 10_000, **parameters: object) -> Iterator[list[dict[str, object]]]:
+        """Answer a question as plain rows, so many at a time: for answers that do not fit into memory."""
+        with self._asked(question, parameters) as cursor:
+            names = [column[0] for column in cursor.description or ()]
+            while rows := cursor.fetchmany(size):
+                yield [dict(zip(names, row, strict=True)) for row in rows]
+
+    @property
+    def rules(self) -> list[str]:
+        """The names of the rules of sql/checks."""
+        return sql.names("checks")
+
+    def findings(self, filters: Filters, size: int) -> dict[str, pd.DataFrame]:
+        """For each rule what it finds on the day of the filters among the projects that they choose: attention.sql."""
+        given = {"size": size, "limits": self.limits(filters), **self.parameters(filters)}
+        with explained(self.path), self._cursor() as cursor:
+            return {rule: _found(cursor, rule, given) for rule in self.rules}
+
+    def floor(self, name: str, **parameters: object) -> None:
+        """What DuckDB alone does for a like question: run sql/bench/<name>.sql and read its answer to the end."""
+        with self._asked(name, parameters, kind="bench") as cursor:
+            cursor.fetchall()
+
+    def parameters(self, filters: Filters) -> dict[str, object]:
+        """What the macro selected_project takes for these filters."""
+        chosen = filters.parameters(self.children)
+        if filters.q or filters.investor:
+            (folded,) = self.rows("folded_words", words=chosen["words"], investor=chosen["investor"])
+            words = cast(list[str] | None, folded["words"])
+            chosen["words"] = [[word, *self._meant(word)] for word in words or ()] or None
+            chosen["investor"] = folded["investor"] or None
+        return {"filters": chosen}
+
+    def spellings(self, filters: Filters) -> dict[str, Sequence[str]]:
+        """For each word of the free text that occurs nowhere (folded), what it is taken for; nothing where that is
+        unknown as well."""
+        words = cast(dict[str, Any], self.parameters(filters)["filters"])["words"]
+        return {word: meant for word, *meant in words or () if meant}
+
+    def _meant(self, word: str) -> Sequence[str]:
+        """Words that differ from one that occurs nowhere by a letter; found once for each state of the store."""
+        key = (word, self.last()[0])
+        if key not in self._spellings:
+            pattern = None if self.rows("word_known", word=word)[0]["known"] else misspelt(word)
+            found = self.rows("spellings", pattern=pattern) if pattern else []
+            if len(self._spellings) >= SPELLINGS:
+                self._spellings.clear()
+            self._spellings[key] = [str(row["word"]) for row in found]
+        return self._spellings[key]
+
+    def last(self) -> tuple[int, datetime | None]:
+        """A number that names this state of the store, and when something was last recorded."""
+        with self._cursor() as cursor:
+            reached = last(cursor)
+        number = reached.statement + reached.trade_flow + reached.saved_view
+        return number, reached.recorded_at and reached.recorded_at.replace(tzinfo=UTC)
+
+    # Code lists
+
+    @cached_property
+    def codes(self) -> Mapping[str, Sequence[str]]:
+        """The codes of each list, in order, and the names of the rules."""
+        codes: dict[str, list[str]] = {name: [] for name in LISTS}
+        for row in self.rows("codes"):
+            codes[str(row["list"])].append(str(row["code"]))
+        return {**codes, RULE: self.rules}
+
+    def labels(self, language: str) -> Mapping[tuple[str, str], str]:
+        """The name of each code in a language, by list and code."""
+        if language not in LANGUAGES:
+            raise BadInput("language.unknown", found=language, allowed=list(LANGUAGES))
+        return {(str(row["list"]), str(row["code"])): str(row[language]) for row in self.rows("codes")}
+
+    @cached_property
+    def children(self) -> Mapping[str, Sequence[str]]:
+        """For each sector that is a parent, every code below it."""
+        children: dict[str, list[str]] = {}
+        parents = {str(row["code"]): row["parent"] for row in self.rows("codes") if row["list"] == "sector"}
+        for code, parent in parents.items():
+            above = parent
+            while above:
+                children.setdefault(str(above), []).append(code)
+                above = parents.get(str(above))
+        return children
+
+    def limits(self, filters: Filters) -> dict[str, object]:
+        """What the rules judge by: the day, and from where on they speak up."""
+        return {"today": filters.as_of or datetime.now(TIME_ZONE).date(), **asdict(self.thresholds)}
+
+    # Cursors
+
+    @contextmanager
+    def _cursor(self) -> Iterator[Cursor]:
+        cursor = self._root.cursor()
+        try:
+            cursor.execute(f"SET search_path = '{self.search_path}'")
+            self._hold(cursor)
+            yield cursor
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def _asked(self, question: str, parameters: Mapping[str, object], kind: str = "queries") -> Iterator[Cursor]:
+        with explained(self.path), self._cursor() as cursor:
+            (statement,) = cursor.extract_statements(sql.text(kind, question))
+            cursor.execute(statement, {name: parameters[name] for name in statement.named_parameters})
+            yield cursor
+
+    def _hold(self, cursor: Cursor) -> None:
+        """What a cursor needs before it is asked: nothing, of the record as it is now."""
+
+
+def _found(cursor: Cursor, rule: str, given: Mapping[str, object]) -> pd.DataFrame:
+    """What a rule finds: its file says what `finding` is on this cursor, from which attention.sql reads."""
+    cursor.execute(sql.text("checks", rule))
+    return cursor.execute(sql.text("queries", "attention"), given).df()
