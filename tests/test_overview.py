@@ -5,6 +5,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -123,10 +124,11 @@ def test_each_question_is_asked_once_a_run(overview: Run, monkeypatch: pytest.Mo
 
 def test_what_needs_attention_names_its_rules_and_projects(overview: Run, record_store: Store):
     page = overview()
-    said = " ".join(one.value for one in page.markdown)
+    said = " ".join(one.proto.body for one in page.get("html"))
     words = Text("ru", record_store.labels("ru"))
-    for rule in set(analysis.attention(record_store, Filters())["rule"]):
-        assert words(f"attention.{rule}") in said.replace("\\", "")
+    for row in analysis.attention(record_store, Filters()).to_dict("records"):
+        assert words(f"attention.{row['rule']}") in said
+        assert escape(words.name(row)) in said
 
 
 # --- filters
@@ -165,8 +167,8 @@ def test_a_day_before_all_records_says_so(overview: Run):
 def test_all_that_a_rule_names_are_a_link_away_and_a_chip_drops_it(opened: Page, record_store: Store):
     title = "Рабочие места не указаны"
     expected = analysis.needs(record_store, Filters())["jobs_missing"]
-    rule = opened.locator(".st-key-rule-jobs_missing")
-    rule.get_by_role("link", name=f"Открыть списком: {expected} проекта").click()
+    rule = opened.get_by_role("listitem").filter(has_text=title)
+    rule.get_by_role("link", name=f"все {expected} проекта →").click()
     expect(opened).to_have_url(re.compile(r"/projects\?.*needs=jobs_missing"))
     table = live.settled(opened).locator(".table.projects")
     expect(table.locator("tbody tr")).to_have_count(expected)

@@ -8,16 +8,21 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.marks import code, records
+from dashboard.filters import RULE
 from dashboard.i18n import Text, decimal
 from dashboard.pages import chrome, session
+from dashboard.pages.markup import Html, draw, element, joined, link
 
-NAMED = 6
-"""So many findings of each rule are shown; a link opens all projects that it names."""
+NAMED = 3
+"""So many projects of each rule are shown; a link opens all that it names."""
 
 SEVERITIES = ("error", "advice")
 
 WAITING = frozenset({"stale", "promise_passed", "blocker_waiting"})
 """Rules that tell since when: `found` and `expected` are moments in seconds."""
+
+OF_FIGURES = frozenset({"sources_disagree", "unit_slip_likely"})
+"""Rules that may name a project for several of its figures."""
 
 DAY = 24 * 60 * 60
 
@@ -37,8 +42,7 @@ def panel(frame: pd.DataFrame, words: Text) -> None:
         for severity, rules in by_severity.items():
             if rules:
                 chrome.heading(words(f"attention.{severity}"), level=3)
-            for rows in rules:
-                _rule(_rule_of(rows[0]), rows, words)
+                draw(element("ul", *(_rule(_rule_of(rows[0]), rows, words) for rows in rules), class_="rules"))
 
 
 def _rule_of(row: Row) -> str:
@@ -52,19 +56,19 @@ def _by_rule(frame: pd.DataFrame) -> Iterable[Row]:
     return sorted(rows, key=lambda row: order[row["rule"]])
 
 
-def _rule(rule: str, rows: list[Row], words: Text) -> None:
-    """The rule, why it speaks up, the first that it names, each leading to its passport, and a way to all of them."""
-    total = int(rows[0]["total"])
-    sign = "✕" if rows[0]["severity"] == "error" else "⚠"
-    st.markdown(
-        f"{sign} **{chrome.plain(words(f'attention.{rule}'))}** · {words.number(total)}",
-        help=chrome.plain(_why(rule, words)),
+def _rule(rule: str, rows: list[Row], words: Text) -> Html:
+    """The rule with a way to all that it names, why it speaks up, and the first that it names."""
+    sign = "✕ " if rows[0]["severity"] == "error" else "⚠ "
+    opens = link(words("attention.all", count=int(rows[0]["total"])), session.link("projects", needs=rule))
+    by_project: dict[str, list[Row]] = {}
+    for row in rows:
+        by_project.setdefault(str(row["project_id"]), []).append(row)
+    return element(
+        "li",
+        element("p", sign, element("strong", words.label(RULE, rule)), " ", opens),
+        element("p", _why(rule, words), class_="why"),
+        element("p", joined((_named(told, words) for told in list(by_project.values())[:NAMED]), " · ")),
     )
-    with st.container(key=f"rule-{rule}", horizontal=True, gap="small"):
-        for row in rows[:NAMED]:
-            session.page_link(_named(row, words), "project", id=row["project_id"])
-        shown = words("projects.count", count=total)
-        session.page_link(words("attention.open_rows", projects=shown), "projects", needs=rule)
 
 
 def _why(rule: str, words: Text) -> str:
@@ -83,12 +87,21 @@ def _why(rule: str, words: Text) -> str:
     return words(f"attention.why.{rule}", **said.get(rule, {}))
 
 
-def _named(row: Row, words: Text) -> str:
-    """The project, and of a rule that compares which figure and how far apart, of one that waits how many days."""
-    name, ratio = words.name(row), decimal(row["ratio"])
+def _named(rows: list[Row], words: Text) -> Html:
+    """The project, leading to its passport, and what there is to say of it."""
+    told = [said for said in (_said(row, words) for row in rows) if said]
+    opens = link(words.name(rows[0]), session.link("project", id=rows[0]["project_id"]))
+    return joined([opens, f" — {', '.join(told)}" if told else None])
+
+
+def _said(row: Row, words: Text) -> str:
+    """Of a rule that compares how far apart, and which figure where that may be any; of one that waits how many days."""
+    ratio = decimal(row["ratio"])
     if row["rule"] in WAITING:
-        return words("attention.days", name=name, days=int((row["expected"] - row["found"]) // DAY))
+        return words("changes.days", count=int((row["expected"] - row["found"]) // DAY))
     if ratio is None:
-        return name
+        return ""
+    if row["rule"] not in OF_FIGURES:
+        return words.compared(ratio)
     field = words.label("field", (code(row["field"]) or "").partition(".")[0]).lower()
-    return words("attention.apart", name=name, field=field, difference=words.difference(ratio))
+    return words("attention.apart", field=field, difference=words.difference(ratio))

@@ -52,7 +52,7 @@ def _needs(store: Store, chosen: Filters, words: Text) -> None:
     if part.open:
         counts = session.remembered(analysis.needs, chosen.model_copy(update={"needs": ()}))
         with part:
-            _facet("needs", _options("needs", store, counts, chosen, words), words)
+            _facet("needs", _options("needs", store, counts, chosen, words), words, headed=False)
 
 
 def _options(name: str, store: Store, counts: Mapping[str, int], chosen: Filters, words: Text) -> list[Option]:
@@ -88,9 +88,10 @@ def options(
     return [*found, Option(last, counts.get(last, 0))]
 
 
-def _facet(name: str, found: Sequence[Option], words: Text) -> None:
+def _facet(name: str, found: Sequence[Option], words: Text, *, headed: bool = True) -> None:
     with st.container(key=f"facet-{name}", gap=None):
-        chrome.heading(words(f"filter.{name}"), level=2)
+        if headed:
+            chrome.heading(words(f"filter.{name}"), level=2)
         for one in found:
             label = words("filter.option", value=words.label(LISTS[name], one.code), number=one.projects)
             bound = session.choice(name, one.code, implied=one.implied)

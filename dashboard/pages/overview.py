@@ -30,10 +30,10 @@ def show() -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         session.chart(exhibits.places(found, chosen, words), level=2, opens="project")
-    with right:
         session.chart(exhibits.stages(found, words), level=2, choose="status")
+    with right:
         with st.spinner(words("state.loading")):
-            findings = session.remembered(analysis.attention, chosen)
+            findings = session.remembered(analysis.attention, chosen.model_copy(update={"needs": ()}))
         attention.panel(findings, words)
     changes.section(chosen, words)
 
