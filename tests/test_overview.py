@@ -5,6 +5,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import analysis
 from dashboard.filters import Filters
-from dashboard.i18n import Text
+from dashboard.i18n import ZONE, Text
 from dashboard.pages import session
 from dashboard.server import SCRIPT
 from dashboard.store import Store
@@ -192,6 +193,43 @@ def test_rules_are_offered_as_a_filter_where_they_name_somebody(opened: Page):
     found = Axe().run(opened, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
     grave = [one for one in found.response["violations"] if one["impact"] in {"serious", "critical"}]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in grave] == []
+
+
+# --- what changed
+
+
+def test_who_was_here_before_can_ask_what_changed_since(page: Page, server_url: str):
+    page.goto(f"{server_url}/?lang=ru")
+    offered = live.settled(page).get_by_role("button", name="С прошлого визита")
+    expect(page.get_by_role("button", name="7 дней")).to_be_visible()
+    expect(offered).to_have_count(0)
+    today = datetime.now(ZONE).date().isoformat()
+    (visits,) = [one for one in page.context.cookies() if one["name"] == "tracker_visits"]
+    assert (visits["value"], visits["sameSite"]) == (today, "Strict")
+    page.context.add_cookies([{"name": "tracker_visits", "value": "2026-01-05.2026-01-12", "url": server_url}])
+    for _ in range(2):
+        page.reload()
+        expect(live.settled(page).get_by_role("button", name="С прошлого визита, 12.01.2026")).to_be_visible()
+        (visits,) = [one for one in page.context.cookies() if one["name"] == "tracker_visits"]
+        assert visits["value"] == f"2026-01-12.{today}"
+    offered.press("Enter")
+    expect(page).to_have_url(re.compile("since=2026-01-11"))
+    expect(page.get_by_role("heading", name="Что изменилось")).to_be_visible()
+    expect(page.get_by_text("с 11.01.2026 по")).to_be_visible()
+
+
+@pytest.mark.parametrize("value", ["", ".", "yesterday", "2026-02-31.9999-99-99", "<b>.2999-01-01"])
+def test_a_cookie_that_says_no_day_offers_nothing(page: Page, server_url: str, value: str):
+    page.context.add_cookies([{"name": "tracker_visits", "value": value, "url": server_url}])
+    page.goto(f"{server_url}/?lang=ru")
+    expect(live.settled(page).get_by_role("button", name="7 дней")).to_be_visible()
+    expect(page.get_by_role("button", name="С прошлого визита")).to_have_count(0)
+
+
+def test_where_nothing_is_new_the_last_changes_are_a_link_away(opened: Page):
+    opened.get_by_role("link", name="Последние изменения — 19.01.2026").click()
+    expect(opened).to_have_url(re.compile("since=2026-01-18"))
+    expect(opened.get_by_role("strong").filter(has_text="Новые проекты")).to_be_visible()
 
 
 # --- behind a figure

@@ -5,19 +5,24 @@ import pandas as pd
 from dashboard.filters import NOTHING, Filters
 from dashboard.store import Store
 
+FIRST = ("blocker_waiting", "promise_passed", "schedule_variance", "cost_variance", "sources_disagree",
+         "unit_slip_likely", "stale")  # fmt: skip
+"""Rules that are told before the others: what stands still or departs from its plan, then what is not sure."""
+
 
 def attention(store: Store, filters: Filters, limit: int = 20) -> pd.DataFrame:
     """What needs attention among the selected projects, by the rules of sql/checks: of each rule the first rows.
 
     Columns: rule, severity (error, advice), project_id, name_ru, name_kk, name_en, field, found, expected (dates as
-    seconds since 1970), ratio, unit, total (how many projects the rule names in all). Errors first, then what differs
-    most. Every rule is asked, whatever `filters.needs` says: each total is that of the projects which are left when its
-    rule is chosen there.
+    seconds since 1970), ratio, unit, total (how many projects the rule names in all). Errors first, then the rules of
+    FIRST, of each what is most urgent. Every rule is asked, whatever `filters.needs` says: each total is that of the
+    projects which are left when its rule is chosen there.
     """
     every = filters.model_copy(update={"needs": ()})
-    found = [frame.assign(rule=rule) for rule, frame in store.under(every).findings(every, limit).items()]
+    asked = store.under(every).findings(every, limit)
+    found = [asked[rule].assign(rule=rule) for rule in dict.fromkeys((*FIRST, *asked))]
     frame = pd.concat([one for one in found if len(one)] or found[:1], ignore_index=True)
-    return frame.sort_values(["severity", "ratio"], ascending=[False, False], kind="stable", ignore_index=True)
+    return frame.sort_values("severity", ascending=False, kind="stable", ignore_index=True)
 
 
 def needs(store: Store, filters: Filters) -> dict[str, int]:

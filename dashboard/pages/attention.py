@@ -95,7 +95,7 @@ def _named(rows: list[Row], words: Text) -> Html:
 
 
 def _said(row: Row, words: Text) -> str:
-    """Of a rule that compares how far apart, and which figure where that may be any; of one that waits how many days."""
+    """Of a rule that waits how many days, of one that compares how far apart, and which figure where it may be any."""
     ratio = decimal(row["ratio"])
     if row["rule"] in WAITING:
         return words("changes.days", count=int((row["expected"] - row["found"]) // DAY))

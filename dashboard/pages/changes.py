@@ -4,7 +4,7 @@ The earlier day stands in the address (`since=7d`, `since=2026-01-19`); the late
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -42,6 +42,7 @@ def section(chosen: Filters, words: Text) -> None:
             found = analysis.changes(session.store(), chosen, since, chosen.as_of, LISTED)
         if found.rows.empty:
             st.markdown(chrome.plain(words("changes.nothing")))
+            _last(since, words)
             return
         left, right = st.columns([2, 3], gap="medium")
         with left:
@@ -51,16 +52,31 @@ def section(chosen: Filters, words: Text) -> None:
 
 
 def _choose(asked: str | None, since: date, until: date, words: Text) -> None:
-    """From when: so many days back, or a day."""
+    """From when: so many days back, the visit before this one, or a day."""
+    offers = {f"{days}d": words("changes.days", count=days) for days in PRESETS}
+    visit = session.last_visit()
+    if visit and visit < until:
+        offers[_before(visit)] = words("changes.last_visit", date=visit)
     with st.container(key="changes-since", horizontal=True, vertical_alignment="bottom", gap="small"):
-        for days in PRESETS:
-            value = f"{days}d"
-            label = words("changes.days", count=days)
-            shown = f"**✓ {label}**" if value == (asked or f"{analysis.DAYS}d") else label
+        for value, label in offers.items():
+            shown = f"**✓ {chrome.plain(label)}**" if value == (asked or f"{analysis.DAYS}d") else chrome.plain(label)
             st.button(shown, key=f"since-{value}", on_click=session.put, kwargs={PARAMETER: value})
         st.date_input(
             words("changes.since"), max_value=until, format="DD.MM.YYYY", width=160, **session.own(PARAMETER, since)
         )
+
+
+def _before(day: date) -> str:
+    """The day before, as the address has it: what was recorded on a day is told with what came after it."""
+    return (day - timedelta(days=1)).isoformat()
+
+
+def _last(since: date, words: Text) -> None:
+    """Where nothing is new a way to what was recorded last, if that was earlier."""
+    recorded_at = session.store().last()[1]
+    day = recorded_at and recorded_at.astimezone(ZONE).date()
+    if day and day <= since:
+        session.page_link(words("changes.last", date=day), "overview", **{PARAMETER: _before(day)})
 
 
 def _listed(found: Changes, words: Text) -> None:

@@ -32,10 +32,11 @@ _FRAME = st.components.v2.component(
 )
 
 
-def browser(text: Text, theme: Theme, page: str, paths: list[str], address: str) -> None:
+def browser(text: Text, theme: Theme, page: str, paths: list[str], address: str, visit: tuple[str, str]) -> None:
     """The button of the theme; with it the document gets its language, and links what Streamlit does not give them.
 
     `paths` are those of all pages; `address` is that of this one: when it changes, the menu's links are seen to again.
+    `visit` is a cookie and the day that the browser is to keep in it.
     """
     other = "light" if theme.mode == "dark" else "dark"
     data = {
@@ -46,6 +47,7 @@ def browser(text: Text, theme: Theme, page: str, paths: list[str], address: str)
         "page": page,
         "paths": paths,
         "address": address,
+        "visit": visit,
     }
     _FRAME(key="browser", data=data, width="content")
 

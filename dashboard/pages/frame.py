@@ -97,7 +97,7 @@ def _header(words: Text, current: str) -> DeltaGenerator:
             width="content",
             **session.choose_language(),
         )
-        chrome.browser(words, session.theme(), current, _PATHS, session.link(current))
+        chrome.browser(words, session.theme(), current, _PATHS, session.link(current), session.visit())
     return day
 
 

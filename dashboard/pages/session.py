@@ -6,7 +6,8 @@ entry for each widget and refuse links that carry the same names.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -38,6 +39,9 @@ TICKED = "project"
 TICKING = frozenset({"projects", "project", "compare"})
 """Pages between which the ticks are kept."""
 
+VISITS = "tracker_visits"
+"""The cookie in which the browser keeps the days of its visits."""
+
 REMEMBERED = 200
 """So many answers to costly questions are kept."""
 
@@ -66,8 +70,7 @@ def store() -> Store:
 
 def remembered(question: Callable[[Store, Filters], Answer], chosen: Filters) -> Answer:
     """What a question that looks at every statement answers: asked once for a state of the store, a day and filters."""
-    state, today = store().last()[0], datetime.now(ZONE).date()
-    known_by = (question.__name__, settings().store, state, today, *chosen.to_query())
+    known_by = (question.__name__, settings().store, store().last()[0], today(), *chosen.to_query())
     return cast(Answer, _remembered(question, chosen, known_by))
 
 
@@ -109,6 +112,26 @@ def _labels(path: Path, record: Path, spoken: Language) -> Mapping[tuple[str, st
 def theme() -> Theme:
     """The theme that the browser shows now."""
     return theme_of(st.context.theme.type)
+
+
+def last_visit() -> date | None:
+    """The last day before today on which this browser was here: it keeps two such days itself (frame.js), and the
+    server none."""
+    days = []
+    for one in st.context.cookies.get(VISITS, "").split("."):
+        with suppress(ValueError):  # anybody can write anything into a cookie
+            days.append(date.fromisoformat(one))
+    return max((day for day in days if day < today()), default=None)
+
+
+def visit() -> tuple[str, str]:
+    """The cookie in which the browser keeps the days of its visits, and the day of this one."""
+    return VISITS, today().isoformat()
+
+
+def today() -> date:
+    """The day in the region."""
+    return datetime.now(ZONE).date()
 
 
 # --- the address

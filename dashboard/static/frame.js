@@ -94,9 +94,20 @@ function keepFocus(find) {
   setTimeout(() => watch.disconnect(), 5000);
 }
 
+// The last two days on which this browser was here, so that it can be told what changed since the one before. They are
+// kept in a cookie, since only that comes with a request; nobody else keeps them.
+function remember(name, day) {
+  const kept = document.cookie.match(`(?:^|; )${name}=([\\d.-]+)`)?.[1].split(".") ?? [];
+  if (kept.at(-1) === day) return;
+  const days = [...kept, day].slice(-2).join(".");
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `${name}=${days}; path=/; max-age=31536000; samesite=strict${secure}`;
+}
+
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language;
   skipLink(data.skip);
+  remember(...data.visit);
   markMenu(data.page);
   document.removeEventListener("click", window.trackerFollow, true);
   window.trackerFollow = (event) => follow(event, data.page);
