@@ -1,5 +1,6 @@
 -- Derive the projects as they were that something has been said of since this record of an earlier day was made, or
--- was last brought up to date. From here on, in this connection, `statement` means what had been said of these.
+-- was last brought up to date. From here on, in this connection, `statement` means what had been said of these: a table,
+-- since it is read many times over and is mostly short.
 CREATE OR REPLACE TEMP TABLE since AS
 SELECT DISTINCT subject
 FROM tracker.main.statement
@@ -8,8 +9,8 @@ WHERE
     AND subject_kind = 'project'
     AND subject NOT IN (SELECT touched.project_id FROM touched);
 
-CREATE OR REPLACE TEMP VIEW statement AS
-SELECT *
+CREATE OR REPLACE TEMP TABLE statement AS
+SELECT * EXCLUDE (statement_id, lang, locator, stated, recorded_by, reason, remark)
 FROM tracker.main.statement
 WHERE
     seq <= (SELECT moment.seq FROM moment)
