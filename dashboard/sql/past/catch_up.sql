@@ -1,6 +1,6 @@
 -- Derive the projects as they were that something has been said of since this record of an earlier day was made, or
--- was last brought up to date. From here on, in this connection, `statement` means what had been said of these: a table,
--- since it is read many times over and is mostly short.
+-- was last brought up to date. From here on, in this connection, `statement` means what had been said of these: a
+-- table, since it is read many times over and is mostly short.
 CREATE OR REPLACE TEMP TABLE since AS
 SELECT DISTINCT subject
 FROM tracker.main.statement
