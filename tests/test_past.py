@@ -186,3 +186,22 @@ def test_any_day_of_three_thousand_edits_is_what_plain_python_makes_of_those_bef
 def of(projects: list[str], records: dict[str, naive.Record]) -> dict[str, naive.Record]:
     found = {project: record for project, record in records.items() if project in projects}
     return {project: {**record, "search": set((record["search"] or "").split())} for project, record in found.items()}
+
+
+def test_an_earlier_day_stays_as_it_was_while_others_edit(empty_store: Store):
+    projects = [f"p{at}" for at in range(40)]
+    empty_store.append(batch(*(said("cost", 1, project, recorded_at=on(0)) for project in projects)))
+    empty_store.append(batch(said("cost", 2, "p0", recorded_at=on(1))))
+    then = Filters(as_of=end_of(0))
+
+    def edit(project: str) -> None:
+        empty_store.append(batch(said("cost", 3, project)))
+
+    def look(_: str) -> list[float]:
+        return list(analysis.project_page(empty_store, then, size=100)["cost"])
+
+    with ThreadPoolExecutor(8) as pool:
+        edits_, seen = [pool.submit(edit, one) for one in projects], [pool.submit(look, one) for one in projects]
+        assert [one.result() for one in edits_] == [None] * 40
+        assert all(one.result() == [1] * 40 for one in seen)
+    assert naive.kept(empty_store)["p39"]["cost"] == 3

@@ -40,6 +40,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
     """
     root = duckdb.connect(":memory:", config=SETTINGS)
     root.execute("SET GLOBAL TimeZone = 'UTC'")
+    root.execute("SET enable_progress_bar = false")  # it would stand among what a command prints
     quoted = str(path).replace("'", "''")
     try:
         with explained(path):

@@ -26,7 +26,6 @@ def write(folder: Path, projects: int, lists: Path) -> None:
             writer.writerow({"source_id": name, "kind": "dataset", "publisher": name, "title": name})
     scratch = folder / "scratch.duckdb"
     root = connect(scratch)
-    root.execute("SET enable_progress_bar = false")
     try:
         migrate(root, scratch)
         load_lists(root, lists)
