@@ -441,6 +441,7 @@ def test_two_rows_are_ticked_and_compared_and_one_is_removed_by_keyboard(page: P
     expect(table.get_by_role("columnheader")).to_have_count(4)
     expect(table.get_by_role("link", name="Энергия Семиречья", exact=True)).to_be_focused()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Дороже всего: Жетiсу Вольфрамы")
+    expect(page.locator("h1 + .subtitle")).to_contain_text("источники расходятся")
     page.get_by_role("link", name="Убрать из сравнения: Жетiсу Вольфрамы").press("Enter")
     expect(table.get_by_role("columnheader")).to_have_count(3)
     expect(page).to_have_url(re.compile(f"compare.*project={SOLAR}&project={WIND}$"))

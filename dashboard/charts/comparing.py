@@ -58,10 +58,14 @@ def project_names(projects: Sequence[Mapping[str, Any]], text: Text) -> tuple[st
 
 def comparison_sentence(found: Comparison, text: Text) -> str:
     """The one thing that the comparison says: of the most telling row where it is most, and where least."""
-    ordered = sorted((row for row in found.rows if row.highest), key=lambda row: TELLING.index(row.key))
-    if not ordered:
-        return text("compare.headline.none")
-    return _finding(ordered[0], project_names(found.projects, text), text)
+    row = telling_row(found)
+    return _finding(row, project_names(found.projects, text), text) if row else text("compare.headline.none")
+
+
+def telling_row(found: Comparison) -> Row | None:
+    """The row of which the sentence speaks."""
+    certain = (row for row in found.rows if row.highest)
+    return min(certain, key=lambda row: TELLING.index(row.key), default=None)
 
 
 def comparison_charts(

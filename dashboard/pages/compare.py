@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import analysis
 from dashboard.analysis import FEWEST_COMPARED, MOST_COMPARED, Comparison
-from dashboard.charts.comparing import comparison_charts, comparison_sentence
+from dashboard.charts.comparing import comparison_charts, comparison_sentence, telling_row
 from dashboard.charts.marks import records
 from dashboard.filters import NAMES, Filters
 from dashboard.i18n import Text
@@ -35,7 +35,9 @@ def show() -> None:
 
 
 def _compared(found: Comparison, day: Filters, words: Text) -> None:
-    subtitle = words("compare.subtitle", count=len(found.projects))
+    row = telling_row(found)
+    disputed = compare_table.disputed(records(found.behind(row)), words) if row else None
+    subtitle = " · ".join(filter(None, (words("compare.subtitle", count=len(found.projects)), disputed)))
     chrome.heading(comparison_sentence(found, words), level=1, subtitle=subtitle)
     _missing(found.missing, day, words)
     compare_table.table(found, words)

@@ -82,7 +82,7 @@ def _cell(row: Row, place: int, record: Record, behind: Sequence[Record], words:
         f"= {made}" if (made := formula_words(cell, words)) else None,
         f"▲ {words('compare.highest')}" if place in row.highest else None,
         f"▼ {words('compare.lowest')}" if place in row.lowest else None,
-        _disputed(behind, words),
+        disputed(behind, words),
     ]
     value = link(cell_words(cell, words), _passport(record), title=_said_by(behind))
     return element("td", value, *(element("small", one) for one in below if one), class_="number")
@@ -129,13 +129,13 @@ def _said_by(behind: Sequence[Record]) -> str:
     return "; ".join(" — ".join(filter(None, (quoted(row["stated"]), row["publisher"]))) for row in behind)
 
 
-def _disputed(behind: Sequence[Record], words: Text) -> str | None:
+def disputed(behind: Sequence[Record], words: Text) -> str | None:
     """That other sources say otherwise, of a stated value by how much; a derived one is no better than its parts."""
     apart = [row["apart"] for row in behind if (row["apart"] or 0) > TOLERANCE]
     if not apart:
         return None
-    disputed = words("project.knowledge.disputed")
-    far = words("filter.chip", name=disputed, value=words.difference(apart[0])) if len(behind) == 1 else disputed
+    said = words("project.knowledge.disputed")
+    far = words("filter.chip", name=said, value=words.difference(apart[0])) if len(behind) == 1 else said
     return f"⚠ {far}"
 
 
