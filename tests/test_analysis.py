@@ -1,7 +1,7 @@
 """Every total is that of its rows: each figure is asked of the store and added up again in plain Python."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
@@ -72,6 +72,11 @@ def records(store: Store) -> dict[str, Record]:
     return kept
 
 
+def words_of(kept: Iterable[Record]) -> str:
+    """Everything that is searched in all projects."""
+    return "\n".join(record["search"] or "" for record in kept)
+
+
 def differs_by_a_letter(meant: str, typed: str) -> bool:
     """One letter is missing inside; or, in a word of five letters or more, is wrong, too many, or changed places."""
     if len(meant) == len(typed) + 1:
@@ -87,16 +92,16 @@ def differs_by_a_letter(meant: str, typed: str) -> bool:
     )
 
 
-def occurs(word: str, searched: str, everywhere: Sequence[str]) -> bool:
+def occurs(word: str, searched: str, everywhere: str) -> bool:
     """A word that occurs nowhere stands for those that differ from it by a letter."""
-    if any(word in one for one in everywhere) or len(word) < 4 or not word.isalpha():
+    if word in everywhere or len(word) < 4 or not word.isalpha():
         return word in searched
     parts = (searched[at : at + length] for length in range(len(word) - 1, len(word) + 2)
              for at in range(len(searched) - length + 1))  # fmt: skip
     return any(" " not in part and differs_by_a_letter(part, word) for part in parts)
 
 
-def passes(record: Record, filters: Filters, records: Sequence[Record]) -> bool:
+def passes(record: Record, filters: Filters, everywhere: str) -> bool:
     def is_chosen(name: str) -> bool:
         chosen = getattr(filters, name)
         own = [value or UNKNOWN for value in VALUES[name](record)]
@@ -104,7 +109,7 @@ def passes(record: Record, filters: Filters, records: Sequence[Record]) -> bool:
             own += [own[0].rpartition(".")[0]]
         return not chosen or bool(set(chosen) & set(own))
 
-    words, everywhere = [folded(word) for word in filters.q.split()], [one["search"] or "" for one in records]
+    words = [folded(word) for word in filters.q.split()]
     return all(map(is_chosen, LISTS)) and all(occurs(word, record["search"] or "", everywhere) for word in words)
 
 
@@ -174,10 +179,11 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 def test_every_figure_of_the_overview_is_that_of_its_rows_for_a_hundred_filters(store: Store):
     kept = list(records(store).values())
+    everywhere = words_of(kept)
     chance = Random(5)
     seen = Counter[bool]()
     for filters in (Filters(), *(some_filters(chance, store.codes) for _ in range(35))):
-        rows = [record for record in kept if passes(record, filters, kept)]
+        rows = [record for record in kept if passes(record, filters, everywhere)]
         seen[bool(rows)] += 1
         found = analysis.overview(store, filters)
         assert found.projects == len(rows), filters
@@ -283,10 +289,11 @@ def test_names_are_sorted_by_the_alphabet_of_the_language_quotes_aside(empty_sto
 
 def test_facets_count_what_each_value_would_leave(store: Store):
     kept = list(records(store).values())
+    everywhere = words_of(kept)
     chance = Random(6)
     for filters in (Filters(), *(some_filters(chance, store.codes) for _ in range(8))):
         for name, counts in {**analysis.facets(store, filters), "needs": analysis.needs(store, filters)}.items():
-            left = [record for record in kept if passes(record, filters.model_copy(update={name: ()}), kept)]
+            left = [record for record in kept if passes(record, filters.model_copy(update={name: ()}), everywhere)]
             own = (value or UNKNOWN for record in left for value in set(VALUES[name](record)))
             assert {value: number for value, number in counts.items() if number} == Counter(own), (filters, name)
 
@@ -328,9 +335,10 @@ def test_the_table_walked_to_its_end_is_every_row_once_in_order(edited_store: St
 
 def test_the_rows_of_the_table_are_those_that_the_filters_choose(invented_store: Store):
     kept = records(invented_store)
+    everywhere = words_of(kept.values())
     chance = Random(7)
     for filters in (some_filters(chance, invented_store.codes) for _ in range(8)):
-        expected = {project for project, record in kept.items() if passes(record, filters, [*kept.values()])}
+        expected = {project for project, record in kept.items() if passes(record, filters, everywhere)}
         walked = [row["project_id"] for row in walk(invented_store, filters, size=200)]
         assert (set(walked), len(walked)) == (expected, len(expected))
 
