@@ -13,6 +13,7 @@ PICTURES = {
     "overview-dark": ("/?lang=en", "dark"),
     "projects": ("/projects?lang=ru", "light"),
     "project": ("/project?lang=en&id=zhetysu-wolframy", "light"),
+    "compare": ("/compare?lang=ru&project=zhetysu-wolframy&project=energiya-semirechya&project=nirgisa", "light"),
     "trade": ("/trade?lang=kk", "light"),
     "show": ("/show?lang=ru", "light"),
 }
