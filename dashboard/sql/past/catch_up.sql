@@ -1,11 +1,17 @@
 -- Derive the projects as they were that something has been said of since this record of an earlier day was made, or
 -- was last brought up to date. From here on, in this connection, `statement` means what had been said of these: a
 -- table, since it is read many times over and is mostly short.
+-- Where the record is cut off and how far it came stand in variables: beside a subquery in their place, the scan reads
+-- every column of every statement before it looks whose it is.
+SET VARIABLE cut_off = (SELECT moment.seq FROM moment);
+
+SET VARIABLE caught_up = (SELECT moment.caught_up FROM moment);
+
 CREATE OR REPLACE TEMP TABLE since AS
 SELECT DISTINCT subject
 FROM tracker.main.statement
 WHERE
-    seq > (SELECT moment.caught_up FROM moment)
+    seq > getvariable('caught_up')
     AND subject_kind = 'project'
     AND subject NOT IN (SELECT touched.project_id FROM touched);
 
@@ -13,7 +19,7 @@ CREATE OR REPLACE TEMP TABLE statement AS
 SELECT * EXCLUDE (statement_id, lang, locator, stated, recorded_by, reason, remark)
 FROM tracker.main.statement
 WHERE
-    seq <= (SELECT moment.seq FROM moment)
+    seq <= getvariable('cut_off')
     AND subject_kind = 'project'
     AND subject IN (SELECT since.subject FROM since);
 
