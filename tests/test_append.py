@@ -19,6 +19,8 @@ from pydantic import ValidationError
 from dashboard.errors import BadInput
 from dashboard.model import Batch, Statement, TradeFlow
 from dashboard.store import Store
+from dashboard.store.append import run
+from dashboard.store.connection import connect
 from tests import naive
 from tests.editing import Row, edits
 from tests.said import PAPER, batch, findings, pin, said, withdrawal
@@ -44,6 +46,29 @@ def everything(store: Store) -> list[dict[str, object]]:
 
 def found_in(error: pytest.ExceptionInfo[BadInput]) -> list[tuple[int | None, str]]:
     return [(finding.row, finding.column) for finding in findings(error.value)]
+
+
+# --- many statements
+
+
+@pytest.mark.parametrize(
+    ("subjects", "expected"),
+    [(5_000_000, [2_000_000, 2_000_000, 1_000_000]), (3, [3_333_334, 1_666_666]), (1, [5_000_000])],
+)  # fmt: skip
+def test_many_statements_are_appended_in_ranges_of_subjects_that_meet(
+    tmp_path: Path, subjects: int, expected: list[int]
+):
+    with closing(connect(tmp_path / "tracker.duckdb")) as cursor:
+        cursor.execute(
+            "CREATE TEMP TABLE incoming AS SELECT lpad((7919 * range % $1)::VARCHAR, 7, '0') AS subject"
+            " FROM range(5000000)", [subjects],
+        )  # fmt: skip
+        ranges = run(cursor, "statement_ranges", {}).fetchall()
+        assert [up_to for _, up_to in ranges][:-1] == [above for above, _ in ranges][1:]
+        counted = "SELECT count(*) FROM incoming WHERE subject > $1 AND subject <= $2"
+        sizes = [cursor.execute(counted, ends).fetchall()[0][0] for ends in ranges]
+        assert sum(sizes) == 5_000_000
+        assert sizes == pytest.approx(expected, rel=0.01)
 
 
 # --- one batch

@@ -60,7 +60,12 @@ def append_staged(
     Raises BadInput `data.rows` with the findings, which name the file, the row, the column, what was found and what
     was expected; nothing is appended then.
     """
-    given = {"since": since and f"{since.isoformat()}Z"}
+    given: dict[str, object] = {
+        "since": since and f"{since.isoformat()}Z",
+        "last_seq": last(cursor).before(table),
+    }
+    if table == "statement":
+        run(cursor, "statement_named", given)
     refuse(
         [
             Finding(key="data.cell", file=file, row=row + first_row - 1, column=column, found=value, expected=expected)
@@ -68,7 +73,9 @@ def append_staged(
             for row, column, value, expected in run(cursor, question, given).fetchall()
         ]
     )
-    run(cursor, table, {"last_seq": last(cursor).before(table)})
+    ranges = run(cursor, "statement_ranges", {}).fetchall() if table == "statement" else [("", "")]
+    for above, up_to in ranges:
+        run(cursor, table, given | {"above": above, "up_to": up_to})
 
 
 def refuse(findings: list[Finding]) -> None:

@@ -1,5 +1,5 @@
--- Append the staged statements in their order, typed by the kind of their field. Kept sorted by subject, so that the
--- statements of one project lie together.
+-- Append the staged statements of a range of subjects, typed by the kind of their field. Kept sorted by subject, so
+-- that the statements of one project lie together.
 INSERT INTO statement
 WITH kind AS (
     SELECT
@@ -7,20 +7,6 @@ WITH kind AS (
         entry ->> 'kind' AS kind
     FROM code
     WHERE list = 'field'
-),
-
-target AS (
-    SELECT
-        statement_id,
-        $last_seq + rowid + 1 AS seq
-    FROM incoming
-    WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming)
-    UNION ALL
-    SELECT
-        statement_id,
-        seq
-    FROM statement
-    WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming)
 )
 
 SELECT
@@ -51,7 +37,7 @@ SELECT
     date_precision(incoming.holds_on) AS holds_on_precision,
     incoming.source_id,
     incoming.locator,
-    replace(replace(incoming.recorded_at, 'T', ' '), 'Z', '')::TIMESTAMP AS recorded_at,
+    incoming.recorded_at::TIMESTAMP AS recorded_at,
     incoming.recorded_by,
     incoming.reason,
     pinned.seq AS pins,
@@ -60,6 +46,7 @@ SELECT
     CASE kind.kind WHEN 'text' THEN folded(incoming.value) END AS folded
 FROM incoming
 INNER JOIN kind ON incoming.field = kind.field
-LEFT JOIN target AS pinned ON incoming.pins = pinned.statement_id
-LEFT JOIN target AS withdrawn ON incoming.withdraws = withdrawn.statement_id
+LEFT JOIN named AS pinned ON incoming.pins = pinned.statement_id
+LEFT JOIN named AS withdrawn ON incoming.withdraws = withdrawn.statement_id
+WHERE incoming.subject > $above AND incoming.subject <= $up_to
 ORDER BY incoming.subject_kind, incoming.subject, incoming.rowid;

@@ -1,5 +1,4 @@
 -- What is wrong with the staged statements? One row per cell that cannot be taken, the first hundred.
--- A pin names what was said; a withdrawal may name that, a pin, or a withdrawal, whose undoing is final.
 -- Each rule is a bit, so that ten million rows are looked at once and only the wrong ones are explained.
 WITH known_field AS (
     SELECT
@@ -9,39 +8,6 @@ WITH known_field AS (
         nullif(entry ->> 'aspects', '') AS aspects
     FROM code
     WHERE list = 'field'
-),
-
-named AS (
-    SELECT
-        statement_id,
-        subject_kind,
-        subject,
-        field,
-        pins IS NULL AND withdraws IS NULL AS is_said,
-        withdraws IN (
-            SELECT incoming.statement_id FROM incoming
-            WHERE incoming.withdraws IS NOT NULL
-            UNION ALL
-            SELECT statement.statement_id FROM statement
-            WHERE statement.withdraws IS NOT NULL
-        ) AS is_final,
-        rowid + 1 AS row
-    FROM incoming
-    WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming)
-    UNION ALL
-    SELECT
-        statement_id,
-        subject_kind,
-        subject,
-        field,
-        pins IS NULL AND withdraws IS NULL,
-        withdraws IN (
-            SELECT statement.seq FROM statement
-            WHERE statement.withdraws IS NOT NULL
-        ),
-        0 AS row
-    FROM statement
-    WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming)
 ),
 
 known_aspect AS (
@@ -121,7 +87,7 @@ weighed AS (
         + 8192 * (
             NOT coalesce(
                 length(incoming.recorded_at) = 20 AND incoming.recorded_at[11] = 'T' AND incoming.recorded_at[20] = 'Z'
-                AND try_cast(replace(incoming.recorded_at[:19], 'T', ' ') AS TIMESTAMP) IS NOT NULL, false
+                AND try_cast(incoming.recorded_at AS TIMESTAMP) IS NOT NULL, false
             )
         )::INTEGER
         + 16384 * (incoming.recorded_by IS NULL)::INTEGER
@@ -131,7 +97,7 @@ weighed AS (
         + 65536 * (
             coalesce(incoming.pins, incoming.withdraws) IS NOT NULL
             AND NOT coalesce(
-                named.row < incoming.rowid + 1 AND named.subject_kind = incoming.subject_kind
+                named.seq < $last_seq + incoming.rowid + 1 AND named.subject_kind = incoming.subject_kind
                 AND named.subject = incoming.subject AND named.field = incoming.field
                 AND (named.is_said OR incoming.withdraws IS NOT NULL AND NOT coalesce(named.is_final, false)), false
             )

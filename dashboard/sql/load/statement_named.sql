@@ -1,0 +1,34 @@
+-- Gather the statements that the staged ones pin or withdraw: staged ones, which will have the number seq, and those
+-- that are there. A pin names what was said; a withdrawal may name that, a pin, or a withdrawal, whose undoing is
+-- final.
+CREATE OR REPLACE TEMP TABLE named AS
+SELECT
+    statement_id,
+    $last_seq + rowid + 1 AS seq,
+    subject_kind,
+    subject,
+    field,
+    pins IS NULL AND withdraws IS NULL AS is_said,
+    withdraws IN (
+        SELECT incoming.statement_id FROM incoming
+        WHERE incoming.withdraws IS NOT NULL
+        UNION ALL
+        SELECT statement.statement_id FROM statement
+        WHERE statement.withdraws IS NOT NULL
+    ) AS is_final
+FROM incoming
+WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming)
+UNION ALL
+SELECT
+    statement_id,
+    seq,
+    subject_kind,
+    subject,
+    field,
+    pins IS NULL AND withdraws IS NULL AS is_said,
+    withdraws IN (
+        SELECT statement.seq FROM statement
+        WHERE statement.withdraws IS NOT NULL
+    ) AS is_final
+FROM statement
+WHERE statement_id IN (SELECT pins FROM incoming UNION ALL SELECT withdraws FROM incoming);

@@ -1,0 +1,24 @@
+-- Into which ranges of subjects are the staged statements cut before they are appended? One row per range, about two
+-- million statements each, so that what is sorted at once fits in memory.
+WITH sampled AS (
+    SELECT
+        subject,
+        row_number() OVER (ORDER BY subject) AS place
+    FROM incoming
+    WHERE rowid % 2000 = 0
+),
+
+cut AS (
+    SELECT subject
+    FROM sampled
+    WHERE place % 1000 = 0
+    UNION
+    SELECT max(subject) AS subject
+    FROM incoming
+)
+
+SELECT
+    lag(subject, 1, '') OVER (ORDER BY subject) AS above,
+    subject AS up_to
+FROM cut
+ORDER BY subject;
