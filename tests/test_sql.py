@@ -34,7 +34,7 @@ def given_to(store: Store) -> dict[str, object]:
     """Something for every parameter that a question may name."""
     filters = store.parameters(Filters())
     subject = {"subject_kind": "project", "subject": "project-1", "project_id": "project-1"}
-    page = {"sort": "cost", "descending": True, "backward": False, "language": "ru", "size": 5}
+    page = {"sort": "cost", "descending": True, "backward": False, "language": "ru", "size": 5, "list": "sector", "codes": []}
     return {
         **filters, **{f"without_{name}": filters["filters"] for name in LISTS}, **subject, **page,
         "after_id": None, "after_number": None, "after_text": None, "narrows": False, "projects_only": False,

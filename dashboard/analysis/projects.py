@@ -127,6 +127,7 @@ def project_page(
     page = store.under(filters).table(
         "project_page",
         sort=sort,
+        codes=[row["code"] for row in store.rows("ordered_codes", list=sort, language=language)],
         descending=descending,
         backward=backward,
         size=size,

@@ -1,22 +1,10 @@
 -- Which selected projects come next, or came before? One row per project, so many after a given one (or before it,
 -- the nearest first, where backward), by what the reader sorts by: the value first, the key among equals; the unknown
--- comes last either way. Statuses come in the order of a project's life, names, sectors and districts by the reader's
--- alphabet, quotes aside.
-WITH ranked AS (
-    SELECT
-        code,
-        CASE list
-            WHEN 'status' THEN position
-            ELSE
-                row_number() OVER (
-                    ORDER BY icu_sort_key(CASE $language WHEN 'kk' THEN kk WHEN 'en' THEN en ELSE ru END, $language)
-                )
-        END AS place
-    FROM code
-    WHERE list = $sort AND $sort IN ('sector', 'status', 'district')
-),
-
-keyed AS (
+-- comes last either way. Coded values come in the order of $codes (ordered_codes.sql), names by the reader's alphabet,
+-- quotes aside.
+-- No join stands between the table and the order: only so does DuckDB choose the rows first and then read their
+-- columns.
+WITH keyed AS (
     SELECT
         project.*,
         coalesce(
@@ -28,7 +16,9 @@ keyed AS (
                 WHEN 'commissioning' THEN epoch(project.commissioning)
                 WHEN 'commencement' THEN epoch(project.commencement)
                 WHEN 'updated' THEN epoch(project.last_recorded_at)
-                ELSE ranked.place
+                WHEN 'sector' THEN list_position($codes::VARCHAR[], project.sector)
+                WHEN 'status' THEN list_position($codes::VARCHAR[], project.status)
+                WHEN 'district' THEN list_position($codes::VARCHAR[], project.district)
             END * CASE WHEN $descending THEN -1 ELSE 1 END,
             CASE WHEN $sort = 'name' THEN 0 ELSE 'infinity'::DOUBLE END
         ) AS sort_number,
@@ -47,9 +37,6 @@ keyed AS (
             ELSE ''
         END AS sort_text
     FROM selected_project($filters) AS project
-    LEFT JOIN ranked
-        ON CASE $sort WHEN 'sector' THEN project.sector WHEN 'status' THEN project.status ELSE project.district END
-            = ranked.code
 )
 
 SELECT *
