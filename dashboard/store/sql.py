@@ -9,6 +9,8 @@ FOLDER = packaged("sql")
 
 MACROS = (
     "folded",
+    "sketch",
+    "may_be_in",
     "qualifier_bit",
     "aspect_rank",
     "weight",

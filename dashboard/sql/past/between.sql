@@ -10,20 +10,29 @@ FROM statement
 WHERE seq > $seq AND subject_kind = 'project'
 GROUP BY subject;
 
+SET VARIABLE touched_sketch = (SELECT sketch(touched.project_id) FROM touched);
+
 CREATE TABLE known AS
 SELECT DISTINCT subject AS project_id
 FROM statement
-WHERE seq <= $seq AND subject_kind = 'project' AND subject IN (SELECT project_id FROM touched);
+WHERE
+    seq <= $seq
+    AND subject_kind = 'project'
+    AND may_be_in(subject, getvariable('touched_sketch'))
+    AND subject IN (SELECT project_id FROM touched);
 
 CREATE TABLE said AS
 SELECT * EXCLUDE (statement_id, lang, locator, stated, recorded_by, reason, remark)
 FROM statement
-WHERE subject_kind = 'project' AND subject IN (SELECT project_id FROM known);
+WHERE
+    subject_kind = 'project'
+    AND may_be_in(subject, getvariable('touched_sketch'))
+    AND subject IN (SELECT project_id FROM known);
 
 CREATE TABLE after AS
 SELECT *
 FROM project
-WHERE project_id IN (SELECT project_id FROM touched);
+WHERE may_be_in(project_id, getvariable('touched_sketch')) AND project_id IN (SELECT project_id FROM touched);
 
 CREATE TABLE boundary AS
 SELECT $seq::BIGINT AS seq;

@@ -15,12 +15,15 @@ WHERE
     AND subject_kind = 'project'
     AND subject NOT IN (SELECT touched.project_id FROM touched);
 
+SET VARIABLE since_sketch = (SELECT sketch(since.subject) FROM since);
+
 CREATE OR REPLACE TEMP TABLE statement AS
 SELECT * EXCLUDE (statement_id, lang, locator, stated, recorded_by, reason, remark)
 FROM tracker.main.statement
 WHERE
     seq <= getvariable('cut_off')
     AND subject_kind = 'project'
+    AND may_be_in(subject, getvariable('since_sketch'))
     AND subject IN (SELECT since.subject FROM since);
 
 INSERT INTO project_then
