@@ -106,8 +106,10 @@ def test_the_balance_of_trade_wears_the_sign_of_what_is_derived(overview: Run):
     assert _figures(overview())["balance"].endswith("ƒ")
 
 
-def test_each_question_is_asked_once_a_run(overview: Run, monkeypatch: pytest.MonkeyPatch):
-    overview()
+def test_each_question_is_asked_once_a_run_and_not_again_while_nothing_is_written(
+    overview: Run, monkeypatch: pytest.MonkeyPatch
+):
+    questions = {"overview", "capacity", "jobs", "places", "newest_trade", "cost_sources", "cost_aspects"}
     asked: Counter[str] = Counter()
     answer = Store._asked
 
@@ -119,8 +121,11 @@ def test_each_question_is_asked_once_a_run(overview: Run, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(Store, "_asked", counted)
     overview()
-    assert {"overview", "capacity", "places", "newest_trade"} <= asked.keys()
-    assert [question for question, times in asked.items() if times > 1] == []
+    assert {question: asked[question] for question in questions} == dict.fromkeys(questions, 1)
+    asked.clear()
+    overview()
+    assert asked
+    assert not questions & asked.keys()
 
 
 def test_what_needs_attention_names_its_rules_and_projects(overview: Run, record_store: Store):

@@ -15,14 +15,14 @@ from dashboard.pages import footnotes, session
 def investment(found: Overview, aspects: str, chosen: Filters, words: Text) -> Chart:
     """Cost by sector; its sources are those on which most of the costs that count rest. Plans and what they came to
     are added up, so the footnote says how many are which: `aspects`, as `cost_aspects` says it."""
-    sources = analysis.cost_sources(session.store(), chosen)
+    sources = session.remembered(analysis.cost_sources, chosen)
     told = [words("chart.footnote.cost_aspects", aspects=aspects)] if aspects else []
     return charts.investment_by_sector(found, words, (*footnotes.lines(sources["publisher"], words), *told))
 
 
 def cost_aspects(chosen: Filters, words: Text) -> str:
     """What kinds of cost the total adds, in words."""
-    return charts.aspects_said(analysis.cost_aspects(session.store(), chosen), words)
+    return charts.aspects_said(session.remembered(analysis.cost_aspects, chosen), words)
 
 
 def stages(found: Overview, words: Text) -> Chart:
@@ -35,7 +35,7 @@ def places(found: Overview, chosen: Filters, words: Text) -> Chart:
     store = session.store()
     borders = charts.outlines(analysis.outlines(store), words)
     told = footnotes.lines((), words)
-    drawn = charts.project_map(analysis.places(store, chosen), borders, words, told, found.by_district)
+    drawn = charts.project_map(session.remembered(analysis.places, chosen), borders, words, told, found.by_district)
     if not drawn.unplaced:
         return drawn
     names = words("overview.without_place", names=[one.category for one in drawn.unplaced])

@@ -29,7 +29,7 @@ class Option:
 
 def draw(store: Store, chosen: Filters, words: Text) -> None:
     """The panel; on a narrow screen its lists stay folded until asked for (page.css)."""
-    counts = analysis.facets(store, chosen)
+    counts = session.remembered(analysis.facets, chosen)
     with st.container(key="filters", gap="small"):
         saved_views.menu("projects", words)
         hint = words("projects.search_hint")

@@ -12,9 +12,9 @@ from dashboard.pages import attention, cards, changes, chips, chrome, exhibits, 
 
 def show() -> None:
     """The page; `explain` in the address opens what is behind a figure."""
-    words, store, chosen = session.text(), session.store(), session.filters()
-    found = analysis.overview(store, chosen)
-    balance = analysis.region_trade(store, chosen)
+    words, chosen = session.text(), session.filters()
+    found = session.remembered(analysis.overview, chosen)
+    balance = session.remembered(analysis.region_trade, chosen)
     if not found.projects:
         _nothing(found, balance, chosen, words)
         return

@@ -15,7 +15,7 @@ from dashboard.store import Store
 def show() -> None:
     """The page."""
     words, store, chosen = session.text(), session.store(), session.filters()
-    overview = analysis.overview(store, chosen)
+    overview = session.remembered(analysis.overview, chosen)
     if not (overview.projects or chosen.narrows):
         _empty(chosen, words)
         return
@@ -31,7 +31,7 @@ def show() -> None:
         if overview.projects:
             _found(store, chosen, overview, words)
         else:
-            _nothing_matches(store, chosen, words)
+            _nothing_matches(chosen, words)
 
 
 def _found(store: Store, chosen: Filters, overview: analysis.Overview, words: Text) -> None:
@@ -84,11 +84,12 @@ def _empty(chosen: Filters, words: Text) -> None:
         edit_project.button(words)
 
 
-def _nothing_matches(store: Store, chosen: Filters, words: Text) -> None:
+def _nothing_matches(chosen: Filters, words: Text) -> None:
     """Which condition to drop, and how many projects that would show."""
     drops = []
     for name in [name for name in (*LISTS, "investor", "q") if getattr(chosen, name)]:
-        count = analysis.overview(store, chosen.model_copy(update={name: () if name in LISTS else ""})).projects
+        without = chosen.model_copy(update={name: () if name in LISTS else ""})
+        count = session.remembered(analysis.overview, without).projects
         shown = words("projects.count", count=count)
         label = words("state.without_condition", condition=words(f"filter.{name}"), projects=shown)
         drops += [element("li", link(label, session.link("projects", **{name: None})))] if count else []

@@ -8,12 +8,13 @@ entry for each widget and refuse links that carry the same names.
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 import streamlit as st
+from plotly.graph_objects import Figure
 from streamlit.elements.plotly_chart import PlotlyState
 from streamlit.navigation.page import StreamlitPage
 
@@ -25,7 +26,7 @@ from dashboard.i18n import LANGUAGES, ZONE, Language, Text
 from dashboard.pages import chrome
 from dashboard.settings import Settings
 from dashboard.store import Store
-from dashboard.theme import Theme
+from dashboard.theme import Mode, Theme
 from dashboard.theme import theme as theme_of
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
@@ -43,7 +44,10 @@ VISITS = "tracker_visits"
 """The cookie in which the browser keeps the days of its visits."""
 
 REMEMBERED = 200
-"""So many answers to costly questions are kept."""
+"""So many answers are kept."""
+
+DRAWN = 50
+"""So many figures are kept."""
 
 Answer = TypeVar("Answer")
 
@@ -69,7 +73,7 @@ def store() -> Store:
 
 
 def remembered(question: Callable[[Store, Filters], Answer], chosen: Filters) -> Answer:
-    """What a question that looks at every statement answers: asked once for a state of the store, a day and filters."""
+    """What a question answers: asked once for a state of the store, a day and filters. Nobody changes the answer."""
     known_by = (question.__name__, settings().store, store().last()[0], today(), *chosen.to_query())
     return cast(Answer, _remembered(question, chosen, known_by))
 
@@ -308,7 +312,7 @@ def chart(one: Chart, *, key: str | None = None, level: int = 3, choose: str = "
     leads to the page that `opens` names with the code as its `id`.
     """
     name = key or one.key
-    words, look = text(), theme()
+    words = text()
     with st.container(key=f"chart-{name}", gap="xxsmall"):
         chrome.heading(one.headline, level=level, subtitle=one.subtitle)
         picked: dict[str, Any] = {"on_select": "ignore"}
@@ -316,7 +320,7 @@ def chart(one: Chart, *, key: str | None = None, level: int = 3, choose: str = "
             picked = {"on_select": lambda: _clicked(name, choose), "selection_mode": "points"}
         elif opens:
             picked = {"on_select": "rerun", "selection_mode": "points"}
-        event = st.plotly_chart(figure(one, look), key=name, theme=None, alt=one.alt, config=CHART_CONFIG, **picked)
+        event = st.plotly_chart(drawn(one), key=name, theme=None, alt=one.alt, config=CHART_CONFIG, **picked)
         if one.note:
             st.caption(chrome.plain(one.note))
         if one.footnote:
@@ -325,6 +329,16 @@ def chart(one: Chart, *, key: str | None = None, level: int = 3, choose: str = "
             chrome.table(one.table(words), words)
     if opens and (codes := _codes(event)):
         go(opens, id=codes[0])
+
+
+def drawn(one: Chart, scale: float = 1.0) -> Figure:
+    """A chart as a figure in the theme that the browser shows, drawn once. Nobody changes it."""
+    return _drawn(one, theme().mode, scale)
+
+
+@lru_cache(maxsize=DRAWN)
+def _drawn(one: Chart, mode: Mode, scale: float) -> Figure:
+    return figure(one, theme_of(mode), scale=scale)
 
 
 def _clicked(key: str, name: str) -> None:

@@ -12,12 +12,10 @@ import streamlit as st
 from dashboard import analysis
 from dashboard.analysis import Overview, TradeBalance
 from dashboard.chart import Chart, described
-from dashboard.figure import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages import chrome, exhibits, session
 from dashboard.settings import packaged
-from dashboard.theme import Theme
 
 HEIGHT = 768
 """Of the window in CSS pixels, until the browser has said."""
@@ -52,7 +50,7 @@ def show() -> None:
     number = _number(len(slides))
     with st.container(key="slide"):
         if slides:
-            _drawn(slides[number - 1](), session.theme(), words)
+            _drawn(slides[number - 1](), words)
         else:
             chrome.heading(words("state.nothing_matches" if chosen.narrows else "state.empty"), level=1)
         _controls(number, len(slides), words)
@@ -60,8 +58,8 @@ def show() -> None:
 
 def deck(chosen: Filters, words: Text) -> list[Callable[[], Slide]]:
     """The slides in order, each made when it is turned to."""
-    found = analysis.overview(session.store(), chosen)
-    balance = analysis.region_trade(session.store(), chosen)
+    found = session.remembered(analysis.overview, chosen)
+    balance = session.remembered(analysis.region_trade, chosen)
     slides: list[Callable[[], Slide]] = []
     if found.projects:
         slides += [
@@ -94,13 +92,13 @@ def _number(total: int) -> int:
     return max(1, min(int(asked), total)) if asked.isdecimal() else 1
 
 
-def _drawn(slide: Slide, theme: Theme, words: Text) -> None:
+def _drawn(slide: Slide, words: Text) -> None:
     """One message: the table that stands under a chart elsewhere is not here, and is not spoken of."""
     chart = described(slide.chart, words, tabled=False)
     chrome.heading(chart.headline, level=1, subtitle=chart.subtitle)
     with st.container(key="stage", horizontal=True, vertical_alignment="center"):
         with st.container(key=f"figure-{chart.key}"):
-            fitted = figure(chart, theme, scale=_scale(chart, theme))
+            fitted = session.drawn(chart, _scale(chart))
             st.plotly_chart(fitted, key=f"show-{chart.key}", theme=None, alt=chart.alt, config=session.CHART_CONFIG)
         if slide.number:
             with st.container(width="content"):
@@ -109,10 +107,10 @@ def _drawn(slide: Slide, theme: Theme, words: Text) -> None:
         st.caption(chrome.plain(" · ".join(line for line in (chart.note, *chart.footnote) if line)))
 
 
-def _scale(chart: Chart, theme: Theme) -> float:
+def _scale(chart: Chart) -> float:
     """As large as the window has room for, and no larger than reads well in it."""
     window = session.measured("show", "height", HEIGHT)
-    natural = float(figure(chart, theme).layout.height)
+    natural = float(session.drawn(chart).layout.height)
     return min(LARGEST * window / HEIGHT, (window - AROUND) / natural)
 
 

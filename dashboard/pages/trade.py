@@ -16,8 +16,8 @@ from dashboard.pages import cards, chrome, exhibits, flows, session
 
 def show() -> None:
     """The page; `explain` in the address opens what is behind a figure."""
-    words, store, chosen = session.text(), session.store(), session.filters()
-    balance = analysis.region_trade(store, chosen)
+    words, chosen = session.text(), session.filters()
+    balance = session.remembered(analysis.region_trade, chosen)
     if balance is None:
         _nothing(chosen, words)
         return

@@ -19,6 +19,9 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": "false",
     "python_enable_replacements": "false",
     "memory_limit": "5GB",
+    # A page of a list is chosen by its sort, and only its rows are read whole: for as many rows as an API page has.
+    "late_materialization_max_rows": 1000,
+    "dynamic_or_filter_threshold": 1000,
 }
 
 

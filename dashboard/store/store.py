@@ -26,6 +26,9 @@ EARLIEST = datetime(1970, 1, 1)  # noqa: DTZ001 - moments in the store are UTC w
 SNAPSHOTS = 6
 """How many records made from another are kept at hand, those asked for last."""
 
+DAYS = 100
+"""So many days are kept of which it is known how far the store had come by their end."""
+
 CLOSED = "SET enable_external_access = false"
 """Once the file is open, SQL reaches no other."""
 
@@ -43,6 +46,9 @@ class Store(Reader):
         self._writing = threading.Lock()
         self._past: dict[tuple[object, ...], Store] = {}
         self.beneath: tuple[Store, ...] = ()  # kept alive: this one reads from their schemas
+        self._written = 0  # how often something was written since the store was opened
+        self._days: dict[tuple[date, int], tuple[tuple[int, int], tuple[int, int]]] = {}
+        self._last: tuple[int, tuple[int, datetime | None]] | None = None
         self.cut_off = False  # whether this is the record of an earlier day, which catches up with what is said now
 
     @classmethod
@@ -71,6 +77,16 @@ class Store(Reader):
     def close(self) -> None:
         """Write everything to the file and let it go."""
         self._root.close()
+
+    def last(self) -> tuple[int, datetime | None]:
+        """See Reader. Asked for everything that is shown, so of the record as it is now the answer is kept until
+        something is written."""
+        if self.beneath:
+            return super().last()
+        written = self._written
+        if self._last is None or self._last[0] != written:
+            self._last = written, super().last()
+        return self._last[1]
 
     # Earlier days
 
@@ -127,11 +143,18 @@ class Store(Reader):
     # Records made from another
 
     def _reached(self, day: date) -> tuple[tuple[int, int], tuple[int, int]]:
-        """The numbers of the newest statement and trade flow at the end of a day, and now."""
+        """The numbers of the newest statement and trade flow at the end of a day, and now; kept until something is
+        written."""
+        key = (day, self._written)
+        if known := self._days.get(key):
+            return known
         with self._cursor() as cursor:
             ((seq, flow, now_seq, now_flow),) = cursor.execute(
                 sql.text("past", "seq_at"), {"moment": _end_of(day)}
             ).fetchall()
+        if len(self._days) >= DAYS:
+            self._days.clear()
+        self._days[key] = (seq, flow), (now_seq, now_flow)
         return (seq, flow), (now_seq, now_flow)
 
     def _kept(self, key: tuple[object, ...], beneath: "Store", steps: Sequence[Step]) -> "Store":
@@ -232,7 +255,10 @@ class Store(Reader):
     def _writer(self) -> Iterator[Cursor]:
         """The cursor of the one who writes."""
         with self._writing, explained(self.path), self._cursor() as cursor:
-            yield cursor
+            try:
+                yield cursor
+            finally:
+                self._written += 1
 
     @contextmanager
     def _transaction(self, cursor: Cursor) -> Iterator[None]:
