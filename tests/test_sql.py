@@ -34,14 +34,14 @@ def given_to(store: Store) -> dict[str, object]:
     """Something for every parameter that a question may name."""
     filters = store.parameters(Filters())
     subject = {"subject_kind": "project", "subject": "project-1", "project_id": "project-1"}
-    page = {"sort": "cost", "descending": True, "backward": False, "language": "ru", "size": 5, "list": "sector", "codes": []}
+    page = {"sort": "cost", "descending": True, "backward": False, "language": "ru", "size": 5}
     return {
         **filters, **{f"without_{name}": filters["filters"] for name in LISTS}, **subject, **page,
         "after_id": None, "after_number": None, "after_text": None, "narrows": False, "projects_only": False,
         "figure": "cost", "dimension": None, "measure": None, "reporter": "KZ", "partner": "CN",
         "period": None, "flow": None, "view_name": None,
         "project_ids": ["project-1", "project-2"], "figures": ["cost", "capacity"],
-        "words": ["Ұлт"], "investor": None, "word": "улт", "pattern": "у.т",
+        "list": "sector", "codes": [], "words": ["Ұлт"], "investor": None, "word": "улт", "pattern": "у.т",
     }  # fmt: skip
 
 
