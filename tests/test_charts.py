@@ -89,6 +89,8 @@ def test_a_sector_that_nobody_stated_can_be_chosen_as_unknown() -> None:
     assert (row.name, row.code) == ("Отрасль не указана", "unknown")
 
 
+SECTORS_ABOVE = {"above": [f"s{number}" for number in range(20)], "over": [f"s{number}" for number in range(20, 25)]}
+
 SECTOR_ROW = st.tuples(
     st.integers(0, 30).map(lambda number: f"s{number}"),
     st.sampled_from(["operating", "construction", "announced", None]),
@@ -97,18 +99,20 @@ SECTOR_ROW = st.tuples(
 )
 
 
-@given(st.lists(SECTOR_ROW, max_size=60, unique_by=lambda row: row[:2]))
-def test_bars_and_the_rest_add_up_to_the_total(found: list[tuple[str, str | None, int | None, str]]) -> None:
+@given(st.lists(SECTOR_ROW, max_size=60, unique_by=lambda row: row[:2]), st.sampled_from([{}, SECTORS_ABOVE]))
+def test_bars_and_the_rest_add_up_to_the_total(
+    found: list[tuple[str, str | None, int | None, str]], children: dict[str, list[str]]
+) -> None:
     rows = [
         (sector, status, 1, value, None, how if value else "exact", int(value is not None), int(value is None), 0, 0)
         for sector, status, value, how in found
     ]
     overview = samples.overview(rows)
-    chart = charts.investment_by_sector(overview, RU)
+    chart = charts.investment_by_sector(overview, RU, children=children)
     drawn = [value for _, _, value in chart.numbers() if value is not None]
     assert math.isclose(sum(drawn) * chart.scale, float(overview.cost.value or 0), rel_tol=1e-9)
     assert math.isclose(sum(one.value or 0 for one in chart.categories), sum(drawn), rel_tol=1e-9)
-    assert sum(one.folded or 1 for one in chart.categories) == len({row[0] for row in rows})
+    assert children or sum(one.folded or 1 for one in chart.categories) == len({row[0] for row in rows})
     assert len(chart.categories) <= charts.sectors.MOST_SECTORS
 
 
@@ -119,6 +123,30 @@ def test_of_very_many_sectors_the_largest_ten_are_shown_and_the_rest_as_one_row(
     assert [one.value for one in largest] == [float(at) for at in range(40, 30, -1)]
     assert (rest.name, rest.value, rest.folded) == ("Прочие отрасли (30)", float(sum(range(1, 31))), 30)
     assert (unknown.value, unknown.label) == (None, "не указано · 5 проектов")
+
+
+CHILDREN = {"mining": [f"mining.{at}" for at in range(9)], "water": ["water.supply", "water.waste"]}
+
+
+def test_very_many_sectors_are_shown_as_those_above_them() -> None:
+    below = [*CHILDREN["mining"], *CHILDREN["water"], "trade", "unheard_of"]
+    rows = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in below]
+    rows += [("water.waste", "announced", 1, None, None, "exact", 0, 1, 0, 0)]
+    found = charts.investment_by_sector(samples.overview(rows), RU, children=CHILDREN).categories
+    assert [(one.code, one.value, one.folded) for one in found] == [
+        ("mining", 18.0, 0), ("water", 4.0, 0), ("trade", 2.0, 0), ("unheard_of", 2.0, 0)
+    ]  # fmt: skip
+    assert found[1].name == RU.label("sector", "water")
+    assert found[1].label.endswith("2 из 3")
+
+
+def test_sectors_that_are_few_or_all_below_one_are_shown_each() -> None:
+    few = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in CHILDREN["mining"]]
+    assert len(charts.investment_by_sector(samples.overview(few), RU, children=CHILDREN).categories) == len(few)
+    children = {"mining": [f"mining.{at}" for at in range(20)]}
+    many = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in children["mining"]]
+    chart = charts.investment_by_sector(samples.overview(many), RU, children=children)
+    assert len(chart.categories) == charts.sectors.LARGEST + 1
 
 
 # --- the pipeline

@@ -1,7 +1,8 @@
 """From cells of a result to what a mark needs: its number, its state of knowledge, its words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,9 @@ from dashboard.theme import LIGHT, State
 
 PLANNED = frozenset({"announced", "preparation", "cancelled"})
 """Statuses in which nothing stands in the ground: what is known of such a project is a plan."""
+
+NO_CHILDREN: Mapping[str, Sequence[str]] = MappingProxyType({})
+"""Sectors of which none is below another."""
 
 HOME = "KZ-19"
 
@@ -33,6 +37,12 @@ _STATUS_ORDER = {code: position for position, code in enumerate(LIGHT.status)}
 def status_order(status: str | None) -> int:
     """Where a status comes in the life of a project; no status comes last."""
     return _STATUS_ORDER.get(status or "unknown", len(_STATUS_ORDER))
+
+
+def topmost(children: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """For each sector that is below others, the one on top; `children` gives for a sector all sectors below it."""
+    below = {one for all_below in children.values() for one in all_below}
+    return {one: top for top, all_below in children.items() if top not in below for one in all_below}
 
 
 def sign(status: str | None) -> str:

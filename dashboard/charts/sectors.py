@@ -1,6 +1,6 @@
 """Investment by sector: what is known of the cost, by size, by status; sectors of unknown cost last, with no length."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -10,12 +10,25 @@ import pandas as pd
 
 from dashboard.analysis import Overview
 from dashboard.chart import Category, Chart, Mark, Series, described
-from dashboard.charts.marks import HOME, code, explained, said, scaled, sign, state, status_order, total
+from dashboard.charts.marks import (
+    HOME,
+    NO_CHILDREN,
+    code,
+    explained,
+    said,
+    scaled,
+    sign,
+    state,
+    status_order,
+    topmost,
+    total,
+)  # fmt: skip
 from dashboard.i18n import Scale, Text
 from dashboard.quantity import Total
 
 MOST_SECTORS = 12
-"""More sectors than this are shown as the largest `LARGEST` and a row of the rest."""
+"""More sectors than this are shown as those above them; more than this of these as the largest `LARGEST` and a row of
+the rest."""
 LARGEST = 10
 
 _CURRENCY = "KZT"
@@ -35,9 +48,17 @@ class _Row:
         return reduce(add, (one for _, one in self.parts))
 
 
-def investment_by_sector(overview: Overview, text: Text, footnote: Sequence[str] = ()) -> Chart:
-    """Horizontal bars of known cost in tenge; the bars of a sector are its statuses. Codes of marks are sectors."""
-    rows = _folded(_rows(overview.by_sector, text), text)
+def investment_by_sector(
+    overview: Overview,
+    text: Text,
+    footnote: Sequence[str] = (),
+    children: Mapping[str, Sequence[str]] = NO_CHILDREN,
+) -> Chart:
+    """Horizontal bars of known cost in tenge; the bars of a sector are its statuses. Codes of marks are sectors.
+
+    `children` gives for a sector all sectors below it.
+    """
+    rows = _folded(_lifted(_rows(overview.by_sector, text), children, text), text)
     scale = text.scale((row.total.value for row in rows), _CURRENCY)
     series = _series(rows, scale, text)
     marks = [mark for one in series for mark in one.marks]
@@ -68,11 +89,28 @@ def _rows(frame: pd.DataFrame, text: Text) -> list[_Row]:
         row: dict[str, Any] = {str(name): cell for name, cell in record.items()}
         found.setdefault(code(row["sector"]), []).append((code(row["status"]), total(row, _CURRENCY)))
     rows = [_Row(_sector_name(sector, text), sector or "unknown", tuple(parts)) for sector, parts in found.items()]
+    return _ordered(rows)
+
+
+def _ordered(rows: Iterable[_Row]) -> list[_Row]:
     return sorted(rows, key=lambda row: (row.total.value is None, -(row.total.value or 0), -row.total.selected))
 
 
 def _sector_name(sector: str | None, text: Text) -> str:
     return text.label("sector", sector) if sector else text("chart.investment.no_sector")
+
+
+def _lifted(rows: list[_Row], children: Mapping[str, Sequence[str]], text: Text) -> list[_Row]:
+    """Very many sectors as those above them, where these are several."""
+    top, lifted = topmost(children), dict[str | None, list[_Row]]()
+    for row in rows:
+        lifted.setdefault(top.get(row.code or "", row.code), []).append(row)
+    if len(rows) <= MOST_SECTORS or len(lifted) == 1:
+        return rows
+    return _ordered(
+        _together(text.label("sector", above), below, above) if len(below) > 1 else below[0]
+        for above, below in lifted.items()
+    )
 
 
 def _folded(rows: list[_Row], text: Text) -> list[_Row]:
@@ -88,13 +126,13 @@ def _folded(rows: list[_Row], text: Text) -> list[_Row]:
     return kept
 
 
-def _together(name: str, rows: list[_Row]) -> _Row:
-    """Several rows as one: the totals of each status added."""
+def _together(name: str, rows: list[_Row], sector: str | None = None) -> _Row:
+    """Several rows as one, that of the sector above them or of the rest: the totals of each status added."""
     parts: dict[str | None, Total] = {}
     for row in rows:
         for status, one in row.parts:
             parts[status] = parts[status] + one if status in parts else one
-    return _Row(name, None, tuple(parts.items()), len(rows))
+    return _Row(name, sector, tuple(parts.items()), folded=0 if sector else len(rows))
 
 
 def _series(rows: list[_Row], scale: Scale, text: Text) -> tuple[Series, ...]:

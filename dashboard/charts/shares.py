@@ -1,20 +1,17 @@
 """How the projects are divided among sectors, statuses or districts: their number as bars, what they cost in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import Literal, get_args
 
 from dashboard.analysis import Overview
 from dashboard.chart import Category, Chart, Mark, Series, described
-from dashboard.charts.marks import records, said, sign, status_order, total
+from dashboard.charts.marks import NO_CHILDREN, records, said, sign, status_order, topmost, total
 from dashboard.charts.stages import RUNNING
 from dashboard.i18n import Text
 from dashboard.quantity import Total
 
 Dimension = Literal["sector", "status", "district"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
-
-_NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 MOST = 5
 """More rows than this are shown as the largest `LARGEST`, with the rest in words; sectors first as those above them."""
@@ -23,7 +20,7 @@ LARGEST = 4
 _CURRENCY = "KZT"
 
 
-def shares(overview: Overview, by: Dimension, text: Text, children: Mapping[str, Sequence[str]] = _NONE) -> Chart:
+def shares(overview: Overview, by: Dimension, text: Text, children: Mapping[str, Sequence[str]] = NO_CHILDREN) -> Chart:
     """A bar a sector, status or district. Codes of marks are its codes, so that a click can choose it.
 
     `children` gives for a sector all sectors below it.
@@ -61,12 +58,8 @@ def _totals(overview: Overview, by: Dimension) -> dict[str | None, Total]:
 
 def _above(totals: Mapping[str | None, Total], children: Mapping[str, Sequence[str]]) -> dict[str | None, Total]:
     """The same by the sectors that are below no other."""
-    top = {below: code for code, all_below in children.items() for below in all_below if not _is_below(code, children)}
+    top = topmost(children)
     return _summed((top.get(code or "", code), one) for code, one in totals.items())
-
-
-def _is_below(code: str, children: Mapping[str, Sequence[str]]) -> bool:
-    return any(code in below for below in children.values())
 
 
 def _summed(pairs: Iterable[tuple[str | None, Total]]) -> dict[str | None, Total]:

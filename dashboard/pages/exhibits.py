@@ -17,7 +17,8 @@ def investment(found: Overview, aspects: str, chosen: Filters, words: Text) -> C
     are added up, so the footnote says how many are which: `aspects`, as `cost_aspects` says it."""
     sources = session.remembered(analysis.cost_sources, chosen)
     told = [words("chart.footnote.cost_aspects", aspects=aspects)] if aspects else []
-    return charts.investment_by_sector(found, words, (*footnotes.lines(sources["publisher"], words), *told))
+    footnote = (*footnotes.lines(sources["publisher"], words), *told)
+    return charts.investment_by_sector(found, words, footnote, session.store().children)
 
 
 def cost_aspects(chosen: Filters, words: Text) -> str:
