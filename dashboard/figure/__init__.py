@@ -6,14 +6,14 @@ their room in pixels, so none is cut off at any width. The headline, subtitle, n
 
 from collections.abc import Callable, Mapping
 
-import plotly.graph_objects as go
+from plotly.graph_objects import Figure
 
 from dashboard.chart import Chart, Kind
 from dashboard.figure import bars, bridge, diverging, dots, lines, regions
 from dashboard.figure.drawing import Canvas, Drawing
 from dashboard.theme import Theme
 
-__all__ = ["PROJECTOR", "figure"]
+__all__ = ["PROJECTOR", "Figure", "figure"]
 
 PROJECTOR = 1.5
 """The `scale` for a wall: every word is at least 18 px."""
@@ -28,11 +28,11 @@ _KINDS: Mapping[Kind, Callable[[Chart, Canvas], Drawing]] = {
 }
 
 
-def figure(chart: Chart, theme: Theme, *, scale: float = 1.0) -> go.Figure:
+def figure(chart: Chart, theme: Theme, *, scale: float = 1.0) -> Figure:
     """Draw the chart in the theme; `scale` enlarges words, rows and marks together.
 
     Traces of marks carry `meta` = the series key and `customdata` = (code, group) a point, for a click to read.
     """
     canvas = Canvas(theme, scale)
     drawing = canvas.nothing() if chart.empty else _KINDS[chart.kind](chart, canvas)
-    return go.Figure(canvas.finished(chart, drawing), skip_invalid=False)
+    return Figure(canvas.finished(chart, drawing), skip_invalid=False)

@@ -14,13 +14,12 @@ from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 import streamlit as st
-from plotly.graph_objects import Figure
 from streamlit.elements.plotly_chart import PlotlyState
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import filters as filter_names
 from dashboard.chart import Chart
-from dashboard.figure import figure
+from dashboard.figure import Figure, figure
 from dashboard.filters import Filters
 from dashboard.i18n import LANGUAGES, ZONE, Language, Text
 from dashboard.pages import chrome
