@@ -113,7 +113,7 @@ def test_bars_and_the_rest_add_up_to_the_total(
     assert math.isclose(sum(drawn) * chart.scale, float(overview.cost.value or 0), rel_tol=1e-9)
     assert math.isclose(sum(one.value or 0 for one in chart.categories), sum(drawn), rel_tol=1e-9)
     assert children or sum(one.folded or 1 for one in chart.categories) == len({row[0] for row in rows})
-    assert len(chart.categories) <= charts.sectors.MOST_SECTORS
+    assert len(chart.categories) <= charts.sectors.LARGEST + 2
 
 
 def test_of_very_many_sectors_the_largest_ten_are_shown_and_the_rest_as_one_row() -> None:

@@ -1,6 +1,7 @@
 """The pages in a real browser: each in three languages and two themes, by keyboard, on a telephone, and empty."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
@@ -174,6 +175,25 @@ def test_the_show_is_turned_by_the_keys(page: Page, server_url: str):
     expect(page.get_by_role("heading", level=1)).to_have_text(first)
     page.keyboard.press("Escape")
     expect(page).to_have_url(re.compile(r":\d+/(\?.*)?$"))
+
+
+def test_the_show_leaves_out_what_there_is_nothing_to_show_of(page: Page, record_folder: Path, tmp_path: Path):
+    folder = Path(shutil.copytree(record_folder, tmp_path / "data"))
+    heading, *_ = (folder / "trade.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "trade.csv").write_text(heading + "\n", encoding="utf-8")
+    with live.served(tmp_path, TRACKER_DATA=str(folder)) as url:
+        page.goto(url + address("show", lang="en"))
+        expect(live.settled(page).get_by_text("1 of 3", exact=True)).to_be_visible()
+
+
+def test_a_slide_in_a_narrow_window_is_drawn_no_larger_than_a_page(page: Page, server_url: str):
+    page.goto(server_url + address("show", lang="ru"))
+    words = live.settled(page).get_by_role("figure").locator("text").first
+    wide = words.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+    page.set_viewport_size(PHONE)
+    expect(words).not_to_have_css("font-size", f"{wide:g}px")
+    live.settled(page)
+    assert words.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") <= wide / 1.5
 
 
 def test_a_filter_is_in_the_address_and_outlives_a_reload(page: Page, server_url: str):

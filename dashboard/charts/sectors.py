@@ -26,10 +26,9 @@ from dashboard.charts.marks import (
 from dashboard.i18n import Scale, Text
 from dashboard.quantity import Total
 
-MOST_SECTORS = 12
-"""More sectors than this are shown as those above them; more than this of these as the largest `LARGEST` and a row of
-the rest."""
 LARGEST = 10
+"""Two sectors more than this are shown at most: of more those above them; of more of these the largest so many, a row
+of the rest and a row of those of which nothing is known."""
 
 _CURRENCY = "KZT"
 
@@ -53,12 +52,15 @@ def investment_by_sector(
     text: Text,
     footnote: Sequence[str] = (),
     children: Mapping[str, Sequence[str]] = NO_CHILDREN,
+    largest: int = LARGEST,
 ) -> Chart:
     """Horizontal bars of known cost in tenge; the bars of a sector are its statuses. Codes of marks are sectors.
 
-    `children` gives for a sector all sectors below it.
+    `children` gives for a sector all sectors below it. Of very many, so many of the `largest` are shown.
     """
-    rows = _folded(_lifted(_rows(overview.by_sector, text), children, text), text)
+    rows = _rows(overview.by_sector, text)
+    if len(rows) > largest + 2:
+        rows = _folded(_lifted(rows, children, text), text, largest)
     scale = text.scale((row.total.value for row in rows), _CURRENCY)
     series = _series(rows, scale, text)
     marks = [mark for one in series for mark in one.marks]
@@ -105,7 +107,7 @@ def _lifted(rows: list[_Row], children: Mapping[str, Sequence[str]], text: Text)
     top, lifted = topmost(children), dict[str | None, list[_Row]]()
     for row in rows:
         lifted.setdefault(top.get(row.code or "", row.code), []).append(row)
-    if len(rows) <= MOST_SECTORS or len(lifted) == 1:
+    if len(lifted) == 1:
         return rows
     return _ordered(
         _together(text.label("sector", above), below, above) if len(below) > 1 else below[0]
@@ -113,12 +115,13 @@ def _lifted(rows: list[_Row], children: Mapping[str, Sequence[str]], text: Text)
     )
 
 
-def _folded(rows: list[_Row], text: Text) -> list[_Row]:
-    if len(rows) <= MOST_SECTORS:
+def _folded(rows: list[_Row], text: Text, largest: int) -> list[_Row]:
+    """The largest, with the rest together and with those together of which nothing is known."""
+    if len(rows) <= largest + 2:
         return rows
     known = [row for row in rows if row.total.value is not None]
     unknown = rows[len(known) :]
-    kept, rest = known[:LARGEST], known[LARGEST:]
+    kept, rest = known[:largest], known[largest:]
     if rest:
         kept.append(_together(text("chart.investment.rest", number=len(rest)), rest))
     if unknown:

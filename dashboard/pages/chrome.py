@@ -13,6 +13,7 @@ from dashboard.settings import packaged
 from dashboard.theme import Theme
 
 LONG_TABLE = 200
+LONG_FIGURE = 12
 _MARKDOWN = re.compile(
     r"([\\`*_\[\]$~<>]|:(?=[\w/])|-(?=[->])|(?<=www)\.|^[#+\-|]|(?<=^\d)[.)]|(?<=^\d\d)[.)])", re.MULTILINE
 )
@@ -77,8 +78,9 @@ def heading(words: str, *, level: int, subtitle: str = "") -> None:
 
 
 def number(figure: str, says: str) -> None:
-    """One figure for a wall, and what it is."""
-    st.html(f"<p class='number'><strong>{escape(figure)}</strong>{escape(says)}</p>")
+    """One figure for a wall, and what it is. A long one is set smaller, so that it stands in one line."""
+    size = "number long" if len(figure) > LONG_FIGURE else "number"
+    st.html(f"<p class='{size}'><strong>{escape(figure)}</strong>{escape(says)}</p>")
 
 
 def table(frame: pd.DataFrame, text: Text) -> None:

@@ -12,13 +12,15 @@ from dashboard.i18n import Text
 from dashboard.pages import footnotes, session
 
 
-def investment(found: Overview, aspects: str, chosen: Filters, words: Text) -> Chart:
+def investment(
+    found: Overview, aspects: str, chosen: Filters, words: Text, largest: int = charts.sectors.LARGEST
+) -> Chart:
     """Cost by sector; its sources are those on which most of the costs that count rest. Plans and what they came to
     are added up, so the footnote says how many are which: `aspects`, as `cost_aspects` says it."""
     sources = session.remembered(analysis.cost_sources, chosen)
     told = [words("chart.footnote.cost_aspects", aspects=aspects)] if aspects else []
     footnote = (*footnotes.lines(sources["publisher"], words), *told)
-    return charts.investment_by_sector(found, words, footnote, session.store().children)
+    return charts.investment_by_sector(found, words, footnote, session.store().children, largest)
 
 
 def cost_aspects(chosen: Filters, words: Text) -> str:

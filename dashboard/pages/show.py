@@ -17,11 +17,17 @@ from dashboard.i18n import Text
 from dashboard.pages import chrome, exhibits, session
 from dashboard.settings import packaged
 
-HEIGHT = 768
+WIDTH, HEIGHT = 1366, 768
 """Of the window in CSS pixels, until the browser has said."""
 
 LARGEST = 2.0
 """The scale of a figure with few marks in a window of that height: larger would no longer be read as one picture."""
+
+SECTORS = 5
+"""So many of very many sectors are told apart on a wall."""
+
+PLAIN = 640
+"""The width of a window in which a figure is drawn as on a page: a narrower one makes it no smaller."""
 
 AROUND = 290
 """So many pixels of the height are not the figure's: headline of two lines, subtitle, footnote, slide number."""
@@ -57,7 +63,7 @@ def show() -> None:
 
 
 def deck(chosen: Filters, words: Text) -> list[Callable[[], Slide]]:
-    """The slides in order, each made when it is turned to."""
+    """The slides in order, each made when it is turned to; none of which there is nothing to show."""
     found = session.remembered(analysis.overview, chosen)
     balance = session.remembered(analysis.region_trade, chosen)
     slides: list[Callable[[], Slide]] = []
@@ -67,18 +73,18 @@ def deck(chosen: Filters, words: Text) -> list[Callable[[], Slide]]:
             lambda: Slide(exhibits.stages(found, words)),
             lambda: Slide(exhibits.places(found, chosen, words)),
         ]
+    if balance and (balance.exports or balance.imports):
+        slides.insert(1, partial(_trade, balance, words))
     if balance:
         whole = exhibits.whole_country(balance, chosen)
-        slides.insert(1, partial(_trade, balance, words))
-        slides += [
-            lambda: Slide(exhibits.turnovers(whole, words)),
-            lambda: Slide(exhibits.years(whole, exhibits.told(whole, chosen), words)),
-        ]
+        slides += [lambda: Slide(exhibits.turnovers(whole, words))] if whole.turnovers else []
+        told = exhibits.told(whole, chosen)
+        slides += [lambda: Slide(exhibits.years(whole, told, words))] if told["value"].notna().any() else []
     return slides
 
 
 def _investment(found: Overview, chosen: Filters, words: Text) -> Slide:
-    chart = exhibits.investment(found, exhibits.cost_aspects(chosen, words), chosen, words)
+    chart = exhibits.investment(found, exhibits.cost_aspects(chosen, words), chosen, words, SECTORS)
     return Slide(chart, words.value_only(found.cost), words.coverage(found.cost))
 
 
@@ -109,9 +115,9 @@ def _drawn(slide: Slide, words: Text) -> None:
 
 def _scale(chart: Chart) -> float:
     """As large as the window has room for, and no larger than reads well in it."""
-    window = session.measured("show", "height", HEIGHT)
+    width, height = (session.measured("show", *side) for side in (("width", WIDTH), ("height", HEIGHT)))
     natural = float(session.drawn(chart).layout.height)
-    return min(LARGEST * window / HEIGHT, (window - AROUND) / natural)
+    return min(LARGEST * height / HEIGHT, (height - AROUND) / natural, max(1.0, width / PLAIN))
 
 
 def _controls(number: int, total: int, words: Text) -> None:
@@ -120,8 +126,10 @@ def _controls(number: int, total: int, words: Text) -> None:
         "language": words.language,
         "place": words("show.slide", number=number, total=total) if total else "",
         "total": max(total, 1),
+        "width": session.measured("show", "width", WIDTH),
         "height": session.measured("show", "height", HEIGHT),
         "words": said,
     }
     with st.container(key="slide-place"):
-        _SHOW(key="show", data=data, default={"height": HEIGHT}, on_height_change=lambda: None)
+        size = {"width": WIDTH, "height": HEIGHT}
+        _SHOW(key="show", data=data, default=size, on_width_change=lambda: None, on_height_change=lambda: None)

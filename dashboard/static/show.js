@@ -1,4 +1,4 @@
-// The keys of the slide show, its full screen (which a browser allows only in answer to a hand), and the height that a
+// The keys of the slide show, its full screen (which a browser allows only in answer to a hand), and the room that a
 // slide has. Slides are changed in the address, as Back and Forward do, so quick presses are never lost.
 
 const KEYS = {
@@ -63,6 +63,7 @@ export default function ({ data, parentElement, setStateValue }) {
     button.onclick = () => act(name, data.total);
   }
   const measure = () => {
+    if (innerWidth !== data.width) setStateValue("width", innerWidth);
     if (innerHeight !== data.height) setStateValue("height", innerHeight);
   };
   measure();
