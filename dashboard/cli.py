@@ -76,7 +76,7 @@ def _serve(_: argparse.Namespace) -> int:
 
 
 def _check(_: argparse.Namespace) -> int:
-    found = _with_store(lambda store: analysis.attention(store, Filters(), limit=sys.maxsize))
+    found = _with_store(lambda store: analysis.findings(store, Filters(), limit=sys.maxsize))
     if len(found):
         print(found[list(CHECKED)].to_string(index=False, na_rep="", float_format="{:.12g}".format))
     return FINDINGS if (found["severity"] == "error").any() else 0

@@ -53,7 +53,7 @@ def found_in(error: pytest.ExceptionInfo[BadInput]) -> list[tuple[int | None, st
 
 @pytest.mark.parametrize(
     ("subjects", "expected"),
-    [(5_000_000, [2_000_000, 2_000_000, 1_000_000]), (3, [3_333_334, 1_666_666]), (1, [5_000_000])],
+    [(5_000_000, [3_400_000, 1_600_000]), (5, [1_000_000, 4_000_000]), (1, [5_000_000])],
 )  # fmt: skip
 def test_many_statements_are_appended_in_ranges_of_subjects_that_meet(
     tmp_path: Path, subjects: int, expected: list[int]

@@ -9,9 +9,11 @@ from dashboard.analysis.projects import (
     FIGURES,
     PAGE,
     PERSONS,
+    PLACES,
     SORTS,
     Overview,
     Passport,
+    centres,
     cost_aspects,
     cost_sources,
     explain,
@@ -24,7 +26,7 @@ from dashboard.analysis.projects import (
     spellings,
     statements_on,
 )
-from dashboard.analysis.rules import attention, needs
+from dashboard.analysis.rules import attention, findings, needs
 from dashboard.analysis.slippage import Promise, Slippage, slippage
 from dashboard.analysis.trade import Amount, TradeBalance, region_trade, trade_balance, trade_years
 from dashboard.analysis.views import SORT, SavedView, view, views
@@ -36,6 +38,7 @@ __all__ = [
     "MOST_COMPARED",
     "PAGE",
     "PERSONS",
+    "PLACES",
     "SORT",
     "SORTS",
     "Amount",
@@ -49,12 +52,14 @@ __all__ = [
     "Slippage",
     "TradeBalance",
     "attention",
+    "centres",
     "changes",
     "compare",
     "cost_aspects",
     "cost_sources",
     "explain",
     "facets",
+    "findings",
     "needs",
     "outlines",
     "overview",

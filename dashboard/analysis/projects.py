@@ -18,8 +18,8 @@ PERSONS = "IE"
 
 COVERAGE = ("known", "unknown", "withheld", "not_convertible")
 
-PLACES = 300
-"""So many projects are drawn one by one on the map, the most costly; more cannot be told apart."""
+PLACES = 40
+"""So many projects can be told apart on a map; more are shown by district."""
 
 PAGE = 50
 
@@ -64,21 +64,19 @@ def overview(store: Store, filters: Filters) -> Overview:
     """What the overview shows of the selected projects."""
     then = store.under(filters)
     parameters = store.parameters(filters)
-    rows = then.rows("overview", **parameters)
-    by_grouping: dict[int, list[dict[str, Any]]] = {}
-    for row in rows:
-        by_grouping.setdefault(cast(int, row["grouped"]), []).append(row)
-    # grouping(status, sector, district): a bit is set where the column is summed over, the leftmost the highest.
-    (whole,) = by_grouping[0b111]
+    grouped: dict[str, list[dict[str, Any]]] = {"all": [], "status": [], "sector": [], "district": []}
+    for row in then.rows("overview", **parameters):
+        grouped[cast(str, row["grouped"])].append(row)
+    (whole,) = grouped["all"]
     (jobs,) = then.rows("jobs", **parameters)
     return Overview(
         projects=whole["projects"],
         cost=_total(whole, "cost", TENGE),
         jobs=_total(jobs, "jobs", PERSONS),
         construction_jobs=_total(jobs, "construction_jobs", PERSONS),
-        by_status=_counts(by_grouping.get(0b011, [])),
-        by_sector=_by_sector(by_grouping.get(0b001, [])),
-        by_district=_costs(by_grouping.get(0b110, []), ["district"]),
+        by_status=_counts(grouped["status"]),
+        by_sector=_by_sector(grouped["sector"]),
+        by_district=_costs(grouped["district"], ["district"]),
         capacity=_capacity(then.rows("capacity", **parameters)),
     )
 
@@ -87,6 +85,12 @@ def places(store: Store, filters: Filters, limit: int = PLACES, project_id: str 
     """Where the selected projects (or only `project_id`) are, the most costly first: columns of places.sql."""
     parameters = store.parameters(filters)
     return store.under(filters).table("places", size=limit, project_id=project_id, **parameters)
+
+
+def centres(store: Store) -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of the centre of each district."""
+    rows = cast(list[dict[str, Any]], store.rows("centres"))
+    return {row["district"]: (row["latitude"], row["longitude"]) for row in rows}
 
 
 def cost_sources(store: Store, filters: Filters, limit: int = 3) -> pd.DataFrame:

@@ -13,10 +13,20 @@ FIRST = ("blocker_waiting", "promise_passed", "schedule_variance", "cost_varianc
 def attention(store: Store, filters: Filters, limit: int = 20) -> pd.DataFrame:
     """What needs attention among the selected projects, by the rules of sql/checks: of each rule the first rows.
 
-    Columns: rule, severity (error, advice), project_id, name_ru, name_kk, name_en, field, found, expected (dates as
-    seconds since 1970), ratio, unit, total (how many projects the rule names in all). Errors first, then the rules of
-    FIRST, of each what is most urgent. Every rule is asked, whatever `filters.needs` says: each total is that of the
-    projects which are left when its rule is chosen there.
+    Columns: those of `findings`, and name_ru, name_kk, name_en.
+    """
+    found = findings(store, filters, limit)
+    named = store.at(filters.as_of).table("names", project_ids=sorted(set(found["project_id"])))
+    return found.merge(named, on="project_id", how="left")
+
+
+def findings(store: Store, filters: Filters, limit: int) -> pd.DataFrame:
+    """The same without the names of the projects.
+
+    Columns: rule, severity (error, advice), project_id, field, found, expected (dates as seconds since 1970), ratio,
+    unit, total (how many projects the rule names in all). Errors first, then the rules of FIRST, of each what is most
+    urgent. Every rule is asked, whatever `filters.needs` says: each total is that of the projects which are left when
+    its rule is chosen there.
     """
     every = filters.model_copy(update={"needs": ()})
     asked = store.under(every).findings(every, limit)
@@ -27,7 +37,7 @@ def attention(store: Store, filters: Filters, limit: int = 20) -> pd.DataFrame:
 
 def needs(store: Store, filters: Filters) -> dict[str, int]:
     """For each rule, and for there being none, how many projects it would leave, all other filters as chosen."""
-    named = {str(row["rule"]): int(row["total"]) for row in attention(store, filters, limit=1).to_dict("records")}
+    named = {str(row["rule"]): int(row["total"]) for row in findings(store, filters, limit=1).to_dict("records")}
     unnamed = filters.model_copy(update={"needs": (NOTHING,)})
     (count,) = store.under(unnamed).rows("selected", **store.parameters(unnamed))
     return {**named, NOTHING: int(str(count["projects"]))}

@@ -36,14 +36,20 @@ DAMAGE = ("not a valid DuckDB", "Corrupt", "checksum", "Failed to deserialize", 
 """What it says of a file in which bytes are missing or not what they were."""
 
 
+def in_memory() -> duckdb.DuckDBPyConnection:
+    """A connection without a file."""
+    root = duckdb.connect(":memory:", config=SETTINGS)
+    root.execute("SET enable_progress_bar = false")  # it would stand among what a command prints
+    return root
+
+
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
     """A connection in which the file is attached as `tracker`; the file is made where there is none.
 
     Raises StoreBusy or StoreUnusable.
     """
-    root = duckdb.connect(":memory:", config=SETTINGS)
+    root = in_memory()
     root.execute("SET GLOBAL TimeZone = 'UTC'")
-    root.execute("SET enable_progress_bar = false")  # it would stand among what a command prints
     quoted = str(path).replace("'", "''")
     try:
         with explained(path):

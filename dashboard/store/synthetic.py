@@ -5,11 +5,9 @@ import shutil
 import sys
 from pathlib import Path
 
-import duckdb
-
 from dashboard.model import SOURCE_COLUMNS
 from dashboard.store import sql
-from dashboard.store.connection import SETTINGS, connect
+from dashboard.store.connection import connect, in_memory
 from dashboard.store.lists import load_lists
 from dashboard.store.migrations import migrate
 
@@ -38,7 +36,7 @@ def write(folder: Path, projects: int, lists: Path) -> None:
 
 def read(path: Path) -> None:
     """Read a file of statements into a table without looking at it: the floor of loading it."""
-    with duckdb.connect(":memory:", config=SETTINGS) as root:
+    with in_memory() as root:
         root.execute(sql.text("bench", "read_file"), {"path": str(path)})
 
 

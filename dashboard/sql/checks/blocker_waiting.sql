@@ -45,9 +45,6 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
         'advice' AS severity,
         project.project_id,
-        project.name_ru,
-        project.name_kk,
-        project.name_en,
         'blocker' AS field,
         epoch(waiting.since) AS found,
         epoch(struct_extract(limits, 'today')) AS expected,

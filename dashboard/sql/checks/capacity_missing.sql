@@ -3,9 +3,6 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
         'advice' AS severity,
         project_id,
-        name_ru,
-        name_kk,
-        name_en,
         'capacity' AS field,
         NULL::DOUBLE AS found,
         NULL::DOUBLE AS expected,

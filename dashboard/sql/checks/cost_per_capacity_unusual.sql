@@ -24,9 +24,6 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
         'advice' AS severity,
         costly.project_id,
-        costly.name_ru,
-        costly.name_kk,
-        costly.name_en,
         'capacity' AS field,
         costly.value AS found,
         usual.value AS expected,

@@ -22,9 +22,6 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
         'advice' AS severity,
         costly.project_id,
-        costly.name_ru,
-        costly.name_kk,
-        costly.name_en,
         'jobs' AS field,
         costly.value AS found,
         usual.value AS expected,

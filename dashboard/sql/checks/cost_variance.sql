@@ -24,9 +24,6 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
         'advice' AS severity,
         project_id,
-        name_ru,
-        name_kk,
-        name_en,
         'cost' AS field,
         value AS found,
         planned AS expected,

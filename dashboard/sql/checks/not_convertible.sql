@@ -4,9 +4,6 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
         'advice' AS severity,
         project_id,
-        name_ru,
-        name_kk,
-        name_en,
         'cost' AS field,
         cost::DOUBLE AS found,
         NULL::DOUBLE AS expected,

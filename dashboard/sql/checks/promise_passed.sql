@@ -4,9 +4,6 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
         'advice' AS severity,
         project_id,
-        name_ru,
-        name_kk,
-        name_en,
         'commissioning' AS field,
         epoch(last_day_of(commissioning, commissioning_precision)) AS found,
         epoch(struct_extract(limits, 'today')) AS expected,

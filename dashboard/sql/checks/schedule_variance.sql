@@ -18,9 +18,6 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
         'advice' AS severity,
         project_id,
-        name_ru,
-        name_kk,
-        name_en,
         'commissioning' AS field,
         ended AS found,
         planned AS expected,

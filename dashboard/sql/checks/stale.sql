@@ -4,9 +4,6 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
         'advice' AS severity,
         project_id,
-        name_ru,
-        name_kk,
-        name_en,
         'status' AS field,
         epoch(last_recorded_at) AS found,
         epoch(struct_extract(limits, 'today')) AS expected,

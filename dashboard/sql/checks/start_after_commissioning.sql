@@ -3,9 +3,6 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
         'error' AS severity,
         project_id,
-        name_ru,
-        name_kk,
-        name_en,
         'commencement' AS field,
         epoch(commencement) AS found,
         epoch(commissioning) AS expected,

@@ -5,9 +5,6 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
         'advice' AS severity,
         project.project_id,
-        project.name_ru,
-        project.name_kk,
-        project.name_en,
         comparison.figure AS field,
         comparison.slip_low AS found,
         comparison.slip_high AS expected,

@@ -1,4 +1,4 @@
--- Into which ranges of subjects are the staged statements cut before they are appended? One row per range, about two
+-- Into which ranges of subjects are the staged statements cut before they are appended? One row per range, about three
 -- million statements each, so that what is sorted at once fits in memory.
 WITH sampled AS (
     SELECT
@@ -11,7 +11,7 @@ WITH sampled AS (
 cut AS (
     SELECT subject
     FROM sampled
-    WHERE place % 1000 = 0
+    WHERE place % 1700 = 0
     UNION
     SELECT max(subject) AS subject
     FROM incoming

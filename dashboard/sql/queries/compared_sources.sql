@@ -1,19 +1,18 @@
 -- On whose word do figures of a few projects rest, and what do others say? One row per project and figure: the
 -- statement that counts. rate is what it was converted by where it is in another currency than tenge; apart is how many
 -- times the value farthest from it is more or less; others counts the other statements that have a value.
--- list_contains reaches the scan of the statements, which a join with the keys would not; it is kept alone there, since
--- figure_of is worked out for each row.
-WITH told AS MATERIALIZED (
+WITH statement AS ( -- noqa: ST03
+    -- What `comparable` is given as statements: only those on the few projects.
     SELECT *
-    FROM comparable()
-    WHERE subject_kind = 'project' AND list_contains($project_ids::VARCHAR[], subject)
+    FROM statement
+    WHERE subject_kind = 'project' AND subject IN (SELECT unnest($project_ids::VARCHAR[]))
 ),
 
 said AS (
     SELECT
         *,
         figure_of(field, aspect) AS figure
-    FROM told
+    FROM comparable()
     WHERE list_contains($figures::VARCHAR[], figure_of(field, aspect))
 ),
 

@@ -1,9 +1,11 @@
 -- How many projects are selected, and how much investment is stated? One row per grouping: all, status, sector with
--- status, district; grouped tells which (bits for status, sector, district that are summed over). bits is the sum of
+-- status, district; grouped tells which. bits is the sum of
 -- the qualifiers, upper the sum where some of them are ranges (span: from their lower to their upper ends); a converted
--- cost is about, since the rate is an annual mean. The projects are counted once, into cells; groupings add up cells.
-WITH cell AS (
+-- cost is about, since the rate is an annual mean. The projects are read once; all and status add up what sector with
+-- status has.
+WITH cell AS MATERIALIZED (
     SELECT
+        grouping(district) = 0 AS is_district,
         status,
         sector,
         district,
@@ -15,20 +17,43 @@ WITH cell AS (
         count(*) FILTER (WHERE cost_nil = 'withheld') AS withheld,
         count(cost) - count(cost_kzt) AS not_convertible
     FROM selected_project($filters)
-    GROUP BY status, sector, district
+    GROUP BY GROUPING SETS ((status, sector), (district))
+),
+
+grouped AS (
+    SELECT
+        ['sector', 'status', NULL, 'all'][1 + grouping(status, sector)] AS grouped,
+        status,
+        sector,
+        NULL AS district,
+        sum(projects)::BIGINT AS projects,
+        sum(value) AS value,
+        sum(span) AS span,
+        bit_or(bits) AS bits,
+        sum(known)::BIGINT AS known,
+        sum(withheld)::BIGINT AS withheld,
+        sum(not_convertible)::BIGINT AS not_convertible
+    FROM cell
+    WHERE NOT is_district
+    GROUP BY GROUPING SETS ((), (status), (status, sector))
+    UNION ALL
+    SELECT
+        'district' AS grouped,
+        * EXCLUDE (is_district)
+    FROM cell
+    WHERE is_district
 )
 
 SELECT
-    grouping(status, sector, district) AS grouped,
+    grouped,
     status,
     sector,
     district,
-    coalesce(sum(projects), 0)::BIGINT AS projects,
-    sum(value) AS cost_value,
-    sum(value)::DOUBLE + sum(span) AS cost_upper,
-    coalesce(bit_or(bits), 0) AS cost_bits,
-    coalesce(sum(known), 0)::BIGINT AS cost_known,
-    coalesce(sum(withheld), 0)::BIGINT AS cost_withheld,
-    coalesce(sum(not_convertible), 0)::BIGINT AS cost_not_convertible
-FROM cell
-GROUP BY GROUPING SETS ((), (status), (status, sector), (district));
+    coalesce(projects, 0) AS projects,
+    value AS cost_value,
+    value::DOUBLE + span AS cost_upper,
+    coalesce(bits, 0) AS cost_bits,
+    coalesce(known, 0) AS cost_known,
+    coalesce(withheld, 0) AS cost_withheld,
+    coalesce(not_convertible, 0) AS cost_not_convertible
+FROM grouped;
