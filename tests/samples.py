@@ -109,6 +109,16 @@ def places() -> pd.DataFrame:
     return frame.assign(name_kk=None, name_en=None)
 
 
+def by_district() -> pd.DataFrame:
+    """A hundred projects, half of which are in no known district."""
+    rows = [
+        ("1", 30, 90e9, None, "about", 25, 5, 0, 0),
+        ("2", 20, 40e9, None, "exact", 20, 0, 0, 0),
+        (None, 50, None, None, "exact", 0, 50, 0, 0),
+    ]
+    return pd.DataFrame(rows, columns=["district", "projects", "value", "upper", "qualifier", *COVERAGE])
+
+
 def square(code: str, west: float, south: float) -> dict[str, Any]:
     """A region four degrees wide as a GeoJSON feature."""
     east, north = west + 4, south + 4

@@ -1,6 +1,7 @@
 """From results to charts and sentences: what is shown is what the result says, no more and no less."""
 
 import math
+from dataclasses import replace
 from decimal import Decimal
 from functools import reduce
 from operator import add
@@ -32,6 +33,8 @@ def all_charts(text: Text) -> list[Chart]:
         charts.trade_balance(samples.balance(None, None), text),
         charts.project_map(samples.places(), borders, text),
         charts.project_map(samples.places().iloc[:0], borders, text),
+        charts.district_map(samples.by_district(), {"1": (43.4, 77.4), "2": (43.9, 77.1)}, borders, text),
+        charts.district_map(samples.by_district().iloc[:0], {}, borders, text),
         charts.trade_years(samples.trade_flows(), text, **years),
         charts.trade_years(samples.trade_flows().iloc[:0], text, **years),
         charts.disagreement(samples.claims(94e9, 135e9, 945.5e6, None), text),
@@ -116,12 +119,28 @@ def test_bars_and_the_rest_add_up_to_the_total(
     assert len(chart.categories) <= charts.sectors.LARGEST + 2
 
 
-def test_of_very_many_sectors_the_largest_ten_are_shown_and_the_rest_as_one_row() -> None:
+@pytest.mark.parametrize(
+    ("rows", "headline"),
+    [
+        (samples.FOUR, "mining.metal_ores: ≈\u00a070\u00a0% известной стоимости"),
+        ([samples.FOUR[0], ("energy.wind", "operating", 1, 47e9, None, "exact", 1, 0, 0, 0)],
+         "mining.metal_ores: 66,7\u00a0% известной стоимости"),
+        (samples.FOUR[1:], "energy.wind: почти 40\u00a0млрд\u00a0₸"),
+        (samples.FOUR[2:], "Стоимость проектов не указана"),
+    ],
+)  # fmt: skip
+def test_the_headline_says_what_share_of_the_known_cost_the_largest_sector_has(
+    rows: list[tuple[object, ...]], headline: str
+) -> None:
+    assert charts.investment_by_sector(samples.overview(rows), RU).headline == headline
+
+
+def test_of_very_many_sectors_the_largest_are_shown_and_the_rest_as_one_row() -> None:
     rows = [(f"s{at:02}", "operating", 1, float(at) * 1e9, None, "exact", 1, 0, 0, 0) for at in range(1, 41)]
     rows += [("dark", "operating", 5, None, None, "exact", 0, 5, 0, 0)]
     *largest, rest, unknown = charts.investment_by_sector(samples.overview(rows), RU).categories
-    assert [one.value for one in largest] == [float(at) for at in range(40, 30, -1)]
-    assert (rest.name, rest.value, rest.folded) == ("Прочие отрасли (30)", float(sum(range(1, 31))), 30)
+    assert [one.value for one in largest] == [float(at) for at in range(40, 35, -1)]
+    assert (rest.name, rest.value, rest.folded) == ("Прочие отрасли (35)", float(sum(range(1, 36))), 35)
     assert (unknown.value, unknown.label) == (None, "не указано · 5 проектов")
 
 
@@ -141,7 +160,7 @@ def test_very_many_sectors_are_shown_as_those_above_them() -> None:
 
 
 def test_sectors_that_are_few_or_all_below_one_are_shown_each() -> None:
-    few = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in CHILDREN["mining"]]
+    few = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in CHILDREN["mining"][:7]]
     assert len(charts.investment_by_sector(samples.overview(few), RU, children=CHILDREN).categories) == len(few)
     children = {"mining": [f"mining.{at}" for at in range(20)]}
     many = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in children["mining"]]
@@ -193,8 +212,17 @@ def test_the_inset_shows_whichever_side_is_small() -> None:
 def test_a_side_that_nobody_states_has_no_length_and_no_ratio() -> None:
     chart = charts.trade_balance(samples.balance(samples.amount(5), None), RU)
     assert chart.numbers() == (("import", "2023", None), ("export", "2023", 5.0))
-    assert chart.headline == "Экспорт и импорт не указаны"
+    assert chart.headline == "Экспорт — 5\u00a0$; импорт не указан"
     assert chart.inset is None
+
+
+def test_where_only_the_turnover_is_stated_the_headline_says_it() -> None:
+    unstated = samples.balance(None, None)
+    assert (
+        charts.trade_balance(unstated, RU).headline
+        == "Товарооборот — почти 2\u00a0млрд\u00a0$; экспорт и импорт не указаны"
+    )
+    assert charts.trade_balance(replace(unstated, turnover=None), RU).headline == "Экспорт и импорт не указаны"
 
 
 # --- years
@@ -232,6 +260,16 @@ def test_every_project_is_on_the_map_or_listed_under_it() -> None:
     assert chart.footnote == ("Контур без заливки — стоимость не указана", "Круг — известен только район")
 
 
+def test_very_many_projects_are_shown_by_district_and_those_of_none_under_the_map() -> None:
+    chart = charts.district_map(samples.by_district(), {"1": (43.4, 77.4), "2": (43.9, 77.1)}, (), RU)
+    assert [(mark.code, mark.value, mark.place is None) for _, mark in chart.marks()] == [
+        ("1", 30.0, False), ("2", 20.0, False), ("unknown", 50.0, True)
+    ]  # fmt: skip
+    assert chart.headline == "1: 30 из 100 проектов"
+    assert chart.note == "Район не указан: 50 проектов"
+    assert chart.series[0].marks[0].detail.split("\n") == ["1", "30 проектов", "≈\u00a090\u00a0млрд\u00a0₸"]
+
+
 def test_the_home_region_is_drawn_first() -> None:
     assert [one.home for one in charts.outlines(samples.REGIONS, RU)] == [True, False, False]
 
@@ -243,7 +281,7 @@ def test_claims_come_by_size_and_those_without_a_value_last() -> None:
     chart = charts.disagreement(samples.claims(94e9, None, 135e9, 945.5e6), RU)
     assert [mark.value for _, mark in chart.marks()] == [135.0, 94.0, 0.9455, None]
     assert [mark.group for _, mark in chart.marks()] == ["", "counts", "", ""]
-    assert chart.headline == "Источники расходятся в 143 раза"
+    assert chart.headline == "Крайние значения расходятся в 143 раза"
     assert chart.log
 
 
@@ -266,6 +304,15 @@ def test_the_overview_is_said_in_words() -> None:
         "Четыре проекта: один действует, один запущен, один строится, один в разработке. "
         "Стоимость указана у 2 из 4 проектов: ≈\u00a0134\u00a0млрд\u00a0₸. "
         "Экспорт Алматинской области в Китай покрывает 1\u00a0% импорта."
+    )
+
+
+def test_of_very_many_statuses_the_stages_are_said() -> None:
+    counts = {"operating": 2, "commissioned": 3, "construction": 1, "announced": 4, "cancelled": 1, None: 5}
+    rows = [("water", status, count, None, None, "exact", 0, count, 0, 0) for status, count in counts.items()]
+    assert charts.overview_sentence(samples.overview(rows), None, RU).startswith(
+        "16 проектов: пять запущены или действуют, один строится, четыре заявлены или в разработке, один остановлен, "
+        "пять без указания статуса."
     )
 
 

@@ -69,6 +69,15 @@ def test_a_project_stands_at_its_place_and_its_area_is_as_its_cost() -> None:
     assert (tungsten / wind) ** 2 == pytest.approx(94 / 40)
 
 
+def test_districts_are_circles_in_one_colour_with_areas_as_their_projects() -> None:
+    chart = charts.district_map(samples.by_district(), {"1": (43.4, 77.4), "2": (43.9, 77.1)}, (), RU)
+    ((_, trace),) = of_marks(chart, figure(chart, LIGHT))
+    large, small = trace["marker"]["size"]
+    assert (large / small) ** 2 == pytest.approx(30 / 20)
+    assert (trace["marker"]["symbol"], set(trace["marker"]["color"])) == ("circle", {LIGHT.accent})
+    assert [point[0] for point in trace["customdata"]] == ["1", "2"]
+
+
 def test_projects_of_one_district_stand_apart() -> None:
     frame = samples.places().iloc[[2] * 50].assign(project_id=[f"p{at}" for at in range(50)])
     chart = charts.project_map(frame, charts.outlines(samples.REGIONS, RU), RU)

@@ -7,6 +7,7 @@ and adds what the marks need explained. With nothing to show it is an empty desc
 from dashboard.charts.balance import trade_balance
 from dashboard.charts.bridge import cost_bridge
 from dashboard.charts.claims import disagreement
+from dashboard.charts.districts import district_map
 from dashboard.charts.places import outlines, project_map
 from dashboard.charts.sectors import investment_by_sector
 from dashboard.charts.sentences import aspects_said, overview_sentence, slippage_sentence, trade_sentence
@@ -20,6 +21,7 @@ __all__ = [
     "cost_bridge",
     "coverage_targets",
     "disagreement",
+    "district_map",
     "investment_by_sector",
     "outlines",
     "overview_sentence",

@@ -46,14 +46,26 @@ def trade_balance(balance: TradeBalance, text: Text, footnote: Sequence[str] = (
 
 
 def headline(balance: TradeBalance, text: Text) -> str:
-    """How many times, or by how many per cent, one side is larger."""
+    """How many times, or by how many per cent, one side is larger; else what is known."""
     ratio = balance.coverage
     if not ratio:
-        return text("chart.trade.headline_unknown")
+        return _known(balance, text)
     if abs(ratio - 1) < 0.001:
         return text("chart.trade.headline_even")
     key = "chart.trade.headline_deficit" if ratio < 1 else "chart.trade.headline_surplus"
     return text(key, ratio=text.difference(ratio))
+
+
+def _known(balance: TradeBalance, text: Text) -> str:
+    """The one side that is stated, else the sum of both, else that neither is."""
+    sides = {"exports": balance.exports, "imports": balance.imports}
+    stated = {name: one for name, one in sides.items() if one}
+    if len(stated) == 1:
+        ((name, one),) = stated.items()
+        return text(f"chart.trade.headline_{name}", value=text.quantity(one.value))
+    if balance.turnover:
+        return text("chart.trade.headline_turnover", value=text.quantity(balance.turnover.value))
+    return text("chart.trade.headline_unknown")
 
 
 def _side(flow: str, one: Amount | None, period: str, scale: Scale, text: Text) -> Series:

@@ -1,5 +1,6 @@
 """Where the projects are: size by cost, shape and colour by status, and how exactly the place is known."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
@@ -17,22 +18,17 @@ def project_map(
     borders: Sequence[Outline],
     text: Text,
     footnote: Sequence[str] = (),
-    districts: pd.DataFrame | None = None,
 ) -> Chart:
-    """A series a status. Codes of marks are projects; those of which no place is known are `unplaced`.
-
-    `districts` (district, projects) counts all projects that are meant, where `places` are only the most costly.
-    """
+    """A series a status. Codes of marks are projects; those of which no place is known are `unplaced`."""
     rows = [{str(name): cell for name, cell in record.items()} for record in places.to_dict("records")]
     scale = text.scale((decimal(row["cost_kzt"]) for row in rows), _CURRENCY)
     marks = [_mark(row, scale, text) for row in rows]
     placed = [one for one in marks if one.place]
-    counts = _counts(places if districts is None else districts)
     series = _series(placed, text)
     chart = Chart(
         key="project_map",
         kind="map",
-        headline=_headline(counts, len(placed), text),
+        headline=most_projects(Counter(code(row["district"]) for row in rows), text, len(placed)),
         subtitle=text("chart.map.subtitle", place=text.label("region", HOME)),
         axis=text("column.project"),
         grouping=text("column.status"),
@@ -42,7 +38,7 @@ def project_map(
         language=text.language,
         series=series,
         note=" · ".join(f"{shape(one.key)} {one.name}" for one in series),
-        footnote=(*footnote, *_explained(placed, text), *_left_out(len(rows), sum(counts.values()), text)),
+        footnote=(*footnote, *_explained(placed, text)),
         outlines=tuple(borders),
         unplaced=tuple(one for one in marks if not one.place),
     )
@@ -108,22 +104,9 @@ def _explained(placed: Sequence[Mark], text: Text) -> list[str]:
     return [*([text("chart.map.unknown")] if any(one.value is None for one in placed) else []), *said]
 
 
-def _left_out(drawn: int, meant: int, text: Text) -> list[str]:
-    """That only some of the projects are drawn, where that is so."""
-    return [text("chart.map.largest", whole=meant, drawn=drawn)] if drawn < meant else []
-
-
-def _counts(frame: pd.DataFrame) -> dict[str | None, int]:
-    """How many projects each district has; those of which none is known under None."""
-    counts: dict[str | None, int] = {}
-    numbers = frame["projects"] if "projects" in frame else [1] * len(frame)
-    for district, number in zip(frame["district"], numbers, strict=True):
-        counts[code(district)] = counts.get(code(district), 0) + int(number)
-    return counts
-
-
-def _headline(counts: Mapping[str | None, int], placed: int, text: Text) -> str:
-    """The district with the most projects where there is one such, else how many are on the map."""
+def most_projects(counts: Mapping[str | None, int], text: Text, placed: int | None = None) -> str:
+    """The district with the most projects where there is one such, else how many are on the map (`placed`, or all of
+    which a district is known). `counts` has those of which none is known under None."""
     whole = sum(counts.values())
     if not whole:
         return text("chart.nothing")
@@ -133,4 +116,5 @@ def _headline(counts: Mapping[str | None, int], placed: int, text: Text) -> str:
     if most > 1 and len(first) == 1:
         share = text("coverage.known", count=whole, known=most)
         return text("chart.map.headline", district=text.label("district", first[0]), share=share)
-    return text("chart.map.headline_placed", share=text("coverage.known", count=whole, known=placed))
+    drawn = sum(known.values()) if placed is None else placed
+    return text("chart.map.headline_placed", share=text("coverage.known", count=whole, known=drawn))

@@ -23,10 +23,10 @@ from dashboard.charts.marks import (
     topmost,
     total,
 )  # fmt: skip
-from dashboard.i18n import Scale, Text
-from dashboard.quantity import Total
+from dashboard.i18n import NBSP, Scale, Text
+from dashboard.quantity import Qualifier, Total
 
-LARGEST = 10
+LARGEST = 5
 """Two sectors more than this are shown at most: of more those above them; of more of these the largest so many, a row
 of the rest and a row of those of which nothing is known."""
 
@@ -52,15 +52,14 @@ def investment_by_sector(
     text: Text,
     footnote: Sequence[str] = (),
     children: Mapping[str, Sequence[str]] = NO_CHILDREN,
-    largest: int = LARGEST,
 ) -> Chart:
     """Horizontal bars of known cost in tenge; the bars of a sector are its statuses. Codes of marks are sectors.
 
-    `children` gives for a sector all sectors below it. Of very many, so many of the `largest` are shown.
+    `children` gives for a sector all sectors below it.
     """
     rows = _rows(overview.by_sector, text)
-    if len(rows) > largest + 2:
-        rows = _folded(_lifted(rows, children, text), text, largest)
+    if len(rows) > LARGEST + 2:
+        rows = _folded(_lifted(rows, children, text), text)
     scale = text.scale((row.total.value for row in rows), _CURRENCY)
     series = _series(rows, scale, text)
     marks = [mark for one in series for mark in one.marks]
@@ -115,13 +114,13 @@ def _lifted(rows: list[_Row], children: Mapping[str, Sequence[str]], text: Text)
     )
 
 
-def _folded(rows: list[_Row], text: Text, largest: int) -> list[_Row]:
+def _folded(rows: list[_Row], text: Text) -> list[_Row]:
     """The largest, with the rest together and with those together of which nothing is known."""
-    if len(rows) <= largest + 2:
+    if len(rows) <= LARGEST + 2:
         return rows
     known = [row for row in rows if row.total.value is not None]
     unknown = rows[len(known) :]
-    kept, rest = known[:largest], known[largest:]
+    kept, rest = known[:LARGEST], known[LARGEST:]
     if rest:
         kept.append(_together(text("chart.investment.rest", number=len(rest)), rest))
     if unknown:
@@ -193,9 +192,16 @@ def _behind(row: _Row, text: Text) -> str:
 
 
 def _headline(rows: list[_Row], text: Text) -> str:
+    """What share of the known cost the sector of most cost has; the rows come with it first."""
     if not rows:
         return text("chart.nothing")
-    named = [row for row in rows if row.total.value is not None and not row.folded]
-    return (
-        text("chart.investment.headline", sector=named[0].name) if named else text("chart.investment.headline_unknown")
-    )
+    known = [row for row in rows if row.total.value is not None]
+    if not known:
+        return text("chart.investment.headline_unknown")
+    largest, whole = known[0].total, reduce(add, (row.total for row in known))
+    if len(known) == 1 or not largest.value or not whole.value:
+        return text("chart.investment.headline_one", sector=known[0].name, value=said(largest, text))
+    share = largest.value / whole.value
+    exact = whole.qualifier is Qualifier.exact
+    percent = text.percent(share) if exact else f"≈{NBSP}{text.percent(round(share, 2))}"
+    return text("chart.investment.headline", sector=known[0].name, percent=percent)

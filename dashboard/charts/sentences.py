@@ -1,6 +1,7 @@
 """The main thing in words, made from the same figures as the cards and charts."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from dashboard.analysis import Overview, Slippage, TradeBalance
 from dashboard.charts.marks import code, status_order
@@ -8,6 +9,20 @@ from dashboard.i18n import Text
 
 ASPECTS = ("planned", "revised", "actual")
 """Kinds of cost, from what was meant to what it came to."""
+
+MOST_STATUSES = 4
+"""So many statuses are told one by one."""
+
+STAGES: Mapping[str, frozenset[str | None]] = MappingProxyType(
+    {
+        "running": frozenset({"operating", "commissioned"}),
+        "construction": frozenset({"construction"}),
+        "planned": frozenset({"preparation", "announced"}),
+        "stopped": frozenset({"suspended", "cancelled", "decommissioned"}),
+        "unknown": frozenset({None}),
+    }
+)
+"""Statuses put together, in the order in which they are told."""
 
 
 def overview_sentence(overview: Overview, balance: TradeBalance | None, text: Text, *, filtered: bool = False) -> str:
@@ -60,12 +75,17 @@ def _signed(days: int, text: Text) -> str:
 
 
 def _statuses(overview: Overview, text: Text) -> str:
+    """Of each status how many; of more than a reader keeps in mind, how many of each stage."""
     frame = overview.by_status
     pairs = sorted(
         ((code(status), int(count)) for status, count in zip(frame["status"], frame["projects"], strict=True)),
         key=lambda pair: _told_order(pair[0]),
     )
-    said = [text(f"overview.sentence.status.{status or 'unknown'}", count=count) for status, count in pairs if count]
+    told = {f"overview.sentence.status.{status or 'unknown'}": count for status, count in pairs if count}
+    if len(told) > MOST_STATUSES:
+        stages = {stage: sum(count for status, count in pairs if status in among) for stage, among in STAGES.items()}
+        told = {f"overview.sentence.stage.{stage}": count for stage, count in stages.items() if count}
+    said = [text(key, count=count) for key, count in told.items()]
     projects = text.sentence(text("overview.sentence.projects", count=overview.projects))
     return text("overview.sentence.statuses", projects=projects, statuses=", ".join(said))
 

@@ -96,7 +96,7 @@ def _range(mark: Mark, y: float, canvas: Canvas) -> Spec:
 
 def _name(mark: Mark, row: int, canvas: Canvas) -> Spec:
     words = wrapped(mark.category, _NAME_LETTERS, 1)
-    place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "borderpad": 0}
+    place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "bgcolor": canvas.theme.background, "borderpad": 0}
     return canvas.words(f"<b>{words}</b>" if _counts(mark) else words, 0, row, **place)
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series
-from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed, wrapped
+from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
 
 _HEIGHT = 360
 _NARROWEST = 330
 _LEAST, _MOST = 10.0, 30.0
 """Diameters of the marks of the smallest and the largest cost; their areas are as the costs."""
+_NAME_LETTERS, _LABEL_LETTERS = 22, 16
 _NAMED = 12
 """As many projects are named on the map; with more, names show on pointing."""
 _REACH_KM: dict[Accuracy, float] = {"approximate": 14.0, "district": 22.0}
@@ -156,8 +157,10 @@ def _reach(place: Place, squeeze: float, canvas: Canvas) -> Spec:
 
 
 def _projects(one: Series, spots: Sequence[_Spot], canvas: Canvas) -> Spec:
-    """Filled where the cost is known, an outline where it is not."""
+    """Filled where the value is known, an outline where it is not; marks of no status are circles in one colour."""
     look, ground = canvas.theme.look(one.key), canvas.theme.background
+    of_status = any(spot.mark.group for spot in spots)
+    marker, colour = (look.marker, look.colour) if of_status else ("circle", canvas.theme.accent)
     known = [spot.mark.value is not None for spot in spots]
     return {
         "type": "scatter",
@@ -167,11 +170,11 @@ def _projects(one: Series, spots: Sequence[_Spot], canvas: Canvas) -> Spec:
         "x": [spot.x for spot in spots],
         "y": [spot.y for spot in spots],
         "marker": {
-            "symbol": look.marker,
+            "symbol": marker,
             "size": [spot.size for spot in spots],
-            "color": [look.colour if sure else ground for sure in known],
+            "color": [colour if sure else ground for sure in known],
             "line": {
-                "color": [ground if sure else look.colour for sure in known],
+                "color": [ground if sure else colour for sure in known],
                 "width": [1 if sure else canvas.px(2) for sure in known],
             },
             "opacity": 1,
@@ -191,7 +194,7 @@ def _names(spots: Sequence[_Spot], frame: _Frame, canvas: Canvas) -> list[Spec]:
     taken = [_box(spot, frame) for spot in spots]
     names: list[Spec] = []
     for spot in sorted(spots, key=lambda one: -one.size):
-        words = f"<b>{wrapped(spot.mark.category, 22)}</b><br>{plain(spot.mark.label)}"
+        words = f"<b>{wrapped(spot.mark.category, _NAME_LETTERS)}</b><br>{wrapped(spot.mark.label, _LABEL_LETTERS)}"
         wide = canvas.width(words, size=canvas.small)
         high = canvas.small * 1.35 * (words.count("<br>") + 1)
         for anchor, box in _beside(spot, frame, wide / canvas.scale, high / canvas.scale):

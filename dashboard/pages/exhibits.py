@@ -1,6 +1,8 @@
 """The charts that pages and the slide show have in common, each with the sources that stand behind it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -11,16 +13,19 @@ from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages import footnotes, session
 
+CLICKS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"project_map": {"opens": "project"}, "district_map": {"choose": "district"}}
+)
+"""What a click on a mark of a map does, by the key of its chart."""
 
-def investment(
-    found: Overview, aspects: str, chosen: Filters, words: Text, largest: int = charts.sectors.LARGEST
-) -> Chart:
+
+def investment(found: Overview, aspects: str, chosen: Filters, words: Text) -> Chart:
     """Cost by sector; its sources are those on which most of the costs that count rest. Plans and what they came to
     are added up, so the footnote says how many are which: `aspects`, as `cost_aspects` says it."""
     sources = session.remembered(analysis.cost_sources, chosen)
     told = [words("chart.footnote.cost_aspects", aspects=aspects)] if aspects else []
     footnote = (*footnotes.lines(sources["publisher"], words), *told)
-    return charts.investment_by_sector(found, words, footnote, session.store().children, largest)
+    return charts.investment_by_sector(found, words, footnote, session.store().children)
 
 
 def cost_aspects(chosen: Filters, words: Text) -> str:
@@ -34,11 +39,14 @@ def stages(found: Overview, words: Text) -> Chart:
 
 
 def places(found: Overview, chosen: Filters, words: Text) -> Chart:
-    """Where the projects are; those that no place is known of are named under the map."""
+    """Where the projects are; those that no place is known of are named under the map. Very many are shown by
+    district."""
     store = session.store()
     borders = charts.outlines(analysis.outlines(store), words)
     told = footnotes.lines((), words)
-    drawn = charts.project_map(session.remembered(analysis.places, chosen), borders, words, told, found.by_district)
+    if found.projects > analysis.PLACES:
+        return charts.district_map(found.by_district, analysis.centres(store), borders, words, told)
+    drawn = charts.project_map(session.remembered(analysis.places, chosen), borders, words, told)
     if not drawn.unplaced:
         return drawn
     names = words("overview.without_place", names=[one.category for one in drawn.unplaced])

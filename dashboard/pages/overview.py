@@ -29,7 +29,8 @@ def show() -> None:
         _trade(balance, words)
     left, right = st.columns(2, gap="medium")
     with left:
-        session.chart(exhibits.places(found, chosen, words), level=2, opens="project")
+        places = exhibits.places(found, chosen, words)
+        session.chart(places, level=2, **exhibits.CLICKS[places.key])
         session.chart(exhibits.stages(found, words), level=2, choose="status")
     with right:
         with st.spinner(words("state.loading")):

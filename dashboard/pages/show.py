@@ -23,9 +23,6 @@ WIDTH, HEIGHT = 1366, 768
 LARGEST = 2.0
 """The scale of a figure with few marks in a window of that height: larger would no longer be read as one picture."""
 
-SECTORS = 5
-"""So many of very many sectors are told apart on a wall."""
-
 PLAIN = 640
 """The width of a window in which a figure is drawn as on a page: a narrower one makes it no smaller."""
 
@@ -84,7 +81,7 @@ def deck(chosen: Filters, words: Text) -> list[Callable[[], Slide]]:
 
 
 def _investment(found: Overview, chosen: Filters, words: Text) -> Slide:
-    chart = exhibits.investment(found, exhibits.cost_aspects(chosen, words), chosen, words, SECTORS)
+    chart = exhibits.investment(found, exhibits.cost_aspects(chosen, words), chosen, words)
     return Slide(chart, words.value_only(found.cost), words.coverage(found.cost))
 
 
