@@ -109,4 +109,4 @@ def _headline(ratio: float | None, count: int, text: Text) -> str:
         return text("chart.disagreement.headline_incomparable")
     if ratio < 1.001:
         return text("chart.disagreement.headline_same")
-    return text("chart.disagreement.headline", ratio=text.difference(ratio))
+    return text("chart.disagreement.headline_extremes", ratio=text.difference(ratio))

@@ -22,7 +22,7 @@ _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 @dataclass(frozen=True)
 class _Spot:
-    """A mark where it is drawn: x is the longitude, y the latitude, `size` its diameter in px."""
+    """A mark where it is drawn: x is the longitude, y the latitude, `size` its diameter on a page, in px."""
 
     mark: Mark
     x: float
@@ -59,7 +59,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     """The degrees keep their true proportion; of the neighbours so much is seen as the width has room for."""
     marks = [mark for one in chart.series for mark in one.marks]
     frame = _frame(chart.outlines, marks)
-    series = _placed(chart.series, canvas)
+    series = _placed(chart.series)
     spots = [spot for _, group in series for spot in group]
     data = [_outline(one, canvas) for one in chart.outlines if frame.shows(one)]
     data += [_reach(place, frame.squeeze, canvas) for place in _inexact(marks)]
@@ -85,7 +85,7 @@ def _frame(outlines: Sequence[Outline], marks: Sequence[Mark]) -> _Frame:
     return _Frame(west - margin, south - margin, east + margin, north + margin)
 
 
-def _placed(series: Sequence[Series], canvas: Canvas) -> list[tuple[Series, list[_Spot]]]:
+def _placed(series: Sequence[Series]) -> list[tuple[Series, list[_Spot]]]:
     """Where each mark is drawn; those of one inexact place stand apart from one another within its reach."""
     most = max((mark.value or 0.0 for one in series for mark in one.marks), default=0.0) or 1.0
     seen: dict[Place, int] = {}
@@ -95,7 +95,7 @@ def _placed(series: Sequence[Series], canvas: Canvas) -> list[tuple[Series, list
         for mark in one.marks:
             if mark.place is not None:
                 order = seen[mark.place] = seen.get(mark.place, -1) + 1
-                spots.append(_Spot(mark, *_apart(mark.place, order), _size(mark, most, canvas)))
+                spots.append(_Spot(mark, *_apart(mark.place, order), _size(mark, most)))
         placed.append((one, spots))
     return placed
 
@@ -108,10 +108,8 @@ def _apart(place: Place, order: int) -> tuple[float, float]:
     return place.longitude + away * math.cos(turn) / squeeze, place.latitude + away * math.sin(turn)
 
 
-def _size(mark: Mark, most: float, canvas: Canvas) -> float:
-    if mark.value is None:
-        return canvas.px(_LEAST)
-    return canvas.px(max(_LEAST, _MOST * math.sqrt(max(mark.value, 0.0) / most)))
+def _size(mark: Mark, most: float) -> float:
+    return max(_LEAST, _MOST * math.sqrt(max(mark.value or 0.0, 0.0) / most))
 
 
 def _outline(one: Outline, canvas: Canvas) -> Spec:
@@ -171,7 +169,7 @@ def _projects(one: Series, spots: Sequence[_Spot], canvas: Canvas) -> Spec:
         "y": [spot.y for spot in spots],
         "marker": {
             "symbol": marker,
-            "size": [spot.size for spot in spots],
+            "size": [canvas.px(spot.size) for spot in spots],
             "color": [colour if sure else ground for sure in known],
             "line": {
                 "color": [ground if sure else colour for sure in known],
@@ -197,11 +195,12 @@ def _names(spots: Sequence[_Spot], frame: _Frame, canvas: Canvas) -> list[Spec]:
         words = f"<b>{wrapped(spot.mark.category, _NAME_LETTERS)}</b><br>{wrapped(spot.mark.label, _LABEL_LETTERS)}"
         wide = canvas.width(words, size=canvas.small)
         high = canvas.small * 1.35 * (words.count("<br>") + 1)
-        for anchor, box in _beside(spot, frame, wide / canvas.scale, high / canvas.scale):
+        for anchor, (x, y), box in _beside(spot, frame, wide / canvas.scale, high / canvas.scale):
             if box[0] >= 0 and box[2] <= _NARROWEST and not any(_meet(box, other) for other in taken):
                 taken.append(box)
                 font = canvas.font(size=canvas.small)
-                names.append(canvas.words(words, spot.x, spot.y, font=font, borderpad=0, **anchor))
+                shift = {"xshift": canvas.px(x), "yshift": canvas.px(y)}
+                names.append(canvas.words(words, spot.x, spot.y, font=font, borderpad=0, **anchor, **shift))
                 break
     return names
 
@@ -212,18 +211,21 @@ def _box(spot: _Spot, frame: _Frame) -> _Box:
     return x - half, y - half, x + half, y + half
 
 
-def _beside(spot: _Spot, frame: _Frame, wide: float, high: float) -> Iterable[tuple[Spec, _Box]]:
-    """Right, left, below, above the mark, then further off: how a name is anchored there, and what it covers."""
+def _beside(spot: _Spot, frame: _Frame, wide: float, high: float) -> Iterable[tuple[Spec, tuple[float, float], _Box]]:
+    """Right, left, below, above the mark, then further off: how a name is anchored there, how far from the middle of
+    the mark (to the right, upwards), and what it covers."""
     x, y = frame.pixels(spot.x, spot.y)
     off = spot.size / 2 + 4
     for side, anchor in ((1, "left"), (-1, "right")):
         near = x + side * off
-        place = {"xanchor": anchor, "align": anchor, "yanchor": "middle", "xshift": side * off}
-        yield place, (min(near, near + side * wide), y - high / 2, max(near, near + side * wide), y + high / 2)
+        place = {"xanchor": anchor, "align": anchor, "yanchor": "middle"}
+        box = (min(near, near + side * wide), y - high / 2, max(near, near + side * wide), y + high / 2)
+        yield place, (side * off, 0), box
     for further, (side, anchor) in product((0, 12, 24), ((1, "top"), (-1, "bottom"))):
         near = y + side * (off + further)
-        place = {"xanchor": "center", "yanchor": anchor, "yshift": -side * (off + further)}
-        yield place, (x - wide / 2, min(near, near + side * high), x + wide / 2, max(near, near + side * high))
+        place = {"xanchor": "center", "yanchor": anchor}
+        box = (x - wide / 2, min(near, near + side * high), x + wide / 2, max(near, near + side * high))
+        yield place, (0, -side * (off + further)), box
 
 
 def _meet(one: _Box, other: _Box) -> bool:
