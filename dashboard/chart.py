@@ -17,7 +17,7 @@ from dashboard.i18n import Language, Text
 from dashboard.quantity import Qualifier
 from dashboard.theme import State
 
-Kind = Literal["bars", "bridge", "diverging", "lines", "dots", "map"]
+Kind = Literal["bars", "bridge", "columns", "diverging", "lines", "dots", "map"]
 Accuracy = Literal["exact", "approximate", "district"]
 
 ALT_LIMIT = 250

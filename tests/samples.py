@@ -119,6 +119,12 @@ def by_district() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["district", "projects", "value", "upper", "qualifier", *COVERAGE])
 
 
+def by_year(*counts: tuple[int | None, int]) -> pd.DataFrame:
+    """Projects of a billion tenge each by the year of commissioning."""
+    rows = [(year and str(year), count, count * 1e9, None, "exact", count, 0, 0, 0) for year, count in counts]
+    return pd.DataFrame(rows, columns=["year", "projects", "value", "upper", "qualifier", *COVERAGE])
+
+
 def square(code: str, west: float, south: float) -> dict[str, Any]:
     """A region four degrees wide as a GeoJSON feature."""
     east, north = west + 4, south + 4

@@ -29,6 +29,8 @@ def all_charts(text: Text) -> list[Chart]:
         charts.investment_by_sector(samples.overview([]), text),
         charts.pipeline(samples.overview(), text),
         charts.pipeline(samples.overview([]), text),
+        charts.commissioning_years(samples.by_year((2022, 1), (2025, 3), (None, 2)), text),
+        charts.commissioning_years(samples.by_year(), text),
         charts.trade_balance(samples.article_balance(), text),
         charts.trade_balance(samples.balance(None, None), text),
         charts.project_map(samples.places(), borders, text),
@@ -166,6 +168,40 @@ def test_sectors_that_are_few_or_all_below_one_are_shown_each() -> None:
     many = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in children["mining"]]
     chart = charts.investment_by_sector(samples.overview(many), RU, children=children)
     assert len(chart.categories) == charts.sectors.LARGEST + 1
+
+
+# --- years of commissioning
+
+
+@pytest.mark.parametrize(
+    ("counts", "headline"),
+    [
+        ([(2022, 1), (2025, 3), (None, 9)], "2025: вводится больше всего, 3 проекта"),
+        ([(2022, 2)], "2022: вводится больше всего, 2 проекта"),
+        ([(2022, 2), (2023, 1), (2025, 2)], "Ввод: 2022–2025"),
+        ([(None, 4)], "Сроки ввода не указаны"),
+        ([], "Сроки ввода не указаны"),
+    ],
+)
+def test_the_year_in_which_most_is_commissioned_is_the_headline(
+    counts: list[tuple[int | None, int]], headline: str
+) -> None:
+    assert charts.commissioning_years(samples.by_year(*counts), RU).headline == headline
+
+
+def test_years_without_projects_keep_their_place_and_the_unknown_is_last() -> None:
+    chart = charts.commissioning_years(samples.by_year((2022, 1), (2025, 3), (None, 2)), RU)
+    assert [(one.name, one.value, one.code) for one in chart.categories] == [
+        ("2022", 1.0, "2022"), ("2023", 0.0, None), ("2024", 0.0, None), ("2025", 3.0, "2025"),
+        ("не указано", 2.0, "unknown"),
+    ]  # fmt: skip
+    assert chart.series[0].marks[3].detail == "2025\n3 проекта\n3\u00a0млрд\u00a0₸"
+
+
+def test_of_very_many_years_those_of_most_projects_are_shown_in_their_order() -> None:
+    chart = charts.commissioning_years(samples.by_year(*((1990 + at, 1 + at) for at in range(20))), RU)
+    assert [one.name for one in chart.categories] == [str(year) for year in range(1998, 2010)]
+    assert chart.note == "Ещё 8: 36 проектов"
 
 
 # --- the pipeline

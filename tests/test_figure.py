@@ -24,6 +24,7 @@ CHARTS: dict[str, Chart] = {
         samples.overview([*samples.FOUR, ("energy.wind", "announced", 1, 7e9, None, "exact", 1, 0, 0, 0)]), RU
     ),
     "pipeline": charts.pipeline(samples.overview(), RU),
+    "columns": charts.commissioning_years(samples.by_year((2022, 1), (2025, 3), (None, 2)), RU),
     "balance": charts.trade_balance(samples.article_balance(), RU),
     "even balance": charts.trade_balance(samples.balance(samples.amount(3), samples.amount(4)), RU),
     "half a balance": charts.trade_balance(samples.balance(samples.amount(3), None), RU),
@@ -55,7 +56,7 @@ def sizes_of_words(part: object) -> Iterator[float]:
 @pytest.mark.parametrize("name", [name for name in CHARTS if name != "map"])
 def test_what_is_drawn_is_what_is_described(name: str) -> None:
     chart = CHARTS[name]
-    along = "y" if chart.kind == "lines" else "x"
+    along = "y" if chart.kind in {"lines", "columns"} else "x"
     drawn = {key: list(trace[along]) for key, trace in of_marks(chart, figure(chart, LIGHT))}
     if chart.kind == "diverging":
         drawn["import"] = [None if value is None else -value for value in drawn["import"]]
@@ -83,6 +84,15 @@ def test_projects_of_one_district_stand_apart() -> None:
     chart = charts.project_map(frame, charts.outlines(samples.REGIONS, RU), RU)
     ((_, trace),) = of_marks(chart, figure(chart, LIGHT))
     assert len(set(zip(trace["x"], trace["y"], strict=True))) == 50
+
+
+def test_words_that_would_run_into_one_another_stand_only_above_the_highest_column() -> None:
+    crowded = charts.commissioning_years(samples.by_year(*((2020 + at, 100_000 + at) for at in range(9))), RU)
+    for chart, expected in ((crowded, {"100 008"}), (CHARTS["columns"], {"1", "3", "2"})):
+        (labels,) = [
+            trace["text"] for trace in figure(chart, LIGHT).to_plotly_json()["data"] if trace["meta"] == "labels"
+        ]
+        assert {label.strip("\u00a0").replace("\u00a0", " ") for label in labels} - {""} == expected
 
 
 def test_the_unknown_has_words_and_no_length() -> None:

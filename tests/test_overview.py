@@ -19,7 +19,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Text
 from dashboard.pages import session
 from dashboard.server import SCRIPT
-from dashboard.store import Store
+from dashboard.store import Store, synthetic
 from tests import live
 
 Run = Callable[..., AppTest]
@@ -304,3 +304,11 @@ def test_a_click_on_a_bar_chooses_its_sector_in_plain_sight(opened: Page):
 def test_a_click_on_a_project_of_the_map_opens_its_passport(opened: Page):
     _click(opened.locator(".st-key-chart-project_map .scatterlayer .point").last)
     expect(opened).to_have_url(re.compile(r"/project\?.*id="))
+
+
+def test_a_click_on_a_district_with_very_many_projects_chooses_it(page: Page, record_folder: Path, tmp_path: Path):
+    synthetic.write(tmp_path / "data", 100, record_folder)
+    with live.served(tmp_path, TRACKER_DATA=str(tmp_path / "data")) as url:
+        page.goto(f"{url}/?lang=ru")
+        _click(live.settled(page).locator(".st-key-chart-district_map .scatterlayer .point").last)
+        expect(page).to_have_url(re.compile("district="))

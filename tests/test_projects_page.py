@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from streamlit.testing.v1 import AppTest
 
 from dashboard import analysis
+from dashboard.charts import commissioning_years
 from dashboard.charts.shares import DIMENSIONS, LARGEST, Dimension, shares
 from dashboard.filters import LISTS, RULE, Filters
 from dashboard.i18n import Text
@@ -217,6 +218,15 @@ def test_a_linked_chart_shows_every_project_once(by: Dimension, record_store: St
     assert all("₸" in mark.label or text("common.not_stated") in mark.label for _, mark in chart.marks())
 
 
+def test_the_years_of_commissioning_show_every_project_once(invented_store: Store, text: Text):
+    chosen = Filters(status=("construction", "unknown"))
+    chart = commissioning_years(analysis.by_year(invented_store, chosen), text)
+    counts = analysis.facets(invented_store, chosen)["commissioning"]
+    assert {mark.code: mark.value for _, mark in chart.marks() if mark.value} == counts
+    years = [one.name for one in chart.categories if one.code != "unknown"]
+    assert years == [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
+
+
 def test_many_sectors_are_shown_by_those_above_and_the_rest_in_words(record_store: Store):
     words = Text("ru", record_store.labels("ru"))
     overview = analysis.overview(record_store, Filters())
@@ -237,16 +247,27 @@ def settled_at(page: Page, url: str) -> Page:
     return live.settled(page)
 
 
+def _click(mark: Locator) -> None:
+    """Plotly catches the mouse above its marks, so the click goes to the place and not to the element."""
+    box = mark.bounding_box()
+    assert box
+    mark.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def test_a_click_on_a_mark_sets_the_visible_filter(page: Page, server_url: str):
     settled_at(page, f"{server_url}/projects?lang=ru&sort=name")
-    chart = page.locator(".st-key-chart-projects_by_district .js-plotly-plot")
-    box = chart.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 40, box["y"] + 25)
+    _click(page.locator(".st-key-chart-projects_by_district .barlayer .point").first)
     expect(page).to_have_url(re.compile("district=194000000"))
     expect(page.get_by_role("button", name="Енбекшиказахский район")).to_be_visible()
     expect(page.locator(".projects tbody tr")).to_have_count(2)
     expect(page.get_by_role("checkbox", name="Енбекшиказахский район (2)")).to_be_checked()
+
+
+def test_a_click_on_a_column_chooses_its_year(page: Page, server_url: str):
+    settled_at(page, f"{server_url}/projects?lang=ru")
+    _click(page.locator(".st-key-chart-projects_by_commissioning .barlayer .point").first)
+    expect(page).to_have_url(re.compile("commissioning=2019"))
+    expect(page.locator(".projects tbody tr")).to_have_count(1)
 
 
 def test_the_keyboard_sorts_opens_and_comes_back(page: Page, server_url: str):

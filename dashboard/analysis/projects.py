@@ -81,6 +81,13 @@ def overview(store: Store, filters: Filters) -> Overview:
     )
 
 
+def by_year(store: Store, filters: Filters) -> pd.DataFrame:
+    """The selected projects by the year of commissioning, planned or actual, those of none last: year, projects, and
+    the columns of a cost as in `Overview.by_district`."""
+    rows = cast(list[dict[str, Any]], store.under(filters).rows("years", **store.parameters(filters)))
+    return _costs(rows, ["year"])
+
+
 def places(store: Store, filters: Filters, limit: int = PLACES, project_id: str | None = None) -> pd.DataFrame:
     """Where the selected projects (or only `project_id`) are, the most costly first: columns of places.sql."""
     parameters = store.parameters(filters)

@@ -7,6 +7,7 @@ and adds what the marks need explained. With nothing to show it is an empty desc
 from dashboard.charts.balance import trade_balance
 from dashboard.charts.bridge import cost_bridge
 from dashboard.charts.claims import disagreement
+from dashboard.charts.commissioning import commissioning_years
 from dashboard.charts.districts import district_map
 from dashboard.charts.places import outlines, project_map
 from dashboard.charts.sectors import investment_by_sector
@@ -18,6 +19,7 @@ from dashboard.charts.years import trade_years
 
 __all__ = [
     "aspects_said",
+    "commissioning_years",
     "cost_bridge",
     "coverage_targets",
     "disagreement",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from plotly.graph_objects import Figure
 
 from dashboard.chart import Chart, Kind
-from dashboard.figure import bars, bridge, diverging, dots, lines, regions
+from dashboard.figure import bars, bridge, columns, diverging, dots, lines, regions
 from dashboard.figure.drawing import Canvas, Drawing
 from dashboard.theme import Theme
 
@@ -21,6 +21,7 @@ PROJECTOR = 1.5
 _KINDS: Mapping[Kind, Callable[[Chart, Canvas], Drawing]] = {
     "bars": bars.draw,
     "bridge": bridge.draw,
+    "columns": columns.draw,
     "diverging": diverging.draw,
     "lines": lines.draw,
     "dots": dots.draw,

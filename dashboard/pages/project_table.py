@@ -90,7 +90,7 @@ COLUMNS = (
 def table(page: Page, words: Text) -> None:
     """The rows; each name leads to the passport, each heading sorts."""
     head = [_heading(column, page.place, words) for column in COLUMNS]
-    draw(ticked.hint(words), markup.table(head, [_row(row, words) for row in page.rows], "projects stacked"))
+    draw(markup.table(head, [_row(row, words) for row in page.rows], "projects stacked"), ticked.hint(words))
 
 
 def _heading(column: Column, place: Place, words: Text) -> Html:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.charts import overview_sentence
+from dashboard.charts import commissioning_years, overview_sentence
 from dashboard.charts.shares import DIMENSIONS, shares
 from dashboard.filters import LISTS, Filters
 from dashboard.i18n import Text
@@ -38,6 +38,8 @@ def _found(store: Store, chosen: Filters, overview: analysis.Overview, words: Te
     with st.container(key="linked-charts"):
         for dimension in DIMENSIONS:
             session.chart(shares(overview, dimension, words, store.children), level=2, choose=dimension)
+        years = session.remembered(analysis.by_year, chosen)
+        session.chart(commissioning_years(years, words), level=2, choose="commissioning")
     page = listing.read(store, chosen, words.language)
     with st.container(key="table-head", horizontal=True, vertical_alignment="center"):
         draw(_take_away(words))

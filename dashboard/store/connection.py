@@ -68,7 +68,7 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except duckdb.Error as error:
         said = str(error)
-        if isinstance(error, OF_THE_FILE) or any(word in said for word in FULL):
+        if isinstance(error, OF_THE_FILE) or any(word in said for word in (*FULL, *DAMAGE)):
             raise _explanation(path, said) from error
         raise
 

@@ -1,0 +1,78 @@
+"""When projects are commissioned: a column a year, its height how many there are, what they cost in words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.chart import Category, Chart, Mark, Series, described
+from dashboard.charts.marks import code, records, said, total
+from dashboard.i18n import Text
+
+MOST = 12
+"""So many years are shown: of more, those of most projects."""
+
+_CURRENCY = "KZT"
+
+
+def commissioning_years(by_year: pd.DataFrame, text: Text) -> Chart:
+    """The years in their order, those between them without projects as well; projects of no known year last. Codes of
+    marks are years, so that a click can choose one."""
+    found = [_mark(row, text) for row in records(by_year)]
+    known = [one for one in found if one.code != "unknown"]
+    shown, left_out = _shown(known)
+    marks = tuple(shown + [one for one in found if one.code == "unknown"])
+    rest = text("projects.count", count=int(sum(one.value or 0 for one in left_out)))
+    chart = Chart(
+        key="projects_by_commissioning",
+        kind="columns",
+        headline=_headline(known, text),
+        subtitle=text("chart.commissioning.subtitle"),
+        axis=text("column.commissioning"),
+        measure=text("column.projects"),
+        unit="",
+        language=text.language,
+        categories=tuple(Category(one.category, one.code, one.value, one.label, one.detail) for one in marks),
+        series=(Series("projects", text("column.projects"), marks),) if marks else (),
+        note=text("chart.shares.rest", number=len(left_out), projects=rest) if left_out else "",
+    )
+    return described(chart, text)
+
+
+def _mark(row: Mapping[str, Any], text: Text) -> Mark:
+    whole, year = total(row, _CURRENCY), code(row["year"])
+    name = year or text("common.not_stated")
+    count = text("projects.count", count=int(row["projects"]))
+    return Mark(
+        category=name,
+        value=float(row["projects"]),
+        label=text.number(row["projects"]),
+        code=year or "unknown",
+        detail=f"{name}\n{count}\n{said(whole, text)}",
+        coverage=text.coverage(whole),
+    )
+
+
+def _shown(known: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """Every year from the first to the last; where these are too many, the years of most projects, and the others."""
+    if not known:
+        return [], []
+    by_year = {int(one.category): one for one in known}
+    first, last = min(by_year), max(by_year)
+    if last - first < MOST:
+        return [by_year.get(year) or Mark(str(year), 0.0, "") for year in range(first, last + 1)], []
+    largest = sorted(by_year, key=lambda year: (-(by_year[year].value or 0), -year))
+    return [by_year[year] for year in sorted(largest[:MOST])], [by_year[year] for year in largest[MOST:]]
+
+
+def _headline(known: Sequence[Mark], text: Text) -> str:
+    """The year of most projects, where there is one such; else from when to when."""
+    if not known:
+        return text("chart.commissioning.headline_unknown")
+    sizes = sorted((one.value or 0 for one in known), reverse=True)
+    if len(known) == 1 or sizes[0] > sizes[1]:
+        most = max(known, key=lambda one: one.value or 0)
+        projects = text("projects.count", count=int(most.value or 0))
+        return text("chart.commissioning.headline", year=most.category, projects=projects)
+    years = sorted(one.category for one in known)
+    return text("chart.commissioning.headline_years", first=years[0], last=years[-1])

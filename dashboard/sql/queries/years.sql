@@ -1,0 +1,14 @@
+-- In which year are the selected projects commissioned, as planned or as they were, and what do they cost? One row per
+-- year, the unknown last; the columns of a cost as in overview.sql.
+SELECT
+    year(commissioning)::VARCHAR AS year,
+    count(*) AS projects,
+    sum(cost_kzt) AS cost_value,
+    sum(cost_kzt)::DOUBLE + sum(cost_kzt_upper - cost_kzt) AS cost_upper,
+    coalesce(bit_or(cost_bits), 0) AS cost_bits,
+    count(cost_kzt) AS cost_known,
+    count(*) FILTER (WHERE cost_nil = 'withheld') AS cost_withheld,
+    count(cost) - count(cost_kzt) AS cost_not_convertible
+FROM selected_project($filters)
+GROUP BY ALL
+ORDER BY year NULLS LAST;
