@@ -15,7 +15,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from datetime import time as time_of_day
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
@@ -35,6 +36,9 @@ SIZES = (4, 10_000, 1_000_000)
 TIMES = 7
 STARTED_WITHIN = 120
 """Seconds a server may take to answer."""
+
+STATUS, DISTRICT = "construction", "191000000"
+"""A filter that leaves about one project of a hundred."""
 
 EMPTY_PAGE = "import streamlit as st\n\nst.write('')\n"
 
@@ -106,29 +110,47 @@ def _process(command: Sequence[str]) -> tuple[float, int]:
 
 def _questions(size: int, store: Store) -> Iterator[Row]:
     everything = Filters()
-    some = str(analysis.project_page(store, everything, sort="jobs", size=1)["project_id"][0])
     yield Row(size, "derive all projects again", _median(store.rebuild, times=1))
-    yield Row(size, "overview", _median(lambda: analysis.overview(store, everything)), _floor(store, "overview"))
-    page = _median(lambda: analysis.project_page(store, everything))
-    yield Row(size, "page of the table", page, _floor(store, "page"))
-    found = _median(lambda: analysis.project_page(store, Filters(q="Логистик 77")))
-    yield Row(size, "search", found, _floor(store, "search"))
+    yield from _selections(size, store, everything)
+    some = str(analysis.project_page(store, everything, sort="jobs", size=1)["project_id"][0])
     passport = _median(lambda: analysis.passport(store, some))
     yield Row(size, "passport", passport, _floor(store, "passport", subject=some))
     six = list(analysis.project_page(store, everything, size=analysis.MOST_COMPARED)["project_id"])
     yield Row(size, "comparison of six", _median(lambda: analysis.compare(store, six, everything)))
     yield Row(size, "attention", _median(lambda: analysis.attention(store, everything)), _floor(store, "costs"))
     _, newest = store.last()
-    for days in (30, 365):
-        earlier = Filters(as_of=newest.date() - timedelta(days=days)) if newest else everything
-        first = _median(partial(analysis.overview, store, earlier), times=1)
-        again = _median(partial(analysis.overview, store, earlier))
-        yield Row(size, f"overview as of {days} days earlier", first, remark=f"again {again:.1f} ms")
     if newest:
-        since = newest.date() - timedelta(days=30)
-        changed = partial(analysis.changes, store, everything, since, None)
-        first, again = _median(changed, times=1), _median(changed)
-        yield Row(size, "what changed in 30 days", first, remark=f"again {again:.1f} ms")
+        yield from _earlier(size, store, newest)
+
+
+def _selections(size: int, store: Store, everything: Filters) -> Iterator[Row]:
+    """What is asked of all projects and of some of them."""
+    yield Row(size, "overview", _median(lambda: analysis.overview(store, everything)), _floor(store, "overview"))
+    filtered = _median(partial(analysis.overview, store, Filters(status=(STATUS,), district=(DISTRICT,))))
+    yield Row(size, "overview of a filter", filtered, _floor(store, "filtered", status=STATUS, district=DISTRICT))
+    yield Row(
+        size, "counts of all filters", _median(lambda: analysis.facets(store, everything)), _floor(store, "facets")
+    )
+    for sort, what in (("cost", "page"), ("name", "by_name")):
+        page = _median(partial(analysis.project_page, store, everything, sort=sort, descending=sort == "cost"))
+        yield Row(size, f"page of the table, by {sort}", page, _floor(store, what))
+    found = _median(lambda: analysis.project_page(store, Filters(q="Логистик 77")))
+    yield Row(size, "search", found, _floor(store, "search"))
+
+
+def _earlier(size: int, store: Store, newest: datetime) -> Iterator[Row]:
+    """What is asked of earlier days: the first time, when their record is made, and again."""
+    for days in (30, 365):
+        day = newest.date() - timedelta(days=days)
+        asked = partial(analysis.overview, store, Filters(as_of=day))
+        floor = _floor(store, "until", moment=datetime.combine(day, time_of_day.max))
+        first, again = _median(asked, times=1), _median(asked)
+        yield Row(size, f"overview as of {days} days earlier", first, floor, f"again {again:.1f} ms")
+    since = newest.date() - timedelta(days=30)
+    changed = partial(analysis.changes, store, Filters(), since, None)
+    floor = _floor(store, "since", moment=datetime.combine(since, time_of_day.max))
+    first, again = _median(changed, times=1), _median(changed)
+    yield Row(size, "what changed in 30 days", first, floor, f"again {again:.1f} ms")
 
 
 def _floor(store: Store, name: str, **parameters: object) -> float:

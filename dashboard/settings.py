@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     data: Path = Field(
         default_factory=shipped_record,
         validation_alias="TRACKER_DATA",
-        description="the folder of the reviewed record from which a new store is made",
+        description="the folder of the reviewed record: makes a new store, and gives one that is there its code lists",
     )
     host: str = Field(default="127.0.0.1", validation_alias="HOST", description="the address to answer at")
     hosts: str = Field(

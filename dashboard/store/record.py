@@ -12,7 +12,7 @@ from dashboard.errors import BadInput
 from dashboard.model import RATE_COLUMNS, SOURCE_COLUMNS, STATEMENT_COLUMNS, TRADE_FLOW_COLUMNS, VIEW_COLUMNS
 from dashboard.store import sql
 from dashboard.store.append import Cursor, append_staged, rebuild
-from dashboard.store.lists import LISTS, OUTLINES, load_lists, load_outlines, present
+from dashboard.store.lists import LISTS, OUTLINES, keep_digest, load_lists, load_outlines, present
 
 TABLES = {
     "source": ("sources.csv", SOURCE_COLUMNS),
@@ -50,6 +50,7 @@ def load(cursor: Cursor, folder: Path) -> None:
         _stage_file(cursor, table, folder / file)
         append_staged(cursor, table, file=file, first_row=2)
     rebuild(cursor)
+    keep_digest(cursor, folder)
 
 
 def dump(cursor: Cursor, folder: Path) -> None:

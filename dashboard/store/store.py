@@ -18,6 +18,7 @@ from dashboard.settings import Settings, Thresholds
 from dashboard.store import record, sql
 from dashboard.store.append import Cursor, append_staged, expect, last, rebuild, rebuild_touched, stage
 from dashboard.store.connection import connect, explained
+from dashboard.store.lists import refresh
 from dashboard.store.migrations import migrate
 from dashboard.store.reader import TIME_ZONE, Reader
 
@@ -53,11 +54,11 @@ class Store(Reader):
 
     @classmethod
     def open(cls, path: Path, folder: Path, thresholds: Thresholds | None = None) -> "Store":
-        """Open the store at `path`; where there is none, make it from the record in `folder`. Rules speak up from
-        `thresholds` on, or from those of the settings.
+        """Open the store at `path`; where there is none, make it from the record in `folder`. One that is there takes
+        the code lists of the folder. Rules speak up from `thresholds` on, or from those of the settings.
 
-        Raises StoreBusy, StoreUnusable; and while making it NotFound and BadInput. A store that could not be made
-        leaves no file behind.
+        Raises StoreBusy, StoreUnusable; BadInput for code lists that cannot be taken; and while making it NotFound and
+        BadInput. A store that could not be made leaves no file behind.
         """
         path = path.resolve()
         if not path.parent.is_dir():
@@ -68,6 +69,7 @@ class Store(Reader):
         try:
             with explained(path):
                 migrate(root, path)
+                refresh(root, folder)
                 root.execute(CLOSED)
         except Exception:
             root.close()

@@ -1,0 +1,74 @@
+"""A store takes the code lists of the record's folder whenever they are others than it has, and loses no code."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import BadInput
+from dashboard.store import Store
+
+
+@pytest.fixture
+def folder(record_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the record, to change."""
+    return Path(shutil.copytree(record_folder, tmp_path / "data"))
+
+
+@pytest.fixture
+def path(record_file: Path, tmp_path: Path) -> Path:
+    """A store made from the record as it was."""
+    return Path(shutil.copy(record_file, tmp_path / "tracker.duckdb"))
+
+
+def rewrite(file: Path, found: str, instead: str) -> None:
+    words = file.read_text(encoding="utf-8")
+    assert found in words
+    file.write_text(words.replace(found, instead), encoding="utf-8")
+
+
+def test_a_new_name_and_a_new_code_are_there_when_the_store_is_opened_again(path: Path, folder: Path):
+    rewrite(folder / "districts.csv", "Balkhash District", "Balqash District")
+    with (folder / "pools.csv").open("a", encoding="utf-8") as file:
+        file.write("lunar,лунный,айлық,lunar\n")
+    with closing(Store.open(path, folder)) as store:
+        assert store.labels("en")["district", "193600000"] == "Balqash District"
+        assert store.codes["pool"][-1] == "lunar"
+
+
+def test_a_code_that_comes_no_more_is_kept_after_the_others(path: Path, folder: Path):
+    lines = (folder / "statuses.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    dropped = next(line for line in lines if line.startswith("commissioned,"))
+    (folder / "statuses.csv").write_text("".join(line for line in lines if line != dropped), encoding="utf-8")
+    with closing(Store.open(path, folder)) as store:
+        assert store.codes["status"][-1] == "commissioned"
+        assert store.labels("en")["status", "commissioned"] == "Commissioned"
+        (project,) = store.rows("project", project_id="nirgisa")
+        assert project["status"] == "commissioned"
+
+
+def test_what_is_derived_by_a_list_is_made_again(path: Path, folder: Path, record_folder: Path):
+    def band(data: Path) -> object:
+        with closing(Store.open(path, data)) as store:
+            return store.rows("project", project_id="zhetysu-wolframy")[0]["cost_band"]
+
+    before = band(record_folder)
+    rows = (folder / "cost_bands.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "cost_bands.csv").write_text("\n".join([rows[0], rows[-1]]) + "\n", encoding="utf-8")
+    assert band(folder) != before
+    assert band(record_folder) == before
+
+
+def test_lists_that_cannot_be_taken_leave_the_store_as_it_was(path: Path, folder: Path, record_folder: Path):
+    rewrite(folder / "units.csv", "MAW,", "KWT,")
+    with pytest.raises(BadInput) as error:
+        Store.open(path, folder)
+    assert (error.value.key, error.value.params["file"]) == ("data.rows", "units.csv")
+    with closing(Store.open(path, record_folder)) as store:
+        assert store.labels("en")["district", "193600000"] == "Balkhash District"
+
+
+def test_a_store_is_opened_without_the_folder_that_it_was_made_from(path: Path, tmp_path: Path):
+    with closing(Store.open(path, tmp_path / "nowhere")) as store:
+        assert store.codes["status"]
