@@ -233,7 +233,8 @@ class Units(Mapping[str, Unit]):
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum with its coverage: of how many rows the amount was known, and what kept the others out.
+    """A sum with its coverage: of how many rows the amount was known, and what kept the others out. `within` are rows
+    that are part of another row, in whose amount theirs is.
 
     `value` is None where nothing is known, which is not zero. `Total.zero(unit)` is the neutral element of adding.
     """
@@ -246,9 +247,10 @@ class Total:
     unknown: int = 0
     withheld: int = 0
     not_convertible: int = 0
+    within: int = 0
 
     def __post_init__(self) -> None:
-        if min(self.known, self.unknown, self.withheld, self.not_convertible) < 0:
+        if min(self.known, self.unknown, self.withheld, self.not_convertible, self.within) < 0:
             raise ValueError("a total cannot cover fewer than no rows")
         if (self.value is None) != (self.known == 0):
             raise ValueError("a total has a value exactly where a row is known")
@@ -280,10 +282,15 @@ class Total:
         """The total of one row whose amount cannot be brought to the unit, for want of a rate or a factor."""
         return cls(None, unit, not_convertible=1)
 
+    @classmethod
+    def within_(cls, unit: str) -> Self:
+        """The total of one row whose amount is in that of another row."""
+        return cls(None, unit, within=1)
+
     @property
     def selected(self) -> int:
         """How many rows the total was asked of."""
-        return self.known + self.unknown + self.withheld + self.not_convertible
+        return self.known + self.unknown + self.withheld + self.not_convertible + self.within
 
     @property
     def complete(self) -> bool:
@@ -307,6 +314,7 @@ class Total:
             self.unknown + other.unknown,
             self.withheld + other.withheld,
             self.not_convertible + other.not_convertible,
+            self.within + other.within,
         )
 
 

@@ -94,6 +94,7 @@ FIELDS: tuple[tuple[str, tuple[str, ...], Callable[[Chance], Row]], ...] = (
     ("commissioning", ("planned", "actual"), _one_of("2024", "2025-Q3", "2026-05", "2026-05-14")),
     ("party", ("",), _party),
     ("place", ("exact", "approximate"), _place),
+    ("related", ("part_of", "linked"), _one_of("project-1", "project-2")),
 )
 
 

@@ -72,6 +72,7 @@ def _record(said: list[tuple[Any, Row]]) -> Record:
         "construction_jobs_qualifier": _counting(said, "jobs", "construction").get("qualifier") or None,
         "area": _base(_counting(said, "area"), "value"),
         "area_upper": _base(_counting(said, "area"), "upper"),
+        "part_of": _counting(said, "related", "part_of").get("value"),
         **dict(_date("commencement", _counting(said, "commencement"))),
         **dict(_date("commissioning", _counting(said, "commissioning"))),
         "statements": len(said),

@@ -22,7 +22,7 @@ FOUR: list[tuple[Any, ...]] = [
 
 def overview(rows: Iterable[tuple[Any, ...]] = FOUR) -> Overview:
     """The overview whose sectors are `rows`; its other figures follow from them."""
-    frame = pd.DataFrame(list(rows), columns=BY_SECTOR)
+    frame = pd.DataFrame(list(rows), columns=BY_SECTOR).assign(within=0)
     cost = Total.zero("KZT")
     for row in frame.to_dict("records"):
         value = None if pd.isna(row["value"]) else Decimal(str(row["value"]))
@@ -116,13 +116,15 @@ def by_district() -> pd.DataFrame:
         ("2", 20, 40e9, None, "exact", 20, 0, 0, 0),
         (None, 50, None, None, "exact", 0, 50, 0, 0),
     ]
-    return pd.DataFrame(rows, columns=["district", "projects", "value", "upper", "qualifier", *COVERAGE])
+    return pd.DataFrame(rows, columns=["district", "projects", "value", "upper", "qualifier", *COVERAGE]).assign(
+        within=0
+    )
 
 
 def by_year(*counts: tuple[int | None, int]) -> pd.DataFrame:
     """Projects of a billion tenge each by the year of commissioning."""
     rows = [(year and str(year), count, count * 1e9, None, "exact", count, 0, 0, 0) for year, count in counts]
-    return pd.DataFrame(rows, columns=["year", "projects", "value", "upper", "qualifier", *COVERAGE])
+    return pd.DataFrame(rows, columns=["year", "projects", "value", "upper", "qualifier", *COVERAGE]).assign(within=0)
 
 
 def square(code: str, west: float, south: float) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from tests import naive
 from tests.said import PAPER, batch, said
 
 TENGE = "KZT"
-COVERAGE = ("known", "unknown", "withheld", "not_convertible")
+COVERAGE = ("known", "unknown", "withheld", "not_convertible", "within")
 
 Record = naive.Record
 
@@ -123,6 +123,8 @@ def one_total(record: Record, name: str, unit: str) -> Total:
     value, upper = (
         (record["cost_kzt"], record["cost_kzt_upper"]) if name == "cost" else (record[name], record[f"{name}_upper"])
     )
+    if record["part_of"]:
+        return Total.within_(unit)
     if value is None:
         if record[name] is not None:
             return Total.not_convertible_(unit)
@@ -217,14 +219,15 @@ def parts_agree(frame: pd.DataFrame, groups: Mapping[tuple[Any, ...], list[Recor
 
 
 def capacities_agree(frame: pd.DataFrame, rows: list[Record]) -> bool:
-    stated = [record for record in rows if record["capacity_base"] is not None]
-    withheld = sum(record["capacity_nil"] == "withheld" for record in rows)
+    counted = [record for record in rows if not record["part_of"]]
+    stated = [record for record in counted if record["capacity_base"] is not None]
+    withheld = sum(record["capacity_nil"] == "withheld" for record in counted)
     groups = grouped(stated, "capacity_dimension", "capacity_of")
     assert {(row["dimension"], none(row["measure_of"])) for row in rows_of(frame)} == groups.keys()
     for row in rows_of(frame):
         group = groups[row["dimension"], none(row["measure_of"])]
         counts = (row["projects"], row["known"], row["unknown"], row["withheld"], row["other"], row["not_convertible"])
-        expected = (len(rows), len(group), len(rows) - len(stated) - withheld, withheld, len(stated) - len(group), 0)
+        expected = (len(rows), len(group), len(counted) - len(stated) - withheld, withheld, len(stated) - len(group), 0)
         assert counts == expected
         for name, amounts in (("", [now(one) for one in group]), ("prospect_", [foreseen(one) for one in group])):
             added = reduce(add, amounts)
@@ -232,6 +235,7 @@ def capacities_agree(frame: pd.DataFrame, rows: list[Record]) -> bool:
             assert row[f"{name}qualifier"] == added.qualifier
             assert close(row[f"{name}value"], float(added.value))
             assert close(upper, added.upper and float(added.upper))
+        assert row["within"] == len(rows) - len(counted)
         assert row["prospect_known"] == sum(one["prospect_base"] is not None for one in group)
     return True
 

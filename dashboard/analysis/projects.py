@@ -16,7 +16,7 @@ from dashboard.store import Store
 TENGE = "KZT"
 PERSONS = "IE"
 
-COVERAGE = ("known", "unknown", "withheld", "not_convertible")
+COVERAGE = ("known", "unknown", "withheld", "not_convertible", "within")
 
 PLACES = 40
 """So many projects can be told apart on a map; more are shown by district."""
@@ -36,9 +36,9 @@ class Overview:
     """The selected projects in figures.
 
     by_status: status, projects. by_sector (a row per sector and status) and by_district: also value in tenge, upper,
-    qualifier and the coverage columns known, unknown, withheld, not_convertible. capacity: a row per dimension and
-    what is measured, with unit, projects, value, upper, qualifier, known, unknown, withheld, not_convertible, other,
-    prospect_value, prospect_upper, prospect_qualifier, prospect_known.
+    qualifier and the coverage columns, those of COVERAGE. capacity: a row per dimension and what is measured, with
+    unit, projects, value, upper, qualifier, the coverage columns, other, prospect_value, prospect_upper,
+    prospect_qualifier, prospect_known.
     """
 
     projects: int
@@ -199,15 +199,17 @@ def _total(row: Mapping[str, Any], name: str, unit: str) -> Total:
     value, qualifier, upper = _summed_value(row, name)
     known = row[f"{name}_known"]
     withheld, not_convertible = row.get(f"{name}_withheld", 0), row.get(f"{name}_not_convertible", 0)
+    within = row["within"]
     return Total(
         value=value,
         unit=unit,
         qualifier=qualifier,
         upper=upper,
         known=known,
-        unknown=row["projects"] - known - withheld - not_convertible,
+        unknown=row["projects"] - known - withheld - not_convertible - within,
         withheld=withheld,
         not_convertible=not_convertible,
+        within=within,
     )
 
 
@@ -251,7 +253,7 @@ def _by_sector(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 
 def _capacity(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     plain = ["dimension", "unit", "measure_of", "projects", "value", "upper", "known", "unknown", "withheld",
-             "not_convertible", "other", "prospect_value", "prospect_upper", "prospect_known"]  # fmt: skip
+             "not_convertible", "within", "other", "prospect_value", "prospect_upper", "prospect_known"]  # fmt: skip
     data = [
         {
             **{name: row[name] for name in plain},

@@ -86,7 +86,7 @@ def scaled(value: Number | None, scale: Scale) -> float | None:
 
 def total(row: Mapping[str, object], unit: str) -> Total:
     """The total that a row of a grouped result holds in its columns value, upper, qualifier and coverage."""
-    counts = {name: int(row[name]) for name in ("known", "unknown", "withheld", "not_convertible")}  # type: ignore[call-overload]
+    counts = {name: int(row[name]) for name in ("known", "unknown", "withheld", "not_convertible", "within")}  # type: ignore[call-overload]
     return Total(_decimal(row["value"]), unit, qualifier(row["qualifier"]), _decimal(row["upper"]), **counts)
 
 

@@ -349,11 +349,12 @@ class Text:
             return self.quantity(Quantity(total.value, total.unit, total.qualifier, total.upper), sign=True)
         if total.unknown:
             return self("common.not_stated")
-        return self("common.withheld" if total.withheld else "common.not_convertible")
+        left_out = ("withheld", "not_convertible", "within")
+        return self(f"common.{next(name for name in left_out if getattr(total, name))}")
 
     def coverage(self, total: Total) -> str:
         """How many of the selected projects are in it and why the others are not; empty for none at all."""
-        left_out = {name: getattr(total, name) for name in ("unknown", "withheld", "not_convertible")}
+        left_out = {name: getattr(total, name) for name in ("unknown", "withheld", "not_convertible", "within")}
         if total.selected in left_out.values():
             return self("projects.count", count=total.selected) if total.selected else ""
         parts = [self(f"coverage.{name}", number=number) for name, number in left_out.items() if number]

@@ -31,6 +31,7 @@ MACROS = (
     "standing",
     "derived_project",
     "selected_project",
+    "counted_project",
     "comparable",
     "derived_comparison",
 )

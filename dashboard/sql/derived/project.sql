@@ -63,6 +63,7 @@ CREATE OR REPLACE TABLE project_next (
     commissioning DATE,
     commissioning_precision VARCHAR,
     commissioning_aspect VARCHAR,
+    part_of VARCHAR,
     search VARCHAR,
     statements BIGINT,
     last_recorded_at TIMESTAMP,
@@ -134,6 +135,8 @@ COMMENT ON COLUMN project_next.commencement_aspect IS 'planned, actual.';
 COMMENT ON COLUMN project_next.commissioning IS 'Commissioning.';
 COMMENT ON COLUMN project_next.commissioning_precision IS 'day, month, quarter, year.';
 COMMENT ON COLUMN project_next.commissioning_aspect IS 'planned, actual.';
+COMMENT ON COLUMN project_next.part_of IS
+'Key of the project of which it is a part: its figures are in that one''s, and in no total beside them.';
 COMMENT ON COLUMN project_next.search IS 'Names, parties and places as search sees them (macro folded).';
 COMMENT ON COLUMN project_next.statements IS 'How many statements stand.';
 COMMENT ON COLUMN project_next.last_recorded_at IS 'When the newest row on it was recorded.';

@@ -30,6 +30,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
                 AS commencement,
             arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE field = 'commissioning')
                 AS commissioning,
+            arg_max(code, weight) FILTER (WHERE field = 'related' AND aspect = 'part_of') AS part_of,
             string_agg(folded, ' ') FILTER (WHERE field IN ('name', 'party', 'location')) AS search,
             string_agg(folded, ' ')
             FILTER (WHERE field = 'party' AND role IN ('initiator', 'investor', 'owner', 'funder')) AS investors,
@@ -98,7 +99,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         commencement.aspect AS commencement_aspect,
         commissioning.day AS commissioning, commissioning.day_precision AS commissioning_precision,
         commissioning.aspect AS commissioning_aspect,
-        search, statements,
+        part_of, search, statements,
         greatest(counting.last_recorded_at, edited.last_recorded_at) AS last_recorded_at,
         greatest(counting.last_seq, edited.last_seq) AS last_seq
     FROM counting

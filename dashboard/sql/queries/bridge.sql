@@ -4,7 +4,7 @@
 WITH was AS (
     SELECT
         project_id,
-        cost_kzt,
+        CASE WHEN part_of IS NULL THEN cost_kzt END AS cost_kzt,
         project_id IN (SELECT after.project_id FROM after) AS lasts,
         cost_bits AS bits
     FROM selected_before($filters)
@@ -13,7 +13,7 @@ WITH was AS (
 now_ AS (
     SELECT
         project_id,
-        cost_kzt,
+        CASE WHEN part_of IS NULL THEN cost_kzt END AS cost_kzt,
         project_id IN (SELECT before.project_id FROM before) AS lasted,
         cost_bits AS bits
     FROM selected_after($filters)
@@ -25,7 +25,7 @@ same AS (
         count(cost_kzt) AS known,
         coalesce(sum(cost_kzt), 0) AS value,
         coalesce(bit_or(cost_bits), 0) AS bits
-    FROM selected_project($filters)
+    FROM counted_project($filters)
     WHERE project_id NOT IN (SELECT touched.project_id FROM touched)
 ),
 

@@ -9,6 +9,7 @@ WITH cell AS MATERIALIZED (
         capacity_of AS measure_of,
         prospect_base IS NOT NULL AND capacity_base IS NOT NULL AS has_prospect,
         count(*) AS projects,
+        count(*) FILTER (WHERE is_within) AS within,
         count(capacity) AS stated,
         count(capacity_base) AS known,
         count(*) FILTER (WHERE capacity_nil = 'withheld') AS withheld,
@@ -18,13 +19,14 @@ WITH cell AS MATERIALIZED (
         sum(prospect_base) AS prospect_value,
         sum(prospect_base_upper - prospect_base) AS prospect_span,
         bit_or(prospect_bits) AS prospect_bits
-    FROM selected_project($filters)
+    FROM counted_project($filters)
     GROUP BY ALL
 ),
 
 whole AS (
     SELECT
         sum(projects)::BIGINT AS projects,
+        sum(within)::BIGINT AS within,
         sum(known)::BIGINT AS known,
         sum(withheld)::BIGINT AS withheld,
         sum(stated - known)::BIGINT AS not_convertible
@@ -57,9 +59,10 @@ SELECT
     kind.value + kind.span AS upper,
     kind.bits,
     kind.known,
-    whole.projects - whole.known - whole.withheld - whole.not_convertible AS unknown,
+    whole.projects - whole.known - whole.withheld - whole.not_convertible - whole.within AS unknown,
     whole.withheld,
     whole.not_convertible,
+    whole.within,
     whole.known - kind.known AS other,
     kind.prospect_value,
     kind.prospect_value + kind.prospect_span AS prospect_upper,

@@ -2,6 +2,6 @@
 SELECT
     cost_aspect AS aspect,
     count(*) AS projects
-FROM selected_project($filters)
+FROM counted_project($filters)
 WHERE cost_kzt IS NOT NULL
 GROUP BY cost_aspect;

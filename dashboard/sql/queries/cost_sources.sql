@@ -2,7 +2,7 @@
 SELECT
     source.publisher,
     count(*) AS projects
-FROM selected_project($filters) AS project
+FROM counted_project($filters) AS project
 INNER JOIN source ON project.cost_source = source.source_id
 WHERE project.cost IS NOT NULL
 GROUP BY source.publisher

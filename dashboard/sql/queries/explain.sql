@@ -1,5 +1,6 @@
 -- What stands under a figure of the overview? One row per selected project: the statement that counts in it, or why
--- it is left out. counted: how it takes part (counted, missing, withheld, not_convertible, other).
+-- it is left out. counted: how it takes part (counted, missing, withheld, not_convertible, other,
+-- within: counted in the project of which it is part).
 WITH chosen AS (
     SELECT
         project_id,
@@ -7,15 +8,16 @@ WITH chosen AS (
         name_kk,
         name_en,
         cost_kzt,
-        CASE $figure
-            WHEN 'cost' THEN
+        CASE
+            WHEN is_within AND $figure <> 'projects' THEN 'within'
+            WHEN $figure = 'cost' THEN
                 CASE
                     WHEN cost_kzt IS NOT NULL THEN 'counted'
                     WHEN cost IS NOT NULL THEN 'not_convertible'
                     ELSE coalesce(cost_nil, 'missing')
                 END
-            WHEN 'jobs' THEN CASE WHEN jobs IS NOT NULL THEN 'counted' ELSE coalesce(jobs_nil, 'missing') END
-            WHEN 'capacity' THEN
+            WHEN $figure = 'jobs' THEN CASE WHEN jobs IS NOT NULL THEN 'counted' ELSE coalesce(jobs_nil, 'missing') END
+            WHEN $figure = 'capacity' THEN
                 CASE
                     WHEN capacity_base IS NULL THEN coalesce(capacity_nil, 'missing')
                     WHEN
@@ -24,9 +26,10 @@ WITH chosen AS (
                     THEN 'counted'
                     ELSE 'other'
                 END
-            ELSE CASE WHEN status IS NOT NULL THEN 'counted' ELSE 'missing' END
+            WHEN status IS NOT NULL THEN 'counted'
+            ELSE 'missing'
         END AS counted
-    FROM selected_project($filters)
+    FROM counted_project($filters)
     ORDER BY counted <> 'counted', cost_kzt DESC NULLS LAST, project_id
     LIMIT $size
 ),

@@ -2,6 +2,7 @@
 -- qualifiers, upper the sum where some of them are ranges.
 SELECT
     count(*) AS projects,
+    count(*) FILTER (WHERE is_within) AS within,
     sum(jobs) AS jobs_value,
     sum(jobs) + sum(jobs_upper - jobs) AS jobs_upper,
     coalesce(bit_or(jobs_bits), 0) AS jobs_bits,
@@ -11,4 +12,4 @@ SELECT
     sum(construction_jobs) + sum(construction_jobs_upper - construction_jobs) AS construction_jobs_upper,
     coalesce(bit_or(construction_jobs_bits), 0) AS construction_jobs_bits,
     count(construction_jobs) AS construction_jobs_known
-FROM selected_project($filters);
+FROM counted_project($filters);

@@ -1,7 +1,7 @@
 -- How many projects are selected, and how much investment is stated? One row per grouping: all, status, sector with
--- status, district; grouped tells which. bits is the sum of
--- the qualifiers, upper the sum where some of them are ranges (span: from their lower to their upper ends); a converted
--- cost is about, since the rate is an annual mean. The projects are read once; all and status add up what sector with
+-- status, district; grouped tells which. bits is the sum of the qualifiers, upper the sum where some of them are ranges
+-- (span: from their lower to their upper ends); a converted cost is about, since the rate is an annual mean; within
+-- counts the projects that are part of another. The projects are read once; all and status add up what sector with
 -- status has.
 WITH cell AS MATERIALIZED (
     SELECT
@@ -15,8 +15,9 @@ WITH cell AS MATERIALIZED (
         bit_or(cost_bits) AS bits,
         count(cost_kzt) AS known,
         count(*) FILTER (WHERE cost_nil = 'withheld') AS withheld,
-        count(cost) - count(cost_kzt) AS not_convertible
-    FROM selected_project($filters)
+        count(cost) - count(cost_kzt) AS not_convertible,
+        count(*) FILTER (WHERE is_within) AS within
+    FROM counted_project($filters)
     GROUP BY GROUPING SETS ((status, sector), (district))
 ),
 
@@ -32,7 +33,8 @@ grouped AS (
         bit_or(bits) AS bits,
         sum(known)::BIGINT AS known,
         sum(withheld)::BIGINT AS withheld,
-        sum(not_convertible)::BIGINT AS not_convertible
+        sum(not_convertible)::BIGINT AS not_convertible,
+        sum(within)::BIGINT AS within
     FROM cell
     WHERE NOT is_district
     GROUP BY GROUPING SETS ((), (status), (status, sector))
@@ -55,5 +57,6 @@ SELECT
     coalesce(bits, 0) AS cost_bits,
     coalesce(known, 0) AS cost_known,
     coalesce(withheld, 0) AS cost_withheld,
-    coalesce(not_convertible, 0) AS cost_not_convertible
+    coalesce(not_convertible, 0) AS cost_not_convertible,
+    coalesce(within, 0) AS within
 FROM grouped;

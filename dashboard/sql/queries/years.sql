@@ -8,7 +8,8 @@ SELECT
     coalesce(bit_or(cost_bits), 0) AS cost_bits,
     count(cost_kzt) AS cost_known,
     count(*) FILTER (WHERE cost_nil = 'withheld') AS cost_withheld,
-    count(cost) - count(cost_kzt) AS cost_not_convertible
-FROM selected_project($filters)
+    count(cost) - count(cost_kzt) AS cost_not_convertible,
+    count(*) FILTER (WHERE is_within) AS within
+FROM counted_project($filters)
 GROUP BY ALL
 ORDER BY year NULLS LAST;
