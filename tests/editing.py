@@ -22,7 +22,7 @@ def edits(chance: Chance, count: int, *, projects: Sequence[str], prefix: str, d
     moment = FIRST_DAY + timedelta(days=day)
     for number in range(count):
         moment += timedelta(hours=chance.choice((0, 0, 7, 19, 48)))
-        act = chance.choices((_statement, _pin, _withdrawal), (8, 3, 3))[0]
+        act = chance.choices((_statement, _pin, _withdrawal, _relation), (8, 3, 3, 1))[0]
         row = act(chance, rows) or _statement(chance, rows)
         given = {"statement_id": f"{prefix}{number}", "recorded_at": f"{moment:%Y-%m-%dT%H:%M:%SZ}", "recorded_by": "e"}
         project = row.get("subject") or chance.choice(projects)
@@ -47,6 +47,16 @@ def _pin(chance: Chance, rows: Sequence[Row]) -> Row | None:
 def _withdrawal(chance: Chance, rows: Sequence[Row]) -> Row | None:
     withdrawals = {row["statement_id"] for row in rows if row["withdraws"]}
     return _act(chance, "withdraws", [row for row in rows if row["withdraws"] not in withdrawals])
+
+
+def _relation(chance: Chance, rows: Sequence[Row]) -> Row | None:
+    """One project is part of another, or has to do with it."""
+    subjects = sorted({row["subject"] for row in rows})
+    if len(subjects) < 2:
+        return None
+    subject, other = chance.sample(subjects, 2)
+    aspect = chance.choice(("part_of", "linked"))
+    return {"subject": subject, "field": "related", "aspect": aspect, "value": other, "source_id": "paper"}
 
 
 def _act(chance: Chance, act: str, targets: Sequence[Row]) -> Row | None:
@@ -94,7 +104,6 @@ FIELDS: tuple[tuple[str, tuple[str, ...], Callable[[Chance], Row]], ...] = (
     ("commissioning", ("planned", "actual"), _one_of("2024", "2025-Q3", "2026-05", "2026-05-14")),
     ("party", ("",), _party),
     ("place", ("exact", "approximate"), _place),
-    ("related", ("part_of", "linked"), _one_of("project-1", "project-2")),
 )
 
 

@@ -17,11 +17,12 @@ from dashboard import analysis
 from dashboard.analysis import PERSONS, SORTS, TradeBalance
 from dashboard.errors import BadInput, NotFound
 from dashboard.filters import LISTS, NOTHING, UNKNOWN, YEAR, Filters, values_of
+from dashboard.i18n import Text
 from dashboard.model import Batch, TradeFlow
 from dashboard.quantity import Qualifier, Quantity, Total
 from dashboard.store import Store
 from tests import naive
-from tests.said import PAPER, batch, said
+from tests.said import PAPER, batch, said, withdrawal
 
 TENGE = "KZT"
 COVERAGE = ("known", "unknown", "withheld", "not_convertible", "within")
@@ -300,6 +301,24 @@ def test_facets_count_what_each_value_would_leave(store: Store):
             left = [record for record in kept if passes(record, filters.model_copy(update={name: ()}), everywhere)]
             own = (value or UNKNOWN for record in left for value in set(VALUES[name](record)))
             assert {value: number for value, number in counts.items() if number} == Counter(own), (filters, name)
+
+
+def test_a_project_that_is_part_of_another_is_counted_in_that_one(empty_store: Store, text: Text):
+    part_of = said("related", "alpha", "beta", aspect="part_of", statement_id="tie")
+    empty_store.append(batch(
+        said("cost", 94), said("cost", 30, "beta"), said("name", "Бета", "beta"),
+        said("jobs", 5, "beta", aspect="operation", unit="IE"), part_of,
+    ))  # fmt: skip
+    apart = analysis.overview(empty_store, Filters())
+    assert (apart.projects, apart.cost) == (2, Total(Decimal(94), TENGE, known=1, within=1))
+    assert text("coverage.within", number=1) in text.total(apart.cost)
+    assert apart.jobs == Total(None, PERSONS, unknown=1, within=1)
+    explained = rows_of(analysis.explain(empty_store, Filters(), "cost"))
+    assert [(row["project_id"], row["counted"]) for row in explained] == [("alpha", "counted"), ("beta", "within")]
+    assert text.value_only(apart.jobs) == text("common.not_stated")
+    assert text.value_only(analysis.overview(empty_store, Filters(q="Бета")).cost) == text("common.within")
+    empty_store.append(batch(withdrawal("tie", "related", "beta", aspect="part_of")))
+    assert analysis.overview(empty_store, Filters()).cost.value == Decimal(124)
 
 
 # --- the table

@@ -110,6 +110,8 @@ BROKEN: list[tuple[str, Cells, str]] = [
         ({"subject": ""}, "subject"),
         ({"subject_kind": "company"}, "subject_kind"),
         ({"field": "price"}, "field"),
+        ({"field": "related", **WORDS, "aspect": "part_of", "value": "nobody"}, "value"),
+        ({"field": "related", **WORDS, "aspect": "linked", "value": "alpha"}, "value"),
         ({"field": ""}, "field"),
         ({"aspect": "intended"}, "aspect"),
         ({"aspect": ""}, "aspect"),

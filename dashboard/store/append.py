@@ -16,7 +16,7 @@ from dashboard.store import sql
 CHECKS = {
     "source": ("source_findings",),
     "rate": ("rate_findings",),
-    "statement": ("statement_twice", "statement_order", "statement_findings", "statement_codes"),
+    "statement": ("statement_twice", "statement_order", "statement_findings", "statement_codes", "statement_related"),
     "trade_flow": ("trade_flow_order", "trade_flow_findings"),
     "saved_view": ("saved_view_order", "saved_view_findings"),
 }
