@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 VENV := .venv
-DOCUMENTS := README.md CONTRIBUTING.md GLOSSARY.md
+DOCUMENTS := README.md CONTRIBUTING.md GLOSSARY.md docs/schema.md
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt
 

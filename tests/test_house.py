@@ -18,7 +18,7 @@ PACKAGE = REPOSITORY / "dashboard"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 SQL = sorted(PACKAGE.joinpath("sql").rglob("*.sql"))
 NAMED = [file for file in SQL if file.parent.name not in {"migrations", "checks"}]  # those are taken by the folder
-DOCUMENTS = sorted(REPOSITORY.glob("*.md"))
+DOCUMENTS = sorted([*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/*.md")])
 
 IMPORT_ALL = """
 import importlib, sys

@@ -27,6 +27,9 @@ SORTS = ("cost", "name", "sector", "status", "district", "capacity", "jobs", "ar
          "updated")  # fmt: skip
 """What the table of projects can be sorted by."""
 
+CODED = frozenset({"sector", "status", "district"})
+"""Those of them that are codes of a list."""
+
 FIGURES = ("projects", "cost", "capacity", "jobs")
 """The figures of the overview that can be explained."""
 
@@ -138,7 +141,7 @@ def project_page(
     page = store.under(filters).table(
         "project_page",
         sort=sort,
-        codes=[row["code"] for row in store.rows("ordered_codes", list=sort, language=language)],
+        codes=_ordered(store, sort, language) if sort in CODED else [],
         descending=descending,
         backward=backward,
         size=size,
@@ -149,6 +152,11 @@ def project_page(
         **store.parameters(filters),
     )
     return page[::-1].reset_index(drop=True) if backward else page
+
+
+def _ordered(store: Store, code_list: str, language: str) -> list[object]:
+    """The codes of a list in the order in which a reader looks for them."""
+    return [row["code"] for row in store.rows("ordered_codes", list=code_list, language=language)]
 
 
 def passport(store: Store, project_id: str, filters: Filters | None = None) -> Passport:

@@ -57,8 +57,13 @@ def shape(status: str | None) -> str:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a result, each by the names of its columns; None where a cell is empty."""
-    clean = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): cell for name, cell in row.items()} for row in clean.to_dict("records")]
+    names = [str(name) for name in frame.columns]
+    missing = frame.isna().to_numpy().tolist()
+    columns = [column.tolist() for _, column in frame.items()]
+    return [
+        {name: None if gone else cell for name, cell, gone in zip(names, cells, gones, strict=True)}
+        for cells, gones in zip(zip(*columns, strict=True), missing, strict=True)
+    ]
 
 
 def code(cell: object) -> str | None:

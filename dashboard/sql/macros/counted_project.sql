@@ -3,22 +3,35 @@
 -- is_within.
 CREATE OR REPLACE MACRO counted_project(filters) AS TABLE
     SELECT
-        *,
-        false AS is_within
-    FROM selected_project(filters)
-    WHERE part_of IS NULL
-    UNION ALL
-    SELECT
         * REPLACE (
-            NULL AS cost, NULL AS cost_upper, NULL AS cost_aspect, NULL AS cost_nil, NULL AS cost_source,
-            NULL AS cost_kzt, NULL AS cost_kzt_upper, NULL AS cost_bits,
-            NULL AS capacity, NULL AS capacity_upper, NULL AS capacity_of, NULL AS capacity_nil,
-            NULL AS capacity_dimension, NULL AS capacity_base, NULL AS capacity_base_upper, NULL AS capacity_bits,
-            NULL AS prospect, NULL AS prospect_upper, NULL AS prospect_base, NULL AS prospect_base_upper,
-            NULL AS prospect_bits,
-            NULL AS jobs, NULL AS jobs_upper, NULL AS jobs_nil, NULL AS jobs_bits,
-            NULL AS construction_jobs, NULL AS construction_jobs_upper, NULL AS construction_jobs_bits
+            CASE WHEN part_of IS NULL THEN cost END AS cost,
+            CASE WHEN part_of IS NULL THEN cost_upper END AS cost_upper,
+            CASE WHEN part_of IS NULL THEN cost_aspect END AS cost_aspect,
+            CASE WHEN part_of IS NULL THEN cost_nil END AS cost_nil,
+            CASE WHEN part_of IS NULL THEN cost_source END AS cost_source,
+            CASE WHEN part_of IS NULL THEN cost_kzt END AS cost_kzt,
+            CASE WHEN part_of IS NULL THEN cost_kzt_upper END AS cost_kzt_upper,
+            CASE WHEN part_of IS NULL THEN cost_bits END AS cost_bits,
+            CASE WHEN part_of IS NULL THEN capacity END AS capacity,
+            CASE WHEN part_of IS NULL THEN capacity_upper END AS capacity_upper,
+            CASE WHEN part_of IS NULL THEN capacity_of END AS capacity_of,
+            CASE WHEN part_of IS NULL THEN capacity_nil END AS capacity_nil,
+            CASE WHEN part_of IS NULL THEN capacity_dimension END AS capacity_dimension,
+            CASE WHEN part_of IS NULL THEN capacity_base END AS capacity_base,
+            CASE WHEN part_of IS NULL THEN capacity_base_upper END AS capacity_base_upper,
+            CASE WHEN part_of IS NULL THEN capacity_bits END AS capacity_bits,
+            CASE WHEN part_of IS NULL THEN prospect END AS prospect,
+            CASE WHEN part_of IS NULL THEN prospect_upper END AS prospect_upper,
+            CASE WHEN part_of IS NULL THEN prospect_base END AS prospect_base,
+            CASE WHEN part_of IS NULL THEN prospect_base_upper END AS prospect_base_upper,
+            CASE WHEN part_of IS NULL THEN prospect_bits END AS prospect_bits,
+            CASE WHEN part_of IS NULL THEN jobs END AS jobs,
+            CASE WHEN part_of IS NULL THEN jobs_upper END AS jobs_upper,
+            CASE WHEN part_of IS NULL THEN jobs_nil END AS jobs_nil,
+            CASE WHEN part_of IS NULL THEN jobs_bits END AS jobs_bits,
+            CASE WHEN part_of IS NULL THEN construction_jobs END AS construction_jobs,
+            CASE WHEN part_of IS NULL THEN construction_jobs_upper END AS construction_jobs_upper,
+            CASE WHEN part_of IS NULL THEN construction_jobs_bits END AS construction_jobs_bits
         ),
-        true AS is_within
-    FROM selected_project(filters)
-    WHERE part_of IS NOT NULL;
+        part_of IS NOT NULL AS is_within
+    FROM selected_project(filters);
