@@ -12,15 +12,16 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,8 +29,8 @@ from starlette.websockets import WebSocketClose
 from streamlit import config, file_util
 
 from dashboard import api
-from dashboard.errors import BadInput, Conflict, TrackerError
-from dashboard.i18n import Text
+from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
+from dashboard.i18n import LANGUAGES, Language, Text
 from dashboard.pages import frame, session
 from dashboard.settings import PACKAGE, Settings, packaged
 from dashboard.theme import streamlit_options
@@ -44,6 +45,19 @@ HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 EVERYWHERE = frozenset({"0.0.0.0", "::", "[::]"})  # noqa: S104 -- known so as not to be taken for a name
 """Addresses to answer at which are nobody's name."""
+
+_OURS = re.compile(
+    rf"({'|'.join(name for name in frame.PAGES if name != 'overview')}|api|[^/]+\.[a-z0-9]+)?$"
+    r"|(_stcore|api|app|assets|component|media|static)/"
+)
+"""Paths without their first slash that are pages, or lead to files and routes."""
+
+_STRAY = """<!doctype html>
+<html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>404</title>
+<body style="font: 1.1rem/1.5 sans-serif; max-width: 40rem; margin: 15vh auto; padding: 0 1rem">
+<h1 style="font-size: 1.6rem">{said}</h1><p><a href="/?lang={language}">{back}</a></p></body></html>
+"""
 
 _PORT = re.compile(r":\d+$")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -134,7 +148,21 @@ class Guard:
         elif scope["path"].startswith(_HIDDEN):
             await PlainTextResponse("Not found", 404)(scope, receive, guarded)
         else:
-            await self._app(scope, receive, guarded)
+            await (stray(Request(scope)) or self._app)(scope, receive, guarded)
+
+
+def stray(request: Request) -> Response | None:
+    """What a person is told who asks for a page that there is not: Streamlit would say it in English, over the first
+    page. None for everything else; whoever is no browser does not ask for HTML."""
+    path = request.url.path.strip("/")
+    if request.method != "GET" or "text/html" not in request.headers.get("accept", "") or _OURS.match(path):
+        return None
+    if path == "overview":
+        return RedirectResponse(f"/?{request.url.query}".rstrip("?"))
+    asked = request.query_params.get("lang")
+    words = Text(cast(Language, asked if asked in LANGUAGES else session.settings().language))
+    said, back = words.error(NotFound("not_found.page", found=f"/{path}")), words("nav.overview")
+    return HTMLResponse(_STRAY.format(language=words.language, said=escape(said), back=escape(back)), 404)
 
 
 @asynccontextmanager

@@ -16,6 +16,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from dashboard import server
+from dashboard.i18n import Text
+from dashboard.pages.frame import PAGES
 from tests import live
 
 STREAMLIT = ("-m", "streamlit", "run", str(live.REPOSITORY / "app.py"), "--server.port", "{port}")
@@ -61,6 +63,34 @@ def test_scripts_are_sent_compressed(http: httpx.Client):
 def test_what_streamlit_offers_to_programs_is_not_offered(http: httpx.Client):
     assert http.get("/_stcore/agent/openapi.json").status_code == 404
     assert http.get("/_stcore/health").status_code == 200
+
+
+# --- pages that there are not
+
+BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/projects2", "/reports/2026", "/<script>alert(1)</script>", "/Проекты"])
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_a_page_that_there_is_not_is_said_to_be_none_in_the_readers_language(
+    http: httpx.Client, path: str, language: str
+):
+    answer = http.get(path, params={"lang": language}, headers=BROWSER)
+    assert answer.status_code == 404
+    assert f'<html lang="{language}">' in answer.text
+    assert f'href="/?lang={language}">{Text(language)("nav.overview")}<' in answer.text
+    assert "<script" not in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/", *(f"/{name}" for name in PAGES if name != "overview")])
+def test_a_page_that_there_is_is_answered(http: httpx.Client, path: str):
+    assert "<script" in http.get(path, headers=BROWSER).text
+
+
+def test_the_first_page_is_found_under_its_name_too(http: httpx.Client):
+    answer = http.get("/overview?lang=kk", headers=BROWSER)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/?lang=kk")
 
 
 # --- by which names it answers
