@@ -2,17 +2,20 @@
 
 import re
 from html import escape
+from typing import cast
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.errors import TrackerError
 from dashboard.i18n import Text
-from dashboard.pages.markup import Html
+from dashboard.pages import markup
+from dashboard.pages.markup import Html, element
 from dashboard.settings import packaged
 from dashboard.theme import Theme
 
 LONG_TABLE = 200
+WIDE_TABLE = 2
 LONG_FIGURE = 12
 _MARKDOWN = re.compile(
     r"([\\`*_\[\]$~<>]|:(?=[\w/])|-(?=[->])|(?<=www)\.|^[#+\-|]|(?<=^\d)[.)]|(?<=^\d\d)[.)])", re.MULTILINE
@@ -84,26 +87,28 @@ def number(figure: str, says: str) -> None:
 
 
 def table(frame: pd.DataFrame, text: Text) -> None:
-    """A table as people and screen readers take it; one of many rows is scrolled instead.
+    """A table as people and screen readers take it; one of many rows is scrolled instead, and on a narrow screen the
+    cells of a wide one stand below one another, each with its heading.
 
     Cells may be markup, in a frame of objects (`dtype=object`): pandas keeps the letters only of its own strings.
     """
     if len(frame) > LONG_TABLE:
         st.dataframe(frame, hide_index=True)
         return
-    head = "".join(f"<th scope='col'>{escape(str(name))}</th>" for name in frame.columns)
-    rows = "".join(f"<tr>{''.join(_cell(value, text) for value in row)}</tr>" for row in frame.itertuples(index=False))
-    st.html(f"<div class='table'><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>")
+    names = [str(name) for name in frame.columns]
+    head = [element("th", name, scope="col") for name in names]
+    rows = [
+        element("tr", *(_cell(name, value, text) for name, value in zip(names, row, strict=True)))
+        for row in frame.itertuples(index=False)
+    ]
+    markup.draw(markup.table(head, rows, "stacked" if len(names) > WIDE_TABLE else ""))
 
 
-def _cell(value: object, text: Text) -> str:
-    if isinstance(value, Html):
-        return f"<td>{value}</td>"
-    if isinstance(value, str):
-        return f"<td>{escape(value)}</td>"
-    if not isinstance(value, int | float) or pd.isna(value):
-        return f"<td>{escape(text('common.not_stated'))}</td>"
-    return f"<td class='number'>{escape(text.number(value, digits=2))}</td>"
+def _cell(name: str, value: object, text: Text) -> Html:
+    number = isinstance(value, int | float) and not pd.isna(value)
+    words = value if isinstance(value, str) else text("common.not_stated")
+    shown = text.number(cast(float, value), digits=2) if number else words
+    return element("td", element("span", shown), data_name=name, class_="number" if number else None)
 
 
 def footer(facts: list[str]) -> None:
