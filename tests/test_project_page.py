@@ -134,7 +134,7 @@ def test_a_disputed_figure_says_so_and_shows_its_range(russian: Text):
     app = passport()
     assert "источники расходятся" in card(app, 0)
     assert "260–450 млн $" in card(app, 0)
-    assert "Наибольшее отличие: в 99 раз меньше" in card(app, 0)
+    assert "Дальше всего от учитываемого: в 99 раз меньше" in card(app, 0)
     drawings = " ".join(one.proto.body for one in app.get("html") if "<h3>" in one.proto.body)
     for field in ("cost", "capacity", "jobs"):
         assert f"{russian.label('field', field)}: источники расходятся" in drawings

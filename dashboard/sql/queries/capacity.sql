@@ -9,7 +9,6 @@ WITH cell AS MATERIALIZED (
         capacity_of AS measure_of,
         prospect_base IS NOT NULL AND capacity_base IS NOT NULL AS has_prospect,
         count(*) AS projects,
-        count(*) FILTER (WHERE is_within) AS within,
         count(capacity) AS stated,
         count(capacity_base) AS known,
         count(*) FILTER (WHERE capacity_nil = 'withheld') AS withheld,
@@ -19,18 +18,26 @@ WITH cell AS MATERIALIZED (
         sum(prospect_base) AS prospect_value,
         sum(prospect_base_upper - prospect_base) AS prospect_span,
         bit_or(prospect_bits) AS prospect_bits
-    FROM counted_project($filters)
+    FROM selected_project($filters)
+    WHERE part_of IS NULL
     GROUP BY ALL
+),
+
+part AS (
+    SELECT count(*) AS within
+    FROM selected_project($filters)
+    WHERE part_of IS NOT NULL
 ),
 
 whole AS (
     SELECT
-        sum(projects)::BIGINT AS projects,
-        sum(within)::BIGINT AS within,
+        sum(projects)::BIGINT + any_value(part.within) AS projects,
+        any_value(part.within) AS within,
         sum(known)::BIGINT AS known,
         sum(withheld)::BIGINT AS withheld,
         sum(stated - known)::BIGINT AS not_convertible
     FROM cell
+    CROSS JOIN part
 ),
 
 kind AS (

@@ -1,8 +1,14 @@
 -- How many jobs do the selected projects state, in operation and during construction? One row. bits is the sum of the
--- qualifiers, upper the sum where some of them are ranges.
+-- qualifiers, upper the sum where some of them are ranges; within counts the projects that are part of another.
+WITH part AS (
+    SELECT count(*) AS within
+    FROM selected_project($filters)
+    WHERE part_of IS NOT NULL
+)
+
 SELECT
-    count(*) AS projects,
-    count(*) FILTER (WHERE is_within) AS within,
+    count(*) + (SELECT part.within FROM part) AS projects,
+    (SELECT part.within FROM part) AS within,
     sum(jobs) AS jobs_value,
     sum(jobs) + sum(jobs_upper - jobs) AS jobs_upper,
     coalesce(bit_or(jobs_bits), 0) AS jobs_bits,
@@ -12,4 +18,5 @@ SELECT
     sum(construction_jobs) + sum(construction_jobs_upper - construction_jobs) AS construction_jobs_upper,
     coalesce(bit_or(construction_jobs_bits), 0) AS construction_jobs_bits,
     count(construction_jobs) AS construction_jobs_known
-FROM counted_project($filters);
+FROM selected_project($filters)
+WHERE part_of IS NULL;

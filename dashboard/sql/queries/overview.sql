@@ -16,8 +16,26 @@ WITH cell AS MATERIALIZED (
         count(cost_kzt) AS known,
         count(*) FILTER (WHERE cost_nil = 'withheld') AS withheld,
         count(cost) - count(cost_kzt) AS not_convertible,
-        count(*) FILTER (WHERE is_within) AS within
-    FROM counted_project($filters)
+        0 AS within
+    FROM selected_project($filters)
+    WHERE part_of IS NULL
+    GROUP BY GROUPING SETS ((status, sector), (district))
+    UNION ALL
+    SELECT
+        grouping(district) = 0 AS is_district,
+        status,
+        sector,
+        district,
+        count(*) AS projects,
+        NULL AS value,
+        NULL AS span,
+        NULL AS bits,
+        0 AS known,
+        0 AS withheld,
+        0 AS not_convertible,
+        count(*) AS within
+    FROM selected_project($filters)
+    WHERE part_of IS NOT NULL
     GROUP BY GROUPING SETS ((status, sector), (district))
 ),
 
@@ -41,9 +59,20 @@ grouped AS (
     UNION ALL
     SELECT
         'district' AS grouped,
-        * EXCLUDE (is_district)
+        NULL AS status,
+        NULL AS sector,
+        district,
+        sum(projects)::BIGINT AS projects,
+        sum(value) AS value,
+        sum(span) AS span,
+        bit_or(bits) AS bits,
+        sum(known)::BIGINT AS known,
+        sum(withheld)::BIGINT AS withheld,
+        sum(not_convertible)::BIGINT AS not_convertible,
+        sum(within)::BIGINT AS within
     FROM cell
     WHERE is_district
+    GROUP BY district
 )
 
 SELECT
