@@ -313,6 +313,9 @@ def test_a_project_that_is_part_of_another_is_counted_in_that_one(empty_store: S
     assert (apart.projects, apart.cost) == (2, Total(Decimal(94), TENGE, known=1, within=1))
     assert text("coverage.within", number=1) in text.total(apart.cost)
     assert apart.jobs == Total(None, PERSONS, unknown=1, within=1)
+    assert analysis.cost_aspects(empty_store, Filters()) == {"planned": 1}
+    assert list(analysis.cost_sources(empty_store, Filters())["projects"]) == [1]
+    assert [(row["known"], row["within"]) for row in rows_of(analysis.by_year(empty_store, Filters()))] == [(1, 1)]
     explained = rows_of(analysis.explain(empty_store, Filters(), "cost"))
     assert [(row["project_id"], row["counted"]) for row in explained] == [("alpha", "counted"), ("beta", "within")]
     assert text.value_only(apart.jobs) == text("common.not_stated")

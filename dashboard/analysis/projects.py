@@ -110,7 +110,7 @@ def cost_sources(store: Store, filters: Filters, limit: int = 3) -> pd.DataFrame
 
 def cost_aspects(store: Store, filters: Filters) -> dict[str, int]:
     """Of how many of the selected projects the total of cost adds which aspect: planned, revised, actual."""
-    found = store.at(filters.as_of).rows("cost_aspects", **store.parameters(filters))
+    found = store.under(filters).rows("cost_aspects", **store.parameters(filters))
     return {str(row["aspect"]): cast(int, row["projects"]) for row in found}
 
 

@@ -31,7 +31,6 @@ MACROS = (
     "standing",
     "derived_project",
     "selected_project",
-    "counted_project",
     "comparable",
     "derived_comparison",
 )

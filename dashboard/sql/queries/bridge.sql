@@ -22,10 +22,10 @@ now_ AS (
 same AS (
     SELECT
         count(*) AS projects,
-        count(cost_kzt) AS known,
-        coalesce(sum(cost_kzt), 0) AS value,
-        coalesce(bit_or(cost_bits), 0) AS bits
-    FROM counted_project($filters)
+        count(cost_kzt) FILTER (WHERE part_of IS NULL) AS known,
+        coalesce(sum(cost_kzt) FILTER (WHERE part_of IS NULL), 0) AS value,
+        coalesce(bit_or(cost_bits) FILTER (WHERE part_of IS NULL), 0) AS bits
+    FROM selected_project($filters)
     WHERE project_id NOT IN (SELECT touched.project_id FROM touched)
 ),
 

@@ -2,6 +2,6 @@
 SELECT
     cost_aspect AS aspect,
     count(*) AS projects
-FROM counted_project($filters)
-WHERE cost_kzt IS NOT NULL
+FROM selected_project($filters)
+WHERE cost_kzt IS NOT NULL AND part_of IS NULL
 GROUP BY cost_aspect;

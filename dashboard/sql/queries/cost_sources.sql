@@ -2,9 +2,9 @@
 SELECT
     source.publisher,
     count(*) AS projects
-FROM counted_project($filters) AS project
+FROM selected_project($filters) AS project
 INNER JOIN source ON project.cost_source = source.source_id
-WHERE project.cost IS NOT NULL
+WHERE project.cost IS NOT NULL AND project.part_of IS NULL
 GROUP BY source.publisher
 ORDER BY projects DESC, source.publisher
 LIMIT $size;

@@ -9,7 +9,7 @@ WITH chosen AS (
         name_en,
         cost_kzt,
         CASE
-            WHEN is_within AND $figure <> 'projects' THEN 'within'
+            WHEN part_of IS NOT NULL AND $figure <> 'projects' THEN 'within'
             WHEN $figure = 'cost' THEN
                 CASE
                     WHEN cost_kzt IS NOT NULL THEN 'counted'
@@ -29,7 +29,7 @@ WITH chosen AS (
             WHEN status IS NOT NULL THEN 'counted'
             ELSE 'missing'
         END AS counted
-    FROM counted_project($filters)
+    FROM selected_project($filters)
     ORDER BY counted <> 'counted', cost_kzt DESC NULLS LAST, project_id
     LIMIT $size
 ),
