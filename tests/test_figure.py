@@ -86,6 +86,12 @@ def test_projects_of_one_district_stand_apart() -> None:
     assert len(set(zip(trace["x"], trace["y"], strict=True))) == 50
 
 
+def test_the_name_of_the_unknown_is_whole_and_below_those_of_the_years() -> None:
+    years = {one["text"]: one for one in figure(CHARTS["columns"], LIGHT).to_plotly_json()["layout"]["annotations"]}
+    assert list(years) == ["2022", "2023", "2024", "2025", "не указано"]
+    assert years["не указано"]["yshift"] < years["2025"]["yshift"] - years["2025"]["font"]["size"]
+
+
 def test_words_that_would_run_into_one_another_stand_only_above_the_highest_column() -> None:
     crowded = charts.commissioning_years(samples.by_year(*((2020 + at, 100_000 + at) for at in range(9))), RU)
     for chart, expected in ((crowded, {"100 008"}), (CHARTS["columns"], {"1", "3", "2"})):

@@ -1,7 +1,7 @@
 """Columns from zero, one a step of time, the name below each, the words above; the unknown stands apart, last."""
 
 from dashboard.chart import Chart, Mark
-from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed, wrapped
+from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed
 
 _HEIGHT = 170
 _NARROWEST = 240
@@ -15,13 +15,14 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     at = [float(step) if mark.code != "unknown" else max(step - 1 + _APART, 0.0) for step, mark in enumerate(marks)]
     most = max((mark.value for mark in marks if mark.value is not None), default=0.0) or 1.0
     labels = _labels(marks, at[-1] + 1, canvas)
-    below = canvas.small * 1.35 * max(_name(mark).count("<br>") + 1 for mark in marks)
+    end = at[-1] + 0.6
+    below = canvas.small * 1.35 * (2 if any(mark.code == "unknown" for mark in marks) else 1)
     layout: Spec = {
-        "xaxis": hidden_axis(-0.5, at[-1] + 0.6),
+        "xaxis": hidden_axis(-0.5, end),
         "yaxis": hidden_axis(0, most),
         "margin": {"l": 2, "r": 2, "t": round(canvas.line + canvas.px(4)), "b": round(below + canvas.px(6))},
-        "annotations": [_below(mark, x, canvas) for mark, x in zip(marks, at, strict=True)],
-        "shapes": [_zero(at[-1] + 0.6, canvas)],
+        "annotations": [_below(mark, x, end, canvas) for mark, x in zip(marks, at, strict=True)],
+        "shapes": [_zero(end, canvas)],
     }
     bars = {
         "type": "bar",
@@ -50,13 +51,13 @@ def _labels(marks: tuple[Mark, ...], steps: float, canvas: Canvas) -> list[Mark]
     return [mark if mark is highest else Mark(mark.category, mark.value, "", code=mark.code) for mark in marks]
 
 
-def _name(mark: Mark) -> str:
-    return wrapped(mark.category, 8) if mark.code == "unknown" else plain(mark.category)
-
-
-def _below(mark: Mark, x: float, canvas: Canvas) -> Spec:
-    place = {"xanchor": "center", "yanchor": "top", "yshift": -canvas.px(2), "borderpad": 0}
-    return canvas.words(_name(mark), x, 0, font=canvas.font(canvas.theme.muted, size=canvas.small), **place)
+def _below(mark: Mark, x: float, end: float, canvas: Canvas) -> Spec:
+    """The name of a step of time under its column; that of the unknown, which is long, on a line of its own."""
+    place = {"yanchor": "top", "borderpad": 0, "font": canvas.font(canvas.theme.muted, size=canvas.small)}
+    if mark.code == "unknown":
+        lower = canvas.px(2) + canvas.small * 1.35
+        return canvas.words(plain(mark.category), end, 0, xanchor="right", yshift=-lower, **place)
+    return canvas.words(plain(mark.category), x, 0, xanchor="center", yshift=-canvas.px(2), **place)
 
 
 def _zero(end: float, canvas: Canvas) -> Spec:
