@@ -353,8 +353,8 @@ def test_the_table_walked_to_its_end_is_every_row_once_in_order(edited_store: St
         assert ids[: len(known)] == known
         values = [kept[one][NUMBERS[sort]] for one in known]
         assert values == sorted(values, reverse=descending)
-        equal = [(kept[one][NUMBERS[sort]], one) for one in ids]
-        assert all(one < other for (value, one), (following, other) in pairwise(equal) if value == following)
+        equal = [(kept[row["project_id"]][NUMBERS[sort]], row["last_seq"]) for row in walked]
+        assert all(one > other for (value, one), (following, other) in pairwise(equal) if value == following)
     back = walk(edited_store, Filters(), walked[-1], sort=sort, descending=descending, size=50, backward=True)
     assert [row["project_id"] for row in back] == ids[-2::-1]
 

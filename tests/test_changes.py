@@ -286,7 +286,7 @@ def test_the_record_of_each_day_stays_what_it_was(empty_store: Store):
 
 
 def _page(store: Store) -> dict[str, Any]:
-    place = {"after_id": None, "after_number": None, "after_text": None}
+    place = {"after_seq": None, "after_number": None, "after_text": None}
     order = {"sort": "name", "descending": False, "backward": False, "size": 100, "language": "ru", "codes": []}
     return {**place, **order, **store.parameters(Filters())}
 

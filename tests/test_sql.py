@@ -37,7 +37,7 @@ def given_to(store: Store) -> dict[str, object]:
     page = {"sort": "cost", "descending": True, "backward": False, "language": "ru", "size": 5}
     return {
         **filters, **{f"without_{name}": filters["filters"] for name in LISTS}, **subject, **page,
-        "after_id": None, "after_number": None, "after_text": None, "narrows": False, "projects_only": False,
+        "after_seq": None, "after_number": None, "after_text": None, "narrows": False, "projects_only": False,
         "figure": "cost", "dimension": None, "measure": None, "reporter": "KZ", "partner": "CN",
         "period": None, "flow": None, "view_name": None,
         "project_ids": ["project-1", "project-2"], "figures": ["cost", "capacity"],

@@ -132,8 +132,8 @@ def project_page(
 ) -> pd.DataFrame:
     """The next rows of the table of projects: the columns of table project, and sort_number, sort_text.
 
-    `after` is the last row of the page before; with `backward` it is the first row of the page after. Only project_id
-    and the two columns of the sort are read of it. Raises BadInput `sort.unknown`.
+    `after` is the last row of the page before; with `backward` it is the first row of the page after. Only last_seq and
+    the two columns of the sort are read of it. Raises BadInput `sort.unknown`.
     """
     if sort not in SORTS:
         raise BadInput("sort.unknown", found=sort, allowed=list(SORTS))
@@ -146,7 +146,7 @@ def project_page(
         backward=backward,
         size=size,
         language=language,
-        after_id=last.get("project_id"),
+        after_seq=last.get("last_seq"),
         after_number=last.get("sort_number"),
         after_text=last.get("sort_text"),
         **store.parameters(filters),

@@ -83,16 +83,15 @@ def read(store: Store, chosen: Filters, language: str) -> Page:
 
 
 def _read(written: str | None) -> Row | None:
-    """A key as the address holds it, `number|text|project`; None where it is none."""
+    """A key as the address holds it, `number|text|seq`; None where it is none."""
     number, _, rest = (written or "").partition("|")
-    text, _, project_id = rest.rpartition("|")
+    text, _, seq = rest.rpartition("|")
     try:
-        value = float(number)
+        key = {"sort_number": float(number), "sort_text": text, "last_seq": int(seq)}
     except ValueError:
         return None
-    key = {"sort_number": value, "sort_text": text, "project_id": project_id}
-    return None if math.isnan(value) or not project_id else key
+    return None if math.isnan(float(number)) or not 0 < int(seq) < 2**63 else key
 
 
 def _written(row: Row) -> str:
-    return f"{row['sort_number']!r}|{row['sort_text']}|{row['project_id']}"
+    return f"{row['sort_number']!r}|{row['sort_text']}|{row['last_seq']}"

@@ -1,6 +1,6 @@
 -- Which selected projects come next, or came before? One row per project, so many after a given one (or before it,
--- the nearest first, where backward), by what the reader sorts by: the value first, the key among equals; the unknown
--- comes last either way. Coded values come in the order of $codes (ordered_codes.sql), names by the reader's alphabet,
+-- the nearest first, where backward), by what the reader sorts by: the value first; among equals the one of which
+-- something was recorded last (last_seq, of which no two have the same); the unknown comes last either way. Coded values come in the order of $codes (ordered_codes.sql), names by the reader's alphabet,
 -- quotes aside.
 -- No join stands between the table and the order: only so does DuckDB choose the rows first and then read their
 -- columns.
@@ -42,18 +42,17 @@ WITH keyed AS (
 SELECT *
 FROM keyed
 WHERE
-    $after_id IS NULL
+    $after_seq IS NULL
     OR CASE WHEN $backward THEN sort_number < $after_number ELSE sort_number > $after_number END
     OR sort_number = $after_number
     AND (
         CASE WHEN $backward = $descending THEN sort_text > $after_text ELSE sort_text < $after_text END
         OR sort_text = $after_text
-        AND CASE WHEN $backward THEN project_id < $after_id ELSE project_id > $after_id END
+        AND CASE WHEN $backward THEN last_seq > $after_seq ELSE last_seq < $after_seq END
     )
 ORDER BY
     CASE WHEN $backward THEN -sort_number ELSE sort_number END,
     CASE WHEN $backward = $descending THEN sort_text END,
     CASE WHEN $backward <> $descending THEN sort_text END DESC,
-    CASE WHEN NOT $backward THEN project_id END,
-    CASE WHEN $backward THEN project_id END DESC
+    CASE WHEN $backward THEN last_seq ELSE -last_seq END
 LIMIT $size;
