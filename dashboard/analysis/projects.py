@@ -71,7 +71,8 @@ def overview(store: Store, filters: Filters) -> Overview:
     for row in then.rows("overview", **parameters):
         grouped[cast(str, row["grouped"])].append(row)
     (whole,) = grouped["all"]
-    (jobs,) = then.rows("jobs", **parameters)
+    counted = {name: whole[name] for name in ("projects", "within")}
+    (jobs,) = (row | counted for row in then.rows("jobs", **parameters))
     return Overview(
         projects=whole["projects"],
         cost=_total(whole, "cost", TENGE),
@@ -80,7 +81,7 @@ def overview(store: Store, filters: Filters) -> Overview:
         by_status=_counts(grouped["status"]),
         by_sector=_by_sector(grouped["sector"]),
         by_district=_costs(grouped["district"], ["district"]),
-        capacity=_capacity(then.rows("capacity", **parameters)),
+        capacity=_capacity([row | counted for row in then.rows("capacity", **parameters)]),
     )
 
 

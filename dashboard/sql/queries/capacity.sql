@@ -1,8 +1,9 @@
 -- What capacity do the selected projects have, and what is in prospect? One row per dimension and what is measured,
 -- in the base unit of the dimension. known: projects that state such a capacity; other: that state another kind;
--- unknown: that state none. prospect_value adds, for projects without a prospect, what they have. upper is given where
--- some of them are ranges (span: from their lower to their upper ends). Most projects have no prospect: they are
--- counted apart from those that have, so that each is asked for little.
+-- unknown: that state none; those that are part of another are left out (overview.sql counts them). prospect_value
+-- adds, for projects without a prospect, what they have. upper is given where some of them are ranges (span: from their
+-- lower to their upper ends). Most projects have no prospect: they are counted apart from those that have, so that each
+-- is asked for little.
 WITH cell AS MATERIALIZED (
     SELECT
         capacity_dimension AS dimension,
@@ -23,21 +24,13 @@ WITH cell AS MATERIALIZED (
     GROUP BY ALL
 ),
 
-part AS (
-    SELECT count(*) AS within
-    FROM selected_project($filters)
-    WHERE part_of IS NOT NULL
-),
-
 whole AS (
     SELECT
-        sum(projects)::BIGINT + any_value(part.within) AS projects,
-        any_value(part.within) AS within,
+        sum(projects)::BIGINT AS projects,
         sum(known)::BIGINT AS known,
         sum(withheld)::BIGINT AS withheld,
         sum(stated - known)::BIGINT AS not_convertible
     FROM cell
-    CROSS JOIN part
 ),
 
 kind AS (
@@ -61,15 +54,13 @@ SELECT
     kind.dimension,
     base.unit,
     kind.measure_of,
-    whole.projects,
     kind.value,
     kind.value + kind.span AS upper,
     kind.bits,
     kind.known,
-    whole.projects - whole.known - whole.withheld - whole.not_convertible - whole.within AS unknown,
+    whole.projects - whole.known - whole.withheld - whole.not_convertible AS unknown,
     whole.withheld,
     whole.not_convertible,
-    whole.within,
     whole.known - kind.known AS other,
     kind.prospect_value,
     kind.prospect_value + kind.prospect_span AS prospect_upper,

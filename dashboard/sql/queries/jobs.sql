@@ -1,14 +1,7 @@
--- How many jobs do the selected projects state, in operation and during construction? One row. bits is the sum of the
--- qualifiers, upper the sum where some of them are ranges; within counts the projects that are part of another.
-WITH part AS (
-    SELECT count(*) AS within
-    FROM selected_project($filters)
-    WHERE part_of IS NOT NULL
-)
-
+-- How many jobs do the selected projects state, in operation and during construction? One row. Projects that are part of
+-- another are left out (overview.sql counts them). bits is the sum of the qualifiers, upper the sum where some of them
+-- are ranges.
 SELECT
-    count(*) + (SELECT part.within FROM part) AS projects,
-    (SELECT part.within FROM part) AS within,
     sum(jobs) AS jobs_value,
     sum(jobs) + sum(jobs_upper - jobs) AS jobs_upper,
     coalesce(bit_or(jobs_bits), 0) AS jobs_bits,
