@@ -22,7 +22,6 @@ MACROS = (
     "unit_factor",
     "figure_of",
     "figure",
-    "figures_of",
     "last_day_of",
     "shift_days",
     "change_kind",

@@ -14,5 +14,7 @@ CREATE OR REPLACE MACRO figure(
     words := words::VARCHAR,
     day := day::DATE,
     day_precision := day_precision::VARCHAR,
-    aspect := CASE WHEN coalesce(number::VARCHAR, code, words, day::VARCHAR) IS NOT NULL THEN aspect::VARCHAR END
+    aspect := CASE
+        WHEN number IS NOT NULL OR code IS NOT NULL OR words IS NOT NULL OR day IS NOT NULL THEN aspect::VARCHAR
+    END
 );

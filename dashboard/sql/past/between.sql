@@ -22,7 +22,7 @@ WHERE
     AND subject IN (SELECT project_id FROM touched);
 
 CREATE TABLE said AS
-SELECT * EXCLUDE (statement_id, lang, locator, stated, recorded_by, reason, remark)
+SELECT * EXCLUDE (statement_id, lang, locator, stated, holds_on_precision, recorded_by, reason, remark)
 FROM statement
 WHERE
     subject_kind = 'project'
@@ -44,15 +44,83 @@ WHERE seq <= (SELECT boundary.seq FROM boundary);
 CREATE TABLE before AS
 SELECT * FROM derived_project();
 
+-- The figures of both records, one above the other so that two rows can be compared: for each a struct (macro figure),
+-- empty but for its name where nothing is known.
+CREATE TABLE figured AS
+WITH record AS (
+    SELECT
+        false AS is_after,
+        *
+    FROM before
+    UNION ALL
+    SELECT
+        true AS is_after,
+        *
+    FROM after
+)
+
+SELECT
+    is_after,
+    project_id,
+    [
+        figure('name.ru', words := name_ru),
+        figure('name.kk', words := name_kk),
+        figure('name.en', words := name_en),
+        figure('sector', code := sector),
+        figure('status', code := status, aspect := status_basis),
+        figure('district', code := district),
+        figure(
+            'cost', number := cost, upper := cost_upper, unit := cost_currency,
+            qualifier := cost_qualifier, nil := cost_nil, aspect := cost_aspect
+        ),
+        figure(
+            'capacity', number := capacity, upper := capacity_upper, unit := capacity_unit,
+            qualifier := capacity_qualifier, nil := capacity_nil, aspect := capacity_aspect
+        ),
+        figure(
+            'capacity.prospective', number := prospect, upper := prospect_upper, unit := prospect_unit,
+            qualifier := prospect_qualifier
+        ),
+        figure(
+            'jobs.operation', number := jobs, upper := jobs_upper, unit := 'IE',
+            qualifier := jobs_qualifier, nil := jobs_nil
+        ),
+        figure(
+            'jobs.construction', number := construction_jobs, upper := construction_jobs_upper, unit := 'IE',
+            qualifier := construction_jobs_qualifier
+        ),
+        figure(
+            'area', number := area, upper := area_upper, unit := 'HAR', qualifier := area_qualifier
+        ),
+        figure(
+            'place', words := printf('%.4f %.4f', latitude, longitude), aspect := place_accuracy
+        ),
+        figure(
+            'commencement', day := commencement, day_precision := commencement_precision,
+            aspect := commencement_aspect
+        ),
+        figure(
+            'commissioning', day := commissioning, day_precision := commissioning_precision,
+            aspect := commissioning_aspect
+        )
+    ] AS figures
+FROM record;
+
 CREATE TABLE changed AS
 WITH pair AS (
     SELECT
-        coalesce(before.project_id, after.project_id) AS project_id,
-        before.project_id IS NULL AS is_new,
-        after.project_id IS NULL AS is_gone,
-        list_zip(figures_of(before), figures_of(after)) AS figures
-    FROM before
-    FULL JOIN after ON before.project_id = after.project_id
+        coalesce(was.project_id, now_.project_id) AS project_id,
+        was.project_id IS NULL AS is_new,
+        now_.project_id IS NULL AS is_gone,
+        list_zip(was.figures, now_.figures) AS figures
+    FROM (
+        SELECT * FROM figured
+        WHERE NOT is_after
+    ) AS was
+    FULL JOIN (
+        SELECT * FROM figured
+        WHERE is_after
+    ) AS now_ ON was.project_id = now_.project_id
 ),
 
 differing AS (
@@ -64,7 +132,7 @@ differing AS (
             list_filter(
                 figures,
                 LAMBDA figure: CASE
-                    WHEN is_new OR is_gone THEN figure[1].figure = 'cost'
+                    WHEN is_new OR is_gone THEN coalesce(figure[1], figure[2]).figure = 'cost'
                     ELSE figure[1] IS DISTINCT FROM figure[2]
                 END
             )
@@ -76,7 +144,7 @@ SELECT
     project_id,
     is_new,
     is_gone,
-    figure[1].figure AS figure,
+    coalesce(figure[1], figure[2]).figure AS figure,
     figure[1] AS old,
     figure[2] AS new
 FROM differing;
