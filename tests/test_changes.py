@@ -294,17 +294,17 @@ def _page(store: Store) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("asked", "day"), [(None, date(2026, 2, 13)), ("7d", date(2026, 3, 8)), ("2026-01-19", date(2026, 1, 19))]
 )
-def test_since_is_a_day_or_so_many_days_back(asked: str | None, day: date):
-    assert analysis.since_day(asked, date(2026, 3, 15)) == day
+def test_since_is_a_day_or_so_many_days_back(pool: Store, asked: str | None, day: date):
+    assert analysis.since_day(pool, asked, date(2026, 3, 15)) == day
 
 
 @pytest.mark.parametrize(
     ("asked", "key"),
     [("вчера", "filter.not_a_date"), ("2026-02-30", "filter.not_a_date"), ("2027-01-01", "filter.reversed")],
 )
-def test_what_is_no_earlier_day_is_refused(asked: str, key: str):
+def test_what_is_no_earlier_day_is_refused(pool: Store, asked: str, key: str):
     with pytest.raises(BadInput) as refused:
-        analysis.since_day(asked, date(2026, 3, 15))
+        analysis.since_day(pool, asked, date(2026, 3, 15))
     assert refused.value.key == key
 
 

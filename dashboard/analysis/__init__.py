@@ -3,8 +3,9 @@
 Each function answers for the day that the filters name (`Filters.as_of`); the store knows how.
 """
 
-from dashboard.analysis.between import DAYS, Changes, Part, changes, since_day
+from dashboard.analysis.between import DAYS, MEETING, Changes, Part, changes, day_before, since_day
 from dashboard.analysis.comparing import FEWEST_COMPARED, MOST_COMPARED, Comparison, compare, projects_of
+from dashboard.analysis.meetings import Meeting, last_meeting, meetings
 from dashboard.analysis.projects import (
     FIGURES,
     PAGE,
@@ -36,6 +37,7 @@ __all__ = [
     "DAYS",
     "FEWEST_COMPARED",
     "FIGURES",
+    "MEETING",
     "MOST_COMPARED",
     "PAGE",
     "PERSONS",
@@ -45,6 +47,7 @@ __all__ = [
     "Amount",
     "Changes",
     "Comparison",
+    "Meeting",
     "Overview",
     "Part",
     "Passport",
@@ -59,9 +62,12 @@ __all__ = [
     "compare",
     "cost_aspects",
     "cost_sources",
+    "day_before",
     "explain",
     "facets",
     "findings",
+    "last_meeting",
+    "meetings",
     "needs",
     "outlines",
     "overview",

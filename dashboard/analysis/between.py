@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from dashboard.errors import BadInput
+from dashboard.analysis.meetings import last_meeting, meetings
+from dashboard.errors import BadInput, NotFound
 from dashboard.filters import Filters
 from dashboard.quantity import Qualifier
 from dashboard.store import Store
@@ -21,6 +22,9 @@ PARTS = ("before", "new", "entered", "gone", "left", "up", "down", "became_known
 
 DAYS = 30
 """So far back changes are told where nothing else is asked for."""
+
+MEETING = "meeting"
+"""How the address asks for what changed since the last meeting."""
 
 _RELATIVE = re.compile(r"(\d{1,5})d")
 
@@ -73,9 +77,22 @@ def changes(store: Store, filters: Filters, since: date, until: date | None, lim
     return Changes(since, until, between.table("changes", size=limit, **chosen), bridge)
 
 
-def since_day(asked: str | None, until: date) -> date:
-    """The day from which changes are asked for: a day, or so many days before `until` («30d», which is also meant where
-    nothing is asked). Raises BadInput `filter.not_a_date`, `filter.reversed`."""
+def day_before(day: date) -> date:
+    """What was recorded on a day is told with what came after it, so changes are asked for since the day before."""
+    return max(day, date.min + timedelta(days=1)) - timedelta(days=1)
+
+
+def since_day(store: Store, asked: str | None, until: date) -> date:
+    """The day from which changes are asked for: a day; so many days before `until` («30d», which is also meant where
+    nothing is asked); «meeting», the last one before `until`.
+
+    Raises BadInput `filter.not_a_date`, `filter.reversed`; NotFound `not_found.meeting`.
+    """
+    if asked == MEETING:
+        meeting = last_meeting(meetings(store, Filters(as_of=until)), until)
+        if meeting is None:
+            raise NotFound("not_found.meeting", found=until)
+        return day_before(meeting.day)
     relative = _RELATIVE.fullmatch(asked or f"{DAYS}d")
     if relative:
         return until - timedelta(days=min(int(relative[1]), (until - date.min).days))

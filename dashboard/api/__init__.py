@@ -194,7 +194,7 @@ def _changes_json(question: Question) -> Response:
     _known(question.pairs, (*NAMES, SINCE))
     filters = Filters.from_query(pairs, question.store.codes)
     until = filters.as_of or datetime.now(ZONE).date()
-    since = analysis.since_day(asked, until)
+    since = analysis.since_day(question.store, asked, until)
     if question.bare:
         return Response(media_type="application/json")
     found = analysis.changes(question.store, filters, since, filters.as_of, limit=sys.maxsize)

@@ -1,10 +1,11 @@
 """What changed between two days: from when, the known cost as a bridge, and each change old and new, by whom and why.
 
-The earlier day stands in the address (`since=7d`, `since=2026-01-19`); the later one is the day of the page.
+The earlier day stands in the address (`since=7d`, `since=meeting`, `since=2026-01-19`); the later one is the day of the
+page.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -12,12 +13,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, charts
-from dashboard.analysis import Changes
+from dashboard.analysis import Changes, Meeting
 from dashboard.charts.knowledge import Figure, named, said
 from dashboard.charts.marks import records, sign
 from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Text
-from dashboard.pages import chrome, explain, footnotes, markup, session
+from dashboard.pages import chrome, explain, footnotes, markup, meetings, session
 from dashboard.pages.markup import Html, element, joined
 
 PARAMETER = "since"
@@ -32,12 +33,16 @@ Row = Mapping[str, Any]
 
 def section(chosen: Filters, words: Text) -> None:
     """The part of the overview that tells what changed."""
-    until = chosen.as_of or datetime.now(ZONE).date()
-    asked = session.parameter(PARAMETER)
-    since = analysis.since_day(asked, until)
+    until = _until(chosen)
+    asked, meeting = session.parameter(PARAMETER), analysis.last_meeting(meetings.known(chosen), until)
+    unmet = asked == analysis.MEETING and meeting is None
+    asked = None if unmet else asked
+    since = analysis.since_day(session.store(), asked, until)
     with st.container(key="changes", gap="small"):
         chrome.heading(words("changes.title"), level=2, subtitle=words("changes.period", since=since, until=until))
-        _choose(asked, since, until, words)
+        _choose(asked, since, meeting, chosen, words)
+        if unmet:
+            st.caption(chrome.plain(words("errors.not_found.meeting", found=until)))
         with st.spinner(words("state.loading")):
             found = analysis.changes(session.store(), chosen, since, chosen.as_of, LISTED)
         if found.rows.empty:
@@ -51,9 +56,12 @@ def section(chosen: Filters, words: Text) -> None:
             _listed(found, words)
 
 
-def _choose(asked: str | None, since: date, until: date, words: Text) -> None:
-    """From when: so many days back, the visit before this one, or a day."""
+def _choose(asked: str | None, since: date, meeting: Meeting | None, chosen: Filters, words: Text) -> None:
+    """From when: so many days back, the last meeting, the visit before this one, or a day."""
+    until = _until(chosen)
     offers = {f"{days}d": words("changes.days", count=days) for days in PRESETS}
+    if meeting:
+        offers[analysis.MEETING] = words("changes.last_meeting", date=meeting.day)
     visit = session.last_visit()
     if visit and visit < until:
         offers[_before(visit)] = words("changes.last_visit", date=visit)
@@ -64,11 +72,17 @@ def _choose(asked: str | None, since: date, until: date, words: Text) -> None:
         st.date_input(
             words("changes.since"), max_value=until, format="DD.MM.YYYY", width=160, **session.own(PARAMETER, since)
         )
+        meetings.button(chosen, words)
+
+
+def _until(chosen: Filters) -> date:
+    """The day of the page."""
+    return chosen.as_of or session.today()
 
 
 def _before(day: date) -> str:
-    """The day before, as the address has it: what was recorded on a day is told with what came after it."""
-    return (day - timedelta(days=1)).isoformat()
+    """The day before, as the address has it."""
+    return analysis.day_before(day).isoformat()
 
 
 def _last(since: date, words: Text) -> None:

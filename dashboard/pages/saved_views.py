@@ -4,57 +4,37 @@ What is saved is what the address says of the page: filters, order, and the day 
 the reader's own, and which rows of the list are shown is not worth a name.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from dashboard import analysis
 from dashboard.analysis import SavedView
-from dashboard.errors import BadInput, TrackerError
+from dashboard.errors import BadInput
 from dashboard.filters import LISTS, NAMES, Filters
 from dashboard.i18n import Text
 from dashboard.intake import views
 from dashboard.intake.edit import Editor
-from dashboard.model import Batch
-from dashboard.pages import chrome, listing, session
+from dashboard.pages import chrome, listing, session, told
 from dashboard.pages.markup import draw, element, link
 
-
-@dataclass(frozen=True)
-class Told:
-    """What was done last, or why it was not; with the way back where there is one."""
-
-    words: str
-    failed: bool = False
-    back: Callable[[], None] | None = None
+MENU = "views"
 
 
 def menu(page: str, words: Text) -> None:
     """The menu of a page; what is in it is asked for when it is opened."""
-    shown = st.popover(words("views.title"), width="stretch", **session.unfolding("views"))
+    shown = st.popover(words("views.title"), width="stretch", **session.unfolding(MENU))
     if not shown.open:
-        session.keep("views.told", None)
+        told.forget(MENU)
         return
     with shown, st.container(key="views-inside", gap="small"):
-        _told(words)
+        told.shown(MENU, words)
         found = sorted(analysis.views(session.store()), key=lambda one: words.sort_key(one.name))
         if not found:
             draw(element("p", words("views.none")))
         for one in found:
             _entry(one, words)
         _form(page, words)
-
-
-def _told(words: Text) -> None:
-    told = session.kept("views.told")
-    if not isinstance(told, Told):
-        return
-    with st.container(key="views-told", horizontal=True, vertical_alignment="center"):
-        draw(element("p", told.words, role="alert" if told.failed else "status"))
-        if told.back:
-            st.button(words("edit.undo"), key="views-undo", on_click=told.back)
 
 
 def _entry(view: SavedView, words: Text) -> None:
@@ -146,18 +126,18 @@ def _type(typed: str) -> None:
 
 def _save(typed: str, page: str, pairs: list[tuple[str, str]], there: SavedView | None, words: Text) -> None:
     make = partial(views.save, typed, page, pairs, _editor(), seen=there.number if there else None)
-    if _append(make, words):
+    if told.appended(MENU, make, words):
         name = views.name(typed)
         now = analysis.view(session.store(), name)
         _type("")
-        told = words("views.replaced" if there else "views.saved", name=name)
-        _tell(told, partial(_restore, name, page, there, now.number if now else None, words))
+        done = words("views.replaced" if there else "views.saved", name=name)
+        told.tell(MENU, done, partial(_restore, name, page, there, now.number if now else None, words))
 
 
 def _remove(view: SavedView, words: Text) -> None:
-    if _append(partial(views.remove, view.name, view.page, _editor(), seen=view.number), words):
-        told = words("views.removed", name=view.name)
-        _tell(told, partial(_restore, view.name, view.page, view, None, words))
+    if told.appended(MENU, partial(views.remove, view.name, view.page, _editor(), seen=view.number), words):
+        done = words("views.removed", name=view.name)
+        told.tell(MENU, done, partial(_restore, view.name, view.page, view, None, words))
 
 
 def _restore(name: str, page: str, former: SavedView | None, seen: int | None, words: Text) -> None:
@@ -166,22 +146,8 @@ def _restore(name: str, page: str, former: SavedView | None, seen: int | None, w
         make = partial(views.again, former.name, former.page, former.query, _editor(), seen=seen)
     else:
         make = partial(views.remove, name, page, _editor(), seen=seen)
-    if _append(make, words):
-        _tell(words("views.restored", name=name))
-
-
-def _append(make: Callable[[], Batch], words: Text) -> bool:
-    """Whether it could be done; why not is told."""
-    try:
-        session.store().append(make())
-    except TrackerError as error:
-        session.keep("views.told", Told(words.error(error), failed=True))
-        return False
-    return True
-
-
-def _tell(words: str, back: Callable[[], None] | None = None) -> None:
-    session.keep("views.told", Told(words, back=back))
+    if told.appended(MENU, make, words):
+        told.tell(MENU, words("views.restored", name=name))
 
 
 def _editor() -> Editor:

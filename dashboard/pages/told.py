@@ -1,0 +1,52 @@
+"""What a menu did last, or why it did not, with a way back: said in the menu until it is closed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.errors import TrackerError
+from dashboard.i18n import Text
+from dashboard.model import Batch
+from dashboard.pages import session
+from dashboard.pages.markup import draw, element
+
+
+@dataclass(frozen=True)
+class Told:
+    """The sentence; with the way back where there is one."""
+
+    words: str
+    failed: bool = False
+    back: Callable[[], None] | None = None
+
+
+def shown(menu: str, words: Text) -> None:
+    """What the menu of this name did last."""
+    told = session.kept(f"{menu}.told")
+    if not isinstance(told, Told):
+        return
+    with st.container(key=f"{menu}-told", horizontal=True, vertical_alignment="center"):
+        draw(element("p", told.words, role="alert" if told.failed else "status"))
+        if told.back:
+            st.button(words("edit.undo"), key=f"{menu}-undo", on_click=told.back)
+
+
+def tell(menu: str, words: str, back: Callable[[], None] | None = None) -> None:
+    """Say it from the next run on."""
+    session.keep(f"{menu}.told", Told(words, back=back))
+
+
+def forget(menu: str) -> None:
+    """Say nothing any more."""
+    session.keep(f"{menu}.told", None)
+
+
+def appended(menu: str, make: Callable[[], Batch], words: Text) -> bool:
+    """Append what `make` gives. Whether that could be done; why not is said."""
+    try:
+        session.store().append(make())
+    except TrackerError as error:
+        session.keep(f"{menu}.told", Told(words.error(error), failed=True))
+        return False
+    return True

@@ -1,0 +1,208 @@
+"""Meetings: noted by their day, taken back, and what changed since the last of them."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from dashboard import analysis
+from dashboard.analysis import Meeting
+from dashboard.errors import BadInput, Conflict, NotFound
+from dashboard.filters import Filters
+from dashboard.i18n import ZONE
+from dashboard.intake import meetings
+from dashboard.intake.edit import Editor
+from dashboard.intake.fields import sources
+from dashboard.model import Batch
+from dashboard.store import Store
+from tests import live
+
+ALIYA = Editor("Алия", "ошибка ввода")
+FIRST, SECOND, TODAY = date(2026, 3, 2), date(2026, 3, 16), date(2026, 3, 20)
+
+
+def known(store: Store, day: date | None = None) -> list[Meeting]:
+    return analysis.meetings(store, Filters(as_of=day))
+
+
+def batch_of(store: Store, day: date, title: str = "", editor: Editor = ALIYA) -> Batch:
+    there = {one.key: (one.day, one.title) for one in known(store)}
+    return meetings.record(day, title, editor, today=TODAY, known=there, sources=sources(store))
+
+
+def note(store: Store, day: date, title: str = "") -> None:
+    store.append(batch_of(store, day, title))
+
+
+def note_that_day(store: Store, day: date, title: str = "") -> None:
+    """Note a meeting on the day itself, at noon UTC."""
+    made = batch_of(store, day, title)
+    moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    rows = tuple(one.model_copy(update={"recorded_at": moment}) for one in made.statements)
+    store.append(made.model_copy(update={"statements": rows}))
+
+
+def test_a_meeting_is_a_day_a_name_and_who_noted_it(empty_store: Store):
+    note(empty_store, SECOND, " Штаб  по инвестициям ")
+    note(empty_store, FIRST)
+    assert [(one.key, one.day, one.title, one.recorded_by) for one in known(empty_store)] == [
+        ("meeting-2026-03-16", SECOND, "Штаб по инвестициям", "Алия"),
+        ("meeting-2026-03-02", FIRST, "", "Алия"),
+    ]
+    assert sources(empty_store)[meetings.JOURNAL.source_id] == "Журнал совещаний"
+    assert {one.source_id for one in known(empty_store)} == {meetings.JOURNAL.source_id}
+
+
+def test_two_meetings_of_a_day_are_told_apart_by_their_names(empty_store: Store):
+    note(empty_store, FIRST)
+    note(empty_store, FIRST, "Штаб")
+    assert {(one.key, one.title) for one in known(empty_store)} == {
+        ("meeting-2026-03-02", ""), ("meeting-2026-03-02-2", "Штаб"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "title", "editor", "key"),
+    [
+        (date(2026, 3, 21), "", ALIYA, "meeting.to_come"),
+        (FIRST, "Штаб", ALIYA, "meeting.known"),
+        (FIRST, "щ" * 201, ALIYA, "edit.too_long"),
+        (FIRST, "", Editor(" "), "edit.no_author"),
+    ],
+)
+def test_what_cannot_be_noted_says_why(empty_store: Store, day: date, title: str, editor: Editor, key: str):
+    note(empty_store, FIRST, "Штаб")
+    with pytest.raises(BadInput) as refused:
+        batch_of(empty_store, day, title, editor)
+    assert refused.value.key == key
+
+
+def test_of_two_who_note_the_same_meeting_at_once_the_second_is_told(empty_store: Store):
+    mine, theirs = batch_of(empty_store, FIRST), batch_of(empty_store, FIRST)
+    empty_store.append(theirs)
+    with pytest.raises(Conflict) as refused:
+        empty_store.append(mine)
+    assert refused.value.params["by"] == "Алия"
+    assert len(known(empty_store)) == 1
+
+
+def test_a_meeting_taken_back_is_gone_and_can_be_noted_again(empty_store: Store):
+    note(empty_store, FIRST, "Штаб")
+    (one,) = known(empty_store)
+    empty_store.append(meetings.take_back(one.key, one.statements, ALIYA))
+    assert known(empty_store) == []
+    note(empty_store, FIRST, "Штаб")
+    assert [(one.key, one.title) for one in known(empty_store)] == [("meeting-2026-03-02", "Штаб")]
+    with pytest.raises(BadInput):
+        meetings.take_back(one.key, one.statements, Editor("Алия"))
+
+
+def test_a_day_that_is_planned_or_only_a_month_is_no_meeting_that_was_held(empty_store: Store):
+    for day, aspect in (("2026-03", "actual"), ("2026-03-02", "planned")):
+        held, *_ = batch_of(empty_store, FIRST).statements
+        changed = held.model_copy(update={"subject": f"talks-{aspect}", "value": day, "aspect": aspect})
+        empty_store.append(Batch(statements=(changed,), sources=() if sources(empty_store) else (meetings.JOURNAL,)))
+    assert known(empty_store) == []
+
+
+def test_an_earlier_day_knows_the_meetings_that_were_noted_by_then(empty_store: Store):
+    for day in (FIRST, SECOND):
+        note_that_day(empty_store, day)
+    assert [one.day for one in known(empty_store, date(2026, 3, 10))] == [FIRST]
+
+
+def test_the_last_meeting_is_the_one_before_the_day_that_is_asked_for(empty_store: Store):
+    assert analysis.last_meeting(known(empty_store), TODAY) is None
+    note(empty_store, FIRST)
+    note(empty_store, SECOND)
+    held = known(empty_store)
+    assert [getattr(analysis.last_meeting(held, day), "day", None) for day in (TODAY, SECOND, FIRST)] == [
+        SECOND, FIRST, None,
+    ]  # fmt: skip
+
+
+def test_since_a_meeting_is_since_the_day_before_it(empty_store: Store):
+    with pytest.raises(NotFound) as refused:
+        analysis.since_day(empty_store, analysis.MEETING, TODAY)
+    assert refused.value.key == "not_found.meeting"
+    note(empty_store, SECOND)
+    today = datetime.now(ZONE).date()
+    assert analysis.since_day(empty_store, analysis.MEETING, today) == date(2026, 3, 15)
+
+
+# --- as a person meets it
+
+
+@pytest.fixture
+def url(record_file: Path, record_folder: Path, tmp_path: Path) -> Iterator[str]:
+    """A server of this test's own, whose store knows one meeting."""
+    with closing(Store.open(Path(shutil.copy(record_file, tmp_path / "tracker.duckdb")), record_folder)) as store:
+        note_that_day(store, FIRST, "Штаб <b>$x$</b>")
+    with live.served(tmp_path) as url:
+        yield url
+
+
+def typed(page: Page, label: str, words: str) -> None:
+    box = page.get_by_role("dialog").get_by_role("textbox", name=label)
+    box.fill(words)
+    box.press("Tab")
+    expect(box).to_have_value(words)
+    live.settled(page)
+
+
+def test_a_meeting_is_noted_taken_back_and_asked_since_by_keyboard(page: Page, url: str):
+    page.goto(f"{url}/?lang=ru")
+    changes = live.settled(page).locator(".st-key-changes")
+    since = changes.get_by_role("button", name="С совещания 02.03.2026")
+    since.press("Enter")
+    expect(page).to_have_url(re.compile("since=meeting"))
+    expect(changes).to_contain_text("с 01.03.2026 по")
+    expect(since).to_contain_text("✓")
+    live.settled(page)
+    changes.get_by_role("button", name="Совещания", exact=True).press("Enter")
+    inside = page.get_by_role("dialog", name="Совещания")
+    expect(inside).to_contain_text("Штаб <b>$x$</b>")
+    live.settled(page)
+    inside.get_by_role("button", name="Отметить").press("Enter")
+    expect(inside.get_by_role("alert")).to_have_text("Напишите своё имя: у каждой записи есть автор.")
+    typed(page, "Ваше имя", "Алия")
+    typed(page, "Название", "Комиссия")
+    inside.get_by_role("button", name="Отметить").press("Enter")
+    expect(inside.get_by_role("status")).to_contain_text("отмечено")
+    expect(inside).to_contain_text("Комиссия")
+    live.settled(page)
+    inside.get_by_role("button", name="Отменить").press("Enter")
+    expect(inside.get_by_role("status")).to_contain_text("убрано")
+    expect(inside).not_to_contain_text("Комиссия")
+    live.settled(page)
+    found = Axe().run(page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    inside.get_by_role("button", name="Убрать совещание 02.03.2026").press("Enter")
+    expect(inside.get_by_role("status")).to_have_text("Совещание 02.03.2026 убрано")
+    page.keyboard.press("Escape")
+    expect(page).not_to_have_url(re.compile("edit="))
+    expect(changes).to_contain_text("ни одного совещания не отмечено")
+
+
+def test_on_an_earlier_day_meetings_are_read_and_not_written(page: Page, url: str):
+    page.goto(f"{url}/?lang=ru&as_of=2026-03-10&edit=meetings")
+    inside = live.settled(page).get_by_role("dialog", name="Совещания")
+    inside.get_by_role("link", name="02.03.2026").press("Enter")
+    expect(page).to_have_url(re.compile("since=2026-03-01"))
+    expect(page).not_to_have_url(re.compile("edit="))
+    page.goto(f"{url}/?lang=ru&as_of=2026-03-10&edit=meetings")
+    expect(live.settled(page).get_by_role("dialog", name="Совещания").get_by_role("button")).to_have_count(1)
+
+
+def test_a_program_asks_since_the_last_meeting(url: str):
+    told = httpx.get(f"{url}/api/changes.json", params={"since": "meeting"}).json()
+    assert told["since"] == "2026-03-01"
+    none = httpx.get(f"{url}/api/changes.json", params={"since": "meeting", "as_of": "2026-01-01"})
+    assert (none.status_code, none.json()["error"]["key"]) == (404, "not_found.meeting")
