@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import analysis
 from dashboard.charts import commissioning_years
-from dashboard.charts.shares import DIMENSIONS, LARGEST, Dimension, shares
+from dashboard.charts.shares import COUNTED, DIMENSIONS, LARGEST, Dimension, shares
 from dashboard.filters import LISTS, RULE, Filters
 from dashboard.i18n import Text
 from dashboard.pages import filter_panel, listing, project_table
@@ -239,6 +239,15 @@ def test_many_sectors_are_shown_by_those_above_and_the_rest_in_words(record_stor
     assert chart.note == "Ещё 2: 2\u00a0проекта".replace("\u00a0", " ")
 
 
+def test_of_many_projects_the_headline_says_a_share(invented_store: Store):
+    words = Text("ru", invented_store.labels("ru"))
+    overview = analysis.overview(invented_store, Filters())
+    running = overview.by_status["status"].isin(["commissioned", "operating"])
+    share = overview.by_status["projects"][running].sum() / overview.projects
+    assert overview.projects >= COUNTED
+    assert shares(overview, "status", words).headline == f"Запущено и действует: {words.percent(share)} проектов"
+
+
 # --- in a browser
 
 
@@ -283,6 +292,30 @@ def test_the_keyboard_sorts_opens_and_comes_back(page: Page, server_url: str):
         re.compile("status=commissioned&status=construction.*sort=district|sort=district.*status=")
     )
     expect(page.locator(".projects tbody tr")).to_have_count(2)
+
+
+def _whole_table_in_sight(page: Page) -> bool:
+    last, totals = page.locator(".projects tbody tr").last.bounding_box(), page.locator("ul.totals").bounding_box()
+    assert last and totals
+    return last["y"] + last["height"] <= totals["y"]
+
+
+def test_the_charts_are_folded_away_until_they_are_asked_for_again(page: Page, server_url: str):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    settled_at(page, f"{server_url}/projects?lang=ru")
+    charts = page.locator(".st-key-linked-charts")
+    assert not _whole_table_in_sight(page)
+    page.get_by_role("switch", name="Графики").press("Space")
+    expect(charts).to_have_count(0)
+    assert _whole_table_in_sight(live.settled(page))
+    page.get_by_role("link", name="Nirgisa").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nirgisa")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Проекты")
+    assert _whole_table_in_sight(live.settled(page))
+    expect(charts).to_have_count(0)
+    page.get_by_role("switch", name="Графики").press("Space")
+    expect(charts).to_have_count(1)
 
 
 def test_on_a_telephone_the_filters_unfold(page: Page, server_url: str):

@@ -336,7 +336,12 @@ class Listing:
 OFFERS = (
     Offer("/api", _index, "this list"),
     Offer("/api/health", _health, "whether the tracker answers, and how much the store holds"),
-    Offer("/api/changes.json", _changes_json, "what changed since a day (`2026-01-19`, `30d`) or since the last meeting (`meeting`)", (*NAMES, SINCE)),
+    Offer(
+        "/api/changes.json",
+        _changes_json,
+        "what changed since a day (`2026-01-19`, `30d`) or since the last meeting (`meeting`)",
+        (*NAMES, SINCE),
+    ),
     Offer("/api/projects.json", _projects_json, "projects, with totals, qualifiers and coverage", NAMES),
     Offer("/api/projects.csv", _projects_csv, "projects as a table", NAMES),
     Offer("/api/projects.xlsx", _projects_xlsx, "projects as a workbook that explains itself", NAMES),

@@ -17,6 +17,9 @@ MOST = 5
 """More rows than this are shown as the largest `LARGEST`, with the rest in words; sectors first as those above them."""
 LARGEST = 4
 
+COUNTED = 100
+"""Of so many projects and more, the headline says a share in per cent."""
+
 _CURRENCY = "KZT"
 
 
@@ -97,11 +100,18 @@ def _headline(totals: Mapping[str | None, Total], by: Dimension, text: Text) -> 
     if by == "status":
         running = sum(one.selected for status, one in totals.items() if status in RUNNING)
         count = sum(one.selected for one in totals.values())
-        return text("chart.pipeline.headline", coverage=text("coverage.known", count=count, known=running))
+        return text("chart.pipeline.headline", coverage=_part(running, count, text))
     sizes = sorted((one.selected for one in totals.values()), reverse=True)
     largest = max(totals, key=lambda key: totals[key].selected)
     if largest is not None and len(sizes) > 1 and sizes[0] > sizes[1]:
-        share = text("coverage.known", count=sum(sizes), known=sizes[0])
+        share = _part(sizes[0], sum(sizes), text)
         return text("chart.map.headline", district=text.label(by, largest), share=share)
     known = sum(one is not None for one in totals)
     return text(f"chart.shares.spread.{by}", count=known) if known else text.sentence(text("common.not_stated"))
+
+
+def _part(known: int, count: int, text: Text) -> str:
+    """«2 из 4 проектов», «32 % проектов»."""
+    if count < COUNTED:
+        return text("coverage.known", count=count, known=known)
+    return text("chart.shares.part", percent=text.percent(known / count))

@@ -12,7 +12,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     rows = chart.categories
     most = max((one.value for one in rows if one.value is not None), default=0.0) or 1.0
     lines = 2 if any(len(one.name) > _NAME_LETTERS for one in rows) else 1
-    name, bar, gap = canvas.line * lines + canvas.px(4), canvas.px(20), canvas.px(8)
+    name, bar, gap = canvas.line * lines + canvas.px(2), canvas.px(16), canvas.px(6)
     pitch = name + bar + gap
     middle = (name + bar / 2) / pitch
     position = {one.name: row + middle for row, one in enumerate(rows)}

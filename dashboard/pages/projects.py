@@ -11,6 +11,9 @@ from dashboard.pages import chips, chrome, edit_project, filter_panel, listing, 
 from dashboard.pages.markup import Html, draw, element, joined, link
 from dashboard.store import Store
 
+CHARTS = "charts"
+"""The part of the page that can be folded away, so that a low screen has room for the table."""
+
 
 def show() -> None:
     """The page."""
@@ -35,14 +38,12 @@ def show() -> None:
 
 
 def _found(store: Store, chosen: Filters, overview: analysis.Overview, words: Text) -> None:
-    with st.container(key="linked-charts"):
-        for dimension in DIMENSIONS:
-            session.chart(shares(overview, dimension, words, store.children), level=2, choose=dimension)
-        years = session.remembered(analysis.by_year, chosen)
-        session.chart(commissioning_years(years, words), level=2, choose="commissioning")
+    if session.is_open(CHARTS):
+        _charts(store, chosen, overview, words)
     page = listing.read(store, chosen, words.language)
     with st.container(key="table-head", horizontal=True, vertical_alignment="center"):
         draw(_take_away(words))
+        st.toggle(words("projects.charts"), **session.opening(CHARTS))
         edit_project.button(words)
         _sort(page.place, words)
     project_table.table(page, words)
@@ -50,6 +51,14 @@ def _found(store: Store, chosen: Filters, overview: analysis.Overview, words: Te
     with st.container(key="totals", gap=None):
         ticked.line(chosen, words)
         project_table.totals(overview, words)
+
+
+def _charts(store: Store, chosen: Filters, overview: analysis.Overview, words: Text) -> None:
+    with st.container(key="linked-charts"):
+        for dimension in DIMENSIONS:
+            session.chart(shares(overview, dimension, words, store.children), level=2, choose=dimension)
+        years = session.remembered(analysis.by_year, chosen)
+        session.chart(commissioning_years(years, words), level=2, choose="commissioning")
 
 
 def _sort(place: listing.Place, words: Text) -> None:

@@ -263,6 +263,16 @@ def own_author() -> dict[str, Any]:
     return {"key": _AUTHOR, "persist_state": "session"}
 
 
+def is_open(name: str) -> bool:
+    """Whether a part of a page is shown that the reader can fold away: it is, until they do."""
+    return bool(st.session_state.get(f"open.{name}", True))
+
+
+def opening(name: str) -> dict[str, Any]:
+    """Keyword arguments that tie a switch to such a part; what the reader chose outlives the page."""
+    return {"value": True, "key": f"open.{name}", "persist_state": "session"}
+
+
 def unfolding(name: str) -> dict[str, Any]:
     """Keyword arguments of a popover whose inside is made only while it is open. It closes when the address changes."""
     here = sorted((key, *st.query_params.get_all(key)) for key in st.query_params)
