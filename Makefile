@@ -5,11 +5,15 @@ PYTHON ?= python3
 VENV := .venv
 DOCUMENTS := README.md CONTRIBUTING.md GLOSSARY.md docs/schema.md
 RUN := $(VENV)/bin/python
-PIP := $(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
+PIP := $(INSTALL) -c constraints.txt
+DUCKDB_NEXT := 2.0.0
+STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors record append past changes meetings lists sql \
+               analysis needs checks))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format bench pictures documents constraints clean chromium
+.PHONY: help run test next check format bench pictures documents constraints clean chromium
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +23,12 @@ run: $(VENV)/ready ## start the tracker at http://127.0.0.1:8501 (PORT=, HOST=, 
 
 test: check chromium ## set up what the tests need, check, and run all tests
 	$(RUN) -m pytest
+
+next: $(VENV)/ready-dev chromium ## run the store's tests on the version of DuckDB that is to come
+	@rm -rf $(VENV)/next
+	$(INSTALL) --no-deps --target $(VENV)/next duckdb==$(DUCKDB_NEXT)
+	PYTHONPATH=$(VENV)/next $(RUN) -c 'import duckdb; assert duckdb.__version__ == "$(DUCKDB_NEXT)", duckdb.__file__'
+	PYTHONPATH=$(VENV)/next $(RUN) -m pytest $(STORE_TESTS)
 
 check: $(VENV)/ready-dev ## style, types, SQL, layers and documents; changes nothing
 	$(RUN) -m ruff check .
