@@ -17,8 +17,10 @@ from dashboard.store import Store
 KINDS = ("new", "gone", "commissioned", "status", "cost", "slipped", "forward", "other")
 """What a change is: in the order in which they are told. slipped: a date moved later, forward: earlier."""
 
-PARTS = ("before", "new", "entered", "gone", "left", "up", "down", "became_known", "became_unknown", "after")
-"""The parts of the bridge in order: entered and left are projects that changed into the filters and out of them."""
+PARTS = ("before", "new", "entered", "parted", "gone", "left", "joined", "up", "down", "became_known", "became_unknown",
+         "after")  # fmt: skip
+"""The parts of the bridge in order: entered and left are projects that changed into the filters and out of them, joined
+and parted those that became part of another, whose figures hold theirs, and that are one of their own again."""
 
 DAYS = 30
 """So far back changes are told where nothing else is asked for."""

@@ -69,6 +69,7 @@ SELECT
         figure('sector', code := sector),
         figure('status', code := status, aspect := status_basis),
         figure('district', code := district),
+        figure('related', code := part_of, aspect := 'part_of'),
         figure(
             'cost', number := cost, upper := cost_upper, unit := cost_currency,
             qualifier := cost_qualifier, nil := cost_nil, aspect := cost_aspect

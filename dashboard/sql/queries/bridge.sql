@@ -1,11 +1,13 @@
 -- How did the known cost of the selected projects, in tenge, come to be what it is? One row per part: before, then what
 -- each kind of change added or took away (a project entered or left where a change brought it into the filters or out
--- of them), after. The values between before and after sum to their difference exactly.
+-- of them; it joined another, whose figures hold its own, or parted from it), after. The values between before and after
+-- sum to their difference exactly.
 WITH was AS (
     SELECT
         project_id,
         CASE WHEN part_of IS NULL THEN cost_kzt END AS cost_kzt,
         project_id IN (SELECT after.project_id FROM after) AS lasts,
+        part_of IS NOT NULL AS is_within,
         cost_bits AS bits
     FROM selected_before($filters)
 ),
@@ -15,6 +17,7 @@ now_ AS (
         project_id,
         CASE WHEN part_of IS NULL THEN cost_kzt END AS cost_kzt,
         project_id IN (SELECT before.project_id FROM before) AS lasted,
+        part_of IS NOT NULL AS is_within,
         cost_bits AS bits
     FROM selected_after($filters)
 ),
@@ -34,6 +37,8 @@ moved AS (
         CASE
             WHEN was.project_id IS NULL THEN CASE WHEN now_.lasted THEN 'entered' ELSE 'new' END
             WHEN now_.project_id IS NULL THEN CASE WHEN was.lasts THEN 'left' ELSE 'gone' END
+            WHEN now_.is_within AND NOT was.is_within THEN 'joined'
+            WHEN was.is_within AND NOT now_.is_within THEN 'parted'
             WHEN was.cost_kzt IS NULL THEN 'became_known'
             WHEN now_.cost_kzt IS NULL THEN 'became_unknown'
             WHEN now_.cost_kzt > was.cost_kzt THEN 'up'
