@@ -4,7 +4,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import analysis
 from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Text
+from dashboard.model import Batch, Statement
 from dashboard.pages import session
 from dashboard.server import SCRIPT
 from dashboard.store import Store, synthetic
@@ -81,6 +82,21 @@ def test_cards_say_what_analysis_answers(overview: Run, record_store: Store):
     assert {key for key in figures if key.startswith("capacity.")} == {
         f"capacity.{one.dimension}.{one.measure_of}" for one in found.capacity.itertuples()
     }
+
+
+def test_cards_say_how_many_projects_are_within_another(
+    record_file: Path, record_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = Path(shutil.copy(record_file, tmp_path))
+    tie = Statement(
+        subject_kind="project", subject="nirgisa", field="related", aspect="part_of", value="energiya-semirechya",
+        source_id="article", recorded_by="Алия",
+    )  # fmt: skip
+    with closing(Store.open(file, record_folder)) as store:
+        store.append(Batch(statements=(tie,)))
+    with _settled(monkeypatch, file, record_folder):
+        notes = [one.value for one in _run().caption if "в составе другого" in one.value]
+    assert [note.partition(", ")[0] for note in notes] == [f"{known} из 4 проектов" for known in (2, 1, 1)]
 
 
 @pytest.mark.parametrize(

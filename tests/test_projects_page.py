@@ -296,7 +296,8 @@ def test_the_keyboard_sorts_opens_and_comes_back(page: Page, server_url: str):
 
 def _whole_table_in_sight(page: Page) -> bool:
     last, totals = page.locator(".projects tbody tr").last.bounding_box(), page.locator("ul.totals").bounding_box()
-    assert last and totals
+    assert last
+    assert totals
     return last["y"] + last["height"] <= totals["y"]
 
 

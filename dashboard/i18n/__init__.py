@@ -357,8 +357,12 @@ class Text:
         left_out = {name: getattr(total, name) for name in ("unknown", "withheld", "not_convertible", "within")}
         if total.selected in left_out.values():
             return self("projects.count", count=total.selected) if total.selected else ""
+        return self.known_of(total.known, total.selected, **left_out)
+
+    def known_of(self, known: int, count: int, **left_out: int) -> str:
+        """«2 из 4 проектов, у 2 не указано»: of how many it is known, and by reason the others that are named."""
         parts = [self(f"coverage.{name}", number=number) for name, number in left_out.items() if number]
-        return ", ".join([self("coverage.known", count=total.selected, known=total.known), *parts])
+        return ", ".join([self("coverage.known", count=count, known=known), *parts])
 
     # --- dates
 

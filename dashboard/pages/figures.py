@@ -49,7 +49,7 @@ def _capacity(frame: pd.DataFrame, words: Text) -> list[Card]:
     if not rows:
         return []
     first, *others = rows
-    note = words("coverage.known", count=first["projects"], known=first["known"])
+    note = _known(first, words)
     if first["prospect_known"]:
         prospect = words.amount(
             first["prospect_value"], first["unit"], first["prospect_qualifier"], first["prospect_upper"]
@@ -64,10 +64,15 @@ def _capacity(frame: pd.DataFrame, words: Text) -> list[Card]:
 
 def _kind(one: Mapping[str, Any], said: str, words: Text) -> Figure:
     """A kind of capacity: in which dimension, and what is measured."""
-    known = words("coverage.known", count=one["projects"], known=one["known"])
+    known = _known(one, words)
     dimension, measure = str(one["dimension"]), code(one["measure_of"]) or ""
     key = f"capacity.{dimension}.{measure}"
     return Figure(key, said, _behind("capacity", f"{said} · {known}", dimension=dimension, measure=measure))
+
+
+def _known(one: Mapping[str, Any], words: Text) -> str:
+    """Of how many projects such a capacity is known; the others may have one of another kind."""
+    return words.known_of(one["known"], one["projects"], within=one["within"])
 
 
 def _amount(one: Mapping[str, Any], words: Text) -> str:

@@ -132,7 +132,7 @@ def totals(overview: analysis.Overview, words: Text) -> None:
     parts = [(words("column.cost"), words.value_only(overview.cost), words.coverage(overview.cost))]
     for row in records(overview.capacity):
         name = words.sentence(_label_of("measure", row["measure_of"], words) or words("column.capacity"))
-        share = words("coverage.known", count=overview.projects, known=row["known"])
+        share = words.known_of(row["known"], overview.projects, within=row["within"])
         parts.append((name, said(total(row, row["unit"]), words), share))
     parts.append((words("column.jobs"), words.value_only(overview.jobs), words.coverage(overview.jobs)))
     shown = [
