@@ -326,6 +326,21 @@ def test_a_file_that_is_not_in_order_is_named(
     assert (error.key, error.params["file"]) == (key, path.name)
 
 
+@pytest.mark.parametrize(("between", "row"), [("", 7), ("\n", 8), ("\n\n\n", 10)])
+def test_a_wrong_row_is_found_where_it_stands_below_empty_ones(
+    good_record: Path, tmp_path: Path, between: str, row: int
+):
+    shutil.copytree(good_record, tmp_path / "data")
+    path = tmp_path / "data" / "statements.csv"
+    heading, first, *rest = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    cells = {**GOOD["statements.csv"], "statement_id": "x", "field": "colour", "remark": '"two\nlines"'}
+    wrong = ",".join(cells.get(column, "") for column in COLUMNS["statements.csv"])
+    path.write_text("".join([heading, first, between, *rest, wrong, "\n"]), encoding="utf-8")
+    error = refused(tmp_path / "data", tmp_path)
+    assert {(one.row, one.column, one.found) for one in findings(error)} == {(row, "field", "colour")}
+    assert error.params["row"] == row
+
+
 @pytest.mark.parametrize("file", ["statements.csv", "sources.csv", "trade.csv", "sectors.csv", "regions.geojson"])
 def test_a_file_in_another_encoding_is_named(good_record: Path, tmp_path: Path, file: str):
     shutil.copytree(good_record, tmp_path / "data")

@@ -3,7 +3,7 @@
 Everything here runs on a cursor of its own; what comes after `stage` in a transaction that the caller has open.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -24,6 +24,10 @@ CHECKS = {
 
 Cursor = duckdb.DuckDBPyConnection
 """DuckDB's cursors are connections."""
+
+
+Places = Callable[[Iterable[int]], Mapping[int, int]]
+"""Where staged rows, counted from 1, stand in what they come from: the row of each."""
 
 
 class Reached(NamedTuple):
@@ -53,9 +57,10 @@ def stage(cursor: Cursor, table: str, columns: Sequence[str], rows: Sequence[dic
 
 
 def append_staged(
-    cursor: Cursor, table: str, *, file: str = "", first_row: int = 1, since: datetime | None = None
+    cursor: Cursor, table: str, *, file: str = "", places: Places | None = None, since: datetime | None = None
 ) -> None:
     """Check what is staged and append it. Nothing staged may have been recorded before `since` (UTC, without zone).
+    `places` is asked for the rows of a file that are wrong.
 
     Raises BadInput `data.rows` with the findings, which name the file, the row, the column, what was found and what
     was expected; nothing is appended then.
@@ -66,11 +71,12 @@ def append_staged(
     }
     if table == "statement":
         run(cursor, "statement_named", given)
+    wrong = [cell for question in CHECKS[table] for cell in run(cursor, question, given).fetchall()]
+    place = places(row for row, *_ in wrong) if places and wrong else {}
     refuse(
         [
-            Finding(key="data.cell", file=file, row=row + first_row - 1, column=column, found=value, expected=expected)
-            for question in CHECKS[table]
-            for row, column, value, expected in run(cursor, question, given).fetchall()
+            Finding(key="data.cell", file=file, row=place.get(row, row), column=column, found=found, expected=expected)
+            for row, column, found, expected in wrong
         ]
     )
     ranges = run(cursor, "statement_ranges", {}).fetchall() if table == "statement" else [("", "")]

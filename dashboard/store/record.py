@@ -3,7 +3,8 @@
 import csv
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -48,7 +49,7 @@ def load(cursor: Cursor, folder: Path) -> None:
     cursor.execute("COMMIT")
     for table, (file, _) in files.items():
         _stage_file(cursor, table, folder / file)
-        append_staged(cursor, table, file=file, first_row=2)
+        append_staged(cursor, table, file=file, places=partial(_places, folder / file))
     rebuild(cursor)
     keep_digest(cursor, folder)
 
@@ -90,6 +91,20 @@ def _check_heading(path: Path, columns: Sequence[str]) -> None:
         raise BadInput("data.unreadable", file=path.name, said=str(error)) from error
     if tuple(found) != tuple(columns):
         raise BadInput("data.heading", file=path.name, found=", ".join(found), expected=", ".join(columns))
+
+
+def _places(path: Path, numbers: Iterable[int]) -> dict[int, int]:
+    """In which row of a file, as a table program counts them, each row after the heading stands that is not empty:
+    DuckDB passes over those that are."""
+    wanted, places, number = set(numbers), dict[int, int](), 0
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for place, cells in enumerate(csv.reader(file), start=1):
+            number += place > 1 and bool(cells)
+            if number in wanted and cells:
+                places[number] = place
+            if len(places) == len(wanted):
+                break
+    return places
 
 
 def _stage_file(cursor: Cursor, table: str, path: Path) -> None:
