@@ -30,6 +30,9 @@ SNAPSHOTS = 6
 DAYS = 100
 """So many days are kept of which it is known how far the store had come by their end."""
 
+MUCH = 100_000
+"""So many statements between two days may be of as many new projects."""
+
 CLOSED = "SET enable_external_access = false"
 """Once the file is open, SQL reaches no other."""
 
@@ -112,7 +115,8 @@ class Store(Reader):
         last_, flow = self._reached(until)[0] if until else now
         if first >= last_:
             return None
-        return self._kept(("between", first, last_, flow, later is self), later, [("between", {"seq": first})])
+        given = {"seq": first, "much": last_ - first > MUCH}
+        return self._kept(("between", first, last_, flow, later is self), later, [("between", given)])
 
     # What the rules say
 

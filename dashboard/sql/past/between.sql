@@ -12,27 +12,31 @@ GROUP BY subject;
 
 SET VARIABLE touched_sketch = (SELECT sketch(touched.project_id) FROM touched);
 
+-- Those of them that something had been said of by then, so that what is said of new ones need not be read: worth the
+-- look only where there may be many ($much), as after a file was brought in.
 CREATE TABLE known AS
+SELECT project_id
+FROM touched
+WHERE NOT $much
+UNION ALL
 SELECT DISTINCT subject AS project_id
 FROM statement
 WHERE
-    seq <= $seq
-    AND subject_kind = 'project'
+    $much
+    AND seq <= $seq
     AND may_be_in(subject, getvariable('touched_sketch'))
     AND subject IN (SELECT project_id FROM touched);
 
+-- The kind of a subject is asked for where these are used: asked for here, it would be read of every statement.
 CREATE TABLE said AS
 SELECT * EXCLUDE (statement_id, lang, locator, stated, holds_on_precision, recorded_by, reason, remark)
 FROM statement
-WHERE
-    subject_kind = 'project'
-    AND may_be_in(subject, getvariable('touched_sketch'))
-    AND subject IN (SELECT project_id FROM known);
+WHERE may_be_in(subject, getvariable('touched_sketch')) AND subject IN (SELECT project_id FROM known);
 
 CREATE TABLE after AS
 SELECT *
 FROM project
-WHERE may_be_in(project_id, getvariable('touched_sketch')) AND project_id IN (SELECT project_id FROM touched);
+WHERE last_seq > $seq;
 
 CREATE TABLE boundary AS
 SELECT $seq::BIGINT AS seq;
@@ -108,51 +112,41 @@ SELECT
 FROM record;
 
 CREATE TABLE changed AS
-WITH pair AS (
+WITH was AS (
+    SELECT * FROM figured
+    WHERE NOT is_after
+),
+
+now_ AS (
+    SELECT * FROM figured
+    WHERE is_after
+),
+
+pair AS (
     SELECT
         coalesce(was.project_id, now_.project_id) AS project_id,
         was.project_id IS NULL AS is_new,
         now_.project_id IS NULL AS is_gone,
-        list_zip(was.figures, now_.figures) AS figures
-    FROM (
-        SELECT * FROM figured
-        WHERE NOT is_after
-    ) AS was
-    FULL JOIN (
-        SELECT * FROM figured
-        WHERE is_after
-    ) AS now_ ON was.project_id = now_.project_id
-),
-
-differing AS (
-    SELECT
-        project_id,
-        is_new,
-        is_gone,
-        unnest(
-            list_filter(
-                figures,
-                LAMBDA figure: CASE
-                    WHEN is_new OR is_gone THEN coalesce(figure[1], figure[2]).figure = 'cost'
-                    ELSE figure[1] IS DISTINCT FROM figure[2]
-                END
-            )
-        ) AS figure
-    FROM pair
+        unnest(was.figures) AS old,
+        unnest(now_.figures) AS new
+    FROM was
+    FULL JOIN now_ ON was.project_id = now_.project_id
 )
 
 SELECT
     project_id,
     is_new,
     is_gone,
-    coalesce(figure[1], figure[2]).figure AS figure,
-    figure[1] AS old,
-    figure[2] AS new
-FROM differing;
+    coalesce(old, new).figure AS figure,
+    old,
+    new
+FROM pair
+WHERE
+    CASE WHEN is_new OR is_gone THEN coalesce(old, new).figure = 'cost' ELSE old IS DISTINCT FROM new END;
 
 CREATE OR REPLACE VIEW statement AS
 SELECT * FROM said
-WHERE subject IN (SELECT changed.project_id FROM changed WHERE NOT changed.is_new);
+WHERE subject_kind = 'project' AND subject IN (SELECT changed.project_id FROM changed WHERE NOT changed.is_new);
 
 CREATE TABLE cause AS
 WITH counting AS (
@@ -170,7 +164,7 @@ act AS (
         figure_of(field, aspect) AS figure,
         max(seq) AS seq
     FROM said
-    WHERE seq > $seq
+    WHERE subject_kind = 'project' AND seq > $seq
     GROUP BY ALL
 )
 

@@ -1,6 +1,6 @@
--- How many jobs do the selected projects state, in operation and during construction? One row. Projects that are part of
--- another are left out (overview.sql counts them). bits is the sum of the qualifiers, upper the sum where some of them
--- are ranges.
+-- How many jobs do the selected projects state, in operation and during construction? One row. Projects that are part
+-- of another are left out (overview.sql counts them). bits is the sum of the qualifiers, upper the sum where some of
+-- them are ranges.
 SELECT
     sum(jobs) AS jobs_value,
     sum(jobs) + sum(jobs_upper - jobs) AS jobs_upper,

@@ -1,7 +1,7 @@
 -- Which selected projects come next, or came before? One row per project, so many after a given one (or before it,
 -- the nearest first, where backward), by what the reader sorts by: the value first; among equals the one of which
--- something was recorded last (last_seq, of which no two have the same); the unknown comes last either way. Coded values come in the order of $codes (ordered_codes.sql), names by the reader's alphabet,
--- quotes aside.
+-- something was recorded last (last_seq, of which no two have the same); the unknown comes last either way. Coded
+-- values come in the order of $codes (ordered_codes.sql), names by the reader's alphabet, quotes aside.
 -- No join stands between the table and the order: only so does DuckDB choose the rows first and then read their
 -- columns.
 WITH keyed AS (
