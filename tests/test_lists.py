@@ -1,4 +1,4 @@
-"""A store takes the code lists of the record's folder whenever they are others than it has, and loses no code."""
+"""A store takes code lists and new rates of the record's folder whenever they are others than it has; none is lost."""
 
 import shutil
 from contextlib import closing
@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.errors import BadInput
 from dashboard.store import Store
+from tests.said import batch, findings, said
 
 
 @pytest.fixture
@@ -72,3 +73,36 @@ def test_lists_that_cannot_be_taken_leave_the_store_as_it_was(path: Path, folder
 def test_a_store_is_opened_without_the_folder_that_it_was_made_from(path: Path, tmp_path: Path):
     with closing(Store.open(path, tmp_path / "nowhere")) as store:
         assert store.codes["status"]
+
+
+def test_a_new_rate_converts_what_could_not_be_converted_and_an_old_one_stays(path: Path, folder: Path):
+    with closing(Store.open(path, folder)) as store:
+        store.append(batch(said("cost", 100, unit="USD", holds_on="2031", source_id="article")))
+        assert store.rows("project", project_id="alpha")[0]["cost_kzt"] is None
+    with (folder / "rates.csv").open("a", encoding="utf-8") as file:
+        file.write("USD,2031,500,rates-2031,\n")
+    with (folder / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("rates-2031,statistics,National Bank,,,,en,2032,,,\nunused,statistics,Somebody,,,,en,,,,\n")
+    rewrite(folder / "rates.csv", "USD,2023,456.165", "USD,2023,1")
+    with closing(Store.open(path, folder)) as store:
+        assert store.rows("project", project_id="alpha")[0]["cost_kzt"] == 50_000
+        rates = dict(store._root.execute("SELECT year, kzt FROM tracker.main.rate WHERE currency = 'USD'").fetchall())
+        assert (rates[2023], rates[2031]) == (456.165, 500)
+        known = {row["source_id"] for row in store.rows("source_list")}
+        assert "rates-2031" in known
+        assert "unused" not in known
+
+
+@pytest.mark.parametrize(("row", "column"), [("USD,2031,-1,,", "kzt"), ("USD,2031,500,nobody,", "source_id")])
+def test_rates_that_cannot_be_taken_leave_the_store_as_it_was(
+    path: Path, folder: Path, record_folder: Path, row: str, column: str
+):
+    with (folder / "rates.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    rewrite(folder / "districts.csv", "Balkhash District", "Balqash District")
+    with pytest.raises(BadInput) as error:
+        Store.open(path, folder)
+    lines = (folder / "rates.csv").read_text(encoding="utf-8").splitlines()
+    assert {(one.row, one.column) for one in findings(error.value)} >= {(len(lines), column)}
+    with closing(Store.open(path, record_folder)) as store:
+        assert store.labels("en")["district", "193600000"] == "Balkhash District"

@@ -2,7 +2,6 @@
 
 import csv
 import json
-from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -10,7 +9,7 @@ import duckdb
 from dashboard.errors import BadInput, NotFound
 from dashboard.model import LANGUAGES, Finding
 from dashboard.store import sql
-from dashboard.store.append import Cursor, rebuild, refuse
+from dashboard.store.append import Cursor, refuse
 
 LISTS = {
     "field": "fields.csv",
@@ -45,42 +44,6 @@ def load_lists(cursor: Cursor, folder: Path) -> None:
         found.setdefault(name, []).append(cell)
     for findings in found.values():
         refuse(findings)
-
-
-def digest(folder: Path) -> str:
-    """A hash of the code lists and outlines of a folder; empty where one of them is not there."""
-    files = [*(folder / name for name in LISTS.values()), folder / OUTLINES]
-    if not all(file.is_file() for file in files):
-        return ""
-    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-
-
-def keep_digest(cursor: Cursor, folder: Path) -> None:
-    """Record which code lists and outlines the store has."""
-    cursor.execute(sql.text("meta", "derive"), {"name": "code", "sha256": digest(folder)})
-
-
-def refresh(root: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Give a store the code lists and outlines of a folder, where they are others than it has, and make again what is
-    derived by them. A code that is no longer among them is kept; a folder without lists leaves the store as it is.
-
-    Raises BadInput for lists that cannot be taken; the store keeps its own then.
-    """
-    if digest(folder) in {"", dict(root.execute(sql.text("meta", "derived")).fetchall()).get("code")}:
-        return
-    root.execute("BEGIN")
-    try:
-        root.execute(sql.text("load", "code_before"))
-        load_lists(root, folder)
-        load_outlines(root, folder / OUTLINES)
-        root.execute(sql.text("load", "code_kept"))
-        root.execute("COMMIT")
-    except BaseException:
-        root.execute("ROLLBACK")
-        raise
-    rebuild(root)
-    keep_digest(root, folder)
-    root.execute("CHECKPOINT")
 
 
 def load_outlines(cursor: Cursor, path: Path) -> None:

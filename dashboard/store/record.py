@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -13,7 +14,7 @@ from dashboard.errors import BadInput
 from dashboard.model import RATE_COLUMNS, SOURCE_COLUMNS, STATEMENT_COLUMNS, TRADE_FLOW_COLUMNS, VIEW_COLUMNS
 from dashboard.store import sql
 from dashboard.store.append import Cursor, append_staged, rebuild
-from dashboard.store.lists import LISTS, OUTLINES, keep_digest, load_lists, load_outlines, present
+from dashboard.store.lists import LISTS, OUTLINES, load_lists, load_outlines, present
 
 TABLES = {
     "source": ("sources.csv", SOURCE_COLUMNS),
@@ -51,7 +52,53 @@ def load(cursor: Cursor, folder: Path) -> None:
         _stage_file(cursor, table, folder / file)
         append_staged(cursor, table, file=file, places=partial(_places, folder / file))
     rebuild(cursor)
-    keep_digest(cursor, folder)
+    _keep_digest(cursor, folder)
+
+
+def refresh(root: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Give a store the code lists and outlines of a folder, and the rates that it does not have, where these files are
+    others than they were; make again what is derived by them. Nothing is lost: a code that is no longer among them is
+    kept, and so is the rate of a year. A folder without such files leaves the store as it is.
+
+    Raises BadInput for files that cannot be taken; the store keeps what it has then.
+    """
+    if _digest(folder) in {"", dict(root.execute(sql.text("meta", "derived")).fetchall()).get("code")}:
+        return
+    for table in ("rate", "source"):
+        file, columns = TABLES[table]
+        _check_heading(folder / file, columns)
+        _stage_file(root, table, folder / file)
+        root.execute(sql.text("load", f"{table}_new"))
+    root.execute("BEGIN")
+    try:
+        root.execute(sql.text("load", "code_before"))
+        load_lists(root, folder)
+        load_outlines(root, folder / OUTLINES)
+        root.execute(sql.text("load", "code_kept"))
+        for table in ("source", "rate"):
+            file, _ = TABLES[table]
+            append_staged(root, table, file=file, places=partial(_places, folder / file))
+        root.execute("COMMIT")
+    except BaseException:
+        root.execute("ROLLBACK")
+        raise
+    rebuild(root)
+    _keep_digest(root, folder)
+    root.execute("CHECKPOINT")
+
+
+def _digest(folder: Path) -> str:
+    """A hash of the files of a folder that a store is refreshed from; empty where one of them is not there."""
+    names = [*LISTS.values(), str(OUTLINES), *(TABLES[table][0] for table in ("rate", "source"))]
+    files = [folder / name for name in names]
+    if not all(file.is_file() for file in files):
+        return ""
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _keep_digest(cursor: Cursor, folder: Path) -> None:
+    """Record which of these files the store has."""
+    cursor.execute(sql.text("meta", "derive"), {"name": "code", "sha256": _digest(folder)})
 
 
 def dump(cursor: Cursor, folder: Path) -> None:

@@ -18,7 +18,6 @@ from dashboard.settings import Settings, Thresholds
 from dashboard.store import record, sql
 from dashboard.store.append import Cursor, append_staged, expect, last, rebuild, rebuild_touched, stage
 from dashboard.store.connection import connect, explained
-from dashboard.store.lists import refresh
 from dashboard.store.migrations import migrate
 from dashboard.store.reader import TIME_ZONE, Reader
 
@@ -72,7 +71,7 @@ class Store(Reader):
         try:
             with explained(path):
                 migrate(root, path)
-                refresh(root, folder)
+                record.refresh(root, folder)
                 root.execute(CLOSED)
         except Exception:
             root.close()
