@@ -24,7 +24,7 @@ from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
 from dashboard.store import Store
 from dashboard.theme import LIGHT
-from tests import live
+from tests import drawn, live
 
 BEFORE = date(2026, 3, 1)
 SOURCE = Source(source_id="akimat", kind="register", publisher="Акимат", title="Пул проектов")
@@ -367,6 +367,17 @@ def test_the_bridge_shows_the_same_numbers_drawn_and_in_its_table(pool: Store, t
     ends = [base + length for base, length in zip(bars.base, bars.x, strict=True)]
     assert list(bars.base[1:-1]) == ends[:-2]
     assert ends[-2] == pytest.approx(ends[-1])
+
+
+def test_of_which_project_one_became_part_is_told_by_its_name(pool_file: Path, empty_record: Path, tmp_path: Path):
+    file = Path(shutil.copy(pool_file, tmp_path))
+    with closing(Store.open(file, empty_record)) as store:
+        tie = said("plant", "related", "mine", aspect="part_of")
+        record(store, date(2026, 4, 1), said("mine", "name", "Рудник <b>", aspect="ru"), tie)
+    with drawn.over(file, empty_record):
+        told = drawn.markup(drawn.page("overview", as_of="2026-04-01", since="2026-03-31"))
+    assert "Связанный проект: не указано → Рудник <b>" in drawn.words(told)
+    assert drawn.links(told)["Рудник <b>"].startswith("./project?")
 
 
 def test_nothing_changed_draws_nothing(pool: Store, text: Text):

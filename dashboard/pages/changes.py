@@ -25,6 +25,9 @@ PARAMETER = "since"
 PRESETS = (7, 30)
 """Days back that are one click away."""
 
+RELATED = "related"
+"""The figure that tells of which project one is a part."""
+
 LISTED = 6
 """So many changes of each kind are listed, the others counted; the API gives all."""
 
@@ -118,7 +121,8 @@ def _moved(row: Row, words: Text) -> Html:
     name = named(Figure(str(row["figure"]), ()), words)
     if row["kind"] in ("new", "gone"):
         return joined([f"{name}: {_value(row, 'new' if row['kind'] == 'new' else 'old', words)}"])
-    values = f"{_value(row, 'old', words)} → {_value(row, 'new', words)}"
+    shown = _whole if row["figure"] == RELATED else _value
+    values = joined([shown(row, "old", words), " → ", shown(row, "new", words)])
     slip = element("small", words("changes.slip", days=_signed(int(row["days"]), words))) if row["days"] else None
     return joined([f"{name}: ", element("strong", values), slip])
 
@@ -131,6 +135,15 @@ def _value(row: Row, side: str, words: Text) -> str:
     more = {"field": field, "nil_reason": row[f"{side}_nil"], "day_precision": row[f"{side}_precision"]}
     shown = said({**value, **more, "latitude": None}, words)
     return f"{sign(value['code'])} {shown}" if field == "status" else shown
+
+
+def _whole(row: Row, side: str, words: Text) -> str | Html:
+    """The project of which it is a part, by its name."""
+    key = row[f"{side}_code"]
+    if key is None:
+        return words("common.not_stated")
+    there = analysis.projects_of(session.store(), [str(key)], session.filters())
+    return markup.link(words.name(there[0]) if there else str(key), session.link("project", id=key))
 
 
 def _signed(days: int, words: Text) -> str:
