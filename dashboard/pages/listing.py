@@ -14,7 +14,6 @@ from dashboard import analysis
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.pages import session
-from dashboard.store import Store
 
 Row = Mapping[str, Any]
 
@@ -65,20 +64,22 @@ class Page:
         return Place(self.place.sort, after=self.rows[-1]) if self.on else None
 
 
-def read(store: Store, chosen: Filters, language: str) -> Page:
+def read(chosen: Filters, language: str) -> Page:
     """The page that the address names. Too near the beginning to be a whole page, it is the first one."""
     place = Place.read()
     sort, descending = place.sort.removeprefix("-"), place.sort.startswith("-")
     size = analysis.PAGE + 1
-    asked = partial(
-        analysis.project_page, store, chosen, sort=sort, descending=descending, size=size, language=language
-    )
+    order = partial(analysis.project_page, sort=sort, descending=descending, size=size, language=language)
+
+    def asked(after: Row | None, *, backward: bool = False) -> Sequence[Row]:
+        return records(session.remembered(partial(order, after=after, backward=backward), chosen))
+
     if place.before:
-        rows = records(asked(after=place.before, backward=True))
+        rows = asked(place.before, backward=True)
         if len(rows) == size:
             return Page(place, rows[1:], back=True, on=True)
     after = None if place.before else place.after
-    rows = records(asked(after=after))
+    rows = asked(after)
     return Page(place, rows[: analysis.PAGE], back=after is not None, on=len(rows) == size)
 
 

@@ -40,7 +40,7 @@ def show() -> None:
 def _found(store: Store, chosen: Filters, overview: analysis.Overview, words: Text) -> None:
     if session.is_open(CHARTS):
         _charts(store, chosen, overview, words)
-    page = listing.read(store, chosen, words.language)
+    page = listing.read(chosen, words.language)
     with st.container(key="table-head", horizontal=True, vertical_alignment="center"):
         draw(_take_away(words))
         st.toggle(words("projects.charts"), **session.opening(CHARTS))

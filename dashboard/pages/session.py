@@ -8,7 +8,7 @@ entry for each widget and refuse links that carry the same names.
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
@@ -72,8 +72,11 @@ def store() -> Store:
 
 
 def remembered(question: Callable[[Store, Filters], Answer], chosen: Filters) -> Answer:
-    """What a question answers: asked once for a state of the store, a day and filters. Nobody changes the answer."""
-    known_by = (question.__name__, settings().store, store().last()[0], today(), *chosen.to_query())
+    """What a question answers: asked once for a state of the store, a day and filters. Nobody changes the answer. What
+    else is asked for is given with the question, as keywords of a `partial`."""
+    name, more = (question.func, question.keywords) if isinstance(question, partial) else (question, {})
+    asked = (name.__name__, *map(repr, sorted(more.items())))
+    known_by = (*asked, settings().store, store().last()[0], today(), *chosen.to_query())
     return cast(Answer, _remembered(question, chosen, known_by))
 
 
