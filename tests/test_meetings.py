@@ -186,7 +186,7 @@ def test_a_meeting_is_noted_taken_back_and_asked_since_by_keyboard(page: Page, u
     assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
     inside.get_by_role("button", name="Убрать совещание 02.03.2026").press("Enter")
     expect(inside.get_by_role("status")).to_have_text("Совещание 02.03.2026 убрано")
-    page.keyboard.press("Escape")
+    live.settled(page).keyboard.press("Escape")
     expect(page).not_to_have_url(re.compile("edit="))
     expect(changes).to_contain_text("ни одного совещания не отмечено")
 
