@@ -238,12 +238,14 @@ def test_a_project_that_leaves_the_filter_leaves_the_bridge(pool: Store):
 
 def test_a_project_that_becomes_part_of_another_takes_its_cost_there_and_back(edited: Store):
     joined, parted = date(2026, 4, 1), date(2026, 4, 10)
-    record(edited, joined, said("plant", "related", "mine", aspect="part_of", statement_id="tie"))
+    tie = said("plant", "related", "mine", aspect="part_of", statement_id="tie", stated="часть рудника")
+    record(edited, joined, tie, said("plant", "related", "wind", aspect="linked", stated="рядом с парком"))
     record(edited, parted, said("plant", "related", aspect="part_of", withdraws="tie", source_id="", reason="ошибка"))
     there = found(edited, date(2026, 3, 31), joined)
     assert parts(there)["joined"] == -3 * Decimal(10**9)
     row = one(there, "plant", "related")
     assert (row["kind"], row["old_code"], row["new_code"], row["recorded_by"]) == ("other", None, "mine", "Алия")
+    assert row["stated"] == "часть рудника"
     back = found(edited, joined, parted)
     assert parts(back)["parted"] == 3 * Decimal(10**9)
     assert one(back, "plant", "related")["reason"] == "ошибка"

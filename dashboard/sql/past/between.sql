@@ -144,9 +144,13 @@ FROM pair
 WHERE
     CASE WHEN is_new OR is_gone THEN coalesce(old, new).figure = 'cost' ELSE old IS DISTINCT FROM new END;
 
+-- Of related projects only the one of which it is a part is among the figures.
 CREATE OR REPLACE VIEW statement AS
 SELECT * FROM said
-WHERE subject_kind = 'project' AND subject IN (SELECT changed.project_id FROM changed WHERE NOT changed.is_new);
+WHERE
+    subject_kind = 'project'
+    AND (field <> 'related' OR aspect = 'part_of')
+    AND subject IN (SELECT changed.project_id FROM changed WHERE NOT changed.is_new);
 
 CREATE TABLE cause AS
 WITH counting AS (
@@ -163,8 +167,8 @@ act AS (
         subject AS project_id,
         figure_of(field, aspect) AS figure,
         max(seq) AS seq
-    FROM said
-    WHERE subject_kind = 'project' AND seq > $seq
+    FROM statement
+    WHERE seq > $seq
     GROUP BY ALL
 )
 
