@@ -28,6 +28,8 @@ MACROS = (
     "bands",
     "band",
     "standing",
+    "cost_stated",
+    "cost_added",
     "derived_project",
     "selected_project",
     "comparable",

@@ -4,12 +4,7 @@ WITH cell AS (
     SELECT
         year(commissioning) AS year,
         count(*) AS projects,
-        sum(cost_kzt) AS value,
-        sum(cost_kzt_upper - cost_kzt) AS span,
-        bit_or(cost_bits) AS bits,
-        count(cost_kzt) AS known,
-        count(*) FILTER (WHERE cost_nil = 'withheld') AS withheld,
-        count(cost) - count(cost_kzt) AS not_convertible,
+        cost_stated(cost, cost_kzt, cost_kzt_upper, cost_bits, cost_nil) AS stated,
         0 AS within
     FROM selected_project($filters)
     WHERE part_of IS NULL
@@ -18,12 +13,7 @@ WITH cell AS (
     SELECT
         year(commissioning) AS year,
         count(*) AS projects,
-        NULL AS value,
-        NULL AS span,
-        NULL AS bits,
-        0 AS known,
-        0 AS withheld,
-        0 AS not_convertible,
+        NULL AS stated,
         count(*) AS within
     FROM selected_project($filters)
     WHERE part_of IS NOT NULL
@@ -33,12 +23,7 @@ WITH cell AS (
 SELECT
     year::VARCHAR AS year,
     sum(projects)::BIGINT AS projects,
-    sum(value) AS cost_value,
-    sum(value)::DOUBLE + sum(span) AS cost_upper,
-    coalesce(bit_or(bits), 0) AS cost_bits,
-    sum(known)::BIGINT AS cost_known,
-    sum(withheld)::BIGINT AS cost_withheld,
-    sum(not_convertible)::BIGINT AS cost_not_convertible,
+    unnest(cost_added(stated)),
     sum(within)::BIGINT AS within
 FROM cell
 GROUP BY cell.year
