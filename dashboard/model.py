@@ -36,6 +36,9 @@ VIEW_COLUMNS = ("name", "page", "query", "act", "recorded_at", "recorded_by")
 VIEW = "view"
 """The kind of subject that a saved view is, where an editor says on what they based what they did."""
 
+EVENT = "event"
+"""The kind of subject that a meeting is."""
+
 
 class _Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -16,7 +16,7 @@ from dashboard import analysis
 from dashboard.analysis import Meeting
 from dashboard.errors import BadInput, Conflict, NotFound
 from dashboard.filters import Filters
-from dashboard.i18n import ZONE
+from dashboard.i18n import ZONE, Text
 from dashboard.intake import meetings
 from dashboard.intake.edit import Editor
 from dashboard.intake.fields import sources
@@ -89,7 +89,11 @@ def test_of_two_who_note_the_same_meeting_at_once_the_second_is_told(empty_store
     empty_store.append(theirs)
     with pytest.raises(Conflict) as refused:
         empty_store.append(mine)
-    assert refused.value.params["by"] == "Алия"
+    assert refused.value.key == "meeting.conflict"
+    said = Text("ru").error(refused.value)
+    assert (
+        said == "Совещание этого дня только что отметил другой человек: Алия. Проверьте список и отметьте своё ещё раз."
+    )
     assert len(known(empty_store)) == 1
 
 

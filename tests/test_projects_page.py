@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import analysis
 from dashboard.charts import commissioning_years
-from dashboard.charts.shares import COUNTED, DIMENSIONS, LARGEST, Dimension, shares
+from dashboard.charts.shares import DIMENSIONS, LARGEST, PER_CENT_FROM, Dimension, shares
 from dashboard.filters import LISTS, RULE, Filters
 from dashboard.i18n import Text
 from dashboard.pages import filter_panel, listing, project_table
@@ -244,7 +244,7 @@ def test_of_many_projects_the_headline_says_a_share(invented_store: Store):
     overview = analysis.overview(invented_store, Filters())
     running = overview.by_status["status"].isin(["commissioned", "operating"])
     share = overview.by_status["projects"][running].sum() / overview.projects
-    assert overview.projects >= COUNTED
+    assert overview.projects >= PER_CENT_FROM
     assert shares(overview, "status", words).headline == f"Запущено и действует: {words.percent(share)} проектов"
 
 

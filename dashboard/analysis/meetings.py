@@ -26,13 +26,9 @@ class Meeting:
 def meetings(store: Store, filters: Filters) -> list[Meeting]:
     """The meetings of which the record knew on the day of the filters, the newest first, whatever else they choose."""
     rows = cast(list[dict[str, Any]], store.at(filters.as_of).rows("meetings"))
-    return [Meeting(key=row["meeting"], title=row["title"] or "", **_same(row)) for row in rows]
+    return [Meeting(**row) for row in rows]
 
 
 def last_meeting(known: Sequence[Meeting], until: date) -> Meeting | None:
     """The last that was held before a day: that of the day itself is the one for which it is asked."""
     return next((one for one in known if one.day < until), None)
-
-
-def _same(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in ("day", "source_id", "recorded_at", "recorded_by", "statements")}

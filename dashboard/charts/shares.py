@@ -17,7 +17,7 @@ MOST = 5
 """More rows than this are shown as the largest `LARGEST`, with the rest in words; sectors first as those above them."""
 LARGEST = 4
 
-COUNTED = 100
+PER_CENT_FROM = 100
 """Of so many projects and more, the headline says a share in per cent."""
 
 _CURRENCY = "KZT"
@@ -112,6 +112,6 @@ def _headline(totals: Mapping[str | None, Total], by: Dimension, text: Text) -> 
 
 def _part(known: int, count: int, text: Text) -> str:
     """«2 из 4 проектов», «32 % проектов»."""
-    if count < COUNTED:
+    if count < PER_CENT_FROM:
         return text("coverage.known", count=count, known=known)
     return text("chart.shares.part", percent=text.percent(known / count))

@@ -7,9 +7,7 @@ from dashboard.errors import BadInput
 from dashboard.intake.edit import Editor
 from dashboard.intake.names import key
 from dashboard.intake.values import cleaned, language
-from dashboard.model import Basis, Batch, Source, Statement
-
-EVENT = "event"
+from dashboard.model import EVENT, Basis, Batch, Source, Statement
 
 JOURNAL = Source(source_id="meetings", kind="register", publisher="Журнал совещаний", language="ru")
 """On whose word a meeting was held: what is noted in the tracker itself."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import duckdb
 
 from dashboard.errors import BadInput, Conflict
-from dashboard.model import VIEW, Basis, Finding
+from dashboard.model import EVENT, VIEW, Basis, Finding
 from dashboard.store import sql
 
 CHECKS = {
@@ -21,6 +21,9 @@ CHECKS = {
     "saved_view": ("saved_view_order", "saved_view_findings"),
 }
 """What is asked of staged rows before they are appended."""
+
+CONFLICTS = {VIEW: "view.conflict", EVENT: "meeting.conflict"}
+"""What is said, by the kind of the subject, where another one came first."""
 
 Cursor = duckdb.DuckDBPyConnection
 """DuckDB's cursors are connections."""
@@ -96,13 +99,13 @@ def refuse(findings: list[Finding]) -> None:
 
 def expect(cursor: Cursor, based_on: Iterable[Basis]) -> None:
     """Raise Conflict `edit.conflict` where another statement counts than the editor saw: `found` is its name, `by` who
-    recorded it, both empty where none counts any more. The same with `view.conflict` for saved views."""
+    recorded it, both empty where none counts any more. The same with other keys for what is no figure (CONFLICTS)."""
     for basis in based_on:
         view = basis.subject_kind == VIEW
         row = run(cursor, "counting_view" if view else "counting", dict(basis)).fetchone()
         found, by = row or ("", "")
         if found != basis.counts:
-            key = "view.conflict" if view else "edit.conflict"
+            key = CONFLICTS.get(basis.subject_kind, "edit.conflict")
             raise Conflict(key, subject=basis.subject, figure=basis.figure, found=found, by=by)
 
 
