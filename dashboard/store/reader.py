@@ -111,11 +111,12 @@ class Reader:
         return self._spellings[key]
 
     def last(self) -> tuple[int, datetime | None]:
-        """A number that names this state of the store, and when something was last recorded."""
+        """A number that names this state of the store, and when the newest of its data was recorded."""
         with self._cursor() as cursor:
             reached = last(cursor)
+            ((recorded_at,),) = cursor.execute(sql.text("queries", "last_recorded")).fetchall()
         number = reached.statement + reached.trade_flow + reached.saved_view
-        return number, reached.recorded_at and reached.recorded_at.replace(tzinfo=UTC)
+        return number, recorded_at and recorded_at.replace(tzinfo=UTC)
 
     # Code lists
 
