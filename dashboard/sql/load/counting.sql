@@ -3,6 +3,6 @@ SELECT
     statement_id,
     recorded_by
 FROM standing()
-WHERE subject_kind = $subject_kind AND subject = $subject AND figure_of(field, aspect) = $figure
+WHERE subject_kind = $subject_kind AND subject = $subject AND figure = $figure
 ORDER BY weight DESC
 LIMIT 1;

@@ -14,7 +14,7 @@ CREATE OR REPLACE MACRO derived_comparison() AS TABLE
     said AS (
         SELECT
             subject AS project_id,
-            figure_of(field, aspect) AS figure,
+            figure,
             dimension,
             aspect,
             comparable AS value,

@@ -4,33 +4,33 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
     WITH counting AS (
         SELECT
             subject AS project_id,
-            arg_max(text, weight) FILTER (WHERE field = 'name' AND aspect = 'ru') AS name_ru,
-            arg_max(text, weight) FILTER (WHERE field = 'name' AND aspect = 'kk') AS name_kk,
-            arg_max(text, weight) FILTER (WHERE field = 'name' AND aspect = 'en') AS name_en,
-            arg_max(code, weight) FILTER (WHERE field = 'sector') AS sector,
-            arg_max(struct_pack(code, aspect), weight) FILTER (WHERE field = 'status') AS status,
-            arg_max(code, weight) FILTER (WHERE field = 'district') AS district,
+            arg_max(text, weight) FILTER (WHERE figure = 'name.ru') AS name_ru,
+            arg_max(text, weight) FILTER (WHERE figure = 'name.kk') AS name_kk,
+            arg_max(text, weight) FILTER (WHERE figure = 'name.en') AS name_en,
+            arg_max(code, weight) FILTER (WHERE figure = 'sector') AS sector,
+            arg_max(struct_pack(code, aspect), weight) FILTER (WHERE figure = 'status') AS status,
+            arg_max(code, weight) FILTER (WHERE figure = 'district') AS district,
             list(country) FILTER (WHERE field = 'party' AND country <> 'KZ') AS partners,
             arg_max(
                 struct_pack(amount, upper, unit, qualifier, aspect, nil_reason, source_id, held := year(holds_on)),
                 weight
             )
-            FILTER (WHERE field = 'cost') AS cost,
+            FILTER (WHERE figure = 'cost') AS cost,
             arg_max(struct_pack(number, upper, unit, measure_of, qualifier, aspect, nil_reason), weight)
-            FILTER (WHERE field = 'capacity' AND aspect <> 'prospective') AS capacity,
+            FILTER (WHERE figure = 'capacity') AS capacity,
             arg_max(struct_pack(number, upper, unit, qualifier), weight)
-            FILTER (WHERE field = 'capacity' AND aspect = 'prospective') AS prospect,
+            FILTER (WHERE figure = 'capacity.prospective') AS prospect,
             arg_max(struct_pack(number, upper, qualifier, nil_reason), weight)
-            FILTER (WHERE field = 'jobs' AND aspect = 'operation') AS jobs,
+            FILTER (WHERE figure = 'jobs.operation') AS jobs,
             arg_max(struct_pack(number, upper, qualifier), weight)
-            FILTER (WHERE field = 'jobs' AND aspect = 'construction') AS construction_jobs,
-            arg_max(struct_pack(number, upper, unit, qualifier), weight) FILTER (WHERE field = 'area') AS area,
-            arg_max(struct_pack(latitude, longitude, aspect), weight) FILTER (WHERE field = 'place') AS place,
-            arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE field = 'commencement')
+            FILTER (WHERE figure = 'jobs.construction') AS construction_jobs,
+            arg_max(struct_pack(number, upper, unit, qualifier), weight) FILTER (WHERE figure = 'area') AS area,
+            arg_max(struct_pack(latitude, longitude, aspect), weight) FILTER (WHERE figure = 'place') AS place,
+            arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE figure = 'commencement')
                 AS commencement,
-            arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE field = 'commissioning')
+            arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE figure = 'commissioning')
                 AS commissioning,
-            arg_max(code, weight) FILTER (WHERE field = 'related' AND aspect = 'part_of') AS part_of,
+            arg_max(code, weight) FILTER (WHERE figure = 'related' AND aspect = 'part_of') AS part_of,
             string_agg(folded, ' ') FILTER (WHERE field IN ('name', 'party', 'location')) AS search,
             string_agg(folded, ' ')
             FILTER (WHERE field = 'party' AND role IN ('initiator', 'investor', 'owner', 'funder')) AS investors,

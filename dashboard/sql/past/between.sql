@@ -1,14 +1,25 @@
 -- What became of the record since an earlier number: in the schema that comes first on this connection's search path,
 -- `before` is the record then and `after` the record now, both of the projects that something was said of since, and
 -- `change` is how they differ. What is beneath it on the search path is the record to compare with.
-CREATE TABLE touched AS
+-- Of related projects only the one of which it is a part is among the figures.
+CREATE TABLE act AS
 SELECT
     subject AS project_id,
+    field,
+    CASE WHEN field <> 'related' OR aspect = 'part_of' THEN figure_of(field, aspect) END AS figure,
     min(seq) AS first_seq,
     max(seq) AS last_seq
 FROM statement
 WHERE seq > $seq AND subject_kind = 'project'
-GROUP BY subject;
+GROUP BY ALL;
+
+CREATE TABLE touched AS
+SELECT
+    project_id,
+    min(first_seq) AS first_seq,
+    max(last_seq) AS last_seq
+FROM act
+GROUP BY project_id;
 
 SET VARIABLE touched_sketch = (SELECT sketch(touched.project_id) FROM touched);
 
@@ -48,10 +59,29 @@ WHERE seq <= (SELECT boundary.seq FROM boundary);
 CREATE TABLE before AS
 SELECT * FROM derived_project();
 
--- The figures of both records, one above the other so that two rows can be compared: for each a struct (macro figure),
--- empty but for its name where nothing is known.
+-- The figures that may be others, of both records: those of a field of which something was said since; of each project
+-- the cost, by which a new one and one that is gone are told.
 CREATE TABLE figured AS
-WITH record AS (
+WITH candidate AS (
+    SELECT DISTINCT
+        act.project_id,
+        figures.figure
+    FROM act
+    INNER JOIN (
+        VALUES
+        ('name', 'name.ru'), ('name', 'name.kk'), ('name', 'name.en'), ('sector', 'sector'), ('status', 'status'),
+        ('district', 'district'), ('related', 'related'), ('capacity', 'capacity'),
+        ('capacity', 'capacity.prospective'), ('jobs', 'jobs.operation'), ('jobs', 'jobs.construction'),
+        ('area', 'area'), ('place', 'place'), ('commencement', 'commencement'), ('commissioning', 'commissioning')
+    ) AS figures (field, figure) ON act.field = figures.field
+    UNION ALL
+    SELECT
+        project_id,
+        'cost' AS figure
+    FROM touched
+),
+
+record AS (
     SELECT
         false AS is_after,
         *
@@ -64,52 +94,82 @@ WITH record AS (
 )
 
 SELECT
-    is_after,
-    project_id,
-    [
-        figure('name.ru', words := name_ru),
-        figure('name.kk', words := name_kk),
-        figure('name.en', words := name_en),
-        figure('sector', code := sector),
-        figure('status', code := status, aspect := status_basis),
-        figure('district', code := district),
-        figure('related', code := part_of, aspect := 'part_of'),
-        figure(
-            'cost', number := cost, upper := cost_upper, unit := cost_currency,
-            qualifier := cost_qualifier, nil := cost_nil, aspect := cost_aspect
-        ),
-        figure(
-            'capacity', number := capacity, upper := capacity_upper, unit := capacity_unit,
-            qualifier := capacity_qualifier, nil := capacity_nil, aspect := capacity_aspect
-        ),
-        figure(
-            'capacity.prospective', number := prospect, upper := prospect_upper, unit := prospect_unit,
-            qualifier := prospect_qualifier
-        ),
-        figure(
-            'jobs.operation', number := jobs, upper := jobs_upper, unit := 'IE',
-            qualifier := jobs_qualifier, nil := jobs_nil
-        ),
-        figure(
-            'jobs.construction', number := construction_jobs, upper := construction_jobs_upper, unit := 'IE',
-            qualifier := construction_jobs_qualifier
-        ),
-        figure(
-            'area', number := area, upper := area_upper, unit := 'HAR', qualifier := area_qualifier
-        ),
-        figure(
-            'place', words := printf('%.4f %.4f', latitude, longitude), aspect := place_accuracy
-        ),
-        figure(
-            'commencement', day := commencement, day_precision := commencement_precision,
-            aspect := commencement_aspect
-        ),
-        figure(
-            'commissioning', day := commissioning, day_precision := commissioning_precision,
-            aspect := commissioning_aspect
-        )
-    ] AS figures
-FROM record;
+    record.is_after,
+    record.project_id,
+    candidate.figure,
+    CASE candidate.figure
+        WHEN 'name.ru'
+        THEN
+            figure('name.ru', words := name_ru)
+        WHEN 'name.kk'
+        THEN
+            figure('name.kk', words := name_kk)
+        WHEN 'name.en'
+        THEN
+            figure('name.en', words := name_en)
+        WHEN 'sector'
+        THEN
+            figure('sector', code := sector)
+        WHEN 'status'
+        THEN
+            figure('status', code := status, aspect := status_basis)
+        WHEN 'district'
+        THEN
+            figure('district', code := district)
+        WHEN 'related'
+        THEN
+            figure('related', code := part_of, aspect := 'part_of')
+        WHEN 'cost'
+        THEN
+            figure(
+                'cost', number := cost, upper := cost_upper, unit := cost_currency,
+                qualifier := cost_qualifier, nil := cost_nil, aspect := cost_aspect
+            )
+        WHEN 'capacity'
+        THEN
+            figure(
+                'capacity', number := capacity, upper := capacity_upper, unit := capacity_unit,
+                qualifier := capacity_qualifier, nil := capacity_nil, aspect := capacity_aspect
+            )
+        WHEN 'capacity.prospective'
+        THEN
+            figure(
+                'capacity.prospective', number := prospect, upper := prospect_upper, unit := prospect_unit,
+                qualifier := prospect_qualifier
+            )
+        WHEN 'jobs.operation'
+        THEN
+            figure(
+                'jobs.operation', number := jobs, upper := jobs_upper, unit := 'IE',
+                qualifier := jobs_qualifier, nil := jobs_nil
+            )
+        WHEN 'jobs.construction'
+        THEN
+            figure(
+                'jobs.construction', number := construction_jobs, upper := construction_jobs_upper, unit := 'IE',
+                qualifier := construction_jobs_qualifier
+            )
+        WHEN 'area'
+        THEN
+            figure('area', number := area, upper := area_upper, unit := 'HAR', qualifier := area_qualifier)
+        WHEN 'place'
+        THEN
+            figure('place', words := printf('%.4f %.4f', latitude, longitude), aspect := place_accuracy)
+        WHEN 'commencement'
+        THEN
+            figure(
+                'commencement', day := commencement, day_precision := commencement_precision,
+                aspect := commencement_aspect
+            )
+        WHEN 'commissioning'
+        THEN
+            figure(
+                'commissioning', day := commissioning, day_precision := commissioning_precision,
+                aspect := commissioning_aspect
+            )
+    END AS value
+FROM record
+INNER JOIN candidate ON record.project_id = candidate.project_id;
 
 CREATE TABLE changed AS
 WITH was AS (
@@ -125,26 +185,19 @@ now_ AS (
 pair AS (
     SELECT
         coalesce(was.project_id, now_.project_id) AS project_id,
+        coalesce(was.figure, now_.figure) AS figure,
         was.project_id IS NULL AS is_new,
         now_.project_id IS NULL AS is_gone,
-        unnest(was.figures) AS old,
-        unnest(now_.figures) AS new
+        was.value AS old,
+        now_.value AS new
     FROM was
-    FULL JOIN now_ ON was.project_id = now_.project_id
+    FULL JOIN now_ ON was.project_id = now_.project_id AND was.figure = now_.figure
 )
 
-SELECT
-    project_id,
-    is_new,
-    is_gone,
-    coalesce(old, new).figure AS figure,
-    old,
-    new
+SELECT *
 FROM pair
-WHERE
-    CASE WHEN is_new OR is_gone THEN coalesce(old, new).figure = 'cost' ELSE old IS DISTINCT FROM new END;
+WHERE CASE WHEN is_new OR is_gone THEN figure = 'cost' ELSE old IS DISTINCT FROM new END;
 
--- Of related projects only the one of which it is a part is among the figures.
 CREATE OR REPLACE VIEW statement AS
 SELECT * FROM said
 WHERE
@@ -156,19 +209,9 @@ CREATE TABLE cause AS
 WITH counting AS (
     SELECT
         subject AS project_id,
-        figure_of(field, aspect) AS figure,
+        figure,
         arg_max(struct_pack(seq, pinned_by), weight) AS statement
     FROM standing()
-    GROUP BY ALL
-),
-
-act AS (
-    SELECT
-        subject AS project_id,
-        figure_of(field, aspect) AS figure,
-        max(seq) AS seq
-    FROM statement
-    WHERE seq > $seq
     GROUP BY ALL
 )
 
@@ -180,7 +223,7 @@ SELECT
         WHEN changed.is_gone THEN touched.last_seq
         WHEN greatest(counting.statement.seq, counting.statement.pinned_by) > $seq
         THEN greatest(counting.statement.seq, counting.statement.pinned_by)
-        ELSE coalesce(act.seq, touched.last_seq)
+        ELSE coalesce(act.last_seq, touched.last_seq)
     END AS seq,
     counting.statement.seq AS counting
 FROM changed

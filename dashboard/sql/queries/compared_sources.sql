@@ -9,11 +9,9 @@ WITH statement AS ( -- noqa: ST03
 ),
 
 said AS (
-    SELECT
-        *,
-        figure_of(field, aspect) AS figure
+    SELECT *
     FROM comparable()
-    WHERE list_contains($figures::VARCHAR[], figure_of(field, aspect))
+    WHERE list_contains($figures::VARCHAR[], figure)
 ),
 
 counted AS (

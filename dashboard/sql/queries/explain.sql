@@ -47,7 +47,7 @@ said AS (
         weight = max(weight) OVER (PARTITION BY subject) AS counts
     FROM comparable() AS comparable
     WHERE
-        figure_of(comparable.field, comparable.aspect)
+        comparable.figure
         = CASE $figure WHEN 'projects' THEN 'status' WHEN 'jobs' THEN 'jobs.operation' ELSE $figure END
 )
 

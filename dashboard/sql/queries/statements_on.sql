@@ -3,7 +3,6 @@
 WITH said AS (
     SELECT
         comparable.*,
-        figure_of(comparable.field, comparable.aspect) AS figure,
         coalesce(known_field.entry ->> 'multiple', '') = 'yes' AS multiple
     FROM comparable() AS comparable
     LEFT JOIN code AS known_field ON known_field.list = 'field' AND comparable.field = known_field.code
