@@ -131,7 +131,8 @@ def project_page(
     size: int = PAGE,
     language: str = "ru",
 ) -> pd.DataFrame:
-    """The next rows of the table of projects: the columns of table project, and sort_number, sort_text.
+    """The next rows of the table of projects: what a list shows of each, under the names of table project, and
+    sort_number, sort_text.
 
     `after` is the last row of the page before; with `backward` it is the first row of the page after. Only last_seq and
     the two columns of the sort are read of it. Raises BadInput `sort.unknown`.

@@ -1,7 +1,8 @@
--- Which selected projects come next, or came before? One row per project, so many after a given one (or before it,
--- the nearest first, where backward), by what the reader sorts by: the value first; among equals the one of which
--- something was recorded last (last_seq, of which no two have the same); the unknown comes last either way. Coded
--- values come in the order of $codes (ordered_codes.sql), names by the reader's alphabet, quotes aside.
+-- Which selected projects come next, or came before? One row per project, with what a list shows of it: so many after a
+-- given one (or before it, the nearest first, where backward), by what the reader sorts by: the value first; among
+-- equals the one of which something was recorded last (last_seq, of which no two have the same); the unknown comes last
+-- either way. Coded values come in the order of $codes (ordered_codes.sql), names by the reader's alphabet, quotes
+-- aside.
 -- No join stands between the table and the order: only so does DuckDB choose the rows first and then read their
 -- columns.
 WITH keyed AS (
@@ -39,7 +40,15 @@ WITH keyed AS (
     FROM selected_project($filters) AS project
 )
 
-SELECT *
+SELECT
+    project_id, last_seq,
+    name_ru, name_kk, name_en,
+    sector, status, district,
+    cost, cost_upper, cost_currency, cost_qualifier, cost_aspect, cost_nil,
+    capacity, capacity_upper, capacity_unit, capacity_of, capacity_qualifier, capacity_nil,
+    jobs, jobs_upper, jobs_qualifier, jobs_nil,
+    commissioning, commissioning_precision, commissioning_aspect,
+    sort_number, sort_text
 FROM keyed
 WHERE
     $after_seq IS NULL
