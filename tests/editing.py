@@ -45,16 +45,18 @@ def _pin(chance: Chance, rows: Sequence[Row]) -> Row | None:
 
 
 def _withdrawal(chance: Chance, rows: Sequence[Row]) -> Row | None:
+    """Sectors stay, so that of a project which others are part of something is always known."""
     withdrawals = {row["statement_id"] for row in rows if row["withdraws"]}
-    return _act(chance, "withdraws", [row for row in rows if row["withdraws"] not in withdrawals])
+    targets = [row for row in rows if row["withdraws"] not in withdrawals and row["field"] != "sector"]
+    return _act(chance, "withdraws", targets)
 
 
 def _relation(chance: Chance, rows: Sequence[Row]) -> Row | None:
-    """One project is part of another, or has to do with it."""
-    subjects = sorted({row["subject"] for row in rows})
+    """One project is part of another, or has to do with it: in one direction only, or there would be circles."""
+    subjects = sorted({row["subject"] for row in rows if row["field"] == "sector"})
     if len(subjects) < 2:
         return None
-    subject, other = chance.sample(subjects, 2)
+    other, subject = sorted(chance.sample(subjects, 2))
     aspect = chance.choice(("part_of", "linked"))
     return {"subject": subject, "field": "related", "aspect": aspect, "value": other, "source_id": "paper"}
 

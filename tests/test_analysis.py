@@ -18,7 +18,7 @@ from dashboard.analysis import PERSONS, SORTS, TradeBalance
 from dashboard.errors import BadInput, NotFound
 from dashboard.filters import LISTS, NOTHING, UNKNOWN, YEAR, Filters, values_of
 from dashboard.i18n import Text
-from dashboard.model import Batch, TradeFlow
+from dashboard.model import Batch, Source, Statement, TradeFlow
 from dashboard.quantity import Qualifier, Quantity, Total
 from dashboard.store import Store
 from tests import naive
@@ -303,6 +303,27 @@ def test_facets_count_what_each_value_would_leave(store: Store):
             assert {value: number for value, number in counts.items() if number} == Counter(own), (filters, name)
 
 
+def tie(project: str, whole: str, **more: Any) -> Statement:
+    return said("related", whole, project, aspect="part_of", **more)
+
+
+def test_no_project_becomes_part_of_itself(empty_store: Store):
+    costs = [said("cost", 100, project) for project in ("alpha", "beta", "gamma")]
+    empty_store.append(batch(*costs, tie("alpha", "beta"), tie("beta", "gamma")))
+    with pytest.raises(BadInput, match=r"related\.circle") as refused:
+        empty_store.append(batch(tie("gamma", "alpha")))
+    assert set(str(refused.value.params["others"]).split(", ")) == {"alpha", "beta", "gamma"}
+    assert analysis.overview(empty_store, Filters()).cost.value == 100
+
+
+def test_of_what_a_project_is_part_something_stays_known(empty_store: Store):
+    name = said("name", "Whole", "beta", statement_id="name")
+    empty_store.append(batch(name, said("cost", 100), tie("alpha", "beta")))
+    with pytest.raises(BadInput, match=r"related\.orphan"):
+        empty_store.append(batch(withdrawal("name", "name", "beta", aspect="ru")))
+    assert set(analysis.project_page(empty_store, Filters())["project_id"]) == {"alpha", "beta"}
+
+
 def test_a_project_that_is_part_of_another_is_counted_in_that_one(empty_store: Store, text: Text):
     part_of = said("related", "alpha", "beta", aspect="part_of", statement_id="tie")
     empty_store.append(batch(
@@ -480,6 +501,44 @@ def test_without_a_ratio_a_turnover_stands_alone(empty_store: Store):
     empty_store.append(Batch(sources=[PAPER], trade_flows=[flow]))
     balance = analysis.trade_balance(empty_store, "KZ-19", "CN", "2023")
     assert (balance.turnover is None, balance.exports, balance.balance, balance.coverage) == (False, None, None, None)
+
+
+def flow_of(flow: str, value: int, partner: str = "CN", period: str = "2023", **more: Any) -> TradeFlow:
+    given = {"currency": "USD", "qualifier": "exact", "source_id": "paper", "recorded_by": "tester", **more}
+    return TradeFlow(period=period, reporter="KZ-19", partner=partner, flow=flow, value=Decimal(value), **given)
+
+
+def ratio_of(number: int, partner: str = "CN", holds_on: str = "2023") -> Statement:
+    return said("trade_ratio", Decimal(number), "KZ-19", subject_kind="region", aspect="import_to_export", unit="C62",
+                qualifier="exact", country=partner, holds_on=holds_on)  # fmt: skip
+
+
+def exports_and_imports(store: Store, partner: str = "CN", period: str = "2023") -> tuple[int | None, ...]:
+    balance = analysis.trade_balance(store, "KZ-19", partner, period)
+    return tuple(one and int(one.value.value) for one in (balance.exports, balance.imports))
+
+
+def test_what_is_stated_of_exports_is_never_replaced_by_what_would_follow(empty_store: Store):
+    empty_store.append(Batch(sources=[PAPER], trade_flows=[flow_of("export", 10), flow_of("turnover", 100)]))
+    empty_store.append(Batch(statements=[ratio_of(4)]))
+    assert exports_and_imports(empty_store) == (10, None)
+
+
+def test_a_ratio_is_that_of_its_year_and_partner(empty_store: Store):
+    flows = [flow_of("turnover", 100), flow_of("turnover", 100, period="2024"), flow_of("turnover", 100, "RU")]
+    ratios = [ratio_of(4), ratio_of(9, holds_on="2024")]
+    empty_store.append(Batch(sources=[PAPER], trade_flows=flows, statements=ratios))
+    assert exports_and_imports(empty_store) == (20, 80)
+    assert exports_and_imports(empty_store, period="2024") == (10, 90)
+    assert exports_and_imports(empty_store, "RU") == (None, None)
+
+
+def test_a_source_corrects_its_flow_by_a_newer_row_and_another_one_stands_beside_it(empty_store: Store):
+    rival = Source(source_id="rival", kind="newspaper", publisher="Rival", title="Trade")
+    given = [flow_of("export", 10), flow_of("import", 50), flow_of("export", 99, source_id="rival")]
+    empty_store.append(Batch(sources=[PAPER, rival], trade_flows=given))
+    empty_store.append(Batch(trade_flows=[flow_of("export", 25, reason="misprint")]))
+    assert exports_and_imports(empty_store) == (25, 50)
 
 
 def test_years_of_which_the_source_is_silent_are_there_without_a_value(record_store: Store):

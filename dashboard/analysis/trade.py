@@ -1,6 +1,6 @@
 """Questions about trade: the balance of two in one year, what follows where a source states only part, the years."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, cast
@@ -63,19 +63,18 @@ def trade_balance(
 ) -> TradeBalance:
     """The balance of one period.
 
-    Where a source states a turnover T and that imports are r times exports, but neither of them, they follow:
-    exports = T / (1 + r), imports = T * r / (1 + r), balance = exports - imports. What follows is about.
+    Of several sources of a flow the one that came first counts, of several rows of one source the newest: it corrects
+    the others. Where a source states a turnover T and that imports are r times exports, but neither of them is stated,
+    they follow: exports = T / (1 + r), imports = T * r / (1 + r), balance = exports - imports. What follows is about.
     """
     then = store.at(filters.as_of if filters else None)
     flows = [row for row in then.rows("trade_flows", reporter=reporter, partner=partner) if row["period"] == period]
-    by_flow = {flow: [_amount(row) for row in flows if row["flow"] == flow and row["value"] is not None]
-               for flow in ("export", "import", "turnover")}  # fmt: skip
-    exports, imports = (next(iter(by_flow[flow]), None) for flow in ("export", "import"))
-    turnovers = list(by_flow["turnover"])
+    exports, imports = (next(iter(_stated(flows, flow)), None) for flow in ("export", "import"))
+    turnovers = _stated(flows, "turnover")
     if exports and imports:
         turnovers.append(_summed(exports, imports))
-    elif turnovers:
-        exports, imports = _derived(turnovers[0], _ratio(then, reporter, period))
+    elif turnovers and not exports and not imports:
+        exports, imports = _derived(turnovers[0], _ratio(then, reporter, partner, period))
     return TradeBalance(
         reporter,
         partner,
@@ -89,6 +88,12 @@ def trade_balance(
     )
 
 
+def _stated(flows: Sequence[Mapping[str, Any]], flow: str) -> list[Amount]:
+    """What each source says of a flow, its newest row; the sources in the order in which they came."""
+    by_source = {row["source_id"]: row for row in flows if row["flow"] == flow and row["value"] is not None}
+    return [_amount(row) for row in by_source.values()]
+
+
 def _amount(row: Mapping[str, Any]) -> Amount:
     return Amount(
         value=Quantity(Decimal(str(row["value"])), str(row["currency"]), Qualifier(row["qualifier"])),
@@ -98,11 +103,13 @@ def _amount(row: Mapping[str, Any]) -> Amount:
     )
 
 
-def _ratio(store: Store, reporter: str, period: str) -> Mapping[str, Any] | None:
-    """What is said of imports over exports: the statement that counts for the period."""
+def _ratio(store: Store, reporter: str, partner: str, period: str) -> Mapping[str, Any] | None:
+    """What is said of imports over exports with a partner: what is pinned, else what is said for the period, else what
+    is said without one; of several the newest."""
     said = store.rows("statements_on", subject_kind="region", subject=reporter)
-    return next((row for row in said if row["field"] == "trade_ratio" and row["counts"]
-                 and row["holds_on"] in (period, None)), None)  # fmt: skip
+    meant = [row for row in said if row["field"] == "trade_ratio" and row["holds_on"] in (period, None)
+             and row["country"] in (partner, None)]  # fmt: skip
+    return max(reversed(meant), key=lambda row: (row["pinned"], row["holds_on"] is not None), default=None)
 
 
 def _derived(turnover: Amount, ratio: Mapping[str, Any] | None) -> tuple[Amount | None, Amount | None]:

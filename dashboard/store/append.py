@@ -134,6 +134,16 @@ def rebuild_touched(cursor: Cursor) -> None:
         cursor.execute(sql.text("load", step))
 
 
+def check_ties(cursor: Cursor) -> None:
+    """Raise BadInput `related.circle`, `related.orphan` where a project is part of itself, or of one of which nothing
+    is known: its figures would be in no total."""
+    found = run(cursor, "project_ties", {}).fetchone()
+    if found:
+        project, whole, members = found
+        key = "related.circle" if members else "related.orphan"
+        raise BadInput(key, project=project, whole=whole, others=", ".join(members))
+
+
 def run(cursor: Cursor, name: str, parameters: Mapping[str, object]) -> Cursor:
     """Run sql/load/<name>.sql with those of the parameters that it names."""
     (statement,) = cursor.extract_statements(sql.text("load", name))

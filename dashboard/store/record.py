@@ -13,7 +13,7 @@ import duckdb
 from dashboard.errors import BadInput
 from dashboard.model import RATE_COLUMNS, SOURCE_COLUMNS, STATEMENT_COLUMNS, TRADE_FLOW_COLUMNS, VIEW_COLUMNS
 from dashboard.store import sql
-from dashboard.store.append import Cursor, append_staged, rebuild
+from dashboard.store.append import Cursor, append_staged, check_ties, rebuild
 from dashboard.store.lists import LISTS, OUTLINES, load_lists, load_outlines, present
 
 TABLES = {
@@ -52,6 +52,7 @@ def load(cursor: Cursor, folder: Path) -> None:
         _stage_file(cursor, table, folder / file)
         append_staged(cursor, table, file=file, places=partial(_places, folder / file))
     rebuild(cursor)
+    check_ties(cursor)
     _keep_digest(cursor, folder)
 
 

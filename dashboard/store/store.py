@@ -16,7 +16,7 @@ from dashboard.filters import NOTHING, Filters
 from dashboard.model import Batch, Statement, TradeFlow
 from dashboard.settings import Settings, Thresholds
 from dashboard.store import record, sql
-from dashboard.store.append import Cursor, append_staged, expect, last, rebuild, rebuild_touched, stage
+from dashboard.store.append import Cursor, append_staged, check_ties, expect, last, rebuild, rebuild_touched, stage
 from dashboard.store.connection import connect, explained
 from dashboard.store.migrations import migrate
 from dashboard.store.reader import TIME_ZONE, Reader
@@ -216,7 +216,8 @@ class Store(Reader):
         """Append a batch, all of it or nothing, and make again what is derived; gives the number of the last statement.
 
         What comes without a name or a moment is given both; nothing may be older than what is there already.
-        Raises BadInput with findings whose rows count from 1; Conflict where what it is based on no longer counts.
+        Raises BadInput with findings whose rows count from 1, or where a project would be in no total; Conflict where
+        what it is based on no longer counts.
         """
         with self._writer() as cursor:
             reached = last(cursor)
@@ -239,6 +240,7 @@ class Store(Reader):
                 for table in given:
                     append_staged(cursor, table, since=reached.since(table))
                 rebuild_touched(cursor)
+                check_ties(cursor)
             return reached.statement + len(batch.statements)
 
     def rebuild(self) -> None:

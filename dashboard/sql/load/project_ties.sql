@@ -1,0 +1,41 @@
+-- Of which projects would nothing count, since they are part of one of which nothing is known, or of themselves by way
+-- of others? One row, or none: the project, of what it is part, and the projects in between where it is a circle.
+WITH RECURSIVE tie AS (
+    SELECT
+        project_id,
+        part_of
+    FROM project
+    WHERE part_of IS NOT NULL
+),
+
+chain AS (
+    SELECT
+        project_id,
+        part_of AS whole,
+        [project_id] AS members
+    FROM tie
+    UNION ALL
+    SELECT
+        chain.project_id,
+        tie.part_of AS whole,
+        list_append(chain.members, tie.project_id) AS members
+    FROM chain
+    INNER JOIN tie ON chain.whole = tie.project_id
+    WHERE NOT list_contains(chain.members, tie.project_id)
+)
+
+SELECT
+    project_id,
+    whole,
+    members
+FROM chain
+WHERE whole = project_id
+UNION ALL
+SELECT
+    project_id,
+    part_of AS whole,
+    [] AS members
+FROM tie
+WHERE part_of NOT IN (SELECT project.project_id FROM project)
+ORDER BY project_id
+LIMIT 1;
