@@ -345,6 +345,14 @@ def test_a_project_that_is_part_of_another_is_counted_in_that_one(empty_store: S
     assert analysis.overview(empty_store, Filters()).cost.value == Decimal(124)
 
 
+def test_what_is_stated_without_a_measure_is_explained_by_itself(empty_store: Store):
+    ore = said("capacity", 20, "beta", aspect="actual", unit="M89", measure_of="ore")
+    empty_store.append(batch(said("capacity", 10, aspect="actual", unit="M89", measure_of=""), ore))
+    for measure, counted in {"": {"alpha"}, "ore": {"beta"}, None: {"alpha", "beta"}}.items():
+        rows = analysis.explain(empty_store, Filters(), "capacity", dimension="mass_rate", measure=measure)
+        assert set(rows[rows["counted"] == "counted"]["project_id"]) == counted
+
+
 # --- the table
 
 NUMBERS = {"cost": "cost_kzt", "capacity": "capacity_base", "updated": "last_recorded_at"} | {

@@ -347,6 +347,15 @@ def test_a_promise_that_moves_three_times_is_told_with_its_days_and_its_keeping(
     assert words.endswith("Введён на 5 дн. позже обещанного.")
 
 
+def test_what_comes_after_a_refined_promise_is_measured_by_it(edited: Store):
+    promised = [("2026", "2023"), ("2026-05", "2024"), ("2026", "2024-06"), ("2026-09", "2025")]
+    said_of = [said("late", "commissioning", day, aspect="planned", holds_on=held) for day, held in promised]
+    record(edited, date(2026, 10, 10), *said_of, said("late", "commissioning", "2026-12", aspect="actual"))
+    found = analysis.slippage(analysis.passport(edited, "late"))
+    assert [(str(one.day), one.moved) for one in found.promises] == [("2026", 0), ("2026-09", 122)]
+    assert found.late == (date(2026, 12, 31) - date(2026, 9, 30)).days
+
+
 def test_a_project_that_promised_once_says_nothing_of_moving(pool: Store, text: Text):
     found = analysis.slippage(analysis.passport(pool, "wind"))
     assert (found.times, found.days, found.late) == (0, 0, None)

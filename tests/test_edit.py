@@ -252,6 +252,12 @@ def test_editors_of_different_figures_and_of_several_values_do_not_meet(fresh_st
         ("commissioning", "31.02.2025", "Нет такой даты"),
         ("place", "43,54", "широта и долгота"),
         ("place", "91 200", "широта и долгота"),
+        ("place", "43.54-78.98", "широта и долгота"),
+        ("place", "78.98 43.54", "широта и долгота"),
+        ("place", "43.5412 N, 78.9812 W", "широта и долгота"),
+        ("output", "10 тыс. штук в месяц", "значение за год"),
+        ("output", "500 голов в сутки", "значение за год"),
+        ("cost", "5 млн тенге в месяц", "значение за год"),
         ("status", "строится", "значение из списка"),
         ("bin", "12345", "двенадцать цифр"),
         ("document", "\u202e\x00 ", "несколько слов"),
@@ -262,6 +268,14 @@ def test_a_bad_value_says_what_was_expected(record_store: Store, field: str, val
     with pytest.raises(BadInput) as found:
         understood(fields(record_store)[field], value)
     assert expected in refused(found, record_store)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["43.54 78.98", "43,54; 78,98", "43.54,78.98", "43.54, 78.98", "43,54 с. ш. 78,98 в. д.", "43.54° N 78.98° E"],
+)
+def test_a_place_may_be_written_in_several_ways(record_store: Store, typed: str):
+    assert understood(fields(record_store)["place"], typed).point == (Decimal("43.54"), Decimal("78.98"))
 
 
 @pytest.mark.parametrize(

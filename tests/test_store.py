@@ -96,7 +96,7 @@ GOOD: dict[str, Cells] = {
 """A row of each file that is taken."""
 
 NOT_A_NUMBER = ("a lot", "1 000", "12,5", "nan", "inf", "1e999", "0x10")
-NOT_A_DATE = ("19.01.2026", "2026-13", "2026-02-30", "2026-Q5", "26", "yesterday")
+NOT_A_DATE = ("19.01.2026", "1599", "9999", "0000", "0001-01-01", "2026-13", "2026-02-30", "2026-Q5", "26", "yesterday")
 NOT_A_MOMENT = ("", "2026-01-19", "2026-01-19 06:00:00", "2026-01-19T06:00:00+05")
 JOBS = {"field": "jobs", "aspect": "operation", "unit": "IE"}
 PLACE = {"field": "place", "aspect": "exact", "qualifier": "", "unit": ""}

@@ -178,13 +178,19 @@ def statements_on(store: Store, subject_kind: str, subject: str, filters: Filter
 
 
 def explain(
-    store: Store, filters: Filters, figure: str, *, dimension: str = "", measure: str = "", limit: int = 200
+    store: Store,
+    filters: Filters,
+    figure: str,
+    *,
+    dimension: str = "",
+    measure: str | None = None,
+    limit: int = 200,
 ) -> pd.DataFrame:
-    """The statements under a figure of the overview (of capacity: of one dimension, one measure), and the projects left
-    out of it with the reason: explain.sql."""
+    """The statements under a figure of the overview, and the projects left out of it with the reason: explain.sql. Of
+    capacity: of one dimension and one measure ("": what is stated without one, None: whatever is measured)."""
     if figure not in FIGURES:
         raise BadInput("figure.unknown", found=figure, allowed=list(FIGURES))
-    asked = {"figure": figure, "dimension": dimension or None, "measure": measure or None, "size": limit}
+    asked = {"figure": figure, "dimension": dimension or None, "measure": measure, "size": limit}
     return store.under(filters).table("explain", **asked, **store.parameters(filters))
 
 

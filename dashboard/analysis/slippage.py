@@ -19,7 +19,8 @@ class Promise:
 
 @dataclass(frozen=True)
 class Slippage:
-    """The promises of one project in the order in which they were made; what only repeats or refines one is left out.
+    """The promises of one project in the order in which they were made; what only repeats or refines one is left out,
+    but what comes after is measured by it.
 
     fact is the date on which it was commissioned, late how many days after the last promise (less than 0: before it),
     both None where that is not known.
@@ -46,12 +47,15 @@ def slippage(passport: Passport) -> Slippage:
     dated = frame[(frame["field"] == "commissioning") & frame["day"].notna()]
     said = sorted(dated.to_dict("records"), key=_said_for)
     promises: list[Promise] = []
+    last: PartialDate | None = None
     for promised in (_date(row) for row in said if row["aspect"] == "planned"):
-        moved = _shift(promises[-1].day, promised) if promises else 0
+        moved = _shift(last, promised) if last else 0
         if moved or not promises:
             promises.append(Promise(promised, moved))
+        if last is None or moved or promised.last - promised.first <= last.last - last.first:
+            last = promised
     fact = next((_date(row) for row in reversed(said) if row["aspect"] == "actual"), None)
-    return Slippage(promises, fact, _shift(promises[-1].day, fact) if promises and fact else None)
+    return Slippage(promises, fact, _shift(last, fact) if last and fact else None)
 
 
 def _shift(before: PartialDate, after: PartialDate) -> int:

@@ -17,12 +17,17 @@ LARGEST = Decimal(10) ** 15
 LONGEST = 2000
 """No cell is longer: a statement is a few words, not the document."""
 
+WITHIN = ((40, 56), (46, 88))
+"""Degrees north and east between which Kazakhstan lies: what is outside was mistyped, or the two were swapped."""
+
 _SAYS_MORE = frozenset({"reading.ambiguous_number", "reading.reversed_range", "reading.impossible_date"})
 """Errors whose sentence says what is the matter better than what is expected in general."""
 
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_NUMBER = re.compile(r"[-+]?\d{1,3}(?:[.,]\d+)?")
+_NORTH, _EAST = r"\s*°?\s*(?:N|с\.?\s?ш\.?)?", r"\s*°?\s*(?:E|в\.?\s?д\.?)?"
+_POINT = re.compile(rf"(\d{{1,2}}(?:[.,]\d+)?){_NORTH}(?:\s*;\s*|,?\s+)(\d{{1,3}}(?:[.,]\d+)?){_EAST}", re.IGNORECASE)
+_TIGHT_POINT = re.compile(r"(\d{1,2}\.\d+),(\d{1,3}\.\d+)")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 """Characters that are not seen but change how what stands around them is shown."""
 
@@ -105,6 +110,8 @@ def _amount(field: Field, words: str) -> Value:
     except Unreadable as error:
         raise _refused(error, words, field.expected) from error
     quantity = found.quantity
+    if found.per not in ("", "year"):
+        raise BadInput("edit.per", text=words)
     bare = quantity is not None and quantity.unit == "C62" and not field.dimension
     if quantity is None or bare or quantity.value < 0 or (quantity.upper or quantity.value) >= LARGEST:
         raise BadInput("edit.value", text=words, expected=field.expected)
@@ -116,11 +123,12 @@ def _refused(error: Unreadable, words: str, expected: str) -> BadInput:
 
 
 def _point(words: str) -> tuple[Decimal, Decimal]:
-    """«43.54 78.98», «43,54; 78,98»."""
-    numbers = [Decimal(one.replace(",", ".")) for one in _NUMBER.findall(words)]
-    if len(numbers) != 2 or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
+    """«43.54 78.98», «43,54; 78,98», «43,54 с. ш. 78,98 в. д.», "43.54,78.98": in Kazakhstan, north and east."""
+    found = _POINT.fullmatch(words) or _TIGHT_POINT.fullmatch(words)
+    point = [Decimal(one.replace(",", ".")) for one in found.groups()] if found else []
+    if not point or not all(low <= one <= high for one, (low, high) in zip(point, WITHIN, strict=True)):
         raise BadInput("edit.value", text=words, expected="point")
-    return numbers[0], numbers[1]
+    return point[0], point[1]
 
 
 def _code(field: Field, words: str) -> str:

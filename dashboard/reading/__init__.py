@@ -28,6 +28,9 @@ Language = Literal["ru", "kk", "en"]
 QUANTITY, DATE, PERIOD = "quantity", "date", "period"  # what may be expected, beside "money" and the dimensions
 _BARE = {"persons": "IE", "count": "H87", QUANTITY: "C62", "": "C62"}  # the unit of a number that says none
 
+_WHOLE = frozenset({"persons", "count"})
+"""What there is no half of: «1,250 рабочих мест» are 1250, or nothing is known."""
+
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _CURRENCY_CODE = re.compile(r"\b[A-Z]{2,3}\b")
@@ -108,6 +111,8 @@ class Reader:
         expected = expect if expect not in ("", QUANTITY) else self.units.dimension(unit) if unit else ""
         if expected and self.units.dimension(code) != expected:
             raise cursor.unreadable("reading.wrong_kind", expected=expected, at=0)
+        if self.units.dimension(code) in _WHOLE and any(one % 1 for one in (quantity.value, quantity.upper or 0)):
+            raise cursor.unreadable("reading.ambiguous_number", at=0)
         return replace(quantity, unit=code)
 
 

@@ -56,8 +56,20 @@ def _before_number(cursor: Cursor, amount: Amount) -> None:
             amount.per = per
         elif amount.qualifier is None and (before := cursor.take(lexicon.qualifiers["before"])) is not None:
             amount.qualifier = Qualifier(before)
+            _is_no_currency(cursor)
         else:
             return
+
+
+def _is_no_currency(cursor: Cursor) -> None:
+    """Refuses the dollar of another country, whose letters may be taken for a word before the number: "CA$12m"."""
+    before = cursor.tokens[cursor.at - 1]
+    if (
+        cursor.token is not None
+        and cursor.token.text == "$"
+        and (before.text.isupper() or before.end == cursor.token.start)
+    ):
+        raise cursor.unreadable(at=cursor.at - 1)
 
 
 def _number(cursor: Cursor, amount: Amount) -> Number:
@@ -204,5 +216,7 @@ def _per_time(cursor: Cursor, amount: Amount, quantity: Quantity) -> Quantity:
     rate = rates.get(quantity.unit, {}).get(amount.per)
     if rate is None:
         return quantity
+    if amount.unit is not None and units.dimension(quantity.unit) == "power":
+        amount.unit = replace(amount.unit, correction="power_per_hour_read_as_energy")
     amount.per = ""
     return replace(quantity, unit=rate)

@@ -49,12 +49,14 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`value` counts in `scale`. Where none is said («35» of «35–40 млрд») it is None, and another may lend its own."""
+    """`value` counts in `scale`. Where none is said («35» of «35–40 млрд») it is None, and another may lend its own.
+    `uncounted` is one that only a word before it makes a number: «более тысячи»."""
 
     value: Decimal
     scale: Decimal | None
     in_words: bool = False
     terms: int = 1
+    uncounted: bool = False
 
     @property
     def whole(self) -> Decimal:
@@ -74,7 +76,7 @@ def read_number(cursor: Cursor, *, money: bool = False) -> Number | None:
     if number is None:
         cursor.at = start
         return None
-    while number.scale is not None and (more := _smaller_term(cursor, number)) is not None:
+    while number.scale is not None and not number.uncounted and (more := _smaller_term(cursor, number)) is not None:
         scale = more.scale or Decimal(1)
         number = Number((number.whole + more.whole) / scale, scale, more.in_words, number.terms + 1)
     return number
@@ -116,8 +118,13 @@ def _term(cursor: Cursor, money: bool) -> Number | None:
     """One count with its scale: «3,3 млн», «двести», «миллион», "half a million"."""
     if (half := cursor.take(cursor.lexicon.half_scales)) is not None:
         return Number(half, Decimal(1))
-    in_words = cursor.token is not None and cursor.token.kind != "number"
+    start, in_words = cursor.at, cursor.token is not None and cursor.token.kind != "number"
+    uncounted = cursor.lexicon.numbers["uncounted"].match(cursor.tokens, start)
+    if uncounted is not None and not (uncounted[0] and start):
+        raise cursor.unreadable(expected="number")
     count = _count(cursor)
+    if uncounted is not None and cursor.at > start + 1:  # «сотни две»: about two hundred, not a hundred and two
+        raise cursor.unreadable(at=start + 1)
     if count is not None and (more := cursor.take(cursor.lexicon.numbers["plus"])) is not None:
         count += more
     scale = cursor.take(cursor.lexicon.scales)
@@ -125,7 +132,7 @@ def _term(cursor: Cursor, money: bool) -> Number | None:
         scale = cursor.take(cursor.lexicon.money_scales)
     if count is None and scale is None:
         return None
-    return Number(Decimal(1) if count is None else count, scale, in_words)
+    return Number(Decimal(1) if count is None else count, scale, in_words, uncounted=uncounted is not None)
 
 
 def _smaller_term(cursor: Cursor, larger: Number) -> Number | None:
@@ -136,6 +143,8 @@ def _smaller_term(cursor: Cursor, larger: Number) -> Number | None:
     smaller = _term(cursor, money=False)
     if (
         smaller is not None
+        and not smaller.uncounted
+        and smaller.whole == smaller.whole.to_integral_value()
         and larger.scale is not None
         and larger.value == larger.value.to_integral_value()
         and smaller.whole < larger.scale

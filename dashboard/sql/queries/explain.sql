@@ -1,6 +1,7 @@
 -- What stands under a figure of the overview? One row per selected project: the statement that counts in it, or why
 -- it is left out. counted: how it takes part (counted, missing, withheld, not_convertible, other,
--- within: counted in the project of which it is part).
+-- within: counted in the project of which it is part). Of capacity NULL as dimension or measure means any, an empty
+-- measure what is stated without one.
 WITH chosen AS (
     SELECT
         project_id,
@@ -22,7 +23,7 @@ WITH chosen AS (
                     WHEN capacity_base IS NULL THEN coalesce(capacity_nil, 'missing')
                     WHEN
                         coalesce($dimension, capacity_dimension) = capacity_dimension
-                        AND ($measure IS NULL OR $measure = capacity_of)
+                        AND ($measure IS NULL OR $measure = coalesce(capacity_of, ''))
                     THEN 'counted'
                     ELSE 'other'
                 END
