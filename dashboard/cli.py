@@ -113,6 +113,13 @@ COMMANDS = {
 }
 
 
+def _size(written: str) -> int:
+    """How many projects a store is to have."""
+    if (number := int(written)) < 1:
+        raise ValueError(written)
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dashboard", description="The tracker of a region's investment projects.")
     parser.add_argument("--version", action="version", version=__version__)
@@ -126,5 +133,5 @@ def _parser() -> argparse.ArgumentParser:
     of["serve"].add_argument("--host", help="the address to answer at (HOST, else 127.0.0.1)")
     of["serve"].add_argument("--port", type=int, help="the port to answer at (PORT, else 8501)")
     of["export"].add_argument("folder", type=Path, help="the folder to write; files that are there are replaced")
-    of["bench"].add_argument("projects", type=int, nargs="*", help="sizes of the stores, in projects")
+    of["bench"].add_argument("projects", type=_size, nargs="*", help="sizes of the stores, in projects")
     return parser

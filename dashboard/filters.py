@@ -35,6 +35,9 @@ RULE = "rule"
 NOTHING = "nothing"
 """Chooses the projects that no rule names; may stand beside the names of rules."""
 
+LONGEST = 200
+"""So many characters words to look for may have: more are no name, and every word costs."""
+
 NAMES = (*LISTS, "investor", "q", "as_of")
 """Every filter name, as it stands in an address."""
 
@@ -62,8 +65,8 @@ class Filters(BaseModel):
     def from_query(cls, pairs: Iterable[tuple[str, str]], codes: Mapping[str, Sequence[str]]) -> Self:
         """Read the pairs of a query string.
 
-        `codes` gives the codes by list name. Raises BadInput `filter.unknown_name`, `filter.unknown_value`
-        or `filter.not_a_date`, each with what was found and what is allowed.
+        `codes` gives the codes by list name. Raises BadInput `filter.unknown_name`, `filter.unknown_value`,
+        `filter.repeated`, `filter.too_long` or `filter.not_a_date`, each with what was found and what is allowed.
         """
         lists: dict[str, list[str]] = {name: [] for name in LISTS}
         single: dict[str, str] = {}
@@ -75,7 +78,10 @@ class Filters(BaseModel):
                 if value not in lists[name]:
                     lists[name].append(value)
             elif name in NAMES:
-                single[name] = value
+                if single.setdefault(name, value) != value:
+                    raise BadInput("filter.repeated", name=name)
+                if len(value) > LONGEST:
+                    raise BadInput("filter.too_long", name=name, length=len(value), most=LONGEST)
             else:
                 raise BadInput("filter.unknown_name", found=name, allowed=list(NAMES))
         return cls(

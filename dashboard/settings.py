@@ -35,7 +35,9 @@ class Settings(BaseSettings):
         validation_alias="TRACKER_DATA",
         description="the folder of the reviewed record: makes a new store, and gives one that is there its code lists",
     )
-    host: str = Field(default="127.0.0.1", validation_alias="HOST", description="the address to answer at")
+    host: str = Field(
+        default="127.0.0.1", min_length=1, validation_alias="HOST", description="the address to answer at"
+    )
     hosts: str = Field(
         default="",
         validation_alias="TRACKER_HOSTS",
@@ -51,12 +53,14 @@ class Settings(BaseSettings):
     stale_days: int = Field(
         default=180,
         ge=1,
+        le=36500,
         validation_alias="TRACKER_STALE_DAYS",
         description="days after which an unfinished project of which nothing new was recorded needs attention",
     )
     blocker_days: int = Field(
         default=30,
         ge=0,
+        le=36500,
         validation_alias="TRACKER_BLOCKER_DAYS",
         description="days after which a blocker that is not lifted needs attention",
     )

@@ -100,7 +100,9 @@ def test_a_table_begins_with_the_mark_that_excel_needs(http: httpx.Client, path:
 def test_headers_alone_can_be_asked_for(http: httpx.Client, path: str):
     whole, bare = http.get(path), http.head(path)
     assert bare.status_code == 200
-    assert bare.headers["content-type"] == whole.headers["content-type"]
+    for name in ("content-type", "content-disposition"):
+        assert bare.headers.get(name) == whole.headers.get(name)
+    assert bare.headers.get("content-length") in {None, whole.headers.get("content-length")}
 
 
 def test_codes_come_with_their_names_in_the_language_asked_for(http: httpx.Client):
@@ -137,6 +139,10 @@ def test_what_a_rule_finds_is_answered_in_every_format_alike(http: httpx.Client,
 def test_trade_is_chosen_by_reporter_and_period(http: httpx.Client):
     flows = rows(http.get("/api/trade.csv", params={"reporter": "KZ-19", "period": "2023"}))
     assert {(row["reporter"], row["period"]) for row in flows} == {("KZ-19", "2023")}
+    both = rows(http.get("/api/trade.csv", params={"flow": ["export", "import"], "period": ["2015", "2024"]}))
+    assert {(row["flow"], row["period"]) for row in both} == {
+        (flow, period) for flow in ("export", "import") for period in ("2015", "2024")
+    }
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -157,15 +163,40 @@ def test_before_the_first_record_there_is_a_heading_and_nothing_else(http: httpx
         ("/api/trade.csv", {"reporter": "ZZ"}, "filter.unknown_value", "KZ-19"),
         ("/api/trade.csv", {"period": "2023-13"}, "filter.unknown_value", "2023-05"),
         ("/api/trade.csv", {"sector": "energy"}, "filter.unknown_name", "reporter"),
+        ("/api/trade.csv", {"partner": ["NOPE", "CN"]}, "filter.unknown_value", "CN"),
+        ("/api/health", {"sector": "energy"}, "filter.unknown_name", "lang"),
+        ("/api", {"sector": "energy"}, "filter.unknown_name", "lang"),
     ],
 )
 def test_what_is_not_there_is_answered_by_what_is(
-    http: httpx.Client, path: str, params: dict[str, str], key: str, allowed: str
+    http: httpx.Client, path: str, params: dict[str, str | list[str]], key: str, allowed: str
 ):
     told = error(http.get(path, params=params), 400)
     assert told["key"] == key
     assert allowed in str(told["allowed"])
-    assert next(iter(params.values())) in str(told["message"]) or next(iter(params)) in str(told["message"])
+    assert str(next(iter(params.values()))) in str(told["message"]) or next(iter(params)) in str(told["message"])
+
+
+@pytest.mark.parametrize(
+    ("path", "params", "key"),
+    [
+        ("/api/projects.csv", {"q": "y" * 201}, "filter.too_long"),
+        ("/api/statements.csv", {"investor": "y" * 201}, "filter.too_long"),
+        ("/api/projects.json", {"as_of": ["2026-01-19", "2026-02-19"]}, "filter.repeated"),
+        ("/api/changes.json", {"since": ["7d", "30d"]}, "filter.repeated"),
+        ("/api/changes.json", {"since": "foo"}, "filter.not_since"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_with_a_sentence(
+    http: httpx.Client, path: str, params: dict[str, str | list[str]], key: str
+):
+    told = error(http.get(path, params=params), 400)
+    assert (told["key"], next(iter(params)) in str(told["message"])) == (key, True)
+
+
+def test_a_word_of_any_length_is_looked_for_at_once(http: httpx.Client):
+    assert rows(http.get("/api/projects.csv", params={"q": "y" * 200})) == []
+    assert rows(http.get("/api/projects.csv", params={"q": " ".join(["yyyyyy"] * 28)})) == []
 
 
 def test_a_route_that_is_none_names_those_that_are(http: httpx.Client):
@@ -231,7 +262,7 @@ def test_text_that_a_spreadsheet_would_run_is_made_inert_and_numbers_are_not(fre
     fresh_store.append(
         Batch(
             statements=(
-                Statement(field="name", aspect="ru", lang="ru", value='=HYPERLINK("http://x")', stated="-1", **said),
+                Statement(field="name", aspect="ru", lang="ru", value='=HYPERLINK("http://x")', stated="-1+2", **said),
                 Statement(field="place", aspect="exact", value="-43.5 -77.25", stated="@x", **said),
             )
         )
@@ -239,7 +270,8 @@ def test_text_that_a_spreadsheet_would_run_is_made_inert_and_numbers_are_not(fre
     (trap,) = rows(asked(lambda: fresh_store, "/api/projects.csv", q="hyperlink"))
     assert (trap["name_ru"], trap["latitude"]) == ('\'=HYPERLINK("http://x")', "-43.5")
     stated = rows(asked(lambda: fresh_store, "/api/statements.csv", q="hyperlink"))
-    assert [row["stated"] for row in stated] == ["'-1", "'@x"]
+    assert [row["stated"] for row in stated] == ["'-1+2", "'@x"]
+    assert [row["value"] for row in stated] == ['\'=HYPERLINK("http://x")', "-43.5 -77.25"]
 
 
 def test_a_store_that_another_program_holds_is_said_to_be_busy():

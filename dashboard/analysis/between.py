@@ -88,7 +88,7 @@ def since_day(store: Store, asked: str | None, until: date) -> date:
     """The day from which changes are asked for: a day; so many days before `until` («30d», which is also meant where
     nothing is asked); «meeting», the last one before `until`.
 
-    Raises BadInput `filter.not_a_date`, `filter.reversed`; NotFound `not_found.meeting`.
+    Raises BadInput `filter.not_since`, `filter.reversed`; NotFound `not_found.meeting`.
     """
     if asked == MEETING:
         meeting = last_meeting(meetings(store, Filters(as_of=until)), until)
@@ -101,7 +101,7 @@ def since_day(store: Store, asked: str | None, until: date) -> date:
     try:
         day = date.fromisoformat(asked or "")
     except ValueError as error:
-        raise BadInput("filter.not_a_date", name="since", found=asked) from error
+        raise BadInput("filter.not_since", name="since", found=asked) from error
     if day > until:
         raise BadInput("filter.reversed", name="since", found=asked, expected=until.isoformat())
     return day

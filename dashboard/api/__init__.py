@@ -91,7 +91,7 @@ def routes(store: Callable[[], Store]) -> list[Route]:
     return [*answers, Route("/api/{rest:path}", _nowhere, methods=_METHODS), Route("/api", _nowhere, methods=_METHODS)]
 
 
-_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 
 def _answered(offer: Offer, store: Callable[[], Store], request: Request) -> Response:
@@ -109,6 +109,8 @@ def _answered(offer: Offer, store: Callable[[], Store], request: Request) -> Res
         LOG.exception("error %s at %s", number, request.url.path)
         return _refusal(request, TrackerError("unexpected", key=f"{type(error).__name__} {number}"))
     answer.headers.update(marked)
+    if request.method == "HEAD":  # how long the body would be is only known when it is made
+        del answer.headers["content-length"]
     return answer
 
 
@@ -145,6 +147,7 @@ def _known(pairs: Iterable[tuple[str, str]], names: Sequence[str]) -> None:
 
 
 def _index(question: Question) -> Response:
+    _known(question.pairs, ())
     codes = question.store.codes
     parameters: dict[str, object] = {name: values_of(name, codes) for name in LISTS}
     parameters |= {
@@ -154,12 +157,13 @@ def _index(question: Question) -> Response:
     }
     parameters |= {"reporter": "a country or region", "partner": "a country", "period": "2023 or 2023-05"}
     parameters |= {"project": "the key of a project; two to six of them"}
-    parameters |= {"flow": FLOWS, "lang": LANGUAGES, SINCE: "a day, 2026-01-19, or so many days back: 30d"}
+    parameters |= {"flow": FLOWS, "lang": LANGUAGES, SINCE: "a day, 2026-01-19, so many days back, 30d, or meeting"}
     offers = [{"path": one.path, "says": one.says, "parameters": [*one.parameters, "lang"]} for one in OFFERS]
     return JSONResponse({"name": "tracker", "version": __version__, "routes": offers, "parameters": parameters})
 
 
 def _health(question: Question) -> Response:
+    _known(question.pairs, ())
     (counts,) = question.store.rows("counts")
     seq, recorded_at = question.store.last()
     body = {"status": "ok", "version": __version__, "seq": seq, "recorded_at": recorded_at, **counts}
@@ -167,9 +171,9 @@ def _health(question: Question) -> Response:
 
 
 def _projects_json(question: Question) -> Response:
-    filters = question.filters()
+    filters, headers = question.filters(), _headers("projects.json", attached=False)
     if question.bare:
-        return Response(media_type="application/json")
+        return Response(media_type="application/json", headers=headers)
     chosen = analysis.overview(question.store, filters)
     head = {
         "version": __version__,
@@ -184,17 +188,19 @@ def _projects_json(question: Question) -> Response:
         },
     }
     body = _stream_json(head, _listing(question, "api_project", filters).begun())
-    return StreamingResponse(body, media_type="application/json", headers=_headers("projects.json", attached=False))
+    return StreamingResponse(body, media_type="application/json", headers=headers)
 
 
 def _changes_json(question: Question) -> Response:
     """All that changed of the selected projects since a day, and the bridge of their known cost."""
-    asked = dict(question.pairs).get(SINCE)
+    asked = {value for name, value in question.pairs if name == SINCE}
+    if len(asked) > 1:
+        raise BadInput("filter.repeated", name=SINCE)
     pairs = [pair for pair in question.pairs if pair[0] != SINCE]
     _known(question.pairs, (*NAMES, SINCE))
     filters = Filters.from_query(pairs, question.store.codes)
     until = filters.as_of or datetime.now(ZONE).date()
-    since = analysis.since_day(question.store, asked, until)
+    since = analysis.since_day(question.store, next(iter(asked), None), until)
     if question.bare:
         return Response(media_type="application/json")
     found = analysis.changes(question.store, filters, since, filters.as_of, limit=sys.maxsize)
@@ -292,16 +298,18 @@ def _listing(question: Question, query: str, filters: Filters, **more: object) -
 
 def _trade_csv(question: Question) -> Response:
     _known(question.pairs, TRADE_NAMES)
-    asked = dict(question.pairs)
     codes = question.store.codes
     allowed = {"reporter": [*codes["country"], *codes["region"]], "partner": codes["country"], "flow": FLOWS}
-    for name, values in allowed.items():
-        if asked.get(name) and asked[name] not in values:
-            raise BadInput("filter.unknown_value", name=name, found=asked[name], allowed=list(values))
-    if asked.get("period") and not _PERIOD.fullmatch(asked["period"]):
-        raise BadInput("filter.unknown_value", name="period", found=asked["period"], allowed=["2023", "2023-05"])
+    chosen: dict[str, list[str] | None] = {}
+    for name in ("reporter", "partner", "period", "flow"):
+        asked = [value for key, value in question.pairs if key == name and value]
+        for value in asked:
+            if name == "period" and not _PERIOD.fullmatch(value):
+                raise BadInput("filter.unknown_value", name=name, found=value, allowed=["2023", "2023-05"])
+            if name in allowed and value not in allowed[name]:
+                raise BadInput("filter.unknown_value", name=name, found=value, allowed=list(allowed[name]))
+        chosen[name] = asked or None
     day = Filters.from_query([pair for pair in question.pairs if pair[0] == "as_of"], codes).as_of
-    chosen = {name: asked.get(name) or None for name in ("reporter", "partner", "period", "flow")}
     return _csv("trade.csv", question, Listing(question.store.at(day), "api_trade_flow", chosen, question.text))
 
 

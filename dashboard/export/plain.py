@@ -1,7 +1,7 @@
 """Values written as text, for the formats that have no types: CSV and JSON.
 
 CSV begins with the mark by which Excel knows UTF-8, and text that a spreadsheet would take for a formula is made inert;
-numbers are left as they are.
+numbers are left as they are, those too that a column of values of every kind holds as text, and so are places.
 """
 
 import csv
@@ -15,6 +15,7 @@ from decimal import Decimal
 MARK = "\ufeff"
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
+_NUMBERS = re.compile(r"-?\d+(\.\d+)?( -?\d+(\.\d+)?)?", re.ASCII)
 
 
 def csv_lines(rows: Iterable[Iterable[object]]) -> str:
@@ -32,7 +33,7 @@ def json_text(value: object) -> str:
 def _cell(value: object) -> object:
     """A value as a spreadsheet should read it: text is never a formula, a list is its members."""
     if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) else value
+        return f"'{value}" if _FORMULA.match(value) and not _NUMBERS.fullmatch(value) else value
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list | tuple):

@@ -12,7 +12,7 @@ from dashboard import analysis
 from dashboard.analysis import FEWEST_COMPARED, MOST_COMPARED, Comparison
 from dashboard.charts.comparing import comparison_charts, comparison_sentence, telling_row
 from dashboard.charts.marks import records
-from dashboard.filters import NAMES, Filters
+from dashboard.filters import LONGEST, NAMES, Filters
 from dashboard.i18n import Text
 from dashboard.pages import chrome, compare_table, footnotes, session, ticked
 from dashboard.pages.markup import draw, element, joined, link
@@ -79,7 +79,8 @@ def _add(day: Filters, words: Text) -> None:
             draw(element("p", words("compare.full"), class_="subtitle"))
         return
     with st.container(key="comparison-add", width=560, gap="xxsmall"):
-        sought = st.text_input(words("compare.add"), key="comparison-search", placeholder=words("projects.search_hint"))
+        hint = words("projects.search_hint")
+        sought = st.text_input(words("compare.add"), key="comparison-search", placeholder=hint, max_chars=LONGEST)
         filters = day.model_copy(update={"q": sought.strip()})
         page = analysis.project_page(session.store(), filters, size=OFFERED + len(asked), language=words.language)
         offered = [row for row in records(page) if row["project_id"] not in asked][:OFFERED]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.filters import LISTS, NOTHING, RULE, UNKNOWN, Filters
+from dashboard.filters import LISTS, LONGEST, NOTHING, RULE, UNKNOWN, Filters
 from dashboard.i18n import Text
 from dashboard.pages import chrome, saved_views, session
 from dashboard.store import Store
@@ -33,7 +33,9 @@ def draw(store: Store, chosen: Filters, words: Text) -> None:
     with st.container(key="filters", gap="small"):
         saved_views.menu("projects", words)
         hint = words("projects.search_hint")
-        st.text_input(words("projects.search"), placeholder=hint, type="search", **session.bound("q"))
+        st.text_input(
+            words("projects.search"), placeholder=hint, type="search", max_chars=LONGEST, **session.bound("q")
+        )
         st.checkbox(words("projects.show_filters"), key="show-filters", on_change="ignore")
         for name in FIRST:
             _facet(name, _options(name, store, counts[name], chosen, words), words)
@@ -41,7 +43,7 @@ def draw(store: Store, chosen: Filters, words: Text) -> None:
         more = [name for name in counts if name not in FIRST]
         used = bool(chosen.investor) or any(getattr(chosen, name) for name in more)
         with st.expander(words("projects.more_filters"), expanded=used):
-            st.text_input(words("filter.investor"), type="search", **session.bound("investor"))
+            st.text_input(words("filter.investor"), type="search", max_chars=LONGEST, **session.bound("investor"))
             for name in more:
                 _facet(name, _options(name, store, counts[name], chosen, words), words)
 

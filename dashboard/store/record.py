@@ -116,7 +116,7 @@ def dump(cursor: Cursor, folder: Path) -> None:
         _write(folder / file, columns, _drained(cursor))
     features = ",\n".join(feature for _, feature in cursor.execute(sql.text("dump", "outline")).fetchall())
     collection = f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n'
-    (folder / OUTLINES).write_text(collection, encoding="utf-8")
+    (folder / OUTLINES).write_text(collection, encoding="utf-8", newline="\n")
 
 
 def _drained(cursor: Cursor) -> Iterator[Sequence[object]]:

@@ -26,8 +26,8 @@ SELECT
 FROM trade_flow
 LEFT JOIN source ON trade_flow.source_id = source.source_id
 WHERE
-    ($reporter IS NULL OR trade_flow.reporter = $reporter)
-    AND ($partner IS NULL OR trade_flow.partner = $partner)
-    AND ($period IS NULL OR trade_flow.period = $period)
-    AND ($flow IS NULL OR trade_flow.flow = $flow)
+    ($reporter IS NULL OR list_contains($reporter, trade_flow.reporter))
+    AND ($partner IS NULL OR list_contains($partner, trade_flow.partner))
+    AND ($period IS NULL OR list_contains($period, trade_flow.period))
+    AND ($flow IS NULL OR list_contains($flow, trade_flow.flow))
 ORDER BY trade_flow.seq;
