@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +25,7 @@ from dashboard.store import Store
 
 WIND = "energiya-semirechya"
 TUNGSTEN = "zhetysu-wolframy"
+TODAY = date(2026, 11, 26)
 ALIYA = Editor("Алия", "сверено с договором")
 ARTICLE = Origin("article", "абзац 7", "2026")
 HOSTILE = ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "[a](javascript:x)", "'; DROP TABLE statement; --", "$x$"]
@@ -51,7 +53,7 @@ def form(store: Store, field: str, value: str = "", **more: str) -> Form:
 
 
 def add(store: Store, given: Form, *, editor: Editor = ALIYA, origin: Origin = ARTICLE, **more: Any) -> Batch:
-    return edit.add(WIND, given, origin, editor, sources=sources(store), **more)
+    return edit.add(WIND, given, origin, editor, sources=sources(store), today=TODAY, **more)
 
 
 def numbers(store: Store, batch: Batch) -> range:
@@ -268,6 +270,45 @@ def test_a_bad_value_says_what_was_expected(record_store: Store, field: str, val
     with pytest.raises(BadInput) as found:
         understood(fields(record_store)[field], value)
     assert expected in refused(found, record_store)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "aspect", "holds_on"),
+    [
+        ("commissioning", "2027", "actual", ""),
+        ("cost", "5 млн тенге", "actual", "2035"),
+        ("blocker", "АО «KEGOC»", "technical_conditions", "27.11.2026"),
+    ],
+)
+def test_what_is_to_come_is_no_fact(fresh_store: Store, field: str, value: str, aspect: str, holds_on: str):
+    origin = Origin("article", holds_on=holds_on)
+    with pytest.raises(BadInput) as found:
+        add(fresh_store, form(fresh_store, field, value, aspect=aspect), origin=origin)
+    assert "ещё не наступило" in refused(found, fresh_store)
+    add(fresh_store, form(fresh_store, "commissioning", "2027", aspect="planned"), origin=origin)
+    add(fresh_store, form(fresh_store, "commissioning", "26.11.2026", aspect="actual"))
+
+
+def test_the_history_tells_what_was_restored_from_what_was_withdrawn(fresh_store: Store):
+    target = counting(fresh_store, "jobs.operation", TUNGSTEN)
+    fresh_store.append(edit.withdraw(TUNGSTEN, target, ALIYA))
+    newest = history(fresh_store, TUNGSTEN)[0]
+    fresh_store.append(edit.undo(TUNGSTEN, history(fresh_store, TUNGSTEN), {newest["seq"]}, ALIYA))
+    acts = history(fresh_store, TUNGSTEN)[:2]
+    assert [(act["act"], act["target_stated"]) for act in acts] == [
+        ("restore", target["stated"]),
+        ("withdraw", target["stated"]),
+    ]
+    with pytest.raises(BadInput, match=r"edit\.undone"):
+        edit.undo(TUNGSTEN, history(fresh_store, TUNGSTEN), {newest["seq"], acts[0]["seq"]}, ALIYA)
+
+
+def test_nothing_is_as_much_as_what_is_not_stated(record_store: Store):
+    rows = said(record_store, "nirgisa")
+    unstated = {row["figure"] for row in rows if row["counts"] and row["nil_reason"]}
+    others = [row for row in rows if row["figure"] in unstated and row["number"] is not None]
+    assert others
+    assert {row["ratio"] for row in others} == {None}
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,12 @@ def test_the_name_of_the_unknown_is_whole_and_below_those_of_the_years() -> None
     assert years["не указано"]["yshift"] < years["2025"]["yshift"] - years["2025"]["font"]["size"]
 
 
+def test_years_that_would_run_into_one_another_are_named_every_second_up_to_the_last() -> None:
+    crowded = charts.commissioning_years(samples.by_year(*((2020 + at, 1) for at in range(9))), RU)
+    names = [one["text"] for one in figure(crowded, LIGHT).to_plotly_json()["layout"]["annotations"]]
+    assert [name for name in names if name.isdigit()] == ["2020", "2022", "2024", "2026", "2028"]
+
+
 def test_words_that_would_run_into_one_another_stand_only_above_the_highest_column() -> None:
     crowded = charts.commissioning_years(samples.by_year(*((2020 + at, 100_000 + at) for at in range(9))), RU)
     for chart, expected in ((crowded, {"100 008"}), (CHARTS["columns"], {"1", "3", "2"})):

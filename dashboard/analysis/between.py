@@ -88,12 +88,14 @@ def since_day(store: Store, asked: str | None, until: date) -> date:
     """The day from which changes are asked for: a day; so many days before `until` («30d», which is also meant where
     nothing is asked); «meeting», the last one before `until`.
 
-    Raises BadInput `filter.not_since`, `filter.reversed`; NotFound `not_found.meeting`.
+    Raises BadInput `filter.not_since`, `filter.reversed`; NotFound `not_found.meeting`, and
+    `not_found.meeting_before` where the only one was held on the day itself.
     """
     if asked == MEETING:
         meeting = last_meeting(meetings(store, Filters(as_of=until)), until)
         if meeting is None:
-            raise NotFound("not_found.meeting", found=until)
+            held = any(one.day == until for one in meetings(store, Filters(as_of=until)))
+            raise NotFound("not_found.meeting_before" if held else "not_found.meeting", found=until)
         return day_before(meeting.day)
     relative = _RELATIVE.fullmatch(asked or f"{DAYS}d")
     if relative:

@@ -22,8 +22,8 @@ class Slippage:
     """The promises of one project in the order in which they were made; what only repeats or refines one is left out,
     but what comes after is measured by it.
 
-    fact is the date on which it was commissioned, late how many days after the last promise (less than 0: before it),
-    both None where that is not known.
+    fact is the date on which it was commissioned, where it counts that it was; late how many days after the last
+    promise (less than 0: before it), both None where that is not known.
     """
 
     promises: Sequence[Promise]
@@ -54,7 +54,7 @@ def slippage(passport: Passport) -> Slippage:
             promises.append(Promise(promised, moved))
         if last is None or moved or promised.last - promised.first <= last.last - last.first:
             last = promised
-    fact = next((_date(row) for row in reversed(said) if row["aspect"] == "actual"), None)
+    fact = next((_date(row) for row in said if row["aspect"] == "actual" and row["counts"]), None)
     return Slippage(promises, fact, _shift(last, fact) if last and fact else None)
 
 

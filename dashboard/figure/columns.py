@@ -1,5 +1,8 @@
 """Columns from zero, one a step of time, the name below each, the words above; the unknown stands apart, last."""
 
+from collections.abc import Iterator, Sequence
+from math import ceil
+
 from dashboard.chart import Chart, Mark
 from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed
 
@@ -21,7 +24,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
         "xaxis": hidden_axis(-0.5, end),
         "yaxis": hidden_axis(0, most),
         "margin": {"l": 2, "r": 2, "t": round(canvas.line + canvas.px(4)), "b": round(below + canvas.px(6))},
-        "annotations": [_below(mark, x, end, canvas) for mark, x in zip(marks, at, strict=True)],
+        "annotations": [_below(mark, x, end, canvas) for mark, x in _named(marks, at, at[-1] + 1, canvas)],
         "shapes": [_zero(end, canvas)],
     }
     bars = {
@@ -49,6 +52,15 @@ def _labels(marks: tuple[Mark, ...], steps: float, canvas: Canvas) -> list[Mark]
         return list(marks)
     highest = max(marks, key=lambda mark: mark.value or 0.0)
     return [mark if mark is highest else Mark(mark.category, mark.value, "", code=mark.code) for mark in marks]
+
+
+def _named(marks: tuple[Mark, ...], at: Sequence[float], steps: float, canvas: Canvas) -> Iterator[tuple[Mark, float]]:
+    """The columns with a name below; where all would run into one another, every second, or third, up to the last."""
+    known = [(mark, x) for mark, x in zip(marks, at, strict=True) if mark.code != "unknown"]
+    widest = max((canvas.width(mark.category, size=canvas.small) for mark, _ in known), default=0)
+    every = max(ceil((widest + canvas.px(4)) / (canvas.px(_NARROWEST) / steps)), 1)
+    yield from known[(len(known) - 1) % every :: every]
+    yield from ((mark, x) for mark, x in zip(marks, at, strict=True) if mark.code == "unknown")
 
 
 def _below(mark: Mark, x: float, end: float, canvas: Canvas) -> Spec:

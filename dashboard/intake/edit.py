@@ -7,6 +7,7 @@ keys of the sentences, in `locales/` under `[errors.edit]`.
 import secrets
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from dashboard.intake.fields import Field
 from dashboard.intake.names import key
 from dashboard.intake.values import Value, cleaned, day, language, understood
 from dashboard.model import Basis, Batch, Source, Statement
+from dashboard.period import PartialDate
 
 PROJECT = "project"
 
@@ -86,15 +88,20 @@ def add(
     sources: Collection[str],
     pin: bool = False,
     seen: str | None = None,
+    today: date,
 ) -> Batch:
     """One statement on a project; with `pin` it is also made to count.
 
+    Raises BadInput `edit.to_come` for what is said to be done, or to wait, since a day after `today`.
     `sources` are the keys that there are. `seen` names the statement that the editor saw counting ("" for none): where
     another one counts by now, the store refuses the batch with Conflict. None asks for no such thing.
     """
     value = None if form.nil else understood(form.field, form.value)
     said = _said(form, value)
     given, new = _origin(origin, sources)
+    if form.aspect == "actual" or form.field.code == "blocker":
+        _has_come(value.date if value else None, today)
+        _has_come(PartialDate.parse(given["holds_on"]) if given["holds_on"] else None, today)
     who = editor.columns(reason=pin)
     statement = Statement(
         statement_id=_fresh(), subject_kind=PROJECT, subject=project, field=form.field.code, **said, **given, **who
@@ -143,7 +150,7 @@ def undo(project: str, history: Iterable[Row], numbers: Collection[int], editor:
     own = [act for act in acts if act["seq"] in numbers]
     if any(act["recorded_by"] != who["recorded_by"] for act in own):
         raise BadInput("edit.not_own")
-    left = [act for act in own if act["statement_id"] not in gone and not _undoing(act, acts)]
+    left = [act for act in own if act["statement_id"] not in gone and act["act"] != "restore"]
     if not left:
         raise BadInput("edit.undone")
     return Batch(statements=tuple(_withdrawal(project, act, who) for act in left))
@@ -175,6 +182,11 @@ def new_project(
             statements.append(Statement(field=field.code, **shared, **columns))
     basis = Basis(subject_kind=PROJECT, subject=project, figure=f"name.{spoken}")
     return Batch(statements=tuple(statements), sources=new, based_on=(basis,))
+
+
+def _has_come(day: PartialDate | None, today: date) -> None:
+    if day is not None and day.first > today:
+        raise BadInput("edit.to_come", found=day)
 
 
 def _said(form: Form, value: Value | None) -> dict[str, Any]:
@@ -241,15 +253,9 @@ def _basis(project: str, figure: str, seen: str) -> Basis:
 
 def _withdrawn(acts: Sequence[Row]) -> set[str]:
     """The names of what has been taken back, for good: a withdrawal that was itself withdrawn takes nothing back."""
-    withdrawals = [act for act in acts if act["act"] == "withdraw"]
-    undone = {act["target_id"] for act in withdrawals}
-    return {str(act["target_id"]) for act in withdrawals if act["statement_id"] not in undone}
-
-
-def _undoing(act: Row, acts: Sequence[Row]) -> bool:
-    """Whether an act takes back a withdrawal."""
-    withdrawals = {one["statement_id"] for one in acts if one["act"] == "withdraw"}
-    return act["act"] == "withdraw" and act["target_id"] in withdrawals
+    undone = {act["target_id"] for act in acts if act["act"] == "restore"}
+    taken = [act for act in acts if act["act"] in {"withdraw", "lift", "restore"}]
+    return {str(act["target_id"]) for act in taken if act["statement_id"] not in undone}
 
 
 def _fresh() -> str:

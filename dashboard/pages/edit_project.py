@@ -4,10 +4,17 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard import analysis
+from dashboard.charts.marks import records
+from dashboard.filters import LONGEST, Filters
 from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.intake.fields import Recorded, fields, sources
+from dashboard.model import LANGUAGES
 from dashboard.pages import edit_parts, editing, session
+
+OFFERED = 100
+"""Among so many that are found by the name one of just this name is looked for."""
 
 GIVEN = ("sector", "status", "district")
 
@@ -25,6 +32,7 @@ def form(words: Text) -> None:
     store = session.store()
     every = fields(store)
     name = st.text_input(words("edit.project_name"), key="edit-project-name") or ""
+    _same(name, words)
     chosen = {}
     for column, code in zip(st.columns(len(GIVEN)), GIVEN, strict=True):
         with column:
@@ -34,6 +42,19 @@ def form(words: Text) -> None:
     if edit_parts.decided(None, name, words):
         make = partial(edit.new_project, name, chosen, origin, editor, sources=sources(store), projects=Recorded(store))
         editing.save(make, words, saved=name)
+
+
+def _same(name: str, words: Text) -> None:
+    """Says so where there are projects of just this name, and leads to them."""
+    sought = Filters(q=name.strip()[:LONGEST])
+    if not sought.q:
+        return
+    found = records(analysis.project_page(session.store(), sought, size=OFFERED))
+    for row in found:
+        if name.strip().casefold() in {str(row[f"name_{one}"]).casefold() for one in LANGUAGES}:
+            st.warning(words("edit.same_name"))
+            session.page_link(words.name(row), "project", id=row["project_id"])
+            return
 
 
 def _code(code: str, words: Text) -> str | None:

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.charts.knowledge import Figure, said
+from dashboard.charts.knowledge import Figure, has_value, said
 from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.intake.fields import Field, fields, sources
@@ -33,7 +33,8 @@ def form(project: str, words: Text) -> None:
     if edit_parts.decided(counting, yours, words, stale=stale):
         basis = counting["statement_id"] if counting else ""
         there = sources(session.store())
-        make = partial(edit.add, project, given, origin, editor, sources=there, pin=bool(pin), seen=basis)
+        make = partial(edit.add, project, given, origin, editor, sources=there, pin=bool(pin), seen=basis,
+                       today=session.today())  # fmt: skip
         what = words("filter.chip", name=words.label("field", field.code), value=yours)
         editing.save(make, words, saved=what, statement=True)
 
@@ -43,13 +44,14 @@ def _fields() -> dict[str, Field]:
 
 
 def _asked(every: Mapping[str, Field], known: Mapping[str, Figure]) -> tuple[Field, str]:
-    """The field and aspect that the address names; where it names no aspect, that of the value that counts."""
+    """The field and aspect that the address names; where it names no aspect, that of the value that counts; of a date
+    that nobody states, a plan."""
     code, _, aspect = (session.parameter("edit") or "").partition(".")
     field = every.get(code) or next(iter(every.values()))
     if aspect in field.aspects:
         return field, aspect
     counting = known[field.code].counting if field.code in known else None
-    usual = counting["aspect"] if counting else None
+    usual = counting["aspect"] if counting and has_value(counting) else "planned" if field.kind == "date" else None
     return field, usual if usual in field.aspects else next(iter(field.aspects), "")
 
 

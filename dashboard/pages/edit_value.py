@@ -23,6 +23,9 @@ BESIDE: Mapping[str, tuple[str, ...]] = {"party": ("role", "country")}
 BODIES = frozenset({"blocker", "blocker_lifted"})
 """Fields of which the value is the body that decides."""
 
+ROUNDED = 3
+"""So many digits an amount is shown with."""
+
 OFFERED = 100
 """So many other projects are offered to be related; any other by its key."""
 
@@ -100,8 +103,17 @@ def understanding(given: edit.Form, words: Text) -> str:
             return given.value
         told = _shown(given, value, words)
         remark = words(f"remarks.{value.remark}") if value.remark else ""
-        st.success(chrome.plain(" · ".join(filter(None, (words("edit.understood", value=told), remark)))))
+        whole = _whole(value, words)
+        st.success(chrome.plain(" · ".join(filter(None, (words("edit.understood", value=told), whole, remark)))))
         return told
+
+
+def _whole(value: Value, words: Text) -> str:
+    """The number to its last digit, where what is shown rounds it."""
+    ends = [one for one in (value.quantity.value, value.quantity.upper) if one is not None] if value.quantity else []
+    if value.quantity is None or all(len(one.normalize().as_tuple().digits) <= ROUNDED for one in ends):
+        return ""
+    return words.quantity(value.quantity, compact=False)
 
 
 def _shown(given: edit.Form, value: Value, words: Text) -> str:

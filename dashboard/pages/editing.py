@@ -138,7 +138,8 @@ def _undo(done: Done, words: Text) -> None:
         history = records(analysis.passport(session.store(), done.project).history)
         editor = edit.Editor(session.author(), words("edit.undo_reason"))
         session.store().append(edit.undo(done.project, history, done.numbers, editor))
-        told = words("edit.undone")
+        taken_back = {act["act"] for act in history if act["seq"] in done.numbers} <= {"withdraw", "lift"}
+        told = words("edit.restored" if taken_back else "edit.undone")
     except BadInput as error:
         told = words.error(error)
     session.keep("done", Done(done.project, (), told))

@@ -108,8 +108,8 @@ def _day(words: Text, name: str, place: DeltaGenerator) -> None:
     with place, st.popover(words("app.as_of", date=words.date(shown)) if shown else words("app.choose_as_of")):
         st.date_input(
             words("app.choose_as_of"),
-            min_value=EARLIEST,
-            max_value="today",
+            min_value=min(EARLIEST, as_of or EARLIEST),  # an address may name any day, and its page is shown
+            max_value=max(session.today(), as_of or EARLIEST),
             format="DD.MM.YYYY",
             **session.bound("as_of"),
         )

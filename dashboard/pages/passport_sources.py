@@ -66,7 +66,7 @@ def _row(row: Row, figure: Figure, words: Text) -> Html:
         joined([quoted(row["stated"]), read_as]),
         words.date(PartialDate.parse(row["holds_on"])) if row["holds_on"] else unknown,
         source(row),
-        joined([_counts(row, words), edit_decision.opener(row, figure, words)], " "),
+        joined([_counts(row, figure, words), edit_decision.opener(row, figure, words)], " "),
     )
     named = zip(COLUMNS, cells, strict=True)
     shown = [element("td", element("span", cell), data_name=words(f"column.{name}")) for name, cell in named]
@@ -77,10 +77,10 @@ def _small(words: str) -> Html | None:
     return element("small", words) if words else None
 
 
-def _counts(row: Row, words: Text) -> Html:
-    """Whether it counts, by whose decision; else how far it is from what does."""
+def _counts(row: Row, figure: Figure, words: Text) -> Html:
+    """Whether it counts, by whose decision; else how far it is from what does, where that is a value."""
     if row["counts"]:
         return pin(row, words) or joined([f"✓ {words('project.counts')}"])
-    if row["number"] is not None and not row["ratio"]:
+    if row["number"] is not None and not row["ratio"] and figure.counting and has_value(figure.counting):
         return element("span", words("chart.disagreement.aside"), class_="unknown")
     return joined([words.compared(row["ratio"]) if row["ratio"] else None])

@@ -19,11 +19,11 @@ highest AS (
 
 counting AS (
     SELECT
-        figure,
-        dimension,
-        arg_max(comparable, weight) AS comparable
+        said.figure,
+        said.dimension,
+        said.comparable
     FROM said
-    GROUP BY figure, dimension
+    INNER JOIN highest ON said.figure = highest.figure AND said.weight = highest.weight
 ),
 
 counted AS (
