@@ -511,6 +511,11 @@ def test_without_a_ratio_a_turnover_stands_alone(empty_store: Store):
     assert (balance.turnover is None, balance.exports, balance.balance, balance.coverage) == (False, None, None, None)
 
 
+@pytest.mark.parametrize("typed", ["Еңбекшіқазақ", "енбекшиказах", "Enbekshikazakh", "вольфрамы енбекшиказахский"])
+def test_a_project_is_found_by_its_district_in_any_language(record_store: Store, typed: str):
+    assert "zhetysu-wolframy" in set(analysis.project_page(record_store, Filters(q=typed))["project_id"])
+
+
 def flow_of(flow: str, value: int, partner: str = "CN", period: str = "2023", **more: Any) -> TradeFlow:
     given = {"currency": "USD", "qualifier": "exact", "source_id": "paper", "recorded_by": "tester", **more}
     return TradeFlow(period=period, reporter="KZ-19", partner=partner, flow=flow, value=Decimal(value), **given)

@@ -341,6 +341,14 @@ def test_a_promise_that_moves_three_times_is_told_with_its_days_and_its_keeping(
     assert words.endswith("Введён на 5 дн. позже обещанного.")
 
 
+def test_another_thing_measured_is_a_change_of_the_capacity(edited: Store):
+    for day, measure in ((11, "ore"), (20, "concentrate")):
+        stated = {"unit": "M89", "qualifier": "exact", "aspect": "planned", "measure_of": measure}
+        record(edited, date(2026, 3, day), said("mill", "capacity", 53000, holds_on=f"2026-03-{day:02}", **stated))
+    row = one(analysis.changes(edited, Filters(), date(2026, 3, 15), date(2026, 3, 25)), "mill", "capacity")
+    assert (row["old_code"], row["new_code"], row["old_number"]) == ("ore", "concentrate", row["new_number"])
+
+
 def test_what_comes_after_a_refined_promise_is_measured_by_it(edited: Store):
     promised = [("2026", "2023"), ("2026-05", "2024"), ("2026", "2024-06"), ("2026-09", "2025")]
     said_of = [said("late", "commissioning", day, aspect="planned", holds_on=held) for day, held in promised]

@@ -134,6 +134,8 @@ def _value(row: Row, side: str, words: Text) -> str:
     field = str(row["figure"]).partition(".")[0]
     more = {"field": field, "nil_reason": row[f"{side}_nil"], "day_precision": row[f"{side}_precision"]}
     shown = said({**value, **more, "latitude": None}, words)
+    if field == "capacity" and value["code"]:
+        return f"{shown}, {words.label('measure', value['code'])}"
     return f"{sign(value['code'])} {shown}" if field == "status" else shown
 
 

@@ -50,6 +50,14 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         FROM statement
         WHERE subject_kind = 'project' AND (pins IS NOT NULL OR withdraws IS NOT NULL)
         GROUP BY subject
+    ),
+
+    named_district AS (
+        SELECT
+            code,
+            folded(concat_ws(' ', ru, kk, en)) AS words
+        FROM code
+        WHERE list = 'district'
     )
 
     SELECT
@@ -99,11 +107,14 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         commencement.aspect AS commencement_aspect,
         commissioning.day AS commissioning, commissioning.day_precision AS commissioning_precision,
         commissioning.aspect AS commissioning_aspect,
-        part_of, search, statements,
+        part_of,
+        nullif(concat_ws(' ', search, district_.words), '') AS search,
+        statements,
         greatest(counting.last_recorded_at, edited.last_recorded_at) AS last_recorded_at,
         greatest(counting.last_seq, edited.last_seq) AS last_seq
     FROM counting
     LEFT JOIN edited USING (project_id)
+    LEFT JOIN named_district AS district_ ON counting.district = district_.code
     LEFT JOIN rate ON rate.currency = cost.unit AND rate.year = cost.held
     LEFT JOIN unit_factor() AS capacity_unit_ ON capacity_unit_.unit = capacity.unit
     LEFT JOIN unit_factor() AS prospect_unit_ ON prospect_unit_.unit = prospect.unit

@@ -129,7 +129,7 @@ SELECT
         THEN
             figure(
                 'capacity', number := capacity, upper := capacity_upper, unit := capacity_unit,
-                qualifier := capacity_qualifier, nil := capacity_nil, aspect := capacity_aspect
+                qualifier := capacity_qualifier, nil := capacity_nil, aspect := capacity_aspect, code := capacity_of
             )
         WHEN 'capacity.prospective'
         THEN
