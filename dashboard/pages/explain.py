@@ -37,7 +37,7 @@ def drawer(explained: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
         st.dialog(chrome.plain(title), width="large", on_dismiss=lambda: session.put(**{PARAMETER: None}))(body)()
 
 
-def projects(figure: str, said: str, dimension: str = "", measure: str = "") -> None:
+def projects(figure: str, said: str, dimension: str = "", measure: str = "", remark: str = "") -> None:
     """A figure over projects: its value and coverage, what counts in it, what does not, and where to see the rows."""
     words, store, chosen = session.text(), session.store(), session.filters()
     with st.spinner(words("state.loading")):
@@ -48,8 +48,12 @@ def projects(figure: str, said: str, dimension: str = "", measure: str = "") -> 
     st.markdown(f"**{chrome.plain(said)}**")
     if counted:
         chrome.table(pd.DataFrame([_counted(row, figure, words) for row in counted], dtype=object), words)
-    for remark in [*_rates(counted, figure, words), *([words("explain.first", number=MOST)] * (len(rows) == MOST))]:
-        st.caption(chrome.plain(remark))
+    for note in [
+        *filter(None, [remark]),
+        *_rates(counted, figure, words),
+        *([words("explain.first", number=MOST)] * (len(rows) == MOST)),
+    ]:
+        st.caption(chrome.plain(note))
     if left_out:
         chrome.heading(words("explain.left_out"), level=3)
         chrome.table(pd.DataFrame([_left_out(row, words) for row in left_out], dtype=object), words)

@@ -49,12 +49,7 @@ def _capacity(frame: pd.DataFrame, words: Text) -> list[Card]:
     if not rows:
         return []
     first, *others = rows
-    note = _known(first, words)
-    if first["prospect_known"]:
-        prospect = words.amount(
-            first["prospect_value"], first["unit"], first["prospect_qualifier"], first["prospect_upper"]
-        )
-        note = f"{note} · {words('overview.card.prospect', value=prospect)}"
+    note = " · ".join(filter(None, (_known(first, words), _prospect(first, words))))
     title = words("overview.card.capacity", measure=words.label("measure", first["measure_of"]))
     more = tuple(
         _kind(one, f"{_amount(one, words)}, {words.label('measure', one['measure_of'])}", words) for one in others
@@ -64,10 +59,19 @@ def _capacity(frame: pd.DataFrame, words: Text) -> list[Card]:
 
 def _kind(one: Mapping[str, Any], said: str, words: Text) -> Figure:
     """A kind of capacity: in which dimension, and what is measured."""
-    known = _known(one, words)
-    dimension, measure = str(one["dimension"]), code(one["measure_of"]) or ""
-    key = f"capacity.{dimension}.{measure}"
-    return Figure(key, said, _behind("capacity", f"{said} · {known}", dimension=dimension, measure=measure))
+    known, prospect = _known(one, words), _prospect(one, words)
+    remark = words("explain.prospect", prospect=prospect, count=int(one["prospect_known"])) if prospect else ""
+    kind = {"dimension": str(one["dimension"]), "measure": code(one["measure_of"]) or ""}
+    key = f"capacity.{kind['dimension']}.{kind['measure']}"
+    return Figure(key, said, _behind("capacity", f"{said} · {known}", **kind, remark=words.sentence(remark)))
+
+
+def _prospect(one: Mapping[str, Any], words: Text) -> str:
+    """What it will be with what is in prospect, where that is said of some projects."""
+    if not one["prospect_known"]:
+        return ""
+    value = words.amount(one["prospect_value"], one["unit"], one["prospect_qualifier"], one["prospect_upper"])
+    return words("overview.card.prospect", value=value)
 
 
 def _known(one: Mapping[str, Any], words: Text) -> str:
