@@ -34,6 +34,7 @@ def test_the_first_sheet_says_what_was_selected_as_of_when_and_how_much_of_it_is
     assert about["Статус"] == "Действует"
     assert about["На дату"].startswith("19.01.2026")
     assert about["Стоимость"] == Text("ru").total(analysis.overview(record_store, Filters(status=("operating",))).cost)
+    assert about["Мощность: электроэнергия"] == "60\u00a0МВт · 1 из 1 проекта"
     assert "status=operating" in about["Тот же отбор в трекере"]
 
 

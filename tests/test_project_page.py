@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import analysis
 from dashboard.charts.knowledge import Figure, Row, farthest, figures, other_values, said
 from dashboard.charts.marks import records
+from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
 from dashboard.store import Store
@@ -108,6 +109,15 @@ def test_what_others_say_is_told_by_unit_each_value_once(record_store: Store, ru
     assert farthest(known["cost"], russian) == "в 99 раз меньше"
     assert farthest(known["capacity"], russian) == "в 69 раз больше"
     assert farthest(known["district"], russian) == ""
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_the_passport_and_the_rule_find_the_same_figures_contested(project: str, record_store: Store):
+    known = figures(records(analysis.passport(record_store, project).statements))
+    named = {name for name, one in known.items() if one.contested and one.comparable}
+    found = analysis.attention(record_store, Filters(), limit=1000)
+    rule = found[(found["rule"] == "sources_disagree") & (found["project_id"] == project)]
+    assert named == set(rule["field"])
 
 
 def test_what_may_have_several_values_is_not_disputed(record_store: Store):

@@ -70,6 +70,15 @@ class Figure:
             return "disputed"
         return "confirmed" if self.agreeing > 1 else "stated_once"
 
+    @cached_property
+    def contested(self) -> bool:
+        """Whether sources contradict what counts or, where no value counts, one another."""
+        if self.knowledge != "others_only":
+            return self.knowledge == "disputed"
+        measures = {row["measure_of"] for row in self.comparable}
+        sizes = ([row["comparable"] for row in self.comparable if row["measure_of"] == one] for one in measures)
+        return any(max(found) > min(found) * TOLERANCE for found in sizes)
+
     def _agrees(self, row: Row) -> bool | None:
         """Whether a statement says the same as the one that counts; None where they cannot be compared."""
         if self.counting is None or row["counts"] or not has_value(self.counting):

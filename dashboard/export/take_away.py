@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.analysis import Overview
+from dashboard.charts.marks import records, said, total
 from dashboard.filters import LISTS, Filters
 from dashboard.i18n import Text
 
@@ -35,6 +36,17 @@ class TakeAway:
             *(narrowed + words or [(text("export.filters"), text("export.no_filters"))]),
             (text("column.projects"), text.number(self.overview.projects)),
             (text("column.cost"), text.total(self.overview.cost)),
+            *self._capacity(),
             (text("column.jobs"), text.total(self.overview.jobs)),
             (text("export.address"), self.address),
         ]
+
+    def _capacity(self) -> list[tuple[str, str]]:
+        """A line for each kind of capacity, as the cards of the overview have it."""
+        text, lines = self.text, []
+        for row in records(self.overview.capacity):
+            measure = text.label("measure", row["measure_of"]) if row["measure_of"] else ""
+            name = text("overview.card.capacity", measure=measure) if measure else text("column.capacity")
+            known = text.known_of(row["known"], self.overview.projects, within=row["within"])
+            lines.append((name, f"{said(total(row, row['unit']), text)} · {known}"))
+        return lines

@@ -51,7 +51,7 @@ def _summary(passport: Passport, known: Mapping[str, Figure], words: Text) -> st
     """How much is said of it, by how many, and on what they do not agree."""
     statements = words("footer.statements", count=len(passport.statements))
     sources = words("footer.sources", count=passport.statements["source_id"].nunique())
-    disputed = [words.label("field", one.rows[0]["field"]) for one in known.values() if one.knowledge == "disputed"]
+    disputed = [words.label("field", one.rows[0]["field"]) for one in known.values() if one.contested]
     listed = [name[:1].lower() + name[1:] for name in dict.fromkeys(disputed)]
     agreed = words("project.disputed", figures=listed) if listed else words("project.undisputed")
     return f"{words('project.said', statements=statements, sources=sources)} {agreed}"

@@ -98,8 +98,8 @@ def _section(key: str, words: Text) -> None:
 
 
 def _disagreements(passport: Passport, known: Mapping[str, Figure], order: Sequence[str], words: Text) -> None:
-    """The range of each disputed figure on one line."""
-    disputed = [one for one in known.values() if one.knowledge == "disputed" and len(one.comparable) > 1]
+    """The range of each contested figure on one line."""
+    disputed = [one for one in known.values() if one.contested and len(one.comparable) > 1]
     disputed = sorted(disputed, key=lambda one: order.index(one.rows[0]["field"]))[:DRAWN]
     if not disputed:
         return
