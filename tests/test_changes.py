@@ -349,6 +349,19 @@ def test_another_thing_measured_is_a_change_of_the_capacity(edited: Store):
     assert (row["old_code"], row["new_code"], row["old_number"]) == ("ore", "concentrate", row["new_number"])
 
 
+def test_a_cost_in_dollars_of_another_year_is_another_cost(unsaid_record: Path, tmp_path: Path):
+    dollars = {"unit": "USD", "qualifier": "exact", "aspect": "planned", "source_id": "article"}
+    with closing(Store.open(tmp_path / "store.duckdb", unsaid_record)) as store:
+        for day, held in ((11, "2015"), (20, "2023")):
+            moment = datetime(2026, 3, day, 12, tzinfo=UTC)
+            stated = said("dollar", "cost", 260_000_000, holds_on=held, recorded_at=moment, **dollars)
+            store.append(Batch(statements=(stated,)))
+        told = analysis.changes(store, Filters(), date(2026, 3, 15), date(2026, 3, 25))
+    row = one(told, "dollar", "cost")
+    assert (row["kind"], row["old_number"]) == ("cost", row["new_number"])
+    assert Decimal(row["new_text"]) - Decimal(row["old_text"]) == parts(told)["up"] > 0
+
+
 def test_what_comes_after_a_refined_promise_is_measured_by_it(edited: Store):
     promised = [("2026", "2023"), ("2026-05", "2024"), ("2026", "2024-06"), ("2026-09", "2025")]
     said_of = [said("late", "commissioning", day, aspect="planned", holds_on=held) for day, held in promised]

@@ -6,6 +6,7 @@ page.
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -14,12 +15,14 @@ import streamlit as st
 
 from dashboard import analysis, charts
 from dashboard.analysis import Changes, Meeting
+from dashboard.charts.bridge import TENGE
 from dashboard.charts.knowledge import Figure, named, said
 from dashboard.charts.marks import records, sign
 from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Text
 from dashboard.pages import chrome, explain, footnotes, markup, meetings, session
 from dashboard.pages.markup import Html, element, joined
+from dashboard.quantity import Qualifier
 
 PARAMETER = "since"
 PRESETS = (7, 30)
@@ -134,6 +137,8 @@ def _value(row: Row, side: str, words: Text) -> str:
     field = str(row["figure"]).partition(".")[0]
     more = {"field": field, "nil_reason": row[f"{side}_nil"], "day_precision": row[f"{side}_precision"]}
     shown = said({**value, **more, "latitude": None}, words)
+    if field == "cost" and value["text"]:
+        return f"{shown} ({words.amount(Decimal(value['text']), TENGE, Qualifier.about, sign=True)})"
     if field == "capacity" and value["code"]:
         return f"{shown}, {words.label('measure', value['code'])}"
     return f"{sign(value['code'])} {shown}" if field == "status" else shown

@@ -137,7 +137,8 @@ COMMENT ON COLUMN project_next.commissioning_precision IS 'day, month, quarter, 
 COMMENT ON COLUMN project_next.commissioning_aspect IS 'planned, actual.';
 COMMENT ON COLUMN project_next.part_of IS
 'Key of the project of which it is a part: its figures are in that one''s, and in no total beside them.';
-COMMENT ON COLUMN project_next.search IS 'Names, parties, places and the district, in every language, as search sees them (macro folded).';
+COMMENT ON COLUMN project_next.search IS
+'Names, parties, places and the district, in every language, as search sees them (macro folded).';
 COMMENT ON COLUMN project_next.statements IS 'How many statements stand.';
 COMMENT ON COLUMN project_next.last_recorded_at IS 'When the newest row on it was recorded.';
 COMMENT ON COLUMN project_next.last_seq IS

@@ -13,7 +13,10 @@ CASE
             THEN 'commissioned'
             ELSE 'status'
         END
-    WHEN figure = 'cost' AND (old.number, old.unit) IS DISTINCT FROM (new.number, new.unit) THEN 'cost'
+    WHEN
+        figure = 'cost'
+        AND (old.number, old.unit, old.words) IS DISTINCT FROM (new.number, new.unit, new.words)
+    THEN 'cost'
     WHEN
         figure = 'commissioning' AND new.aspect = 'actual' AND new.day IS NOT NULL
         AND (coalesce(old.aspect, '') <> 'actual' OR old.day IS NULL)

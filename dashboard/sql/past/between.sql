@@ -60,7 +60,8 @@ CREATE TABLE before AS
 SELECT * FROM derived_project();
 
 -- The figures that may be others, of both records: those of a field of which something was said since; of each project
--- the cost, by which a new one and one that is gone are told.
+-- the cost, by which a new one and one that is gone are told. The words of a cost in another currency are what it is in
+-- tenge, which changes too where it is stated for another year.
 CREATE TABLE figured AS
 WITH candidate AS (
     SELECT DISTINCT
@@ -123,7 +124,8 @@ SELECT
         THEN
             figure(
                 'cost', number := cost, upper := cost_upper, unit := cost_currency,
-                qualifier := cost_qualifier, nil := cost_nil, aspect := cost_aspect
+                qualifier := cost_qualifier, nil := cost_nil, aspect := cost_aspect,
+                words := CASE WHEN cost_currency <> 'KZT' THEN cost_kzt END
             )
         WHEN 'capacity'
         THEN
