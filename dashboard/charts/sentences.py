@@ -86,8 +86,10 @@ def _statuses(overview: Overview, text: Text) -> str:
         stages = {stage: sum(count for status, count in pairs if status in among) for stage, among in STAGES.items()}
         told = {f"overview.sentence.stage.{stage}": count for stage, count in stages.items() if count}
     said = [text(key, count=count) for key, count in told.items()]
-    projects = text.sentence(text("overview.sentence.projects", count=overview.projects))
-    return text("overview.sentence.statuses", projects=projects, statuses=", ".join(said))
+    projects = text("overview.sentence.projects", count=overview.projects)
+    if len(said) == 1:  # «Три проекта строятся.»
+        return text.sentence(f"{said[0].replace(text.words(overview.projects), projects, 1)}.")
+    return text("overview.sentence.statuses", projects=text.sentence(projects), statuses=", ".join(said))
 
 
 def _told_order(status: str | None) -> int:
