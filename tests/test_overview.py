@@ -179,6 +179,13 @@ def test_an_empty_store_says_what_to_do(empty_overview: Run):
     assert any("TRACKER" in one.value for one in page.markdown)
 
 
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
+def test_a_day_that_no_calendar_offers_is_shown_all_the_same(overview: Run, day: str):
+    page = overview(as_of=day)
+    assert not page.error
+    assert _heading(page)
+
+
 def test_a_day_before_all_records_says_so(overview: Run):
     assert "01.01.2020" in _heading(overview(as_of="2020-01-01"))
 

@@ -331,3 +331,10 @@ def test_on_a_telephone_the_filters_unfold(page: Page, server_url: str):
 def test_the_totals_stay_in_sight(page: Page, server_url: str):
     settled_at(page, f"{server_url}/projects?lang=ru")
     expect(page.locator("ul.totals")).to_be_in_viewport(ratio=1)
+
+
+def test_of_a_new_project_it_is_said_that_there_is_one_of_that_name():
+    page = drawn.page("projects", edit="project")
+    named = page.text_input(key="edit-project-name")
+    assert [one.value for one in named.set_value("энергия семиречья").run().warning] == [Text("ru")("edit.same_name")]
+    assert not named.set_value("Энергия Семиречья 2").run().warning
