@@ -65,7 +65,7 @@ def understood(field: Field, typed: str) -> Value:
         case "money" | "quantity":
             return _amount(field, words)
         case "date":
-            return Value(date=day(words))
+            return Value(date=_date(words))
         case "point":
             return Value(point=_point(words))
         case "code":
@@ -91,6 +91,18 @@ def day(words: str) -> PartialDate:
     if found is None:
         raise BadInput("edit.value", text=words, expected="date")
     return found
+
+
+def _date(words: str) -> PartialDate:
+    """A day, month, quarter or year; «до конца 2027 года» is 2027, since a date is kept when its last day is."""
+    try:
+        found = read(words, expect="period")
+    except Unreadable as error:
+        raise _refused(error, words, "date") from error
+    by_the_end = found.period.end if found.period and found.period.start is None else None
+    if (date := found.date or by_the_end) is None:
+        raise BadInput("edit.value", text=words, expected="date")
+    return date
 
 
 def language(words: str) -> str:
