@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import analysis, charts
 from dashboard.analysis import Changes
+from dashboard.charts.marks import records
 from dashboard.errors import BadInput
 from dashboard.figure import figure
 from dashboard.filters import Filters
@@ -360,6 +361,24 @@ def test_a_cost_in_dollars_of_another_year_is_another_cost(unsaid_record: Path, 
     row = one(told, "dollar", "cost")
     assert (row["kind"], row["old_number"]) == ("cost", row["new_number"])
     assert Decimal(row["new_text"]) - Decimal(row["old_text"]) == parts(told)["up"] > 0
+
+
+def test_parties_and_blockers_that_come_and_go_are_told_one_by_one(edited: Store):
+    partner = {"role": "investor", "country": "CN", "stated": "A"}
+    body = {"aspect": "technical_conditions", "stated": "KEGOC"}
+    record(edited, date(2026, 3, 11), said("mine", "party", "A Co", statement_id="a", **partner))
+    going = said("mine", "party", withdraws="a", source_id="", reason="вышел", recorded_by="Болат")
+    coming = [said("mine", "party", "B Co", **partner), said("mine", "blocker", "KEGOC", **body)]
+    record(edited, date(2026, 3, 20), going, *coming)
+    told = analysis.changes(edited, Filters(), date(2026, 3, 15), date(2026, 3, 25))
+    rows = [row for row in records(told.rows) if row["project_id"] == "mine"]
+    seen = {(row["figure"], row["old_text"], row["new_text"], row["recorded_by"]) for row in rows}
+    assert seen == {
+        ("party", "A Co", None, "Болат"), ("party", None, "B Co", "Алия"), ("blocker", None, "KEGOC", "Алия")
+    }  # fmt: skip
+    assert {row["kind"] for row in rows} == {"other"}
+    earlier = analysis.changes(edited, Filters(), date(2026, 3, 10), date(2026, 3, 12))
+    assert one(earlier, "mine", "party")["new_text"] == "A Co"
 
 
 def test_what_comes_after_a_refined_promise_is_measured_by_it(edited: Store):

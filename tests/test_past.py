@@ -101,7 +101,7 @@ def test_trade_is_as_it_was_too_though_nothing_else_was_said(empty_store: Store)
         ]
         for filters in (Filters(as_of=end_of(-1)), Filters(as_of=end_of(0)), Filters())
     ]
-    assert turnovers == [[], [5], [5, 7]]
+    assert turnovers == [[], [5], [7]], "the newest row of a source counts"
 
 
 def test_every_question_about_an_earlier_day_is_answered_of_that_day(empty_store: Store):

@@ -28,6 +28,9 @@ PARAMETER = "since"
 PRESETS = (7, 30)
 """Days back that are one click away."""
 
+SEVERAL = frozenset({"party", "blocker", "blocker_lifted"})
+"""Figures of which a project has as many as are named: one came, or went."""
+
 RELATED = "related"
 """The figure that tells of which project one is a part."""
 
@@ -124,6 +127,11 @@ def _moved(row: Row, words: Text) -> Html:
     name = named(Figure(str(row["figure"]), ()), words)
     if row["kind"] in ("new", "gone"):
         return joined([f"{name}: {_value(row, 'new' if row['kind'] == 'new' else 'old', words)}"])
+    if row["figure"] in SEVERAL:
+        side, mark = ("new", "+") if row["new_text"] is not None else ("old", "−")
+        aspect = row[f"{side}_aspect"]
+        kind = element("small", words.label("aspect", aspect)) if aspect else None
+        return joined([f"{name}: ", element("strong", f"{mark} {row[f'{side}_text']}"), kind], " ")
     shown = _whole if row["figure"] == RELATED else _value
     values = joined([shown(row, "old", words), " → ", shown(row, "new", words)])
     slip = element("small", words("changes.slip", days=_signed(int(row["days"]), words))) if row["days"] else None

@@ -218,8 +218,7 @@ WITH counting AS (
 )
 
 SELECT
-    changed.project_id,
-    changed.figure,
+    changed.*,
     CASE
         WHEN changed.is_new THEN touched.first_seq
         WHEN changed.is_gone THEN touched.last_seq
@@ -234,6 +233,52 @@ LEFT JOIN counting ON changed.project_id = counting.project_id AND changed.figur
 LEFT JOIN act ON changed.project_id = act.project_id AND changed.figure = act.figure;
 
 DROP VIEW statement;
+
+-- Of parties and blockers a project has as many as are named: those that stand now and did not then, and the reverse.
+INSERT INTO cause
+WITH stands AS (
+    WITH statement AS ( -- noqa: ST03
+        SELECT * FROM said
+        WHERE field IN ('party', 'blocker', 'blocker_lifted')
+    )
+
+    SELECT * FROM standing()
+),
+
+stood AS (
+    WITH statement AS ( -- noqa: ST03
+        SELECT * FROM said
+        WHERE field IN ('party', 'blocker', 'blocker_lifted') AND seq <= $seq
+    )
+
+    SELECT * FROM standing()
+),
+
+taken AS (
+    SELECT
+        withdraws,
+        max(seq) AS seq
+    FROM said
+    WHERE withdraws IS NOT NULL AND seq > $seq
+    GROUP BY withdraws
+)
+
+SELECT
+    coalesce(stands.subject, stood.subject) AS project_id,
+    coalesce(stands.figure, stood.figure) AS figure,
+    false AS is_new,
+    false AS is_gone,
+    figure(stood.field, words := stood.text, aspect := stood.aspect) AS old,
+    figure(stands.field, words := stands.text, aspect := stands.aspect) AS new,
+    CASE WHEN stands.seq > $seq THEN stands.seq ELSE coalesce(taken.seq, act.last_seq) END AS seq,
+    coalesce(stands.seq, stood.seq) AS counting
+FROM stands
+FULL JOIN stood ON stands.seq = stood.seq
+LEFT JOIN taken ON stood.seq = taken.withdraws
+INNER JOIN before ON before.project_id = coalesce(stands.subject, stood.subject)
+INNER JOIN after ON before.project_id = after.project_id
+INNER JOIN act ON before.project_id = act.project_id AND act.figure = coalesce(stands.figure, stood.figure)
+WHERE (stands.seq IS NULL OR stood.seq IS NULL) AND coalesce(stands.nil_reason, stood.nil_reason) IS NULL;
 
 CREATE TABLE change AS
 WITH spoken AS MATERIALIZED (
@@ -250,20 +295,19 @@ WITH spoken AS MATERIALIZED (
 )
 
 SELECT
-    changed.project_id,
-    changed.figure,
-    change_kind(changed.is_new, changed.is_gone, changed.figure, changed.old, changed.new) AS kind,
-    changed.old,
-    changed.new,
-    shift_days(changed.old.day, changed.old.day_precision, changed.new.day, changed.new.day_precision) AS days,
+    cause.project_id,
+    cause.figure,
+    change_kind(cause.is_new, cause.is_gone, cause.figure, cause.old, cause.new) AS kind,
+    cause.old,
+    cause.new,
+    shift_days(cause.old.day, cause.old.day_precision, cause.new.day, cause.new.day_precision) AS days,
     act.recorded_at,
     act.recorded_by,
     act.reason,
     coalesce(counting.source_id, act.source_id) AS source_id,
     coalesce(counting.locator, act.locator) AS locator,
     coalesce(counting.stated, act.stated) AS stated
-FROM changed
-INNER JOIN cause ON changed.project_id = cause.project_id AND changed.figure = cause.figure
+FROM cause
 LEFT JOIN spoken AS act ON cause.seq = act.seq
 LEFT JOIN spoken AS counting ON cause.counting = counting.seq;
 
