@@ -316,6 +316,22 @@ def test_no_project_becomes_part_of_itself(empty_store: Store):
     assert analysis.overview(empty_store, Filters()).cost.value == 100
 
 
+def test_ties_that_were_wrong_before_hinder_nobody_and_can_be_mended(
+    empty_store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    """As in a store that an earlier version filled."""
+    names = [said("name", name, name) for name in ("alpha", "beta", "gamma", "delta")]
+    ties = [("alpha", "beta"), ("beta", "alpha"), ("gamma", "delta"), ("delta", "gamma")]
+    with monkeypatch.context() as unchecked:
+        unchecked.setattr("dashboard.store.store.check_ties", lambda *_: None)
+        empty_store.append(batch(*names, *(tie(one, other, statement_id=f"{one}-tie") for one, other in ties)))
+    empty_store.append(batch(said("cost", 5, "omega")))
+    for project in ("alpha", "gamma"):
+        empty_store.append(batch(withdrawal(f"{project}-tie", "related", project, aspect="part_of")))
+    with pytest.raises(BadInput, match=r"related\.circle"):
+        empty_store.append(batch(tie("alpha", "beta")))
+
+
 def test_of_what_a_project_is_part_something_stays_known(empty_store: Store):
     name = said("name", "Whole", "beta", statement_id="name")
     empty_store.append(batch(name, said("cost", 100), tie("alpha", "beta")))

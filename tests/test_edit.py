@@ -284,6 +284,7 @@ def test_a_bad_value_says_what_was_expected(record_store: Store, field: str, val
         ("commissioning", "2027", "actual", ""),
         ("cost", "5 млн тенге", "actual", "2035"),
         ("blocker", "АО «KEGOC»", "technical_conditions", "27.11.2026"),
+        ("blocker_lifted", "АО «KEGOC»", "technical_conditions", "27.11.2026"),
     ],
 )
 def test_what_is_to_come_is_no_fact(fresh_store: Store, field: str, value: str, aspect: str, holds_on: str):

@@ -92,9 +92,10 @@ def since_day(store: Store, asked: str | None, until: date) -> date:
     `not_found.meeting_before` where the only one was held on the day itself.
     """
     if asked == MEETING:
-        meeting = last_meeting(meetings(store, Filters(as_of=until)), until)
+        known = meetings(store, Filters(as_of=until))
+        meeting = last_meeting(known, until)
         if meeting is None:
-            held = any(one.day == until for one in meetings(store, Filters(as_of=until)))
+            held = any(one.day == until for one in known)
             raise NotFound("not_found.meeting_before" if held else "not_found.meeting", found=until)
         return day_before(meeting.day)
     relative = _RELATIVE.fullmatch(asked or f"{DAYS}d")

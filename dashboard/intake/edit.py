@@ -99,7 +99,7 @@ def add(
     value = None if form.nil else understood(form.field, form.value)
     said = _said(form, value)
     given, new = _origin(origin, sources)
-    if form.aspect == "actual" or form.field.code == "blocker":
+    if form.aspect == "actual" or form.field.code in {"blocker", "blocker_lifted"}:
         _has_come(value.date if value else None, today)
         _has_come(PartialDate.parse(given["holds_on"]) if given["holds_on"] else None, today)
     who = editor.columns(reason=pin)

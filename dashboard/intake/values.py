@@ -65,7 +65,7 @@ def understood(field: Field, typed: str) -> Value:
         case "money" | "quantity":
             return _amount(field, words)
         case "date":
-            return Value(date=_date(words))
+            return Value(date=day(words, deadline=True))
         case "point":
             return Value(point=_point(words))
         case "code":
@@ -82,21 +82,11 @@ def cleaned(typed: str) -> str:
     return re.sub(" {2,}", " ", seen)
 
 
-def day(words: str) -> PartialDate:
-    """A day, month, quarter or year in words or digits. Raises BadInput."""
+def day(words: str, *, deadline: bool = False) -> PartialDate:
+    """A day, month, quarter or year in words or digits. As a deadline «до конца 2027 года» is 2027: a date is kept when
+    its last day is. Raises BadInput."""
     try:
-        found = read(words, expect="date").date
-    except Unreadable as error:
-        raise _refused(error, words, "date") from error
-    if found is None:
-        raise BadInput("edit.value", text=words, expected="date")
-    return found
-
-
-def _date(words: str) -> PartialDate:
-    """A day, month, quarter or year; «до конца 2027 года» is 2027, since a date is kept when its last day is."""
-    try:
-        found = read(words, expect="period")
+        found = read(words, expect="period" if deadline else "date")
     except Unreadable as error:
         raise _refused(error, words, "date") from error
     by_the_end = found.period.end if found.period and found.period.start is None else None

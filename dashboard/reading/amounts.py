@@ -62,13 +62,10 @@ def _before_number(cursor: Cursor, amount: Amount) -> None:
 
 
 def _is_no_currency(cursor: Cursor) -> None:
-    """Refuses the dollar of another country, whose letters may be taken for a word before the number: "CA$12m"."""
-    before = cursor.tokens[cursor.at - 1]
-    if (
-        cursor.token is not None
-        and cursor.token.text == "$"
-        and (before.text.isupper() or before.end == cursor.token.start)
-    ):
+    """Refuses the Canadian dollar, whose letters may be taken for circa: "CA$12m"; "ca $12m" is about twelve."""
+    before, sign = cursor.tokens[cursor.at - 1], cursor.token
+    letters = before.text == "CA" or (before.key == "ca" and sign is not None and before.end == sign.start)
+    if letters and sign is not None and sign.text == "$":
         raise cursor.unreadable(at=cursor.at - 1)
 
 

@@ -134,10 +134,11 @@ def rebuild_touched(cursor: Cursor) -> None:
         cursor.execute(sql.text("load", step))
 
 
-def check_ties(cursor: Cursor) -> None:
-    """Raise BadInput `related.circle`, `related.orphan` where a project is part of itself, or of one of which nothing
-    is known: its figures would be in no total."""
-    found = run(cursor, "project_ties", {}).fetchone()
+def check_ties(cursor: Cursor, subjects: Iterable[str] | None = None) -> None:
+    """Raise BadInput `related.circle`, `related.orphan` where a project (one of these, or part of them) is part of
+    itself, or of one of which nothing is known: its figures would be in no total."""
+    asked = None if subjects is None else sorted(set(subjects))
+    found = run(cursor, "project_ties", {"subjects": asked}).fetchone()
     if found:
         project, whole, members = found
         key = "related.circle" if members else "related.orphan"

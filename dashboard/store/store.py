@@ -240,7 +240,7 @@ class Store(Reader):
                 for table in given:
                     append_staged(cursor, table, since=reached.since(table))
                 rebuild_touched(cursor)
-                check_ties(cursor)
+                check_ties(cursor, (one.subject for one in batch.statements))
             return reached.statement + len(batch.statements)
 
     def rebuild(self) -> None:

@@ -1,5 +1,6 @@
 -- Of which projects would nothing count, since they are part of one of which nothing is known, or of themselves by way
--- of others? One row, or none: the project, of what it is part, and the projects in between where it is a circle.
+-- of others? Asked of the ties of some projects, and those to them ($subjects; NULL: of all), so that what is wrong
+-- elsewhere hinders nobody. One row, or none: the project, of what it is part, and the circle where it is one.
 WITH RECURSIVE tie AS (
     SELECT
         project_id,
@@ -14,6 +15,7 @@ chain AS (
         part_of AS whole,
         [project_id] AS members
     FROM tie
+    WHERE $subjects IS NULL OR list_contains($subjects, project_id)
     UNION ALL
     SELECT
         chain.project_id,
@@ -36,6 +38,8 @@ SELECT
     part_of AS whole,
     [] AS members
 FROM tie
-WHERE part_of NOT IN (SELECT project.project_id FROM project)
+WHERE
+    part_of NOT IN (SELECT project.project_id FROM project)
+    AND ($subjects IS NULL OR list_contains($subjects, project_id) OR list_contains($subjects, part_of))
 ORDER BY project_id
 LIMIT 1;

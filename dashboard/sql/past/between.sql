@@ -236,19 +236,21 @@ DROP VIEW statement;
 
 -- Of parties and blockers a project has as many as are named: those that stand now and did not then, and the reverse.
 INSERT INTO cause
-WITH stands AS (
-    WITH statement AS ( -- noqa: ST03
-        SELECT * FROM said
-        WHERE field IN ('party', 'blocker', 'blocker_lifted')
-    )
+WITH listed AS (
+    SELECT * FROM said
+    WHERE field IN ('party', 'blocker', 'blocker_lifted')
+),
+
+stands AS (
+    WITH statement AS (SELECT * FROM listed) -- noqa: ST03
 
     SELECT * FROM standing()
 ),
 
 stood AS (
     WITH statement AS ( -- noqa: ST03
-        SELECT * FROM said
-        WHERE field IN ('party', 'blocker', 'blocker_lifted') AND seq <= $seq
+        SELECT * FROM listed
+        WHERE seq <= $seq
     )
 
     SELECT * FROM standing()
@@ -258,7 +260,7 @@ taken AS (
     SELECT
         withdraws,
         max(seq) AS seq
-    FROM said
+    FROM listed
     WHERE withdraws IS NOT NULL AND seq > $seq
     GROUP BY withdraws
 )
