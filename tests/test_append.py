@@ -267,6 +267,21 @@ def test_the_record_made_again_from_all_statements_is_the_one_that_was_kept(stor
     assert again == kept
 
 
+def test_the_cells_made_again_from_all_projects_are_those_that_were_kept(store: Store):
+    kept = cells(store)
+    store.rebuild()
+    assert len(kept) > 5
+    assert cells(store) == pytest.approx(kept)
+
+
+def cells(store: Store) -> dict[tuple[str, str], float]:
+    """Every number of every cell, by the names of both."""
+    with store._cursor() as cursor:
+        frame = cursor.execute("SELECT * FROM cell").df().set_index("cell")
+    numbers = frame.select_dtypes("number").astype(float).fillna(-1)
+    return {(str(cell), name): row[name] for cell, row in numbers.iterrows() for name in numbers}
+
+
 def parts(rows: list[Row], cuts: set[int]) -> list[list[Row]]:
     edges = [0, *sorted(cut for cut in cuts if cut < len(rows)), len(rows)]
     return [rows[start:end] for start, end in pairwise(edges)]

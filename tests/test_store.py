@@ -298,6 +298,8 @@ HEADS: list[tuple[str, Breaking, str]] = [
     ("statuses.csv", replacing(",kk,", ",tt,"), "data.rows"),
     ("sectors.csv", replacing("energy.wind,energy", "energy.wind,energy.hydro"), "data.rows"),
     ("sectors.csv", replacing("energy,,", "energy,energy,"), "data.rows"),
+    ("sectors.csv", replacing("households,", "house|holds,"), "data.rows"),
+    ("units.csv", replacing("KWT,power,", "KWT,po|wer,"), "data.rows"),
     ("fields.csv", replacing("cost,money", "cost,coins"), "data.rows"),
     ("qualifiers.csv", replacing("almost,1", "almost,3"), "data.rows"),
     ("qualifiers.csv", replacing("almost,1", "nearly,1"), "data.rows"),

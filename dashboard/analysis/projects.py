@@ -66,22 +66,20 @@ class Passport:
 def overview(store: Store, filters: Filters) -> Overview:
     """What the overview shows of the selected projects."""
     then = store.under(filters)
-    parameters = store.parameters(filters)
-    grouped: dict[str, list[dict[str, Any]]] = {"all": [], "status": [], "sector": [], "district": []}
-    for row in then.rows("overview", **parameters):
-        grouped[cast(str, row["grouped"])].append(row)
-    (whole,) = grouped["all"]
+    grouped: dict[str, list[dict[str, Any]]] = {"status": [], "sector": [], "district": [], "capacity": []}
+    for row in then.rows("overview", **store.parameters(filters)):
+        grouped.setdefault(cast(str, row["grouped"]), []).append(row)
+    (whole,), (jobs,) = grouped["all"], grouped["jobs"]
     counted = {name: whole[name] for name in ("projects", "within")}
-    (jobs,) = (row | counted for row in then.rows("jobs", **parameters))
     return Overview(
         projects=whole["projects"],
         cost=_total(whole, "cost", TENGE),
-        jobs=_total(jobs, "jobs", PERSONS),
-        construction_jobs=_total(jobs, "construction_jobs", PERSONS),
+        jobs=_total(jobs | counted, "jobs", PERSONS),
+        construction_jobs=_total(jobs | counted, "construction_jobs", PERSONS),
         by_status=_counts(grouped["status"]),
         by_sector=_by_sector(grouped["sector"]),
         by_district=_costs(grouped["district"], ["district"]),
-        capacity=_capacity([row | counted for row in then.rows("capacity", **parameters)]),
+        capacity=_capacity([row | counted for row in grouped["capacity"]]),
     )
 
 

@@ -30,8 +30,13 @@ MACROS = (
     "standing",
     "cost_stated",
     "cost_added",
+    "cell_name",
     "derived_project",
+    "chosen",
     "selected_project",
+    "derived_cell",
+    "chosen_by_cell",
+    "selected_cell",
     "comparable",
     "derived_comparison",
 )

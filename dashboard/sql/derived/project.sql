@@ -1,6 +1,7 @@
--- The record of each project now, and what is said of it more than once, derived from the statements: thrown away and
--- made again whenever this text changes, or that of a macro. Never migrated, never the only place of anything. They are
--- made beside the tables in use, whose place they take when they are full (load/derived_exchange.sql).
+-- The record of each project now, what is said of it more than once, and the projects added up in cells, derived from
+-- the statements: thrown away and made again whenever this text changes, or that of a macro. Never migrated, never the
+-- only place of anything. They are made beside the tables in use, whose place they take when they are full
+-- (load/derived_exchange.sql).
 CREATE OR REPLACE TABLE project_next (
     project_id VARCHAR NOT NULL,
     name_ru VARCHAR,
@@ -64,6 +65,7 @@ CREATE OR REPLACE TABLE project_next (
     commissioning_precision VARCHAR,
     commissioning_aspect VARCHAR,
     part_of VARCHAR,
+    cell VARCHAR,
     search VARCHAR,
     statements BIGINT,
     last_recorded_at TIMESTAMP,
@@ -137,6 +139,7 @@ COMMENT ON COLUMN project_next.commissioning_precision IS 'day, month, quarter, 
 COMMENT ON COLUMN project_next.commissioning_aspect IS 'planned, actual.';
 COMMENT ON COLUMN project_next.part_of IS
 'Key of the project of which it is a part: its figures are in that one''s, and in no total beside them.';
+COMMENT ON COLUMN project_next.cell IS 'The cell in which it is counted: table cell.';
 COMMENT ON COLUMN project_next.search IS
 'Names, parties, places and the district, in every language, as search sees them (macro folded).';
 COMMENT ON COLUMN project_next.statements IS 'How many statements stand.';
@@ -175,3 +178,87 @@ COMMENT ON COLUMN comparison_next.planned IS 'What was planned: of a date, the f
 COMMENT ON COLUMN comparison_next.revised IS 'What is planned now.';
 COMMENT ON COLUMN comparison_next.actual IS 'What it came to.';
 COMMENT ON COLUMN comparison_next.started IS 'Of a term, when it began: as planned, else as it was.';
+
+CREATE OR REPLACE TABLE cell_next (
+    cell VARCHAR,
+    status VARCHAR,
+    sector VARCHAR,
+    district VARCHAR,
+    capacity_of VARCHAR,
+    capacity_dimension VARCHAR,
+    has_prospect BOOLEAN,
+    is_part BOOLEAN,
+    projects BIGINT,
+    cost_value DECIMAL(38, 2),
+    cost_span DOUBLE,
+    cost_bits UTINYINT,
+    cost_known BIGINT,
+    cost_withheld BIGINT,
+    cost_not_convertible BIGINT,
+    capacity_value DOUBLE,
+    capacity_span DOUBLE,
+    capacity_bits UTINYINT,
+    capacity_known BIGINT,
+    capacity_withheld BIGINT,
+    capacity_not_convertible BIGINT,
+    prospect_value DOUBLE,
+    prospect_span DOUBLE,
+    prospect_bits UTINYINT,
+    jobs_value DOUBLE,
+    jobs_span DOUBLE,
+    jobs_bits UTINYINT,
+    jobs_known BIGINT,
+    jobs_withheld BIGINT,
+    construction_jobs_value DOUBLE,
+    construction_jobs_span DOUBLE,
+    construction_jobs_bits UTINYINT,
+    construction_jobs_known BIGINT
+);
+COMMENT ON TABLE cell_next IS
+'Projects counted and added up by what the overview groups them by, so that it need not read them one by one. Derived
+from project.';
+COMMENT ON COLUMN cell_next.cell IS 'What the projects of a cell have in common, in one word (macro cell_name).';
+COMMENT ON COLUMN cell_next.status IS 'Code list status.';
+COMMENT ON COLUMN cell_next.sector IS 'Code list sector.';
+COMMENT ON COLUMN cell_next.district IS 'KATO code of the district.';
+COMMENT ON COLUMN cell_next.capacity_of IS 'What is measured: code list measure.';
+COMMENT ON COLUMN cell_next.capacity_dimension IS 'Dimension of the unit; only like dimensions are added.';
+COMMENT ON COLUMN cell_next.has_prospect IS 'Whether both a capacity and one in prospect are known.';
+COMMENT ON COLUMN cell_next.is_part IS 'Whether they are part of other projects: their figures are in no total.';
+COMMENT ON COLUMN cell_next.projects IS 'How many projects.';
+COMMENT ON COLUMN cell_next.cost_value IS 'Cost in tenge, added up.';
+COMMENT ON COLUMN cell_next.cost_span IS
+'From the lower to the upper ends of ranges, added up; null where the costs have no range.';
+COMMENT ON COLUMN cell_next.cost_bits IS
+'How exact the costs are: their qualifiers as bits (macro qualifier_bit), added.';
+COMMENT ON COLUMN cell_next.cost_known IS 'How many of the projects state it.';
+COMMENT ON COLUMN cell_next.cost_withheld IS 'How many of the projects withhold it.';
+COMMENT ON COLUMN cell_next.cost_not_convertible IS
+'How many of the projects state it in a currency for which there is no rate of the year.';
+COMMENT ON COLUMN cell_next.capacity_value IS 'Capacity in the base unit of its dimension, added up.';
+COMMENT ON COLUMN cell_next.capacity_span IS
+'From the lower to the upper ends of ranges, added up; null where the capacities have no range.';
+COMMENT ON COLUMN cell_next.capacity_bits IS
+'How exact the capacities are: their qualifiers as bits (macro qualifier_bit), added.';
+COMMENT ON COLUMN cell_next.capacity_known IS 'How many of the projects state it.';
+COMMENT ON COLUMN cell_next.capacity_withheld IS 'How many of the projects withhold it.';
+COMMENT ON COLUMN cell_next.capacity_not_convertible IS
+'How many of the projects state it in a unit that is not known.';
+COMMENT ON COLUMN cell_next.prospect_value IS 'Capacity in prospect, in the base unit, added up.';
+COMMENT ON COLUMN cell_next.prospect_span IS
+'From the lower to the upper ends of ranges, added up; null where the prospects have no range.';
+COMMENT ON COLUMN cell_next.prospect_bits IS
+'How exact the prospects are: their qualifiers as bits (macro qualifier_bit), added.';
+COMMENT ON COLUMN cell_next.jobs_value IS 'Jobs in operation, added up.';
+COMMENT ON COLUMN cell_next.jobs_span IS
+'From the lower to the upper ends of ranges, added up; null where the jobs have no range.';
+COMMENT ON COLUMN cell_next.jobs_bits IS
+'How exact the jobs are: their qualifiers as bits (macro qualifier_bit), added.';
+COMMENT ON COLUMN cell_next.jobs_known IS 'How many of the projects state it.';
+COMMENT ON COLUMN cell_next.jobs_withheld IS 'How many of the projects withhold it.';
+COMMENT ON COLUMN cell_next.construction_jobs_value IS 'Jobs during construction, added up.';
+COMMENT ON COLUMN cell_next.construction_jobs_span IS
+'From the lower to the upper ends of ranges, added up; null where the jobs during construction have no range.';
+COMMENT ON COLUMN cell_next.construction_jobs_bits IS
+'How exact the jobs during construction are: their qualifiers as bits (macro qualifier_bit), added.';
+COMMENT ON COLUMN cell_next.construction_jobs_known IS 'How many of the projects state it.';

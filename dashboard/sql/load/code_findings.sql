@@ -25,6 +25,14 @@ problem AS (
     LEFT JOIN entry AS above ON entry.list = above.list AND entry.parent = above.code
     WHERE entry.parent IS NOT NULL AND coalesce(above.position >= entry.position, true)
     UNION ALL
+    SELECT list, position, 'code', code, '≠ |'
+    FROM entry
+    WHERE contains(code, '|')
+    UNION ALL
+    SELECT list, position, 'dimension', dimension, '≠ |'
+    FROM entry
+    WHERE contains(dimension, '|')
+    UNION ALL
     SELECT list, position, 'kind', kind, 'text, code, money, quantity, date, point'
     FROM entry
     WHERE list = 'field' AND coalesce(kind NOT IN ('text', 'code', 'money', 'quantity', 'date', 'point'), true)

@@ -9,4 +9,8 @@ DROP TABLE IF EXISTS comparison;
 
 ALTER TABLE comparison_next RENAME TO comparison;
 
+DROP TABLE IF EXISTS cell;
+
+ALTER TABLE cell_next RENAME TO cell;
+
 COMMIT;

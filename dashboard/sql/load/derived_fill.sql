@@ -4,3 +4,12 @@ SELECT * FROM derived_project();
 
 INSERT INTO comparison_next
 SELECT * FROM derived_comparison();
+
+-- For a moment, in this connection, `project` means the record that was just made.
+CREATE OR REPLACE TEMP VIEW project AS
+SELECT * FROM project_next;
+
+INSERT INTO cell_next
+SELECT * FROM derived_cell(NULL);
+
+DROP VIEW temp.project;

@@ -1,4 +1,10 @@
--- Make what is derived of the touched projects again.
+-- Make what is derived of the touched projects again. Of the cells, those in which they were or are
+-- now.
+CREATE OR REPLACE TEMP TABLE touched_cell AS
+SELECT DISTINCT cell
+FROM tracker.main.project
+WHERE project_id IN (SELECT touched.subject FROM touched);
+
 DELETE FROM tracker.main.project
 WHERE project_id IN (SELECT touched.subject FROM touched);
 
@@ -10,3 +16,22 @@ WHERE project_id IN (SELECT touched.subject FROM touched);
 
 INSERT INTO tracker.main.comparison
 SELECT * FROM derived_comparison();
+
+INSERT INTO touched_cell
+SELECT DISTINCT cell
+FROM tracker.main.project
+WHERE project_id IN (SELECT touched.subject FROM touched);
+
+DELETE FROM tracker.main.cell
+WHERE cell IN (SELECT touched_cell.cell FROM touched_cell);
+
+-- For a moment, in this connection, `project` means the projects of these cells.
+CREATE OR REPLACE TEMP VIEW project AS
+SELECT *
+FROM tracker.main.project
+WHERE cell IN (SELECT touched_cell.cell FROM touched_cell);
+
+INSERT INTO tracker.main.cell
+SELECT * FROM derived_cell(NULL);
+
+DROP VIEW temp.project;

@@ -6,24 +6,14 @@ CREATE OR REPLACE MACRO selected_project(filters) AS TABLE
     SELECT *
     FROM project
     WHERE
-        coalesce(list_contains(struct_extract(filters, 'sector'), coalesce(sector, 'unknown')), true)
-        AND coalesce(list_contains(struct_extract(filters, 'status'), coalesce(status, 'unknown')), true)
-        AND coalesce(list_contains(struct_extract(filters, 'district'), coalesce(district, 'unknown')), true)
-        AND coalesce(list_contains(struct_extract(filters, 'cost'), coalesce(cost_band, 'unknown')), true)
-        AND coalesce(list_contains(struct_extract(filters, 'capacity'), coalesce(capacity_of, 'unknown')), true)
-        AND coalesce(list_contains(struct_extract(filters, 'jobs'), coalesce(jobs_band, 'unknown')), true)
-        AND coalesce(
-            list_contains(
-                struct_extract(filters, 'commencement'), coalesce(year(commencement)::VARCHAR, 'unknown')
-            ),
-            true
-        )
-        AND coalesce(
-            list_contains(
-                struct_extract(filters, 'commissioning'), coalesce(year(commissioning)::VARCHAR, 'unknown')
-            ),
-            true
-        )
+        chosen(struct_extract(filters, 'sector'), sector)
+        AND chosen(struct_extract(filters, 'status'), status)
+        AND chosen(struct_extract(filters, 'district'), district)
+        AND chosen(struct_extract(filters, 'cost'), cost_band)
+        AND chosen(struct_extract(filters, 'capacity'), capacity_of)
+        AND chosen(struct_extract(filters, 'jobs'), jobs_band)
+        AND chosen(struct_extract(filters, 'commencement'), year(commencement)::VARCHAR)
+        AND chosen(struct_extract(filters, 'commissioning'), year(commissioning)::VARCHAR)
         AND coalesce(
             list_has_any(
                 struct_extract(filters, 'partner'), CASE WHEN partners = [] THEN ['unknown'] ELSE partners END
