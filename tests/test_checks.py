@@ -69,6 +69,7 @@ BROKEN = {
         actual("start_after_commissioning", "2025", "commencement"),
         actual("start_after_commissioning", "2024"),
     ),
+    "fact_to_come": project("fact_to_come", actual("fact_to_come", "2026-06-02")),
     "promise_passed": project("promise_passed", planned("promise_passed", "2026-05")),
     "sources_disagree": project("sources_disagree", said("sources_disagree", "jobs", 120)),
     "unit_slip_likely": project("unit_slip_likely", said("unit_slip_likely", "capacity", 0.0505, unit="MAW")),
@@ -105,6 +106,8 @@ SOUND = [
         said("lifted", "blocker_lifted", "акимат", aspect="land", holds_on="2026-05-01"),
     ),
     *project("new_blocker", said("new_blocker", "blocker", "нет титула", aspect="title", holds_on="2026-05-20")),
+    *project("done_in_this_year", actual("done_in_this_year", "2026"),
+             actual("done_in_this_year", "2026-06-01", "commencement")),
     *project("begun_in_the_year_of_its_end", actual("begun_in_the_year_of_its_end", "2025-03", "commencement"),
              actual("begun_in_the_year_of_its_end", "2025")),
 ]  # fmt: skip
@@ -138,6 +141,7 @@ def test_each_rule_finds_the_project_that_breaks_it(store: Store, rule: str):
 
 
 SOUND_OF = {
+    "fact_to_come": "done_in_this_year",
     "promise_passed": "late_but_within_the_year",
     "sources_disagree": "sources_almost_agree",
     "cost_variance": "a_little_dearer",
@@ -159,6 +163,7 @@ def test_errors_are_told_before_advice_and_counted_whole(store: Store):
     rows = analysis.attention(store, Filters(as_of=TODAY), limit=1)
     assert list(rows["severity"]) == sorted(rows["severity"], reverse=True)
     assert set(rows[rows["severity"] == "error"]["rule"]) == {
+        "fact_to_come",
         "start_after_commissioning",
         "without_name",
         "without_status",

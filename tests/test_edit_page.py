@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from tests import live
 
@@ -81,6 +81,48 @@ def test_a_figure_is_corrected_and_the_correction_undone_by_keyboard(page: Page,
     page.get_by_role("button", name="Отменить").press("Enter")
     expect(saved(page)).to_contain_text("Отменено")
     expect(cost(page)).to_contain_text(re.compile(r"почти 40\sмлрд"))
+
+
+@pytest.mark.parametrize("leave", ["Escape", "cross", "beside", "reload"])
+def test_what_was_typed_is_not_thrown_away_unasked(page: Page, server_url: str, leave: str):
+    asked: list[str] = []
+    answers = iter((False, True))
+
+    def answer(question: Dialog) -> None:
+        asked.append(question.type)
+        question.accept() if next(answers) else question.dismiss()
+
+    page.on("dialog", answer)
+    dialog = form(opened(page, server_url))
+    if leave == "reload":
+        page.reload()
+    else:
+        leaving(page, dialog, leave)
+        expect(dialog).to_have_count(0)
+        form(page)
+    live.settled(page)
+    assert not asked  # nothing was typed
+    typed(dialog, "Место в источнике", "абзац 6")
+    leaving(page, dialog, leave)
+    expect(dialog.get_by_role("textbox", name="Место в источнике")).to_have_value("абзац 6")
+    assert asked == ["beforeunload" if leave == "reload" else "confirm"]
+    leaving(page, dialog, leave)
+    if leave == "reload":
+        expect(live.settled(page).get_by_role("textbox", name="Место в источнике")).to_have_value("")
+    else:
+        expect(dialog).to_have_count(0)
+    assert len(asked) == 2
+
+
+def leaving(page: Page, dialog: Locator, how: str) -> None:
+    if how == "Escape":
+        dialog.get_by_role("textbox").first.press("Escape")
+    elif how == "cross":
+        dialog.get_by_role("button", name="Close").click()
+    elif how == "beside":
+        page.mouse.click(5, 400)
+    else:
+        page.evaluate("location.reload()")
 
 
 def test_the_second_editor_is_shown_what_the_first_one_saved_and_decides(page: Page, browser: Browser, edited_url: str):

@@ -44,6 +44,11 @@ def stale(record: Record) -> bool:
     return bool(told) and record["status"] not in {"operating", "cancelled", "decommissioned"}
 
 
+def to_come(record: Record) -> bool:
+    dates = ("commencement", "commissioning")
+    return any(record[f"{one}_aspect"] == "actual" and (record[one] or TODAY) > TODAY for one in dates)
+
+
 PLAIN: Mapping[str, Callable[[Record], bool]] = {
     "without_name": lambda record: not (record["name_ru"] or record["name_kk"] or record["name_en"]),
     "without_status": lambda record: record["status"] is None,
@@ -53,6 +58,7 @@ PLAIN: Mapping[str, Callable[[Record], bool]] = {
     "not_convertible": lambda record: record["cost"] is not None and record["cost_kzt"] is None,
     "start_after_commissioning": reversed_,
     "promise_passed": late,
+    "fact_to_come": to_come,
     "stale": stale,
 }
 """Rules that look at nothing but the record of a project."""

@@ -1,6 +1,6 @@
 // What the page needs of the browser and Streamlit does not give: the language of the document, a link past the
-// header, which page is open, the choice between light and dark, links in tables that do not load everything anew, and
-// boxes in tables.
+// header, which page is open, the choice between light and dark, links in tables that do not load everything anew,
+// boxes in tables, and a question before what was typed into a dialog is thrown away.
 // Runs again whenever its data change, so every step is idempotent.
 
 // Streamlit has such a link, in English, and it leads to where our header begins.
@@ -94,6 +94,43 @@ function keepFocus(find) {
   setTimeout(() => watch.disconnect(), 5000);
 }
 
+const DIALOG = "[data-testid=stDialog]";
+
+// What stood in the fields of the open dialog before somebody typed into them.
+const before = (window.trackerBefore ??= new Map());
+
+function typing({ target }) {
+  if (target.closest?.(DIALOG) && !before.has(target)) before.set(target, target.value);
+}
+
+function unsaved() {
+  for (const field of [...before.keys()].filter((one) => !one.isConnected)) before.delete(field);
+  return [...before].some(([field, value]) => field.value !== value);
+}
+
+// Whether an event closes the dialog, as Streamlit does: Escape, unless it closes a list first; the cross; a click beside.
+function closes({ type, key, target }) {
+  if (type === "keydown") return key === "Escape" && target.getAttribute("aria-expanded") !== "true";
+  return target.closest?.(DIALOG) && (!target.closest("[role=dialog]") || target.closest("button[aria-label=Close]"));
+}
+
+function ask(event, words) {
+  if (!closes(event) || !unsaved()) return;
+  if (confirm(words)) before.clear();
+  else {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}
+
+// A listener in the place of the one that the last run set.
+function listen(place, name, handler) {
+  const key = `tracker-${name}-${handler.name}`;
+  place.removeEventListener(name, window[key], true);
+  window[key] = handler;
+  place.addEventListener(name, handler, true);
+}
+
 // The last two days on which this browser was here, so that it can be told what changed since the one before. They are
 // kept in a cookie, since only that comes with a request; nobody else keeps them.
 function remember(name, day) {
@@ -109,12 +146,15 @@ export default function ({ data, parentElement }) {
   skipLink(data.skip);
   remember(...data.visit);
   markMenu(data.page);
-  document.removeEventListener("click", window.trackerFollow, true);
-  window.trackerFollow = (event) => follow(event, data.page);
-  document.addEventListener("click", window.trackerFollow, true);
-  document.removeEventListener("change", window.trackerToggle, true);
-  window.trackerToggle = toggle;
-  document.addEventListener("change", window.trackerToggle, true);
+  const following = (event) => follow(event, data.page);
+  const asking = (event) => ask(event, data.unsaved);
+  const leaving = (event) => unsaved() && event.preventDefault();
+  listen(document, "click", following);
+  listen(document, "change", toggle);
+  listen(document, "beforeinput", typing);
+  listen(window, "click", asking);
+  listen(window, "keydown", asking);
+  listen(window, "beforeunload", leaving);
   const button = parentElement.querySelector("button");
   button.textContent = data.dark ? "☀" : "☾";
   button.title = data.theme;
