@@ -66,11 +66,36 @@ def test_an_error_is_one_sentence_and_its_own_exit_code(store_file: Path, capsys
     assert "nowhere" in said.err
 
 
-def test_a_setting_that_will_not_do_is_named():
-    refused = program("serve", PORT="eighty")
-    assert refused.returncode == 65
-    assert "PORT" in refused.stderr
-    assert "eighty" in refused.stderr
+SETTINGS = {
+    "PORT": ("eighty", "0", "65536"),
+    "HOST": ("",),
+    "TRACKER_LANGUAGE": ("fr",),
+    "TRACKER_STALE_DAYS": ("0", "36501"),
+    "TRACKER_BLOCKER_DAYS": ("-1",),
+    "TRACKER_DISAGREEMENT": ("0",),
+    "TRACKER_VARIANCE": ("0",),
+    "TRACKER_UNUSUAL": ("1",),
+}
+"""What each setting cannot be."""
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in SETTINGS.items() for value in values])
+def test_a_setting_that_will_not_do_is_named(
+    store_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+):
+    monkeypatch.setenv(name, value)
+    assert cli.main(["serve", "--store", str(store_file)]) == 65
+    said = capsys.readouterr().err
+    assert name in said
+    assert value in said
+
+
+@pytest.mark.parametrize("size", ["0", "-4", "ten"])
+def test_a_store_of_no_projects_is_not_timed(size: str, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as refused:
+        cli.main(["bench", "--", size])
+    assert refused.value.code == 2
+    assert f"'{size}'" in capsys.readouterr().err
 
 
 def test_a_port_that_is_taken_is_said_so(store_file: Path):

@@ -71,6 +71,8 @@ def test_a_figure_is_corrected_and_the_correction_undone_by_keyboard(page: Page,
     dialog = form(opened(page, edited_url))
     typed(dialog, "Значение словами источника", "много")
     expect(dialog.get_by_role("alert")).to_contain_text("Ожидалось: сумма с валютой")
+    typed(dialog, "Значение словами источника", "41 234 567 890 тенге")
+    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Понято: 41,2\d*\sмлрд\s₸ · 41\s234\s567\s890\s₸"))
     filled(dialog, "почти 41 млрд тенге", "Алия")
     expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Понято: почти 41\sмлрд\s₸"))
     dialog.get_by_role("button", name="Сохранить").press("Enter")

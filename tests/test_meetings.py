@@ -150,6 +150,13 @@ def test_since_a_meeting_is_since_the_day_before_it(empty_store: Store):
     assert analysis.since_day(empty_store, analysis.MEETING, today) == date(2026, 3, 15)
 
 
+def test_since_a_meeting_of_the_very_day_is_refused_as_such(empty_store: Store):
+    note_that_day(empty_store, FIRST)
+    with pytest.raises(NotFound) as refused:
+        analysis.since_day(empty_store, analysis.MEETING, FIRST)
+    assert refused.value.key == "not_found.meeting_before"
+
+
 # --- as a person meets it
 
 

@@ -284,10 +284,12 @@ def test_the_keyboard_opens_a_figure_and_closes_it(opened: Page):
     expect(opened).not_to_have_url(re.compile("explain"))
 
 
-def test_a_correction_of_the_reader_is_behind_the_printed_words(page: Page, server_url: str):
+def test_behind_a_capacity_are_a_correction_of_the_reader_and_what_is_in_prospect(page: Page, server_url: str):
     page.goto(f"{server_url}/?lang=ru&explain=capacity.power.electricity")
     _drawer(live.settled(page)).get_by_text("«мощностью 100 мВт»").click()
     expect(_drawer(page).get_by_text("прочитано как мегаватты").first).to_be_visible()
+    prospect = re.compile(r"перспективой (до )?400\sМВт: у 1 проекта — мощность, названная перспективой")
+    expect(_drawer(page)).to_contain_text(prospect)
 
 
 def test_an_explanation_leads_to_exactly_its_rows(page: Page, server_url: str):
