@@ -35,10 +35,5 @@ SELECT * FROM derived_comparison();
 INSERT INTO touched
 SELECT since.subject FROM since;
 
-DELETE FROM cell;
-
-INSERT INTO cell
-SELECT * FROM derived_cell(NULL);
-
 UPDATE moment
 SET caught_up = (SELECT coalesce(max(newest.seq), 0) FROM tracker.main.statement AS newest);

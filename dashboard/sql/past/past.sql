@@ -17,10 +17,6 @@ CREATE TABLE comparison_then AS
 SELECT * FROM tracker.main.comparison
 WHERE false;
 
-CREATE TABLE cell AS
-SELECT * FROM tracker.main.cell
-WHERE false;
-
 CREATE VIEW trade_flow AS
 SELECT *
 FROM tracker.main.trade_flow
