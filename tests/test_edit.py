@@ -135,13 +135,27 @@ def test_a_new_project_has_a_key_of_its_own_and_a_record(fresh_store: Store):
         fresh_store.append(
             edit.new_project(
                 "Солнечный парк «Шелек»", codes, ARTICLE, ALIYA, sources=sources(fresh_store),
-                projects=Recorded(fresh_store),
+                projects=Recorded(fresh_store), today=TODAY,
             )
         )  # fmt: skip
         record = analysis.passport(fresh_store, project).record
         assert (record["name_ru"], record["sector"], record["status"]) == (
             "Солнечный парк «Шелек»", "energy.solar", "announced",
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("origin", "key"),
+    [
+        (Origin("article", holds_on="2026-11-27"), "edit.to_come"),
+        (Origin(NewSource("Акимат", published_on="2027")), "edit.published_to_come"),
+    ],
+)
+def test_a_new_project_is_of_today_or_earlier(record_store: Store, origin: Origin, key: str):
+    there = {"sources": sources(record_store), "projects": Recorded(record_store), "today": TODAY}
+    with pytest.raises(BadInput) as refused:
+        edit.new_project("Парк", {}, origin, ALIYA, **there)
+    assert refused.value.key == key
 
 
 def test_a_key_is_made_of_any_name():

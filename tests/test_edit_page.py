@@ -85,7 +85,7 @@ def test_a_figure_is_corrected_and_the_correction_undone_by_keyboard(page: Page,
     expect(cost(page)).to_contain_text(re.compile(r"почти 40\sмлрд"))
 
 
-@pytest.mark.parametrize("leave", ["Escape", "cross", "beside", "reload"])
+@pytest.mark.parametrize("leave", ["Escape", "cross", "button", "beside", "back", "reload"])
 def test_what_was_typed_is_not_thrown_away_unasked(page: Page, server_url: str, leave: str):
     asked: list[str] = []
     answers = iter((False, True))
@@ -105,10 +105,13 @@ def test_what_was_typed_is_not_thrown_away_unasked(page: Page, server_url: str, 
     live.settled(page)
     assert not asked  # nothing was typed
     typed(dialog, "Место в источнике", "абзац 6")
-    leaving(page, dialog, leave)
+    with page.expect_event("dialog"):
+        leaving(page, dialog, leave)
     expect(dialog.get_by_role("textbox", name="Место в источнике")).to_have_value("абзац 6")
     assert asked == ["beforeunload" if leave == "reload" else "confirm"]
-    leaving(page, dialog, leave)
+    typed(dialog, "Место в источнике", "абзац 7")  # Back can be held by a page that was touched since the last time
+    with page.expect_event("dialog"):
+        leaving(page, dialog, leave)
     if leave == "reload":
         expect(live.settled(page).get_by_role("textbox", name="Место в источнике")).to_have_value("")
     else:
@@ -116,11 +119,37 @@ def test_what_was_typed_is_not_thrown_away_unasked(page: Page, server_url: str, 
     assert len(asked) == 2
 
 
+def test_escape_in_a_list_asks_only_where_it_would_close_the_form(page: Page, server_url: str):
+    asked: list[str] = []
+
+    def answer(question: Dialog) -> None:
+        asked.append(question.message)
+        question.dismiss()
+
+    page.on("dialog", answer)
+    dialog = form(opened(page, server_url))
+    typed(dialog, "Место в источнике", "абзац 6")
+    source = dialog.get_by_role("combobox", name="Источник")
+    source.press("ArrowDown")
+    expect(source).to_have_attribute("aria-expanded", "true")
+    source.press("Escape")
+    expect(source).to_have_attribute("aria-expanded", "false")
+    assert not asked
+    source.press_sequentially("zzz")
+    source.press("Escape")
+    assert len(asked) == 1
+    expect(dialog.get_by_label("Место в источнике")).to_have_value("абзац 6")
+
+
 def leaving(page: Page, dialog: Locator, how: str) -> None:
     if how == "Escape":
         dialog.get_by_role("textbox").first.press("Escape")
     elif how == "cross":
         dialog.get_by_role("button", name="Close").click()
+    elif how == "button":
+        dialog.get_by_role("button", name="Закрыть").click()
+    elif how == "back":
+        page.evaluate("history.back()")
     elif how == "beside":
         page.mouse.click(5, 400)
     else:

@@ -125,7 +125,7 @@ def test_the_balance_of_trade_wears_the_sign_of_what_is_derived(overview: Run):
 def test_each_question_is_asked_once_a_run_and_not_again_while_nothing_is_written(
     overview: Run, monkeypatch: pytest.MonkeyPatch
 ):
-    questions = {"overview", "capacity", "jobs", "places", "newest_trade", "cost_sources", "cost_aspects"}
+    questions = {"overview", "places", "newest_trade", "cost_sources", "cost_aspects"}
     asked: Counter[str] = Counter()
     answer = Store._asked
 

@@ -1,6 +1,6 @@
 """The trade balance: two bars from one zero, honest in length; the small side magnified where it is hardly seen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.analysis import Amount, TradeBalance
 from dashboard.chart import Category, Chart, Inset, Mark, Series, described
@@ -112,7 +112,13 @@ def _formulas(balance: TradeBalance, text: Text) -> list[str]:
     if formulas and balance.turnover:
         turnover = text.quantity(balance.turnover.value)
         formulas.append(f"T = {text('trade.turnover')}, {turnover}")
-    return [text("chart.footnote.derived", formula="; ".join(formulas))] if formulas else []
+    return derivations(formulas, text)
+
+
+def derivations(formulas: Iterable[str], text: Text) -> list[str]:
+    """What ƒ means on a chart: the formulas by which values are made, each once; nothing where none is."""
+    told = "; ".join(dict.fromkeys(filter(None, formulas)))
+    return [text("chart.footnote.derived", formula=told)] if told else []
 
 
 def _notes(balance: TradeBalance, scale: Scale, text: Text) -> list[str]:

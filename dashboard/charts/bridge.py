@@ -53,8 +53,11 @@ def _mark(part: Part, changes: Changes, scale: Scale, text: Text) -> Mark:
 
 
 def _words(part: Part, scale: Scale, text: Text) -> str:
-    """«+7 млрд ₸», «≈ −2 млрд ₸»; the ends bear no sign of their own. A difference of inexact amounts is about."""
+    """«+7 млрд ₸», «≈ −2 млрд ₸», or that nothing of it is known; the ends bear no sign of their own. A difference of
+    inexact amounts is about."""
     how = Qualifier.about if part.qualifier is Qualifier.between else part.qualifier
+    if not part.known:
+        return text("common.not_stated")
     if part.name in ENDS:
         return amount(Quantity(part.value, TENGE, how), scale, text)
     size = amount(Quantity(abs(part.value), TENGE), scale, text)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from dashboard.analysis import Amount, TradeBalance
 from dashboard.chart import Chart, Mark, Series, described
-from dashboard.charts.balance import DERIVED
+from dashboard.charts.balance import DERIVED, derivations
 from dashboard.charts.marks import amount, scaled, state
 from dashboard.i18n import NBSP, Scale, Text
 
@@ -29,7 +29,7 @@ def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -
         scale=float(scale.divisor),
         language=text.language,
         series=(Series("turnovers", text("trade.turnover"), marks),) if marks else (),
-        footnote=tuple(footnote),
+        footnote=(*derivations((one.formula for one in told if one.basis == "derived"), text), *footnote),
     )
     return described(chart, text)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.chart import Category, Chart, Gap, Mark, Series, described
-from dashboard.charts.balance import DERIVED
+from dashboard.charts.balance import DERIVED, derivations
 from dashboard.charts.marks import amount, code, qualifier, scaled, state
 from dashboard.i18n import NBSP, Scale, Text, decimal
 from dashboard.quantity import Quantity
@@ -37,6 +37,7 @@ def trade_years(frame: pd.DataFrame, text: Text, *, reporter: str, partner: str,
     scale = text.scale((decimal(row["value"]) for one in told for row in one.known), min(currencies, default=_CURRENCY))
     years = _years({period for one in told for period in one.rows})
     series = tuple(_series(one, years, scale, text) for one in told if one.known)
+    formulas = [code(row["formula"]) or "" for one in told for row in one.known if row["basis"] == "derived"]
     publishers = list(dict.fromkeys(one.publisher for one in told if one.known))
     chart = Chart(
         key="trade_years",
@@ -56,7 +57,11 @@ def trade_years(frame: pd.DataFrame, text: Text, *, reporter: str, partner: str,
         language=text.language,
         categories=tuple(Category(year, year) for year in years) if series else (),
         series=series,
-        footnote=(*footnote, *([text("chart.footnote.source", sources=publishers)] if publishers else [])),
+        footnote=(
+            *derivations(formulas, text),
+            *footnote,
+            *([text("chart.footnote.source", sources=publishers)] if publishers else []),
+        ),
         gaps=_gaps(series, text),
     )
     return described(chart, text)

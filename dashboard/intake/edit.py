@@ -98,7 +98,7 @@ def add(
     """
     value = None if form.nil else understood(form.field, form.value)
     said = _said(form, value)
-    given, new = _origin(origin, sources)
+    given, new = _origin(origin, sources, today)
     if form.aspect == "actual" or form.field.code in {"blocker", "blocker_lifted"}:
         _has_come(value.date if value else None, today)
         _has_come(PartialDate.parse(given["holds_on"]) if given["holds_on"] else None, today)
@@ -164,13 +164,18 @@ def new_project(
     *,
     sources: Collection[str],
     projects: Container[str],
+    today: date,
 ) -> Batch:
-    """A project that the record does not have: its name, and the codes of fields such as its sector."""
+    """A project that the record does not have: its name, and the codes of fields such as its sector.
+
+    Raises BadInput `edit.to_come` where that is said for a day after `today`.
+    """
     named = cleaned(name)
     if not named:
         raise BadInput("edit.no_name")
     project = key(named, projects, other=PROJECT)
-    given, new = _origin(origin, sources)
+    given, new = _origin(origin, sources, today)
+    _has_come(PartialDate.parse(given["holds_on"]) if given["holds_on"] else None, today)
     who = editor.columns()
     spoken = language(named)
     said = {"value": named, "aspect": spoken, "lang": spoken, "stated": named}
@@ -203,9 +208,9 @@ def _said(form: Form, value: Value | None) -> dict[str, Any]:
     return said
 
 
-def _origin(origin: Origin, sources: Collection[str]) -> tuple[dict[str, str], tuple[Source, ...]]:
+def _origin(origin: Origin, sources: Collection[str], today: date) -> tuple[dict[str, str], tuple[Source, ...]]:
     """The columns that say whose word it is, and the source where it is new."""
-    source = _source(origin.source, sources) if isinstance(origin.source, NewSource) else None
+    source = _source(origin.source, sources, today) if isinstance(origin.source, NewSource) else None
     if source is None and origin.source not in sources:
         raise BadInput("edit.no_source")
     holds_on = cleaned(origin.holds_on)
@@ -217,13 +222,15 @@ def _origin(origin: Origin, sources: Collection[str]) -> tuple[dict[str, str], t
     return given, (source,) if source else ()
 
 
-def _source(new: NewSource, taken: Collection[str]) -> Source:
+def _source(new: NewSource, taken: Collection[str], today: date) -> Source:
     publisher, title, url = cleaned(new.publisher), cleaned(new.title), cleaned(new.url)
     if not publisher:
         raise BadInput("edit.no_publisher")
     if url and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc or " " in url):
         raise BadInput("edit.value", text=url, expected="url")
-    published_on = cleaned(new.published_on)
+    published_on = day(cleaned(new.published_on)) if cleaned(new.published_on) else None
+    if published_on is not None and published_on.first > today:
+        raise BadInput("edit.published_to_come", found=published_on)
     return Source(
         source_id=key(publisher, taken, other="source"),
         kind=new.kind,
@@ -231,7 +238,7 @@ def _source(new: NewSource, taken: Collection[str]) -> Source:
         title=title,
         url=url,
         language=language(title or publisher),
-        published_on=str(day(published_on)) if published_on else "",
+        published_on=str(published_on or ""),
     )
 
 

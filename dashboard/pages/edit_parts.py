@@ -52,7 +52,10 @@ def decided(theirs: Row | None, yours: str, words: Text, *, stale: bool = False)
             _conflict(theirs, yours, words)
     with st.container(horizontal=True):
         save = st.button(words("edit.save_anyway" if stale else "edit.save"), key=f"save-{stale}", type="primary")
-        drop = st.button(words("edit.drop" if stale else "common.close"), key="edit-drop")
+        if stale:
+            drop = st.button(words("edit.drop"), key="edit-drop")
+        else:
+            drop = st.button(words("common.close"), key="edit-close")  # asks first (frame.js)
     if drop:
         editing.close()
         st.rerun()

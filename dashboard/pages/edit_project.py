@@ -40,7 +40,8 @@ def form(words: Text) -> None:
     origin = edit_parts.origin(words)
     editor = edit_parts.editor(words)
     if edit_parts.decided(None, name, words):
-        make = partial(edit.new_project, name, chosen, origin, editor, sources=sources(store), projects=Recorded(store))
+        make = partial(edit.new_project, name, chosen, origin, editor, sources=sources(store), projects=Recorded(store),
+                       today=session.today())  # fmt: skip
         editing.save(make, words, saved=name)
 
 

@@ -112,7 +112,7 @@ class Reader:
         if expected and self.units.dimension(code) != expected:
             raise cursor.unreadable("reading.wrong_kind", expected=expected, at=0)
         if self.units.dimension(code) in _WHOLE and any(one % 1 for one in (quantity.value, quantity.upper or 0)):
-            raise cursor.unreadable("reading.ambiguous_number", at=0)
+            raise cursor.unreadable("reading.not_whole", at=0)
         return replace(quantity, unit=code)
 
 

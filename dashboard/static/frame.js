@@ -96,22 +96,32 @@ function keepFocus(find) {
 
 const DIALOG = "[data-testid=stDialog]";
 
+const CLOSING = "button[aria-label=Close], .st-key-edit-close button";
+
 // What stood in the fields of the open dialog before somebody typed into them.
 const before = (window.trackerBefore ??= new Map());
 
+// The parts of a date are no fields: what is typed is their text.
+function held(field) {
+  return field.value ?? field.textContent;
+}
+
 function typing({ target }) {
-  if (target.closest?.(DIALOG) && !before.has(target)) before.set(target, target.value);
+  if (target.closest?.(DIALOG) && !before.has(target)) before.set(target, held(target));
 }
 
 function unsaved() {
   for (const field of [...before.keys()].filter((one) => !one.isConnected)) before.delete(field);
-  return [...before].some(([field, value]) => field.value !== value);
+  return [...before].some(([field, value]) => held(field) !== value);
 }
 
-// Whether an event closes the dialog, as Streamlit does: Escape, unless it closes a list first; the cross; a click beside.
-function closes({ type, key, target }) {
-  if (type === "keydown") return key === "Escape" && target.getAttribute("aria-expanded") !== "true";
-  return target.closest?.(DIALOG) && (!target.closest("[role=dialog]") || target.closest("button[aria-label=Close]"));
+// Whether an event closes the dialog: Escape, unless it closes a list first (of one that was typed into Streamlit lets it
+// go on to the dialog); the cross, the button of that name, a click beside; Back, where the browser lets it be held.
+function closes({ type, key, target, navigationType, cancelable }) {
+  if (type === "navigate") return navigationType === "traverse" && cancelable;
+  const inList = target.getAttribute?.("aria-expanded") === "true" && !before.has(target);
+  if (type === "keydown") return key === "Escape" && !inList;
+  return target.closest?.(DIALOG) && (!target.closest("[role=dialog]") || target.closest(CLOSING));
 }
 
 function ask(event, words) {
@@ -154,6 +164,7 @@ export default function ({ data, parentElement }) {
   listen(document, "beforeinput", typing);
   listen(window, "click", asking);
   listen(window, "keydown", asking);
+  if (window.navigation) listen(navigation, "navigate", asking);
   listen(window, "beforeunload", leaving);
   const button = parentElement.querySelector("button");
   button.textContent = data.dark ? "☀" : "☾";

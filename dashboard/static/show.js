@@ -13,7 +13,7 @@ function visit(address) {
 
 function turn(step, total) {
   const address = new URL(location.href);
-  const now = Number(address.searchParams.get("slide")) || 1;
+  const now = Math.min(Number(address.searchParams.get("slide")) || 1, total); // as the slide is that is shown
   const slide = { next: now + 1, previous: now - 1, first: 1, last: total }[step];
   address.searchParams.set("slide", Math.min(Math.max(slide, 1), total));
   visit(address);

@@ -1,7 +1,7 @@
 -- Which projects cost more or less than was planned, by a larger share of the plan than the setting allows? By the
 -- formula of the US IT Collect: CV = (PlTC - X) / PlTC, where X is the actual total cost only if the project is
 -- completed, else the projected one. ratio is X / PlTC.
--- One row per project. Advice.
+-- A project whose cost counts as not stated is left alone. One row per project. Advice.
 CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     WITH outcome AS (
         SELECT
@@ -17,6 +17,7 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
         INNER JOIN comparison ON project.project_id = comparison.project_id
         WHERE
             comparison.figure = 'cost'
+            AND project.cost IS NOT NULL
             AND comparison.planned IS NOT NULL
             AND (comparison.actual IS NOT NULL OR comparison.revised IS NOT NULL)
     )

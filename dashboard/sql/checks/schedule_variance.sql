@@ -1,7 +1,7 @@
 -- Which projects are late by a larger share of their planned term than the setting allows? By the formula of the US IT
 -- Collect: SV = (PlCD - Y) / (PlCD - PlSD), where Y is the actual completion; else the projected one if it is still to
 -- come; else today, so that an expired promise keeps getting worse. ratio is the term so far over the planned one.
--- One row per project. Advice.
+-- A project whose commissioning counts as not stated is left alone. One row per project. Advice.
 CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     WITH term AS (
         SELECT
@@ -12,7 +12,7 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
             coalesce(comparison.actual, greatest(comparison.revised, epoch(struct_extract(limits, 'today')))) AS ended
         FROM selected_project(filters) AS project
         INNER JOIN comparison ON project.project_id = comparison.project_id
-        WHERE comparison.figure = 'commissioning'
+        WHERE comparison.figure = 'commissioning' AND project.commissioning IS NOT NULL
     )
 
     SELECT

@@ -31,7 +31,7 @@ problem AS (
     UNION ALL
     SELECT list, position, 'dimension', dimension, '≠ |'
     FROM entry
-    WHERE contains(dimension, '|')
+    WHERE list = 'unit' AND (contains(dimension, '|') OR coalesce(dimension, '') = '')
     UNION ALL
     SELECT list, position, 'kind', kind, 'text, code, money, quantity, date, point'
     FROM entry
