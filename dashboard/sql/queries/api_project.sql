@@ -2,7 +2,7 @@
 -- table.
 SELECT
     * EXCLUDE (
-        search, investors, last_seq, cost_bits, capacity_bits, prospect_bits, jobs_bits, construction_jobs_bits
+        cell, search, investors, last_seq, cost_bits, capacity_bits, prospect_bits, jobs_bits, construction_jobs_bits
     )
 FROM selected_project($filters)
 ORDER BY project_id;
