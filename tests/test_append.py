@@ -268,18 +268,18 @@ def test_the_record_made_again_from_all_statements_is_the_one_that_was_kept(stor
 
 
 def test_the_cells_made_again_from_all_projects_are_those_that_were_kept(store: Store):
-    kept = cells(store)
+    kept = subtotals(store)
     store.rebuild()
     assert len(kept) > 5
-    assert cells(store) == pytest.approx(kept)
+    assert subtotals(store) == pytest.approx(kept)
 
 
-def cells(store: Store) -> dict[tuple[str, str], float]:
-    """Every number of every cell, by the names of both."""
+def subtotals(store: Store) -> dict[tuple[str, str], float]:
+    """Every number of every subtotal, by the names of both."""
     with store._cursor() as cursor:
-        frame = cursor.execute("SELECT * FROM cell").df().set_index("cell")
+        frame = cursor.execute("SELECT * FROM subtotal").df().set_index("subtotal")
     numbers = frame.select_dtypes("number").astype(float).fillna(-1)
-    return {(str(cell), name): row[name] for cell, row in numbers.iterrows() for name in numbers}
+    return {(str(subtotal), name): row[name] for subtotal, row in numbers.iterrows() for name in numbers}
 
 
 def parts(rows: list[Row], cuts: set[int]) -> list[list[Row]]:

@@ -211,6 +211,17 @@ def test_a_meeting_is_noted_taken_back_and_asked_since_by_keyboard(page: Page, u
     expect(changes).to_contain_text("ни одного совещания не отмечено")
 
 
+def test_a_name_that_was_given_up_is_gone(page: Page, url: str):
+    page.on("dialog", lambda question: question.accept())
+    page.goto(f"{url}/?lang=ru")
+    live.settled(page).get_by_role("button", name="Совещания", exact=True).press("Enter")
+    typed(page, "Название", "Штаб")
+    page.get_by_role("dialog").get_by_role("textbox", name="Название").press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    live.settled(page).get_by_role("button", name="Совещания", exact=True).press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("textbox", name="Название")).to_have_value("")
+
+
 def test_on_an_earlier_day_meetings_are_read_and_not_written(page: Page, url: str):
     page.goto(f"{url}/?lang=ru&as_of=2026-03-10&edit=meetings")
     inside = live.settled(page).get_by_role("dialog", name="Совещания")

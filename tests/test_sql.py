@@ -45,6 +45,12 @@ def given_to(store: Store) -> dict[str, object]:
     }  # fmt: skip
 
 
+def test_subtotals_know_every_filter():
+    """One that is neither theirs nor among the others would be passed over in silence."""
+    known = "".join(sql.text("macros", name) for name in ("selected_subtotal", "chosen_by_subtotal"))
+    assert [name for name in Filters().parameters({}) if f"filters, '{name}')" not in known] == []
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_a_file_is_read_by_the_parser_and_holds_no_nameless_parameter(file: Path):
     statements = duckdb.connect().extract_statements(file.read_text(encoding="utf-8"))

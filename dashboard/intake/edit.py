@@ -92,7 +92,8 @@ def add(
 ) -> Batch:
     """One statement on a project; with `pin` it is also made to count.
 
-    Raises BadInput `edit.to_come` for what is said to be done, or to wait, since a day after `today`.
+    Raises BadInput `edit.to_come` for what is said to be done, or to wait, since a day after `today`,
+    `edit.published_to_come` for a source that has not come out by then.
     `sources` are the keys that there are. `seen` names the statement that the editor saw counting ("" for none): where
     another one counts by now, the store refuses the batch with Conflict. None asks for no such thing.
     """
@@ -101,7 +102,7 @@ def add(
     given, new = _origin(origin, sources, today)
     if form.aspect == "actual" or form.field.code in {"blocker", "blocker_lifted"}:
         _has_come(value.date if value else None, today)
-        _has_come(PartialDate.parse(given["holds_on"]) if given["holds_on"] else None, today)
+        _has_come(_held(given), today)
     who = editor.columns(reason=pin)
     statement = Statement(
         statement_id=_fresh(), subject_kind=PROJECT, subject=project, field=form.field.code, **said, **given, **who
@@ -168,14 +169,15 @@ def new_project(
 ) -> Batch:
     """A project that the record does not have: its name, and the codes of fields such as its sector.
 
-    Raises BadInput `edit.to_come` where that is said for a day after `today`.
+    Raises BadInput `edit.to_come` where that is said for a day after `today`, `edit.published_to_come` where its source
+    has not come out by then.
     """
     named = cleaned(name)
     if not named:
         raise BadInput("edit.no_name")
     project = key(named, projects, other=PROJECT)
     given, new = _origin(origin, sources, today)
-    _has_come(PartialDate.parse(given["holds_on"]) if given["holds_on"] else None, today)
+    _has_come(_held(given), today)
     who = editor.columns()
     spoken = language(named)
     said = {"value": named, "aspect": spoken, "lang": spoken, "stated": named}
@@ -187,6 +189,11 @@ def new_project(
             statements.append(Statement(field=field.code, **shared, **columns))
     basis = Basis(subject_kind=PROJECT, subject=project, figure=f"name.{spoken}")
     return Batch(statements=tuple(statements), sources=new, based_on=(basis,))
+
+
+def _held(given: Mapping[str, str]) -> PartialDate | None:
+    """The day for which it is said."""
+    return PartialDate.parse(given["holds_on"]) if given["holds_on"] else None
 
 
 def _has_come(day: PartialDate | None, today: date) -> None:
@@ -228,7 +235,8 @@ def _source(new: NewSource, taken: Collection[str], today: date) -> Source:
         raise BadInput("edit.no_publisher")
     if url and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc or " " in url):
         raise BadInput("edit.value", text=url, expected="url")
-    published_on = day(cleaned(new.published_on)) if cleaned(new.published_on) else None
+    published = cleaned(new.published_on)
+    published_on = day(published) if published else None
     if published_on is not None and published_on.first > today:
         raise BadInput("edit.published_to_come", found=published_on)
     return Source(

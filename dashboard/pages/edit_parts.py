@@ -52,11 +52,9 @@ def decided(theirs: Row | None, yours: str, words: Text, *, stale: bool = False)
             _conflict(theirs, yours, words)
     with st.container(horizontal=True):
         save = st.button(words("edit.save_anyway" if stale else "edit.save"), key=f"save-{stale}", type="primary")
-        if stale:
-            drop = st.button(words("edit.drop"), key="edit-drop")
-        else:
-            drop = st.button(words("common.close"), key="edit-close")  # asks first (frame.js)
-    if drop:
+        drop, key = ("edit.drop", "edit-drop") if stale else ("common.close", "edit-close")  # which asks (frame.js)
+        dropped = st.button(words(drop), key=key)
+    if dropped:
         editing.close()
         st.rerun()
     return save

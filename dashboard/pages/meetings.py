@@ -33,6 +33,7 @@ def button(chosen: Filters, words: Text) -> None:
         editing.dialog(words("meetings.title"), lambda: _list(chosen, words))
     else:
         told.forget(MENU)
+        _type("")
 
 
 def _list(chosen: Filters, words: Text) -> None:

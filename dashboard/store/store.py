@@ -101,7 +101,7 @@ class Store(Reader):
         (seq, flow), now = self._reached(day)
         if (seq, flow) == now:
             return self
-        steps: list[Step] = [("past", {"seq": seq, "moment": _end_of(day)}), ("catch_up", {}), ("cells", {})]
+        steps: list[Step] = [("past", {"seq": seq, "moment": _end_of(day)}), ("catch_up", {}), ("subtotals", {})]
         return self._kept(("past", seq, flow), self, steps)
 
     def between(self, since: date, until: date | None) -> "Store | None":

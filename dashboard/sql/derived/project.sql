@@ -1,6 +1,6 @@
--- The record of each project now, what is said of it more than once, and the projects added up in cells, derived from
--- the statements: thrown away and made again whenever this text changes, or that of a macro. Never migrated, never the
--- only place of anything. They are made beside the tables in use, whose place they take when they are full
+-- The record of each project now, what is said of it more than once, and the projects added up in subtotals, derived
+-- from the statements: thrown away and made again whenever this text changes, or that of a macro. Never migrated, never
+-- the only place of anything. They are made beside the tables in use, whose place they take when they are full
 -- (load/derived_exchange.sql).
 CREATE OR REPLACE TABLE project_next (
     project_id VARCHAR NOT NULL,
@@ -65,7 +65,7 @@ CREATE OR REPLACE TABLE project_next (
     commissioning_precision VARCHAR,
     commissioning_aspect VARCHAR,
     part_of VARCHAR,
-    cell VARCHAR,
+    subtotal VARCHAR,
     search VARCHAR,
     statements BIGINT,
     last_recorded_at TIMESTAMP,
@@ -139,7 +139,7 @@ COMMENT ON COLUMN project_next.commissioning_precision IS 'day, month, quarter, 
 COMMENT ON COLUMN project_next.commissioning_aspect IS 'planned, actual.';
 COMMENT ON COLUMN project_next.part_of IS
 'Key of the project of which it is a part: its figures are in that one''s, and in no total beside them.';
-COMMENT ON COLUMN project_next.cell IS 'The cell in which it is counted: table cell.';
+COMMENT ON COLUMN project_next.subtotal IS 'The subtotal in which it is counted: table subtotal.';
 COMMENT ON COLUMN project_next.search IS
 'Names, parties, places and the district, in every language, as search sees them (macro folded).';
 COMMENT ON COLUMN project_next.statements IS 'How many statements stand.';
@@ -179,8 +179,8 @@ COMMENT ON COLUMN comparison_next.revised IS 'What is planned now.';
 COMMENT ON COLUMN comparison_next.actual IS 'What it came to.';
 COMMENT ON COLUMN comparison_next.started IS 'Of a term, when it began: as planned, else as it was.';
 
-CREATE OR REPLACE TABLE cell_next (
-    cell VARCHAR,
+CREATE OR REPLACE TABLE subtotal_next (
+    subtotal VARCHAR,
     status VARCHAR,
     sector VARCHAR,
     district VARCHAR,
@@ -214,51 +214,52 @@ CREATE OR REPLACE TABLE cell_next (
     construction_jobs_bits UTINYINT,
     construction_jobs_known BIGINT
 );
-COMMENT ON TABLE cell_next IS
+COMMENT ON TABLE subtotal_next IS
 'Projects counted and added up by what the overview groups them by, so that it need not read them one by one. Derived
 from project.';
-COMMENT ON COLUMN cell_next.cell IS 'What the projects of a cell have in common, in one word (macro cell_name).';
-COMMENT ON COLUMN cell_next.status IS 'Code list status.';
-COMMENT ON COLUMN cell_next.sector IS 'Code list sector.';
-COMMENT ON COLUMN cell_next.district IS 'KATO code of the district.';
-COMMENT ON COLUMN cell_next.capacity_of IS 'What is measured: code list measure.';
-COMMENT ON COLUMN cell_next.capacity_dimension IS 'Dimension of the unit; only like dimensions are added.';
-COMMENT ON COLUMN cell_next.has_prospect IS 'Whether both a capacity and one in prospect are known.';
-COMMENT ON COLUMN cell_next.is_part IS 'Whether they are part of other projects: their figures are in no total.';
-COMMENT ON COLUMN cell_next.projects IS 'How many projects.';
-COMMENT ON COLUMN cell_next.cost_value IS 'Cost in tenge, added up.';
-COMMENT ON COLUMN cell_next.cost_span IS
+COMMENT ON COLUMN subtotal_next.subtotal IS
+'What the projects of a subtotal have in common, in one word (macro subtotal_name).';
+COMMENT ON COLUMN subtotal_next.status IS 'Code list status.';
+COMMENT ON COLUMN subtotal_next.sector IS 'Code list sector.';
+COMMENT ON COLUMN subtotal_next.district IS 'KATO code of the district.';
+COMMENT ON COLUMN subtotal_next.capacity_of IS 'What is measured: code list measure.';
+COMMENT ON COLUMN subtotal_next.capacity_dimension IS 'Dimension of the unit; only like dimensions are added.';
+COMMENT ON COLUMN subtotal_next.has_prospect IS 'Whether both a capacity and one in prospect are known.';
+COMMENT ON COLUMN subtotal_next.is_part IS 'Whether they are part of other projects: their figures are in no total.';
+COMMENT ON COLUMN subtotal_next.projects IS 'How many projects.';
+COMMENT ON COLUMN subtotal_next.cost_value IS 'Cost in tenge, added up.';
+COMMENT ON COLUMN subtotal_next.cost_span IS
 'From the lower to the upper ends of ranges, added up; null where the costs have no range.';
-COMMENT ON COLUMN cell_next.cost_bits IS
+COMMENT ON COLUMN subtotal_next.cost_bits IS
 'How exact the costs are: their qualifiers as bits (macro qualifier_bit), added.';
-COMMENT ON COLUMN cell_next.cost_known IS 'How many of the projects state it.';
-COMMENT ON COLUMN cell_next.cost_withheld IS 'How many of the projects withhold it.';
-COMMENT ON COLUMN cell_next.cost_not_convertible IS
+COMMENT ON COLUMN subtotal_next.cost_known IS 'How many of the projects state it.';
+COMMENT ON COLUMN subtotal_next.cost_withheld IS 'How many of the projects withhold it.';
+COMMENT ON COLUMN subtotal_next.cost_not_convertible IS
 'How many of the projects state it in a currency for which there is no rate of the year.';
-COMMENT ON COLUMN cell_next.capacity_value IS 'Capacity in the base unit of its dimension, added up.';
-COMMENT ON COLUMN cell_next.capacity_span IS
+COMMENT ON COLUMN subtotal_next.capacity_value IS 'Capacity in the base unit of its dimension, added up.';
+COMMENT ON COLUMN subtotal_next.capacity_span IS
 'From the lower to the upper ends of ranges, added up; null where the capacities have no range.';
-COMMENT ON COLUMN cell_next.capacity_bits IS
+COMMENT ON COLUMN subtotal_next.capacity_bits IS
 'How exact the capacities are: their qualifiers as bits (macro qualifier_bit), added.';
-COMMENT ON COLUMN cell_next.capacity_known IS 'How many of the projects state it.';
-COMMENT ON COLUMN cell_next.capacity_withheld IS 'How many of the projects withhold it.';
-COMMENT ON COLUMN cell_next.capacity_not_convertible IS
+COMMENT ON COLUMN subtotal_next.capacity_known IS 'How many of the projects state it.';
+COMMENT ON COLUMN subtotal_next.capacity_withheld IS 'How many of the projects withhold it.';
+COMMENT ON COLUMN subtotal_next.capacity_not_convertible IS
 'How many of the projects state it in a unit that is not known.';
-COMMENT ON COLUMN cell_next.prospect_value IS 'Capacity in prospect, in the base unit, added up.';
-COMMENT ON COLUMN cell_next.prospect_span IS
+COMMENT ON COLUMN subtotal_next.prospect_value IS 'Capacity in prospect, in the base unit, added up.';
+COMMENT ON COLUMN subtotal_next.prospect_span IS
 'From the lower to the upper ends of ranges, added up; null where the prospects have no range.';
-COMMENT ON COLUMN cell_next.prospect_bits IS
+COMMENT ON COLUMN subtotal_next.prospect_bits IS
 'How exact the prospects are: their qualifiers as bits (macro qualifier_bit), added.';
-COMMENT ON COLUMN cell_next.jobs_value IS 'Jobs in operation, added up.';
-COMMENT ON COLUMN cell_next.jobs_span IS
+COMMENT ON COLUMN subtotal_next.jobs_value IS 'Jobs in operation, added up.';
+COMMENT ON COLUMN subtotal_next.jobs_span IS
 'From the lower to the upper ends of ranges, added up; null where the jobs have no range.';
-COMMENT ON COLUMN cell_next.jobs_bits IS
+COMMENT ON COLUMN subtotal_next.jobs_bits IS
 'How exact the jobs are: their qualifiers as bits (macro qualifier_bit), added.';
-COMMENT ON COLUMN cell_next.jobs_known IS 'How many of the projects state it.';
-COMMENT ON COLUMN cell_next.jobs_withheld IS 'How many of the projects withhold it.';
-COMMENT ON COLUMN cell_next.construction_jobs_value IS 'Jobs during construction, added up.';
-COMMENT ON COLUMN cell_next.construction_jobs_span IS
+COMMENT ON COLUMN subtotal_next.jobs_known IS 'How many of the projects state it.';
+COMMENT ON COLUMN subtotal_next.jobs_withheld IS 'How many of the projects withhold it.';
+COMMENT ON COLUMN subtotal_next.construction_jobs_value IS 'Jobs during construction, added up.';
+COMMENT ON COLUMN subtotal_next.construction_jobs_span IS
 'From the lower to the upper ends of ranges, added up; null where the jobs during construction have no range.';
-COMMENT ON COLUMN cell_next.construction_jobs_bits IS
+COMMENT ON COLUMN subtotal_next.construction_jobs_bits IS
 'How exact the jobs during construction are: their qualifiers as bits (macro qualifier_bit), added.';
-COMMENT ON COLUMN cell_next.construction_jobs_known IS 'How many of the projects state it.';
+COMMENT ON COLUMN subtotal_next.construction_jobs_known IS 'How many of the projects state it.';

@@ -9,8 +9,8 @@ DROP TABLE IF EXISTS comparison;
 
 ALTER TABLE comparison_next RENAME TO comparison;
 
-DROP TABLE IF EXISTS cell;
+DROP TABLE IF EXISTS subtotal;
 
-ALTER TABLE cell_next RENAME TO cell;
+ALTER TABLE subtotal_next RENAME TO subtotal;
 
 COMMIT;

@@ -9,7 +9,7 @@ SELECT * FROM derived_comparison();
 CREATE OR REPLACE TEMP VIEW project AS
 SELECT * FROM project_next;
 
-INSERT INTO cell_next
-SELECT * FROM derived_cell(NULL);
+INSERT INTO subtotal_next
+SELECT * FROM derived_subtotal(NULL);
 
 DROP VIEW temp.project;

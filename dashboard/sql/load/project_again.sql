@@ -1,7 +1,6 @@
--- Make what is derived of the touched projects again. Of the cells, those in which they were or are
--- now.
-CREATE OR REPLACE TEMP TABLE touched_cell AS
-SELECT DISTINCT cell
+-- Make what is derived of the touched projects again. Of the subtotals, those in which they were or are.
+CREATE OR REPLACE TEMP TABLE touched_subtotal AS
+SELECT DISTINCT subtotal
 FROM tracker.main.project
 WHERE project_id IN (SELECT touched.subject FROM touched);
 
@@ -17,21 +16,21 @@ WHERE project_id IN (SELECT touched.subject FROM touched);
 INSERT INTO tracker.main.comparison
 SELECT * FROM derived_comparison();
 
-INSERT INTO touched_cell
-SELECT DISTINCT cell
+INSERT INTO touched_subtotal
+SELECT DISTINCT subtotal
 FROM tracker.main.project
 WHERE project_id IN (SELECT touched.subject FROM touched);
 
-DELETE FROM tracker.main.cell
-WHERE cell IN (SELECT touched_cell.cell FROM touched_cell);
+DELETE FROM tracker.main.subtotal
+WHERE subtotal IN (SELECT touched_subtotal.subtotal FROM touched_subtotal);
 
--- For a moment, in this connection, `project` means the projects of these cells.
+-- For a moment, in this connection, `project` means the projects of these subtotals.
 CREATE OR REPLACE TEMP VIEW project AS
 SELECT *
 FROM tracker.main.project
-WHERE cell IN (SELECT touched_cell.cell FROM touched_cell);
+WHERE subtotal IN (SELECT touched_subtotal.subtotal FROM touched_subtotal);
 
-INSERT INTO tracker.main.cell
-SELECT * FROM derived_cell(NULL);
+INSERT INTO tracker.main.subtotal
+SELECT * FROM derived_subtotal(NULL);
 
 DROP VIEW temp.project;

@@ -108,10 +108,10 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         commissioning.day AS commissioning, commissioning.day_precision AS commissioning_precision,
         commissioning.aspect AS commissioning_aspect,
         part_of,
-        cell_name(
+        subtotal_name(
             status.code, sector, counting.district, capacity.measure_of, capacity_dimension,
             prospect_base IS NOT NULL AND capacity_base IS NOT NULL, part_of IS NOT NULL
-        ) AS cell,
+        ) AS subtotal,
         nullif(concat_ws(' ', search, district_.words), '') AS search,
         statements,
         greatest(counting.last_recorded_at, edited.last_recorded_at) AS last_recorded_at,

@@ -2,7 +2,8 @@
 -- table.
 SELECT
     * EXCLUDE (
-        cell, search, investors, last_seq, cost_bits, capacity_bits, prospect_bits, jobs_bits, construction_jobs_bits
+        subtotal, search, investors, last_seq,
+        cost_bits, capacity_bits, prospect_bits, jobs_bits, construction_jobs_bits
     )
 FROM selected_project($filters)
 ORDER BY project_id;

@@ -6,7 +6,7 @@
 -- state none; prospect_value adds, for projects without a prospect, what they have. upper is given where some of them
 -- are ranges (span: from their lower to their upper ends).
 WITH selected AS MATERIALIZED (
-    SELECT * FROM selected_cell($filters)
+    SELECT * FROM selected_subtotal($filters)
 ),
 
 whole AS (

@@ -1,5 +1,5 @@
--- Whether filters choose by nothing but what cells are told apart by: selected_cell.sql has the others.
-CREATE OR REPLACE MACRO chosen_by_cell(filters) AS
+-- Whether filters choose by nothing but what subtotals are told apart by: selected_subtotal.sql has the others.
+CREATE OR REPLACE MACRO chosen_by_subtotal(filters) AS
 struct_extract(filters, 'partner') IS NULL
 AND struct_extract(filters, 'cost') IS NULL
 AND struct_extract(filters, 'jobs') IS NULL

@@ -1,8 +1,8 @@
--- The projects that the filters choose, counted and added up by what the overview groups them by. One row per cell, the
--- columns of table cell.
-CREATE OR REPLACE MACRO derived_cell(filters) AS TABLE
+-- The projects that the filters choose, counted and added up by what the overview groups them by. One row per subtotal,
+-- the columns of table subtotal.
+CREATE OR REPLACE MACRO derived_subtotal(filters) AS TABLE
     SELECT
-        cell,
+        subtotal,
         any_value(status) AS status,
         any_value(sector) AS sector,
         any_value(district) AS district,
@@ -31,4 +31,4 @@ CREATE OR REPLACE MACRO derived_cell(filters) AS TABLE
         bit_or(construction_jobs_bits) AS construction_jobs_bits,
         count(construction_jobs) AS construction_jobs_known
     FROM selected_project(filters)
-    GROUP BY cell;
+    GROUP BY subtotal;
