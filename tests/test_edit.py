@@ -266,6 +266,7 @@ def test_editors_of_different_figures_and_of_several_values_do_not_meet(fresh_st
         ("cost", "", "сумма с валютой"),
         ("capacity", "60", "число с единицей"),
         ("jobs", "30 тонн", "число людей"),
+        ("jobs", "12,5 чел.", "целое число"),
         ("area", "6 км", "площадь"),
         ("commissioning", "скоро", "дата"),
         ("commissioning", "31.02.2025", "Нет такой даты"),

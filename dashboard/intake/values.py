@@ -20,7 +20,9 @@ LONGEST = 2000
 WITHIN = ((40, 56), (46, 88))
 """Degrees north and east between which Kazakhstan lies: what is outside was mistyped, or the two were swapped."""
 
-_SAYS_MORE = frozenset({"reading.ambiguous_number", "reading.reversed_range", "reading.impossible_date"})
+_SAYS_MORE = frozenset(
+    f"reading.{key}" for key in ("ambiguous_number", "not_whole", "reversed_range", "impossible_date")
+)
 """Errors whose sentence says what is the matter better than what is expected in general."""
 
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
