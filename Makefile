@@ -13,7 +13,7 @@ STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors record
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test next check format bench pictures documents constraints clean chromium
+.PHONY: help run test next check format bench pictures documents constraints clean chromium office
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ help: ## this list
 run: $(VENV)/ready ## start the tracker at http://127.0.0.1:8501 (PORT=, HOST=, TRACKER_STORE=)
 	$(RUN) -m dashboard serve
 
-test: check chromium ## set up what the tests need, check, and run all tests
+test: check chromium office ## set up what the tests need, check, and run all tests
 	$(RUN) -m pytest
 
 next: $(VENV)/ready-dev chromium ## run the store's tests on the version of DuckDB that is to come
@@ -77,11 +77,15 @@ $(VENV)/ready-dev: pyproject.toml constraints.txt | $(RUN)
 	$(PIP) --editable '.[dev]'
 	@touch $@ $(VENV)/ready
 
-# The tests open the pages in Chromium. CHROMIUM= names another browser of the family.
+# What the tests open pages and slides with, by apt-get where it is missing and the user may. CHROMIUM= names another
+# browser of the family, OFFICE= another LibreOffice.
+APT = as=; [ "$$(id -u)" = 0 ] || as='sudo -n'; $$as true 2>/dev/null && command -v apt-get >/dev/null \
+  && $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends
+
 chromium:
-	@[ -n "$$CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null || { \
-	  if [ "$$(id -u)" = 0 ]; then as=; else as='sudo -n'; fi; \
-	  $$as true 2>/dev/null && command -v apt-get >/dev/null \
-	  && $$as apt-get update -qq \
-	  && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium >/dev/null; \
-	  } || { echo "The tests need Chromium: install it (Debian: apt-get install chromium), or name a browser with CHROMIUM=." >&2; exit 1; }
+	@[ -n "$$CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null || { $(APT) chromium >/dev/null; } \
+	|| { echo "The tests need Chromium: install it (Debian: apt-get install chromium), or name a browser with CHROMIUM=." >&2; exit 1; }
+
+office:
+	@[ -n "$$OFFICE" ] || command -v soffice libreoffice >/dev/null || { $(APT) libreoffice-impress-nogui >/dev/null; } \
+	|| { echo "The tests need LibreOffice: install it (Debian: apt-get install libreoffice-impress), or name it with OFFICE=." >&2; exit 1; }

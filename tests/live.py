@@ -18,6 +18,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 START_SECONDS = 90
 SERVE = ("-m", "dashboard", "serve")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+OFFICES = ("soffice", "libreoffice")
 BROWSER_ARGUMENTS = [
     "--no-sandbox",  # Chromium refuses to start as root otherwise; it opens nothing but our own pages here
     "--disable-dev-shm-usage",
@@ -43,6 +44,14 @@ def chromium() -> str:
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
         raise RuntimeError("The browser tests need Chromium: install it, or name one with CHROMIUM=")
+    return found
+
+
+def office() -> str:
+    """The program that opens slides: what OFFICE names, else LibreOffice on the path."""
+    found = os.environ.get("OFFICE") or next(filter(None, map(shutil.which, OFFICES)), None)
+    if not found:
+        raise RuntimeError("The tests of slides need LibreOffice: install it, or name it with OFFICE=")
     return found
 
 

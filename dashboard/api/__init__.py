@@ -23,7 +23,8 @@ from starlette.routing import Route
 from dashboard import __version__, analysis
 from dashboard.api import marks
 from dashboard.errors import BadInput, NotFound, TrackerError
-from dashboard.export import comparison, parquet, xlsx
+from dashboard.exhibits import Exhibits
+from dashboard.export import comparison, parquet, pptx, xlsx
 from dashboard.export.plain import MARK, csv_lines, json_text
 from dashboard.export.take_away import TakeAway
 from dashboard.filters import LISTS, NAMES, Filters, values_of
@@ -262,6 +263,16 @@ def _projects_parquet(question: Question) -> Response:
     return Response(parquet.parquet(table, filters), media_type=parquet.MEDIA_TYPE, headers=headers)
 
 
+def _show_pptx(question: Question) -> Response:
+    filters, headers = question.filters(), _headers("show.pptx", attached=True)
+    if question.bare:
+        return Response(media_type=pptx.MEDIA_TYPE, headers=headers)
+    page = urlencode([("lang", question.text.language), *filters.to_query()])
+    exhibits = Exhibits(question.store, filters, question.text, lambda ask, chosen: ask(question.store, chosen))
+    deck = pptx.Deck(exhibits, f"{question.request.base_url}show?{page}")
+    return Response(pptx.presentation(deck), media_type=pptx.MEDIA_TYPE, headers=headers)
+
+
 def _comparison_csv(question: Question) -> Response:
     rows = comparison.values(_compared(question))
     body = MARK + csv_lines([list(rows[0]), *(row.values() for row in rows)])
@@ -354,6 +365,7 @@ OFFERS = (
     Offer("/api/projects.csv", _projects_csv, "projects as a table", NAMES),
     Offer("/api/projects.xlsx", _projects_xlsx, "projects as a workbook that explains itself", NAMES),
     Offer("/api/projects.parquet", _projects_parquet, "projects with exact types, for programs", NAMES),
+    Offer("/api/show.pptx", _show_pptx, "the slides of Show as a PowerPoint file, its charts to be edited", NAMES),
     Offer("/api/comparison.csv", _comparison_csv, "two to six projects side by side", COMPARED_NAMES),
     Offer("/api/comparison.xlsx", _comparison_xlsx, "the same as a workbook", COMPARED_NAMES),
     Offer("/api/statements.csv", _statements_csv, "what the sources say of them, word for word", NAMES),

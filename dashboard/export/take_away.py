@@ -6,8 +6,14 @@ from datetime import datetime
 
 from dashboard.analysis import Overview
 from dashboard.charts.marks import records, said, total
-from dashboard.filters import LISTS, Filters
+from dashboard.exhibits import narrowed
+from dashboard.filters import Filters
 from dashboard.i18n import Text
+
+
+def as_of(chosen: Filters, recorded_at: datetime | None, text: Text) -> tuple[str, str]:
+    """The day that was asked for, else when the newest statement was recorded: its name and value."""
+    return text("export.as_of"), text.date(chosen.as_of) if chosen.as_of else text.moment(recorded_at)
 
 
 @dataclass(frozen=True)
@@ -24,16 +30,10 @@ class TakeAway:
 
     def facts(self) -> list[tuple[str, str]]:
         """What the first sheet says: a name and a value each."""
-        text, chosen = self.text, self.filters
-        narrowed = [
-            (text(f"filter.{name}"), text.joined([text.label(code_list, code) for code in getattr(chosen, name)]))
-            for name, code_list in LISTS.items()
-            if getattr(chosen, name)
-        ]
-        words = [(text(f"filter.{name}"), getattr(chosen, name)) for name in ("investor", "q") if getattr(chosen, name)]
+        text = self.text
         return [
-            (text("export.as_of"), text.date(chosen.as_of) if chosen.as_of else text.moment(self.recorded_at)),
-            *(narrowed + words or [(text("export.filters"), text("export.no_filters"))]),
+            as_of(self.filters, self.recorded_at, text),
+            *(narrowed(self.filters, text) or [(text("export.filters"), text("export.no_filters"))]),
             (text("column.projects"), text.number(self.overview.projects)),
             (text("column.cost"), text.total(self.overview.cost)),
             *self._capacity(),

@@ -12,16 +12,16 @@ _HEIGHT = 360
 _NARROWEST = 330
 _LEAST, _MOST = 10.0, 30.0
 """Diameters of the marks of the smallest and the largest cost; their areas are as the costs."""
-_NAME_LETTERS, _LABEL_LETTERS = 22, 16
-_NAMED = 12
+NAME_LETTERS, LABEL_LETTERS = 22, 16
+NAMED = 12
 """As many projects are named on the map; with more, names show on pointing."""
-_REACH_KM: dict[Accuracy, float] = {"approximate": 14.0, "district": 22.0}
-_KM_A_DEGREE = 111.2
+REACH_KM: dict[Accuracy, float] = {"approximate": 14.0, "district": 22.0}
+KM_A_DEGREE = 111.2
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
 @dataclass(frozen=True)
-class _Spot:
+class Spot:
     """A mark where it is drawn: x is the longitude, y the latitude, `size` its diameter on a page, in px."""
 
     mark: Mark
@@ -31,7 +31,7 @@ class _Spot:
 
 
 @dataclass(frozen=True)
-class _Frame:
+class Frame:
     """The degrees in view; `squeeze` is how much shorter a degree of longitude is than one of latitude."""
 
     west: float
@@ -58,23 +58,23 @@ class _Frame:
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
     """The degrees keep their true proportion; of the neighbours so much is seen as the width has room for."""
     marks = [mark for one in chart.series for mark in one.marks]
-    frame = _frame(chart.outlines, marks)
-    series = _placed(chart.series)
+    frame = framed(chart.outlines, marks)
+    series = placed(chart.series)
     spots = [spot for _, group in series for spot in group]
     data = [_outline(one, canvas) for one in chart.outlines if frame.shows(one)]
-    data += [_reach(place, frame.squeeze, canvas) for place in _inexact(marks)]
+    data += [_reach(place, frame.squeeze, canvas) for place in inexact(marks)]
     data += [_projects(one, group, canvas) for one, group in series]
     layout: Spec = {
         "xaxis": hidden_axis(frame.west, frame.east) | {"constrain": "range"},
         "yaxis": hidden_axis(frame.south, frame.north)
         | {"scaleanchor": "x", "scaleratio": 1 / frame.squeeze, "constrain": "range"},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "annotations": _names(spots, frame, canvas) if len(spots) <= _NAMED else [],
+        "annotations": _names(spots, frame, canvas) if len(spots) <= NAMED else [],
     }
     return Drawing(data, layout, canvas.px(_HEIGHT))
 
 
-def _frame(outlines: Sequence[Outline], marks: Sequence[Mark]) -> _Frame:
+def framed(outlines: Sequence[Outline], marks: Sequence[Mark]) -> Frame:
     """The home region and all projects, with a margin; all regions where neither is known."""
     home = [point for one in outlines if one.home for ring in one.rings for point in ring]
     points = home + [(mark.place.longitude, mark.place.latitude) for mark in marks if mark.place]
@@ -82,27 +82,27 @@ def _frame(outlines: Sequence[Outline], marks: Sequence[Mark]) -> _Frame:
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     margin = max(east - west, north - south, 0.5) * 0.04
-    return _Frame(west - margin, south - margin, east + margin, north + margin)
+    return Frame(west - margin, south - margin, east + margin, north + margin)
 
 
-def _placed(series: Sequence[Series]) -> list[tuple[Series, list[_Spot]]]:
+def placed(series: Sequence[Series]) -> list[tuple[Series, list[Spot]]]:
     """Where each mark is drawn; those of one inexact place stand apart from one another within its reach."""
     most = max((mark.value or 0.0 for one in series for mark in one.marks), default=0.0) or 1.0
     seen: dict[Place, int] = {}
-    placed: list[tuple[Series, list[_Spot]]] = []
+    placed: list[tuple[Series, list[Spot]]] = []
     for one in series:
-        spots: list[_Spot] = []
+        spots: list[Spot] = []
         for mark in one.marks:
             if mark.place is not None:
                 order = seen[mark.place] = seen.get(mark.place, -1) + 1
-                spots.append(_Spot(mark, *_apart(mark.place, order), _size(mark, most)))
+                spots.append(Spot(mark, *_apart(mark.place, order), _size(mark, most)))
         placed.append((one, spots))
     return placed
 
 
 def _apart(place: Place, order: int) -> tuple[float, float]:
     """The place of the first; the next ones in a spiral around it, as sunflowers set their seeds."""
-    reach = _REACH_KM.get(place.accuracy, 0.0) / _KM_A_DEGREE
+    reach = REACH_KM.get(place.accuracy, 0.0) / KM_A_DEGREE
     away, turn = reach * min(math.sqrt(order / 40), 1.0), order * _GOLDEN_ANGLE
     squeeze = math.cos(math.radians(place.latitude))
     return place.longitude + away * math.cos(turn) / squeeze, place.latitude + away * math.sin(turn)
@@ -132,13 +132,13 @@ def _outline(one: Outline, canvas: Canvas) -> Spec:
     }
 
 
-def _inexact(marks: Iterable[Mark]) -> list[Place]:
+def inexact(marks: Iterable[Mark]) -> list[Place]:
     return list(dict.fromkeys(mark.place for mark in marks if mark.place and mark.place.accuracy != "exact"))
 
 
 def _reach(place: Place, squeeze: float, canvas: Canvas) -> Spec:
     """A ring around an approximate place, a filled circle for a district: the project is somewhere inside."""
-    reach = _REACH_KM[place.accuracy] / _KM_A_DEGREE
+    reach = REACH_KM[place.accuracy] / KM_A_DEGREE
     turns = [math.tau * step / 48 for step in range(49)]
     district = place.accuracy == "district"
     return {
@@ -154,7 +154,7 @@ def _reach(place: Place, squeeze: float, canvas: Canvas) -> Spec:
     }
 
 
-def _projects(one: Series, spots: Sequence[_Spot], canvas: Canvas) -> Spec:
+def _projects(one: Series, spots: Sequence[Spot], canvas: Canvas) -> Spec:
     """Filled where the value is known, an outline where it is not; marks of no status are circles in one colour."""
     look, ground = canvas.theme.look(one.key), canvas.theme.background
     of_status = any(spot.mark.group for spot in spots)
@@ -181,10 +181,10 @@ def _projects(one: Series, spots: Sequence[_Spot], canvas: Canvas) -> Spec:
     }
 
 
-_Box = tuple[float, float, float, float]
+Box = tuple[float, float, float, float]
 
 
-def _names(spots: Sequence[_Spot], frame: _Frame, canvas: Canvas) -> list[Spec]:
+def _names(spots: Sequence[Spot], frame: Frame, canvas: Canvas) -> list[Spec]:
     """Names beside the marks, the most costly first, each where it covers neither a mark nor another name.
 
     A name that has room nowhere is left out: it shows on pointing and stands in the table.
@@ -192,11 +192,11 @@ def _names(spots: Sequence[_Spot], frame: _Frame, canvas: Canvas) -> list[Spec]:
     taken = [_box(spot, frame) for spot in spots]
     names: list[Spec] = []
     for spot in sorted(spots, key=lambda one: -one.size):
-        words = f"<b>{wrapped(spot.mark.category, _NAME_LETTERS)}</b><br>{wrapped(spot.mark.label, _LABEL_LETTERS)}"
+        words = f"<b>{wrapped(spot.mark.category, NAME_LETTERS)}</b><br>{wrapped(spot.mark.label, LABEL_LETTERS)}"
         wide = canvas.width(words, size=canvas.small)
         high = canvas.small * 1.35 * (words.count("<br>") + 1)
         for anchor, (x, y), box in _beside(spot, frame, wide / canvas.scale, high / canvas.scale):
-            if box[0] >= 0 and box[2] <= _NARROWEST and not any(_meet(box, other) for other in taken):
+            if box[0] >= 0 and box[2] <= _NARROWEST and not any(meet(box, other) for other in taken):
                 taken.append(box)
                 font = canvas.font(size=canvas.small)
                 shift = {"xshift": canvas.px(x), "yshift": canvas.px(y)}
@@ -205,13 +205,13 @@ def _names(spots: Sequence[_Spot], frame: _Frame, canvas: Canvas) -> list[Spec]:
     return names
 
 
-def _box(spot: _Spot, frame: _Frame) -> _Box:
+def _box(spot: Spot, frame: Frame) -> Box:
     x, y = frame.pixels(spot.x, spot.y)
     half = spot.size / 2
     return x - half, y - half, x + half, y + half
 
 
-def _beside(spot: _Spot, frame: _Frame, wide: float, high: float) -> Iterable[tuple[Spec, tuple[float, float], _Box]]:
+def _beside(spot: Spot, frame: Frame, wide: float, high: float) -> Iterable[tuple[Spec, tuple[float, float], Box]]:
     """Right, left, below, above the mark, then further off: how a name is anchored there, how far from the middle of
     the mark (to the right, upwards), and what it covers."""
     x, y = frame.pixels(spot.x, spot.y)
@@ -228,5 +228,5 @@ def _beside(spot: _Spot, frame: _Frame, wide: float, high: float) -> Iterable[tu
         yield place, (0, -side * (off + further)), box
 
 
-def _meet(one: _Box, other: _Box) -> bool:
+def meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -20,7 +20,7 @@ from dashboard.charts.knowledge import Figure, named, said
 from dashboard.charts.marks import records, sign
 from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Text
-from dashboard.pages import chrome, explain, footnotes, markup, meetings, session
+from dashboard.pages import chrome, explain, markup, meetings, session
 from dashboard.pages.markup import Html, element, joined
 from dashboard.quantity import Qualifier
 
@@ -60,7 +60,7 @@ def section(chosen: Filters, words: Text) -> None:
             return
         left, right = st.columns([2, 3], gap="medium")
         with left:
-            session.chart(charts.cost_bridge(found, words, footnotes.lines((), words)))
+            session.chart(charts.cost_bridge(found, words, session.exhibits().footnote()))
         with right:
             _listed(found, words)
 

@@ -14,7 +14,7 @@ from dashboard.charts.comparing import comparison_charts, comparison_sentence, t
 from dashboard.charts.marks import records
 from dashboard.filters import LONGEST, NAMES, Filters
 from dashboard.i18n import Text
-from dashboard.pages import chrome, compare_table, footnotes, session, ticked
+from dashboard.pages import chrome, compare_table, session, ticked
 from dashboard.pages.markup import draw, element, joined, link
 
 OFFERED = 5
@@ -115,4 +115,4 @@ def _footnote(sources: pd.DataFrame, words: Text) -> list[str]:
         for row in records(sources)
         if row["rate"]
     ]  # fmt: skip
-    return [*dict.fromkeys(rates), *footnotes.lines(sources["publisher"], words)]
+    return [*dict.fromkeys(rates), *session.exhibits().footnote(sources["publisher"])]

@@ -1,37 +1,44 @@
 """Overview: the region in one screen. Sentence, cards, investment beside trade, map, pipeline, what needs
 attention, what changed."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import streamlit as st
 
 from dashboard import analysis, charts
 from dashboard.analysis import Overview, TradeBalance
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages import attention, cards, changes, chips, chrome, exhibits, figures, session
+from dashboard.pages import attention, cards, changes, chips, chrome, figures, session
+
+CLICKS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"project_map": {"opens": "project"}, "district_map": {"choose": "district"}}
+)
+"""What a click on a mark of a map does, by the key of its chart."""
 
 
 def show() -> None:
     """The page; `explain` in the address opens what is behind a figure."""
     words, chosen = session.text(), session.filters()
-    found = session.remembered(analysis.overview, chosen)
-    balance = session.remembered(analysis.region_trade, chosen)
+    exhibits = session.exhibits()
+    found, balance = exhibits.overview, exhibits.balance
     if not found.projects:
         _nothing(found, balance, chosen, words)
         return
     chrome.heading(charts.overview_sentence(found, balance, words), level=1)
     chips.row(chosen, words)
-    aspects = exhibits.cost_aspects(chosen, words)
-    cards.row(figures.cards(found, balance, aspects, words))
+    cards.row(figures.cards(found, balance, exhibits.cost_aspects, words))
     left, right = st.columns(2, gap="medium")
     with left:
-        session.chart(exhibits.investment(found, aspects, chosen, words), level=2, choose="sector")
+        session.chart(exhibits.investment(), level=2, choose="sector")
     with right:
         _trade(balance, words)
     left, right = st.columns(2, gap="medium")
     with left:
-        places = exhibits.places(found, chosen, words)
-        session.chart(places, level=2, **exhibits.CLICKS[places.key])
-        session.chart(exhibits.stages(found, words), level=2, choose="status")
+        places = exhibits.places()
+        session.chart(places, level=2, **CLICKS[places.key])
+        session.chart(exhibits.stages(), level=2, choose="status")
     with right:
         with st.spinner(words("state.loading")):
             findings = session.remembered(analysis.attention, chosen.model_copy(update={"needs": ()}))
@@ -56,4 +63,4 @@ def _trade(balance: TradeBalance | None, words: Text) -> None:
     if balance is None:
         chrome.heading(words("trade.nothing"), level=2)
     else:
-        session.chart(exhibits.trade(balance, words), level=2)
+        session.chart(session.exhibits().trade(balance), level=2)

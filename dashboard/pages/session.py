@@ -19,6 +19,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import filters as filter_names
 from dashboard.chart import Chart
+from dashboard.exhibits import Exhibits
 from dashboard.figure import Figure, figure
 from dashboard.filters import Filters
 from dashboard.i18n import LANGUAGES, ZONE, Language, Text
@@ -87,6 +88,11 @@ def _remembered(
     known_by: tuple[object, ...],  # noqa: ARG001 -- Streamlit keeps the answer under it
 ) -> object:
     return _question(store(), _chosen)
+
+
+def exhibits() -> Exhibits:
+    """The charts of what the address chooses, in its language."""
+    return Exhibits(store(), filters(), text(), remembered)
 
 
 # --- language and look

@@ -3,18 +3,13 @@
 The slide is in the address (`?slide=2`), so is everything else that decides what it shows.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
-
 import streamlit as st
 
-from dashboard import analysis
-from dashboard.analysis import Overview, TradeBalance
-from dashboard.chart import Chart, described
+from dashboard.chart import Chart
+from dashboard.exhibits import Slide
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages import chrome, exhibits, session
+from dashboard.pages import chips, chrome, session
 from dashboard.settings import packaged
 
 WIDTH, HEIGHT = 1366, 768
@@ -37,57 +32,29 @@ _SHOW = st.components.v2.component(
 )
 
 
-@dataclass(frozen=True)
-class Slide:
-    """A chart and at most one number beside it, with what the number is."""
-
-    chart: Chart
-    number: str = ""
-    says: str = ""
-
-
 def show() -> None:
     """The slide that the address asks for; the first or last where it asks for one that is not there."""
     words, chosen = session.text(), session.filters()
-    slides = deck(chosen, words)
+    slides = session.exhibits().slides()
     number = _number(len(slides))
     with st.container(key="slide"):
         if slides:
-            _drawn(slides[number - 1](), words)
+            _drawn(slides[number - 1]())
         else:
-            chrome.heading(words("state.nothing_matches" if chosen.narrows else "state.empty"), level=1)
+            _nothing(chosen, words)
         _controls(number, len(slides), words)
 
 
-def deck(chosen: Filters, words: Text) -> list[Callable[[], Slide]]:
-    """The slides in order, each made when it is turned to; none of which there is nothing to show."""
-    found = session.remembered(analysis.overview, chosen)
-    balance = session.remembered(analysis.region_trade, chosen)
-    slides: list[Callable[[], Slide]] = []
-    if found.projects:
-        slides += [
-            partial(_investment, found, chosen, words),
-            lambda: Slide(exhibits.stages(found, words)),
-            lambda: Slide(exhibits.places(found, chosen, words)),
-        ]
-    if balance and (balance.exports or balance.imports):
-        slides.insert(1, partial(_trade, balance, words))
-    if balance:
-        whole = exhibits.whole_country(balance, chosen)
-        slides += [lambda: Slide(exhibits.turnovers(whole, words))] if whole.turnovers else []
-        told = exhibits.told(whole, chosen)
-        slides += [lambda: Slide(exhibits.years(whole, told, words))] if told["value"].notna().any() else []
-    return slides
-
-
-def _investment(found: Overview, chosen: Filters, words: Text) -> Slide:
-    chart = exhibits.investment(found, exhibits.cost_aspects(chosen, words), chosen, words)
-    return Slide(chart, words.value_only(found.cost), words.coverage(found.cost))
-
-
-def _trade(balance: TradeBalance, words: Text) -> Slide:
-    covered = words.percent(balance.coverage) if balance.coverage is not None else ""
-    return Slide(exhibits.trade(balance, words), covered, words("trade.coverage") if covered else "")
+def _nothing(chosen: Filters, words: Text) -> None:
+    """Which condition to drop; of a store in which nothing is, what to do first."""
+    if chosen.as_of and not chosen.narrows:
+        chrome.heading(words("state.empty_then", date=chosen.as_of), level=1)
+        return
+    chrome.heading(words("state.nothing_matches" if chosen.narrows else "state.empty"), level=1)
+    if chosen.narrows:
+        chips.row(chosen, words, message="state.drop_condition")
+    else:
+        session.page_link(words("edit.add_project"), "projects", edit="project")
 
 
 def _number(total: int) -> int:
@@ -95,9 +62,8 @@ def _number(total: int) -> int:
     return max(1, min(int(asked), total)) if asked.isdecimal() else 1
 
 
-def _drawn(slide: Slide, words: Text) -> None:
-    """One message: the table that stands under a chart elsewhere is not here, and is not spoken of."""
-    chart = described(slide.chart, words, tabled=False)
+def _drawn(slide: Slide) -> None:
+    chart = slide.chart
     chrome.heading(chart.headline, level=1, subtitle=chart.subtitle)
     with st.container(key="stage", horizontal=True, vertical_alignment="center"):
         with st.container(key=f"figure-{chart.key}"):
@@ -118,14 +84,15 @@ def _scale(chart: Chart) -> float:
 
 
 def _controls(number: int, total: int, words: Text) -> None:
-    said = {name: words(f"show.{name}") for name in ("previous", "next", "full")} | {"leave": words("show.exit")}
+    names = {"previous": "previous", "next": "next", "full": "full", "take": "take_away", "leave": "exit"}
     data = {
         "language": words.language,
         "place": words("show.slide", number=number, total=total) if total else "",
         "total": max(total, 1),
         "width": session.measured("show", "width", WIDTH),
         "height": session.measured("show", "height", HEIGHT),
-        "words": said,
+        "words": {name: words(f"show.{key}") for name, key in names.items()},
+        "file": session.link("api/show.pptx") if total else "",
     }
     with st.container(key="slide-place"):
         size = {"width": WIDTH, "height": HEIGHT}

@@ -11,13 +11,14 @@ from dashboard.analysis import Amount, TradeBalance
 from dashboard.charts.marks import code, records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages import cards, chrome, exhibits, flows, session
+from dashboard.pages import cards, chrome, flows, session
 
 
 def show() -> None:
     """The page; `explain` in the address opens what is behind a figure."""
     words, chosen = session.text(), session.filters()
-    balance = session.remembered(analysis.region_trade, chosen)
+    exhibits = session.exhibits()
+    balance = exhibits.balance
     if balance is None:
         _nothing(chosen, words)
         return
@@ -25,11 +26,11 @@ def show() -> None:
     cards.row(list(_cards(balance, words)))
     left, right = st.columns(2, gap="medium")
     with left:
-        session.chart(exhibits.trade(balance, words), level=2)
+        session.chart(exhibits.trade(balance), level=2)
     with right:
-        session.chart(exhibits.targets(balance, words), level=2)
-    whole = exhibits.whole_country(balance, chosen)
-    told = exhibits.told(whole, chosen)
+        session.chart(exhibits.targets(balance), level=2)
+    whole = exhibits.whole_country(balance)
+    told = exhibits.told(whole)
     _country(whole, told, chosen, words)
     chrome.heading(words("trade.flows"), level=2)
     flows.table(balance, told, words)
@@ -60,10 +61,10 @@ def _country(whole: TradeBalance, told: pd.DataFrame, chosen: Filters, words: Te
     chrome.heading(words("trade.country", **named), level=2)
     left, right = st.columns(2, gap="medium")
     with left:
-        session.chart(exhibits.turnovers(whole, words))
+        session.chart(session.exhibits().turnovers(whole))
         _share(whole, chosen, words)
     with right:
-        session.chart(exhibits.years(whole, told, words))
+        session.chart(session.exhibits().years(whole, told))
 
 
 def _share(whole: TradeBalance, chosen: Filters, words: Text) -> None:

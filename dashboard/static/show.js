@@ -56,12 +56,15 @@ function listen(type, listener) {
 export default function ({ data, parentElement, setStateValue }) {
   document.documentElement.lang = data.language;
   parentElement.querySelector("span").textContent = data.place;
-  for (const button of parentElement.querySelectorAll("button")) {
-    const { name } = button.dataset;
-    button.title = data.words[name];
-    button.setAttribute("aria-label", data.words[name]);
-    button.onclick = () => act(name, data.total);
+  for (const control of parentElement.querySelectorAll("[data-name]")) {
+    const { name } = control.dataset;
+    control.title = data.words[name];
+    control.setAttribute("aria-label", data.words[name]);
+    if (name !== "take") control.onclick = () => act(name, data.total);
   }
+  const file = parentElement.querySelector("a");
+  file.hidden = !data.file;
+  file.href = data.file;
   const measure = () => {
     if (innerWidth !== data.width) setStateValue("width", innerWidth);
     if (innerHeight !== data.height) setStateValue("height", innerHeight);

@@ -1,0 +1,121 @@
+"""The slides as a PowerPoint file: native charts whose data can be edited, a map of shapes, words that are words.
+
+What the slide show tells a message at a time is here a slide each, after a first one that says what was selected and as
+of when. The notes of a slide hold its table, so that whoever is asked for a number has it.
+"""
+
+import io
+from dataclasses import dataclass
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.presentation import Presentation
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.group import GroupShape
+from pptx.slide import Slide as Page
+
+from dashboard.chart import Chart
+from dashboard.charts import overview_sentence
+from dashboard.charts.marks import HOME
+from dashboard.errors import NotFound
+from dashboard.exhibits import Exhibits, Slide, narrowed
+from dashboard.export.pptx import charts, drawn_map
+from dashboard.export.pptx.look import Box, Look, blank
+from dashboard.export.take_away import as_of
+from dashboard.i18n import Text
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+_OPENING = Box(0.6, 1.2, 12.13, 2.4)
+_FACTS = Box(0.6, 3.9, 12.13, 2.6)
+_SUBTITLE = Box(0.6, 1.45, 12.13, 0.4)
+_FIGURE = Box(0.6, 1.95, 12.13, 4.45)
+_BESIDE = Box(9.6, 2.4, 3.13, 3.5)
+_FOOTNOTE = Box(0.6, 6.5, 11.3, 0.75)
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The slides of a selection, and what a reader elsewhere must know of them."""
+
+    exhibits: Exhibits
+    address: str
+
+    def facts(self) -> list[str]:
+        """What the first slide says besides the sentence: the region, as of when, the filters, where to ask further."""
+        text, chosen = self.exhibits.words, self.exhibits.chosen
+        named = [as_of(chosen, self.exhibits.store.last()[1], text), *narrowed(chosen, text)]
+        return [text.label("region", HOME), *(f"{name}: {value}" for name, value in named), self.address]
+
+
+def presentation(deck: Deck) -> bytes:
+    """The file: a first slide, then one a message. Raises NotFound `not_found.slides` where there is none."""
+    exhibits, text = deck.exhibits, deck.exhibits.words
+    slides = exhibits.slides()
+    if not slides:
+        raise NotFound("not_found.slides")
+    title = overview_sentence(exhibits.overview, exhibits.balance, text, filtered=exhibits.chosen.narrows)
+    file, look = blank(), Look(text.language)
+    file.core_properties.title = title
+    file.core_properties.language = text.language
+    _first(file, title, deck.facts(), look)
+    for slide in slides:
+        _message(file, slide(), text, look)
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def _first(file: Presentation, sentence: str, facts: list[str], look: Look) -> None:
+    page, title = _begun(file, sentence, look)
+    _OPENING.put(title)
+    look.write(_box(page, _FACTS), facts, size=18, muted=True)
+
+
+def _message(file: Presentation, slide: Slide, text: Text, look: Look) -> None:
+    chart = slide.chart
+    page, _ = _begun(file, chart.headline, look)
+    look.write(_box(page, _SUBTITLE), [chart.subtitle], size=16, muted=True)
+    box = _FIGURE.narrower(_FIGURE.right - _BESIDE.left + 0.2) if slide.number else _FIGURE
+    drawn = _drawn(page, chart, box, look)
+    drawn.name = chart.key
+    look.describe(drawn, chart.alt)
+    if slide.number:
+        frame = look.write(_box(page, _BESIDE), [slide.number, slide.says], size=18, stands=MSO_ANCHOR.MIDDLE)
+        look.enlarge(frame.paragraphs[0], slide.number)
+    told = " · ".join(line for line in (chart.note, *chart.footnote) if line)
+    look.write(_box(page, _FOOTNOTE), [told], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
+    look.number(page)
+    notes = page.notes_slide.notes_text_frame
+    if notes is not None:
+        look.fill(notes, [chart.subtitle, *_rows(chart, text), told])
+
+
+def _begun(file: Presentation, headline: str, look: Look) -> tuple[Page, Shape]:
+    page = file.slides.add_slide(file.slide_layouts[0])
+    title = page.shapes.title
+    look.fill(title.text_frame, [headline])
+    return page, title
+
+
+def _box(page: Page, box: Box) -> Shape:
+    return page.shapes.add_textbox(*box.lengths)
+
+
+def _drawn(page: Page, chart: Chart, box: Box, look: Look) -> GraphicFrame | GroupShape:
+    return drawn_map.draw(page, chart, box, look) if chart.kind == "map" else charts.draw(page, chart, box)
+
+
+def _rows(chart: Chart, text: Text) -> list[str]:
+    """The table under the chart, a line a row: «Отрасль: …; Стоимость, млрд ₸: …»."""
+    table = chart.table(text)
+    names = [str(name) for name in table.columns]
+    shown = table.astype(object).where(table.notna(), None).itertuples(index=False)
+    return ["; ".join(f"{name}: {_cell(cell, text)}" for name, cell in zip(names, row, strict=True) if cell != "")
+            for row in shown]  # fmt: skip
+
+
+def _cell(cell: object, text: Text) -> str:
+    if cell is None:
+        return text("common.not_stated")
+    return text.number(cell, digits=2) if isinstance(cell, float) else str(cell)

@@ -1,0 +1,153 @@
+"""Native charts, of which PowerPoint lets the data be edited: bars, and lines over time.
+
+Words stand in the names of the categories, beside the numbers that they are about: so both are changed in one place,
+and what is unknown has its words and no bar.
+"""
+
+from collections.abc import Sequence
+
+from pptx.chart.chart import Chart as Native
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.slide import Slide as Page
+from pptx.util import Pt
+
+from dashboard.chart import Chart, Mark, Series
+from dashboard.export.pptx.look import Box, colour, paint
+from dashboard.theme import LIGHT
+
+Row = tuple[Series, Sequence[Mark | None]]
+"""A series with its mark in each category, or none."""
+
+_DIGITS = "[>=100]#,##0;[>=1]#,##0.0;0.00"
+"""Of numbers as PowerPoint shows them, with the separators of the reader's system."""
+
+_LETTERS, _SMALL = 14, 12
+_MANY = 7
+"""From so many bars on the letters are smaller."""
+
+
+def draw(page: Page, chart: Chart, box: Box) -> GraphicFrame:
+    """The chart on a slide: lines as lines, every other kind as bars from zero."""
+    if chart.kind == "lines":
+        return _lines(page, chart, box)
+    rows = [(one.name, one.label) for one in chart.categories if one.label]
+    return _bars(page, chart, box, rows) if rows else _apart(page, chart, box)
+
+
+def _bars(page: Page, chart: Chart, box: Box, rows: Sequence[tuple[str, str]]) -> GraphicFrame:
+    """A bar a row, of several series the parts of it."""
+    marks = [(one, {mark.category: mark for mark in one.marks}) for one in chart.series]
+    drawn = [(one, [found.get(name) for name, _ in rows]) for one, found in marks]
+    return _drawn(page, chart, box, [_beside(*row) for row in rows], drawn)
+
+
+def _apart(page: Page, chart: Chart, box: Box) -> GraphicFrame:
+    """A bar a mark, one below the other on one scale: the sides of a balance, the same value as several sources have
+    it. The number of a side is under its own series."""
+    several = len(chart.series) > 1
+    marks = list(chart.marks())
+    rows = [_beside(_side(chart, one, mark) if several else mark.category, mark.label) for one, mark in marks]
+    drawn = [(one, [mark if owner.key == one.key else None for owner, mark in marks]) for one in chart.series]
+    return _drawn(page, chart, box, rows, drawn)
+
+
+def _side(chart: Chart, one: Series, mark: Mark) -> str:
+    return one.name if len(chart.categories) == 1 else f"{one.name}, {mark.category}"
+
+
+def _beside(name: str, words: str) -> str:
+    """What stands beside a bar: its name, and its value in words below."""
+    return f"{name}\n{words}"
+
+
+def _drawn(page: Page, chart: Chart, box: Box, rows: Sequence[str], series: Sequence[Row]) -> GraphicFrame:
+    frame, native = _added(page, box, XL_CHART_TYPE.BAR_STACKED, rows, series)
+    native.value_axis.visible = False
+    native.value_axis.minimum_scale = 0
+    native.value_axis.has_major_gridlines = False
+    axis = native.category_axis
+    axis.reverse_order = True  # the first row on top
+    axis.has_major_gridlines = False
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    axis.format.line.color.rgb = colour(LIGHT.muted)
+    axis.tick_labels.font.size = Pt(_LETTERS if len(rows) < _MANY else _SMALL)
+    native.plots[0].gap_width, native.plots[0].overlap = 60, 100
+    for drawn, (one, marks) in zip(native.plots[0].series, series, strict=True):
+        paint(drawn.format, "fact", _colour(chart, one, None))
+        for at, mark in enumerate(marks):
+            if mark is not None and mark.value is not None:
+                paint(drawn.points[at].format, mark.state, _colour(chart, one, mark))
+    named = chart.kind == "bars" and len(series) > 1
+    _legend(native, named=named)
+    return frame
+
+
+def _lines(page: Page, chart: Chart, box: Box) -> GraphicFrame:
+    """Lines broken where nothing is known; a lone value is a point. The last value of each is written at its end."""
+    rows = [one.name for one in chart.categories]
+    marks = [(one, {mark.category: mark for mark in one.marks}) for one in chart.series]
+    series = [(one, [found.get(name) for name in rows]) for one, found in marks]
+    frame, native = _added(page, box, XL_CHART_TYPE.LINE_MARKERS, rows, series)
+    native.value_axis.minimum_scale = 0
+    native.value_axis.major_gridlines.format.line.color.rgb = colour(LIGHT.grid)
+    native.value_axis.format.line.fill.background()
+    for axis in (native.value_axis, native.category_axis):
+        axis.tick_labels.font.size = Pt(_SMALL)
+    ends = [_end(found) for _, found in series]
+    for drawn, (one, found), (at, value) in zip(native.plots[0].series, series, ends, strict=True):
+        tint, lone = _colour(chart, one, None), sum(mark is not None and mark.value is not None for mark in found) == 1
+        drawn.smooth = False
+        paint(drawn.format, "fact", tint)
+        drawn.format.line.width = Pt(2.5)
+        if lone:
+            drawn.format.line.fill.background()
+        drawn.marker.style, drawn.marker.size = (XL_MARKER_STYLE.DIAMOND, 11) if lone else (XL_MARKER_STYLE.CIRCLE, 7)
+        paint(drawn.marker.format, "planned" if lone else "fact", tint)
+        label = drawn.points[at].data_label
+        below = any(other == at and more > value for other, more in ends)
+        label.position = XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE
+        label.font.size, label.font.bold = Pt(_LETTERS), True
+    _legend(native, named=True)
+    return frame
+
+
+def _end(marks: Sequence[Mark | None]) -> tuple[int, float]:
+    """Where a line ends: the last category of which a value is known, and that value."""
+    return [(at, mark.value) for at, mark in enumerate(marks) if mark is not None and mark.value is not None][-1]
+
+
+def _added(
+    page: Page, box: Box, kind: XL_CHART_TYPE, rows: Sequence[str], series: Sequence[Row]
+) -> tuple[GraphicFrame, Native]:
+    """A chart with its data in the workbook that PowerPoint opens; where there is no number, an empty cell."""
+    data = CategoryChartData(number_format=_DIGITS)
+    data.categories = rows
+    for one, marks in series:
+        data.add_series(one.name, [mark and mark.value for mark in marks])
+    frame = page.shapes.add_chart(kind, *box.lengths, data)
+    native = frame.chart
+    native.has_title = False
+    native.font.size = Pt(_LETTERS)
+    native.font.color.rgb = colour(LIGHT.text)
+    return frame, native
+
+
+def _legend(native: Native, *, named: bool) -> None:
+    native.has_legend = named
+    if named:
+        native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        native.legend.font.size = Pt(_SMALL)
+
+
+def _colour(chart: Chart, one: Series, mark: Mark | None) -> str | MSO_THEME_COLOR:
+    """Of a status its own colour; of flows and of the value that counts those of the theme."""
+    if chart.kind == "bars":
+        status = mark.group if mark else one.key
+        return LIGHT.look(status).colour if status in LIGHT.status else MSO_THEME_COLOR.ACCENT_1
+    if chart.kind == "dots" and not (mark and mark.group == "counts"):
+        return LIGHT.muted
+    flow = one.key.partition(":")[0]
+    return {"import": MSO_THEME_COLOR.ACCENT_2, "turnover": LIGHT.muted}.get(flow, MSO_THEME_COLOR.ACCENT_1)

@@ -1,0 +1,199 @@
+"""How the slides look: an empty wide presentation in our colours, boxes, words, the ink of marks.
+
+Colours that carry no meaning are those of the presentation's theme, so that a ministry's own theme changes them;
+those of statuses stay.
+"""
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+import pptx
+from pptx.dml.chtfmt import ChartFormat
+from pptx.dml.color import ColorFormat, RGBColor
+from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
+from pptx.presentation import Presentation
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.base import BaseShape
+from pptx.slide import Slide as Page
+from pptx.slide import SlideMaster
+from pptx.text.text import TextFrame, _Paragraph
+from pptx.util import Emu, Inches, Pt
+
+from dashboard.i18n import Language
+from dashboard.theme import LIGHT, State
+
+HEADLINE, NUMBER, LONG_NUMBER = 30, 44, 28
+LONG = 8
+"""Letters from which on a number is set smaller."""
+
+_WIDE, _HIGH = 13.333, 7.5
+_TITLE_ONLY = 5
+_LANGUAGES: Mapping[Language, MSO_LANGUAGE_ID] = MappingProxyType(
+    {"ru": MSO_LANGUAGE_ID.RUSSIAN, "kk": MSO_LANGUAGE_ID.KAZAKH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
+)
+_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place on a slide, in inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+    def narrower(self, by: float) -> "Box":
+        return replace(self, width=self.width - by)
+
+    @property
+    def lengths(self) -> tuple[Emu, Emu, Emu, Emu]:
+        """Left, top, width and height as PowerPoint counts them."""
+        left, top, width, height = (Inches(one) for one in (self.left, self.top, self.width, self.height))
+        return left, top, width, height
+
+    def put(self, shape: BaseShape) -> None:
+        shape.left, shape.top, shape.width, shape.height = self.lengths
+
+
+def blank() -> Presentation:
+    """A presentation of one layout (headline, number of the slide, room), 16:9, in our colours; no slide yet."""
+    file = pptx.Presentation()
+    file.slide_width, file.slide_height = Inches(_WIDE), Inches(_HIGH)
+    for layout in [one for at, one in enumerate(file.slide_layouts) if at != _TITLE_ONLY]:
+        file.slide_layouts.remove(layout)
+    _coloured(file)
+    master, (layout,) = file.slide_master, file.slide_layouts
+    for shape in master.placeholders:
+        shape.left, shape.width = Emu(round(shape.left * _WIDE / 10)), Emu(round(shape.width * _WIDE / 10))
+    _headlines(master)
+    for shape in layout.placeholders:
+        kind = shape.placeholder_format.type
+        if kind in _PLACES:
+            _PLACES[kind].put(shape)
+        else:
+            shape.element.getparent().remove(shape.element)
+    return file
+
+
+def _headlines(master: SlideMaster) -> None:
+    """Bold, from the left, standing on their lower edge, so that those of one line stand where those of two end."""
+    (style,) = master.element.xpath(".//p:titleStyle/a:lvl1pPr")
+    style.set("algn", "l")
+    (letters,) = master.element.xpath(".//p:titleStyle/a:lvl1pPr/a:defRPr")
+    letters.set("sz", str(HEADLINE * 100))
+    letters.set("b", "1")
+    for shape in master.placeholders:
+        if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE:
+            frame = shape.text_frame
+            frame.vertical_anchor, frame.margin_left, frame.margin_right = MSO_ANCHOR.BOTTOM, Emu(0), Emu(0)
+
+
+def _coloured(file: Presentation) -> None:
+    """Our palette as the accents of the theme."""
+    part = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme = parse_xml(part.blob)
+    accents = [LIGHT.accent, LIGHT.second, *LIGHT.palette[1:3], *LIGHT.palette[4:6]]
+    colours = {f"accent{at}": one for at, one in enumerate(accents, start=1)}
+    colours |= {"dk2": LIGHT.text, "lt2": LIGHT.panel, "hlink": LIGHT.accent, "folHlink": LIGHT.accent}
+    for name, one in colours.items():
+        for accent in theme.iter(f"{{{_MAIN}}}{name}"):
+            accent[:] = [parse_xml(f'<a:srgbClr xmlns:a="{_MAIN}" val="{one.removeprefix("#")}"/>')]
+    part.blob = serialize_part_xml(theme)
+
+
+_PLACES = {PP_PLACEHOLDER.TITLE: Box(0.6, 0.35, 12.13, 1.1), PP_PLACEHOLDER.SLIDE_NUMBER: Box(11.73, 6.95, 1.0, 0.3)}
+
+
+def colour(written: str) -> RGBColor:
+    """#12436D as PowerPoint takes it."""
+    return RGBColor.from_string(written.removeprefix("#"))
+
+
+def paint(form: ChartFormat | Shape, state: State, look: str | MSO_THEME_COLOR) -> None:
+    """Solid is a fact, hatched is inexact, outlined is planned or unknown: as on the pages."""
+    if state == "inexact":
+        form.fill.patterned()
+        form.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        _tint(form.fill.fore_color, look)
+        form.fill.back_color.rgb = colour(LIGHT.background)
+    elif state == "fact":
+        form.fill.solid()
+        _tint(form.fill.fore_color, look)
+    else:
+        form.fill.background()
+    _tint(form.line.color, look)
+    form.line.width = Pt(1 if state in ("fact", "inexact") else 2)
+
+
+def _tint(one: ColorFormat, look: str | MSO_THEME_COLOR) -> None:
+    if isinstance(look, str):
+        one.rgb = colour(look)
+    else:
+        one.theme_color = look
+
+
+@dataclass(frozen=True)
+class Look:
+    """Words in their language, so that the spelling checker leaves them in peace, and marks in their ink."""
+
+    language: Language
+
+    def write(
+        self,
+        shape: Shape,
+        lines: Sequence[str],
+        *,
+        size: float,
+        muted: bool = False,
+        stands: MSO_ANCHOR = MSO_ANCHOR.TOP,
+    ) -> TextFrame:
+        """The words of a box, a paragraph a line."""
+        frame = shape.text_frame
+        frame.word_wrap, frame.vertical_anchor = True, stands
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
+        self.fill(frame, lines)
+        for paragraph in frame.paragraphs:
+            for run in paragraph.runs:
+                run.font.size = Pt(size)
+                run.font.color.rgb = colour(LIGHT.muted if muted else LIGHT.text)
+        return frame
+
+    def fill(self, frame: TextFrame, lines: Sequence[str]) -> None:
+        """The words of a frame anew."""
+        frame.text = "\n".join(lines)
+        for paragraph in frame.paragraphs:
+            for run in paragraph.runs:
+                run.font.language_id = _LANGUAGES[self.language]
+
+    def enlarge(self, paragraph: _Paragraph, figure: str) -> None:
+        """One figure for a wall; a long one is set smaller, so that it stands in one line."""
+        for run in paragraph.runs:
+            run.font.size, run.font.bold = Pt(LONG_NUMBER if len(figure) > LONG else NUMBER), True
+            run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
+
+    def number(self, page: Page) -> None:
+        """The number of the slide, which PowerPoint keeps right when slides are moved."""
+        for shape in page.slide_layout.placeholders:
+            if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+                page.shapes.element.append(deepcopy(shape.element))
+
+    def describe(self, shape: BaseShape, words: str) -> None:
+        """The text alternative of a shape, for which python-pptx has no name."""
+        shape.element.xpath(".//p:cNvPr")[0].set("descr", words)

@@ -1,0 +1,194 @@
+"""The slides taken away: what the show tells, in a file that PowerPoint lets be edited and another program opens."""
+
+import io
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import openpyxl
+import pptx
+import pytest
+from pptx.presentation import Presentation
+
+from dashboard.chart import Chart
+from dashboard.exhibits import Exhibits, Slide
+from dashboard.filters import Filters
+from dashboard.i18n import Language, Text
+from dashboard.store import Store
+from tests import live
+from tests.test_api import asked
+
+LANGUAGES = ("ru", "kk", "en")
+
+
+def taken(store: Store, **parameters: str) -> bytes:
+    answer = asked(lambda: store, "/api/show.pptx", **parameters)
+    assert answer.status_code == 200, answer.text
+    return answer.content
+
+
+def opened(store: Store, **parameters: str) -> Presentation:
+    return pptx.Presentation(io.BytesIO(taken(store, **parameters)))
+
+
+def shown(store: Store, language: Language, **chosen: object) -> list[Slide]:
+    """What the show tells of the same."""
+    words = Text(language, store.labels(language))
+    exhibits = Exhibits(store, Filters.model_validate(chosen), words, lambda ask, filters: ask(store, filters))
+    return [slide() for slide in exhibits.slides()]
+
+
+def native(file: Presentation, key: str) -> pptx.chart.chart.Chart:
+    """The chart that bears the key of a description."""
+    return next(shape.chart for page in file.slides for shape in page.shapes if shape.name == key)
+
+
+def numbers(chart: pptx.chart.chart.Chart) -> Iterator[tuple[str, str, float | None]]:
+    """Series, category, value; of what stands beside a bar only the name."""
+    rows = [str(one).split("\n")[0] for one in chart.plots[0].categories]
+    for series in chart.plots[0].series:
+        yield from ((series.name, row, value) for row, value in zip(rows, series.values, strict=True))
+
+
+def described(chart: Chart) -> set[tuple[str, str, float | None]]:
+    """The same as the description has it; sides of a balance and sources have a row each."""
+    return {(one.name, mark.category, mark.value) for one, mark in chart.marks()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_message_is_a_slide_with_the_same_words(record_store: Store, language: Language) -> None:
+    first, *pages = opened(record_store, lang=language).slides
+    slides = shown(record_store, language)
+    assert [page.shapes.title.text for page in pages] == [slide.chart.headline for slide in slides]
+    for page, slide in zip(pages, slides, strict=True):
+        words = [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
+        assert slide.chart.subtitle in words
+        assert all(line in " ".join(words) for line in (slide.chart.note, *slide.chart.footnote))
+        assert f"{slide.number}\n{slide.says}".strip() in "\n".join(words)
+    said = " ".join(shape.text_frame.text for shape in first.shapes)
+    assert "/show?lang=" in said
+    assert "2026" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_of_native_charts_are_those_of_the_description(record_store: Store, language: Language) -> None:
+    file = opened(record_store, lang=language)
+    for key in ("investment_by_sector", "pipeline", "turnovers", "trade_years"):
+        (chart,) = (slide.chart for slide in shown(record_store, language) if slide.chart.key == key)
+        drawn = set(numbers(native(file, key)))
+        assert {one for one in drawn if one[2] is not None} == {one for one in described(chart) if one[2] is not None}
+    balance = [one for one in numbers(native(file, "trade_balance")) if one[2] is not None]
+    (chart,) = (slide.chart for slide in shown(record_store, language) if slide.chart.key == "trade_balance")
+    assert [(name, value) for name, _, value in balance] == [(one.name, mark.value) for one, mark in chart.marks()]
+
+
+def test_what_is_unknown_has_words_and_an_empty_cell_never_a_zero(record_store: Store) -> None:
+    chart = native(opened(record_store), "investment_by_sector")
+    rows = [str(one) for one in chart.plots[0].categories]
+    (unknown,) = (at for at, row in enumerate(rows) if row.startswith("Солнечная"))
+    assert rows[unknown].endswith("не указано · 1 проект")
+    assert {series.values[unknown] for series in chart.plots[0].series} == {None}
+    sheet = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+    assert [cell.value for cell in sheet[unknown + 2]][1:] == [None] * len(chart.plots[0].series)
+    assert 94 in [cell.value for row in sheet.iter_rows() for cell in row]
+
+
+def test_years_without_data_are_gaps(record_store: Store) -> None:
+    chart = native(opened(record_store), "trade_years")
+    assert b'<c:dispBlanksAs val="gap"/>' in chart.part.blob
+    assert [value for _, row, value in numbers(chart) if row == "2021"] == [None] * len(chart.plots[0].series)
+
+
+def test_how_sure_a_number_is_can_be_seen(record_store: Store) -> None:
+    """Solid, hatched, outlined: as on the pages."""
+    investment = native(opened(record_store), "investment_by_sector")
+    drawn = {
+        (series.name, str(row).split("\n")[0]): series.points[at].format.fill.type
+        for series in investment.plots[0].series
+        for at, row in enumerate(investment.plots[0].categories)
+        if series.values[at] is not None
+    }
+    kinds = {row: kind.name for (_, row), kind in drawn.items()}
+    assert kinds == {"Добыча металлических руд": "SOLID", "Ветроэнергетика": "PATTERNED"}
+    stages = native(opened(record_store), "pipeline").plots[0].series[0]
+    assert [stages.points[at].format.fill.type.name for at in range(4)] == ["BACKGROUND", "SOLID", "SOLID", "SOLID"]
+
+
+def test_the_map_has_a_shape_a_project_and_its_name(record_store: Store) -> None:
+    page = next(page for page in opened(record_store).slides if "project_map" in [one.name for one in page.shapes])
+    (group,) = (shape for shape in page.shapes if shape.name == "project_map")
+    names = [shape.name for shape in group.shapes]
+    assert {"Алматинская область", "Энергия Семиречья", "Nirgisa"} <= set(names)
+    words = [shape.text_frame.text for shape in group.shapes if shape.has_text_frame]
+    assert any(one.startswith("Энергия Семиречья") and "40" in one for one in words)
+    for shape in group.shapes:
+        assert 0 <= shape.left <= shape.left + shape.width <= 12_192_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pictures_have_a_text_alternative_and_notes_hold_the_table(record_store: Store, language: Language) -> None:
+    file, slides = opened(record_store, lang=language), shown(record_store, language)
+    for page, slide in zip(list(file.slides)[1:], slides, strict=True):
+        (shape,) = (one for one in page.shapes if one.name == slide.chart.key)
+        assert shape.element.xpath(".//p:cNvPr")[0].get("descr") == slide.chart.alt
+        notes = page.notes_slide.notes_text_frame.text
+        assert all(mark.label in notes for _, mark in slide.chart.marks())
+
+
+def test_words_are_marked_as_being_in_their_language(record_store: Store) -> None:
+    for language, tag in (("ru", "ru-RU"), ("kk", "kk-KZ"), ("en", "en-GB")):
+        for page in opened(record_store, lang=language).slides:
+            runs = page.shapes.element.xpath(".//a:r/a:rPr")
+            assert {run.get("lang") for run in runs} == {tag}
+
+
+def test_slides_on_selected_projects_say_how_they_were_selected_and_those_on_trade_do_not(record_store: Store) -> None:
+    file = opened(record_store, status="operating")
+    said = {
+        shape.name: " ".join(one.text_frame.text for one in page.shapes if one.has_text_frame)
+        for page in file.slides
+        for shape in page.shapes
+        if shape.name in ("investment_by_sector", "pipeline", "project_map", "trade_balance", "turnovers")
+    }
+    assert {name for name, words in said.items() if "Статус: Действует" in words} == {
+        "investment_by_sector", "pipeline", "project_map",
+    }  # fmt: skip
+    assert "Статус: Действует" in " ".join(shape.text_frame.text for shape in file.slides[0].shapes)
+
+
+def test_where_there_is_nothing_to_show_it_is_said_what_to_do(record_store: Store) -> None:
+    answer = asked(lambda: record_store, "/api/show.pptx", q="zzzzzz")
+    assert answer.status_code == 404
+    assert answer.json()["error"]["key"] == "not_found.slides"
+    assert "условий" in answer.json()["error"]["message"] or "условия" in answer.json()["error"]["message"]
+
+
+def test_another_program_opens_the_file_and_reads_the_same_numbers(record_store: Store, tmp_path: Path) -> None:
+    """LibreOffice makes a presentation of its own kind of it; its charts hold the values as numbers."""
+    (tmp_path / "show.pptx").write_bytes(taken(record_store, lang="kk"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [live.office(), profile, "--headless", "--convert-to", "odp", "--outdir", tmp_path, tmp_path / "show.pptx"],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    slides = shown(record_store, "kk")
+    with zipfile.ZipFile(tmp_path / "show.odp") as archive:
+        content = archive.read("content.xml").decode()
+        charts = [archive.read(one).decode() for one in archive.namelist() if one.endswith("/content.xml")]
+    assert content.count("<draw:page ") == 1 + len(slides)
+    words = unescape(re.sub(r"<[^>]*>", "", content))
+    assert all(slide.chart.headline in words for slide in slides)
+    read = {round(float(number), 6) for chart in charts for number in re.findall(r' office:value="([^"]+)"', chart)}
+    told = {
+        round(number, 6)
+        for slide in slides
+        if slide.chart.kind != "map"
+        for _, _, number in slide.chart.numbers()
+        if number is not None
+    }
+    assert told <= read
