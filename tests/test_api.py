@@ -11,8 +11,10 @@ from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 
 from dashboard import analysis, api
+from dashboard.api.listing import Listing, csv_stream
 from dashboard.errors import StoreBusy
 from dashboard.filters import Filters
+from dashboard.i18n import Text
 from dashboard.model import Batch, Statement, View
 from dashboard.store import Store
 
@@ -293,6 +295,6 @@ def test_what_nobody_foresaw_is_a_number_and_not_a_trace(caplog: pytest.LogCaptu
 
 def test_a_table_of_any_length_is_sent_as_it_is_read(record_store: Store):
     endless = repeat([{"name": "x", "value": 1.5}])
-    listing = api.Listing(record_store, "api_project", {}, api.Text("en"))
-    pieces = api._stream_csv(listing, endless)
+    listing = Listing(record_store, "api_project", {}, Text("en"))
+    pieces = csv_stream(listing, endless)
     assert list(islice(pieces, 3)) == ["\ufeffname,value\r\n", "x,1.5\r\n", "x,1.5\r\n"]

@@ -8,12 +8,10 @@ import logging
 import re
 import secrets
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
-from itertools import chain
-from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -22,6 +20,7 @@ from starlette.routing import Route
 
 from dashboard import __version__, analysis
 from dashboard.api import marks
+from dashboard.api.listing import Listing, csv_stream, json_stream
 from dashboard.errors import BadInput, NotFound, TrackerError
 from dashboard.exhibits import Exhibits
 from dashboard.export import comparison, parquet, pptx, xlsx
@@ -38,22 +37,8 @@ FLOWS = ("export", "import", "turnover")
 SINCE = "since"
 COMPARED_NAMES = ("project", "as_of")
 TRADE_NAMES = ("reporter", "partner", "period", "flow", "as_of")
-NAMED: Mapping[str, tuple[str, ...]] = {
-    "sector": ("sector",),
-    "status": ("status",),
-    "district": ("district",),
-    "field": ("field",),
-    "role": ("role",),
-    "country": ("country",),
-    "reporter": ("region", "country"),
-    "partner": ("country",),
-}
-"""Columns of codes that get a column of names beside them, and the code lists of the names."""
-
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
-Row = Mapping[str, object]
-Rows = Iterator[Sequence[Row]]
 Answer = Callable[["Question"], Response]
 
 
@@ -188,7 +173,7 @@ def _projects_json(question: Question) -> Response:
             "capacity": chosen.capacity.astype(object).where(chosen.capacity.notna(), None).to_dict("records"),
         },
     }
-    body = _stream_json(head, _listing(question, "api_project", filters).begun())
+    body = json_stream(head, _listing(question, "api_project", filters).begun())
     return StreamingResponse(body, media_type="application/json", headers=headers)
 
 
@@ -302,7 +287,7 @@ def _statements_csv(question: Question) -> Response:
     return _csv("statements.csv", question, _listing(question, "api_statement", filters, narrows=filters.narrows))
 
 
-def _listing(question: Question, query: str, filters: Filters, **more: object) -> "Listing":
+def _listing(question: Question, query: str, filters: Filters, **more: object) -> Listing:
     parameters = {**question.store.parameters(filters), **more}
     return Listing(question.store.under(filters), query, parameters, question.text)
 
@@ -322,34 +307,6 @@ def _trade_csv(question: Question) -> Response:
         chosen[name] = asked or None
     day = Filters.from_query([pair for pair in question.pairs if pair[0] == "as_of"], codes).as_of
     return _csv("trade.csv", question, Listing(question.store.at(day), "api_trade_flow", chosen, question.text))
-
-
-@dataclass(frozen=True)
-class Listing:
-    """The answer to a query of any length, its codes with their names."""
-
-    store: Store
-    query: str
-    parameters: Mapping[str, Any]
-    text: Text
-
-    def begun(self) -> Rows:
-        """Chunks of rows. The first is asked for now, so that an error is still answered as one."""
-        chunks = self.store.chunks(self.query, **self.parameters)
-        first = next(chunks, None)
-        return (self._named(rows) for rows in (chain([first], chunks) if first else ()))
-
-    def columns(self) -> list[str]:
-        """What the rows of an empty answer would have."""
-        return list(self._named([dict.fromkeys(self.store.table(self.query, **self.parameters).columns)])[0])
-
-    def _named(self, rows: Sequence[Row]) -> list[Row]:
-        columns = [name for name in NAMED if name in rows[0]]
-        return [{**row, **{f"{name}_name": self._name(name, row[name]) for name in columns}} for row in rows]
-
-    def _name(self, column: str, code: object) -> str:
-        names = (self.text.labels.get((code_list, str(code))) for code_list in NAMED[column])
-        return next((name for name in names if name), "")
 
 
 OFFERS = (
@@ -381,25 +338,9 @@ def _csv(name: str, question: Question, listing: Listing) -> Response:
     kind, headers = "text/csv; charset=utf-8", _headers(name, attached=True)
     if question.bare:
         return Response(media_type=kind, headers=headers)
-    return StreamingResponse(_stream_csv(listing, listing.begun()), media_type=kind, headers=headers)
+    return StreamingResponse(csv_stream(listing, listing.begun()), media_type=kind, headers=headers)
 
 
 def _headers(name: str, *, attached: bool) -> dict[str, str]:
     kind = "attachment" if attached else "inline"
     return {"content-disposition": f'{kind}; filename="{name}"'}
-
-
-def _stream_csv(listing: Listing, chunks: Rows) -> Iterator[str]:
-    first = next(chunks, [])
-    yield MARK + csv_lines([list(first[0]) if first else listing.columns()])
-    for rows in chain([first], chunks):
-        yield csv_lines(row.values() for row in rows)
-
-
-def _stream_json(head: Mapping[str, object], chunks: Rows) -> Iterator[str]:
-    yield json_text(head)[:-1] + ', "projects": ['
-    before = ""
-    for rows in chunks:
-        yield before + ",\n".join(json_text(row) for row in rows)
-        before = ",\n"
-    yield "]}"

@@ -82,7 +82,7 @@ def _message(file: Presentation, slide: Slide, text: Text, look: Look) -> None:
     look.describe(drawn, chart.alt)
     if slide.number:
         frame = look.write(_box(page, _BESIDE), [slide.number, slide.says], size=18, stands=MSO_ANCHOR.MIDDLE)
-        look.enlarge(frame.paragraphs[0], slide.number)
+        look.enlarge(frame.paragraphs[0], _BESIDE.width)
     told = " · ".join(line for line in (chart.note, *chart.footnote) if line)
     look.write(_box(page, _FOOTNOTE), [told], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
     look.number(page)

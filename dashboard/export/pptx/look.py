@@ -27,12 +27,11 @@ from pptx.slide import SlideMaster
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
+from dashboard.figure.drawing import Canvas
 from dashboard.i18n import Language
 from dashboard.theme import LIGHT, State
 
-HEADLINE, NUMBER, LONG_NUMBER = 30, 44, 28
-LONG = 8
-"""Letters from which on a number is set smaller."""
+HEADLINE, NUMBER = 30, 44
 
 _WIDE, _HIGH = 13.333, 7.5
 _TITLE_ONLY = 5
@@ -182,10 +181,11 @@ class Look:
             for run in paragraph.runs:
                 run.font.language_id = _LANGUAGES[self.language]
 
-    def enlarge(self, paragraph: _Paragraph, figure: str) -> None:
-        """One figure for a wall; a long one is set smaller, so that it stands in one line."""
+    def enlarge(self, paragraph: _Paragraph, room: float) -> None:
+        """One figure for a wall; a long one is set smaller, so that it stands in one line of `room` inches."""
         for run in paragraph.runs:
-            run.font.size, run.font.bold = Pt(LONG_NUMBER if len(figure) > LONG else NUMBER), True
+            widest = room * 72 / Canvas(LIGHT).width(run.text, size=1)
+            run.font.size, run.font.bold = Pt(min(NUMBER, int(widest))), True
             run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
 
     def number(self, page: Page) -> None:

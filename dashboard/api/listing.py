@@ -1,0 +1,69 @@
+"""Answers of any length, written while they are read: rows with the names of their codes, as CSV and as JSON."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from dashboard.export.plain import MARK, csv_lines, json_text
+from dashboard.i18n import Text
+from dashboard.store import Store
+
+NAMED: Mapping[str, tuple[str, ...]] = {
+    "sector": ("sector",),
+    "status": ("status",),
+    "district": ("district",),
+    "field": ("field",),
+    "role": ("role",),
+    "country": ("country",),
+    "reporter": ("region", "country"),
+    "partner": ("country",),
+}
+"""Columns of codes that get a column of names beside them, and the code lists of the names."""
+
+Row = Mapping[str, object]
+Rows = Iterator[Sequence[Row]]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The answer to a query of any length, its codes with their names."""
+
+    store: Store
+    query: str
+    parameters: Mapping[str, Any]
+    text: Text
+
+    def begun(self) -> Rows:
+        """Chunks of rows. The first is asked for now, so that an error is still answered as one."""
+        chunks = self.store.chunks(self.query, **self.parameters)
+        first = next(chunks, None)
+        return (self._named(rows) for rows in (chain([first], chunks) if first else ()))
+
+    def columns(self) -> list[str]:
+        """What the rows of an empty answer would have."""
+        return list(self._named([dict.fromkeys(self.store.table(self.query, **self.parameters).columns)])[0])
+
+    def _named(self, rows: Sequence[Row]) -> list[Row]:
+        columns = [name for name in NAMED if name in rows[0]]
+        return [{**row, **{f"{name}_name": self._name(name, row[name]) for name in columns}} for row in rows]
+
+    def _name(self, column: str, code: object) -> str:
+        names = (self.text.labels.get((code_list, str(code))) for code_list in NAMED[column])
+        return next((name for name in names if name), "")
+
+
+def csv_stream(listing: Listing, chunks: Rows) -> Iterator[str]:
+    first = next(chunks, [])
+    yield MARK + csv_lines([list(first[0]) if first else listing.columns()])
+    for rows in chain([first], chunks):
+        yield csv_lines(row.values() for row in rows)
+
+
+def json_stream(head: Mapping[str, object], chunks: Rows) -> Iterator[str]:
+    yield json_text(head)[:-1] + ', "projects": ['
+    before = ""
+    for rows in chunks:
+        yield before + ",\n".join(json_text(row) for row in rows)
+        before = ",\n"
+    yield "]}"
