@@ -306,3 +306,14 @@ def test_on_paper_there_is_the_passport_and_nothing_to_press(page: Page, server_
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".st-key-page-header")).to_be_hidden()
     expect(page.locator(".st-key-statement-filters")).to_be_hidden()
+    expect(page.locator(".edit:visible")).to_have_count(0)
+    expect(page.locator(".st-key-page-footer")).to_be_visible()  # as of when
+
+
+def test_on_paper_no_column_of_the_statements_is_cut_off(page: Page, server_url: str):
+    page.set_viewport_size({"width": 700, "height": 1000})  # A4 without its margins
+    page.goto(f"{server_url}/project?lang=ru&id={TUNGSTEN}")
+    live.settled(page)
+    page.emulate_media(media="print")
+    wide, room = page.locator(".claims").evaluate("one => [one.scrollWidth, one.clientWidth]")
+    assert wide <= room

@@ -103,14 +103,15 @@ def _disagreements(passport: Passport, known: Mapping[str, Figure], order: Seque
     disputed = sorted(disputed, key=lambda one: order.index(one.rows[0]["field"]))[:DRAWN]
     if not disputed:
         return
-    _section("disagreements", words)
-    with st.container(key="disagreements"):
-        for figure in disputed:
-            frame = passport.statements
-            chart = disagreement(frame[(frame["figure"] == figure.name) & frame["nil_reason"].isna()], words)
-            found = chart.headline[:1].lower() + chart.headline[1:]
-            chart = replace(chart, headline=words("filter.chip", name=named(figure, words), value=found))
-            session.chart(described(chart, words), key=f"disagreement-{figure.name.replace('.', '-')}")
+    with st.container(key="contested"):  # on paper the table says it
+        _section("disagreements", words)
+        with st.container(key="disagreements"):
+            for figure in disputed:
+                frame = passport.statements
+                chart = disagreement(frame[(frame["figure"] == figure.name) & frame["nil_reason"].isna()], words)
+                found = chart.headline[:1].lower() + chart.headline[1:]
+                chart = replace(chart, headline=words("filter.chip", name=named(figure, words), value=found))
+                session.chart(described(chart, words), key=f"disagreement-{figure.name.replace('.', '-')}")
 
 
 def _place(passport: Passport, known: Mapping[str, Figure], day: Filters, words: Text) -> None:
