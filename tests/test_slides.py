@@ -13,8 +13,10 @@ import pptx
 import pytest
 from pptx.presentation import Presentation
 
-from dashboard.chart import Chart
+from dashboard.chart import Chart, Mark, Series
 from dashboard.exhibits import Exhibits, Slide
+from dashboard.export.pptx import charts
+from dashboard.export.pptx.look import Box, blank
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.store import Store
@@ -192,3 +194,13 @@ def test_another_program_opens_the_file_and_reads_the_same_numbers(record_store:
         if number is not None
     }
     assert told <= read
+
+
+def test_no_name_becomes_a_formula_of_the_workbook() -> None:
+    mark = Mark("=1+1", 5.0, "5")
+    told = Chart("one", "dots", "", "", "", "", "", series=(Series("one", "=2+2", (mark,)),))
+    file = blank()
+    frame = charts.draw(file.slides.add_slide(file.slide_layouts[0]), told, Box(1, 1, 8, 4))
+    sheet = openpyxl.load_workbook(io.BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob)).active
+    cells = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert cells == {"\u200b=2+2": "s", "\u200b=1+1\n5": "s", 5: "n"}

@@ -124,15 +124,20 @@ def _added(
 ) -> tuple[GraphicFrame, Native]:
     """A chart with its data in the workbook that PowerPoint opens; where there is no number, an empty cell."""
     data = CategoryChartData(number_format=_DIGITS)
-    data.categories = rows
+    data.categories = [_words(one) for one in rows]
     for one, marks in series:
-        data.add_series(one.name, [mark and mark.value for mark in marks])
+        data.add_series(_words(one.name), [mark and mark.value for mark in marks])
     frame = page.shapes.add_chart(kind, *box.lengths, data)
     native = frame.chart
     native.has_title = False
     native.font.size = Pt(_LETTERS)
     native.font.color.rgb = colour(LIGHT.text)
     return frame, native
+
+
+def _words(words: str) -> str:
+    """Words of a cell of the workbook, where what begins with a sign of equality would be a formula."""
+    return f"\u200b{words}" if words.startswith("=") else words
 
 
 def _legend(native: Native, *, named: bool) -> None:
