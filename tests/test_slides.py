@@ -1,4 +1,5 @@
-"""The slides taken away: what the show tells, in a file that PowerPoint lets be edited and another program opens."""
+"""The slides taken away: what the show tells, in a file that PowerPoint lets be edited and another program opens, and
+in one page that needs nothing but a browser."""
 
 import io
 import re
@@ -11,6 +12,8 @@ from pathlib import Path
 import openpyxl
 import pptx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 from pptx.presentation import Presentation
 
 from dashboard.chart import Chart, Mark, Series
@@ -19,6 +22,7 @@ from dashboard.export.pptx import charts
 from dashboard.export.pptx.look import Box, blank
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
+from dashboard.model import Batch, Statement
 from dashboard.store import Store
 from tests import live
 from tests.test_api import asked
@@ -161,8 +165,9 @@ def test_slides_on_selected_projects_say_how_they_were_selected_and_those_on_tra
     assert "Статус: Действует" in " ".join(shape.text_frame.text for shape in file.slides[0].shapes)
 
 
-def test_where_there_is_nothing_to_show_it_is_said_what_to_do(record_store: Store) -> None:
-    answer = asked(lambda: record_store, "/api/show.pptx", q="zzzzzz")
+@pytest.mark.parametrize("kind", ["pptx", "html"])
+def test_where_there_is_nothing_to_show_it_is_said_what_to_do(record_store: Store, kind: str) -> None:
+    answer = asked(lambda: record_store, f"/api/show.{kind}", q="zzzzzz")
     assert answer.status_code == 404
     assert answer.json()["error"]["key"] == "not_found.slides"
     assert "условий" in answer.json()["error"]["message"] or "условия" in answer.json()["error"]["message"]
@@ -204,3 +209,63 @@ def test_no_name_becomes_a_formula_of_the_workbook() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob)).active
     cells = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None}
     assert cells == {"\u200b=2+2": "s", "\u200b=1+1\n5": "s", 5: "n"}
+
+
+# --- the page that needs no network
+
+
+@pytest.fixture
+def alone(page: Page, record_store: Store, tmp_path: Path) -> Page:
+    """The page opened as a file, with no network."""
+    answer = asked(lambda: record_store, "/api/show.html", lang="en", status=["operating", "construction"])
+    (tmp_path / "show.html").write_text(answer.text, encoding="utf-8")
+    page.context.set_offline(True)
+    page.goto((tmp_path / "show.html").as_uri())
+    return page
+
+
+def test_the_page_shows_the_same_slides_one_at_a_time(alone: Page, record_store: Store) -> None:
+    headlines = [slide.chart.headline for slide in shown(record_store, "en", status=("operating", "construction"))]
+    seen = alone.locator(".slide:visible h1")
+    for headline in headlines:
+        alone.keyboard.press("ArrowRight")
+        expect(seen).to_have_text(headline)
+    alone.keyboard.press("PageDown")
+    expect(seen).to_have_text(headlines[-1])
+    alone.keyboard.press("Home")
+    expect(alone.locator(".slide:visible .facts")).to_contain_text("Status: Operating and Under construction")
+    expect(alone.locator(".figure svg.main-svg")).not_to_have_count(0)
+    assert alone.url.endswith("show.html#1")
+
+
+def test_the_page_asks_nothing_of_anybody(alone: Page) -> None:
+    asked_for: list[str] = []
+    failed: list[str] = []
+    alone.on("request", lambda request: asked_for.append(request.url))
+    alone.on("pageerror", lambda error: failed.append(str(error)))
+    alone.reload()
+    expect(alone.locator(".slide:visible h1")).to_be_visible()
+    assert [url for url in asked_for if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert failed == []
+
+
+def test_the_page_is_accessible_and_prints_a_slide_a_page(alone: Page, tmp_path: Path) -> None:
+    alone.keyboard.press("ArrowRight")
+    found = Axe().run(alone).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    alone.pdf(path=tmp_path / "show.pdf", prefer_css_page_size=True)
+    pages = re.findall(rb"/Type /Page\b", (tmp_path / "show.pdf").read_bytes())
+    assert len(pages) == alone.locator(".slide").count()
+
+
+def test_words_of_the_record_are_no_markup_of_the_page(fresh_store: Store, page: Page, tmp_path: Path) -> None:
+    name = "</script><img src=x onerror=alert(1)>"
+    said = Statement(subject="nirgisa", subject_kind="project", field="name", aspect="ru", value=name,
+                     source_id="article", stated=name, recorded_by="a")  # fmt: skip
+    fresh_store.append(Batch(statements=(said,)))
+    answer = asked(lambda: fresh_store, "/api/show.html", lang="ru")
+    (tmp_path / "show.html").write_text(answer.text, encoding="utf-8")
+    page.goto((tmp_path / "show.html").as_uri())
+    expect(page.locator(".figure svg.main-svg")).not_to_have_count(0)
+    assert page.locator("img").count() == 0
+    assert "</script><img" not in answer.text

@@ -23,7 +23,8 @@ from dashboard.api import marks
 from dashboard.api.listing import Listing, csv_stream, json_stream
 from dashboard.errors import BadInput, NotFound, TrackerError
 from dashboard.exhibits import Exhibits
-from dashboard.export import comparison, parquet, pptx, xlsx
+from dashboard.export import comparison, html, parquet, pptx, xlsx
+from dashboard.export.deck import Deck
 from dashboard.export.plain import MARK, csv_lines, json_text
 from dashboard.export.take_away import TakeAway
 from dashboard.filters import LISTS, NAMES, Filters, values_of
@@ -249,13 +250,21 @@ def _projects_parquet(question: Question) -> Response:
 
 
 def _show_pptx(question: Question) -> Response:
-    filters, headers = question.filters(), _headers("show.pptx", attached=True)
+    return _slides(question, "show.pptx", pptx.MEDIA_TYPE, pptx.presentation)
+
+
+def _show_html(question: Question) -> Response:
+    return _slides(question, "show.html", html.MEDIA_TYPE, html.page)
+
+
+def _slides(question: Question, name: str, kind: str, made: Callable[[Deck], bytes | str]) -> Response:
+    filters, headers = question.filters(), _headers(name, attached=True)
     if question.bare:
-        return Response(media_type=pptx.MEDIA_TYPE, headers=headers)
+        return Response(media_type=kind, headers=headers)
     page = urlencode([("lang", question.text.language), *filters.to_query()])
     exhibits = Exhibits(question.store, filters, question.text, lambda ask, chosen: ask(question.store, chosen))
-    deck = pptx.Deck(exhibits, f"{question.request.base_url}show?{page}")
-    return Response(pptx.presentation(deck), media_type=pptx.MEDIA_TYPE, headers=headers)
+    deck = Deck(exhibits, f"{question.request.base_url}show?{page}")
+    return Response(made(deck), media_type=kind, headers=headers)
 
 
 def _comparison_csv(question: Question) -> Response:
@@ -323,6 +332,7 @@ OFFERS = (
     Offer("/api/projects.xlsx", _projects_xlsx, "projects as a workbook that explains itself", NAMES),
     Offer("/api/projects.parquet", _projects_parquet, "projects with exact types, for programs", NAMES),
     Offer("/api/show.pptx", _show_pptx, "the slides of Show as a PowerPoint file, its charts to be edited", NAMES),
+    Offer("/api/show.html", _show_html, "the same as one page that needs no network, to be shown or printed", NAMES),
     Offer("/api/comparison.csv", _comparison_csv, "two to six projects side by side", COMPARED_NAMES),
     Offer("/api/comparison.xlsx", _comparison_xlsx, "the same as a workbook", COMPARED_NAMES),
     Offer("/api/statements.csv", _statements_csv, "what the sources say of them, word for word", NAMES),

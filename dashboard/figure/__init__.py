@@ -7,16 +7,26 @@ their room in pixels, so none is cut off at any width. The headline, subtitle, n
 from collections.abc import Callable, Mapping
 
 from plotly.graph_objects import Figure
+from plotly.offline import get_plotlyjs
 
 from dashboard.chart import Chart, Kind
 from dashboard.figure import bars, bridge, columns, diverging, dots, lines, regions
 from dashboard.figure.drawing import Canvas, Drawing
 from dashboard.theme import Theme
 
-__all__ = ["PROJECTOR", "Figure", "figure"]
+__all__ = ["PROJECTOR", "Figure", "drawing_script", "figure", "fitting"]
 
 PROJECTOR = 1.5
 """The `scale` for a wall: every word is at least 18 px."""
+
+_LARGEST, _OFFICE = 2.0, 768
+"""The scale of a figure with few marks in a window of that height: larger would no longer be read as one picture."""
+
+_PLAIN = 640
+"""The width of a window in which a figure is drawn as on a page: a narrower one makes it no smaller."""
+
+_AROUND = 290
+"""So many pixels of the height are not the figure's: headline of two lines, subtitle, footnote, slide number."""
 
 _KINDS: Mapping[Kind, Callable[[Chart, Canvas], Drawing]] = {
     "bars": bars.draw,
@@ -37,3 +47,14 @@ def figure(chart: Chart, theme: Theme, *, scale: float = 1.0) -> Figure:
     canvas = Canvas(theme, scale)
     drawing = canvas.nothing() if chart.empty else _KINDS[chart.kind](chart, canvas)
     return Figure(canvas.finished(chart, drawing), skip_invalid=False)
+
+
+def fitting(natural: float, width: float, height: float) -> float:
+    """The `scale` of a figure on a slide of that many CSS pixels, where `natural` is its height on a page: as large as
+    there is room for, and no larger than reads well."""
+    return min(_LARGEST * height / _OFFICE, (height - _AROUND) / natural, max(1.0, width / _PLAIN))
+
+
+def drawing_script() -> str:
+    """What draws figures in a browser that has no network."""
+    return str(get_plotlyjs())

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.chart import Chart
 from dashboard.exhibits import Slide
+from dashboard.figure import fitting
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages import chips, chrome, session
@@ -14,15 +15,6 @@ from dashboard.settings import packaged
 
 WIDTH, HEIGHT = 1366, 768
 """Of the window in CSS pixels, until the browser has said."""
-
-LARGEST = 2.0
-"""The scale of a figure with few marks in a window of that height: larger would no longer be read as one picture."""
-
-PLAIN = 640
-"""The width of a window in which a figure is drawn as on a page: a narrower one makes it no smaller."""
-
-AROUND = 290
-"""So many pixels of the height are not the figure's: headline of two lines, subtitle, footnote, slide number."""
 
 _SHOW = st.components.v2.component(
     "tracker_show",
@@ -79,20 +71,19 @@ def _drawn(slide: Slide) -> None:
 def _scale(chart: Chart) -> float:
     """As large as the window has room for, and no larger than reads well in it."""
     width, height = (session.measured("show", *side) for side in (("width", WIDTH), ("height", HEIGHT)))
-    natural = float(session.drawn(chart).layout.height)
-    return min(LARGEST * height / HEIGHT, (height - AROUND) / natural, max(1.0, width / PLAIN))
+    return fitting(float(session.drawn(chart).layout.height), width, height)
 
 
 def _controls(number: int, total: int, words: Text) -> None:
-    names = {"previous": "previous", "next": "next", "full": "full", "take": "take_away", "leave": "exit"}
+    names = ("previous", "next", "full", "pptx", "html", "leave")
     data = {
         "language": words.language,
         "place": words("show.slide", number=number, total=total) if total else "",
         "total": max(total, 1),
         "width": session.measured("show", "width", WIDTH),
         "height": session.measured("show", "height", HEIGHT),
-        "words": {name: words(f"show.{key}") for name, key in names.items()},
-        "file": session.link("api/show.pptx") if total else "",
+        "words": {name: words(f"show.{name}") for name in names},
+        "files": {kind: session.link(f"api/show.{kind}") for kind in ("pptx", "html")} if total else {},
     }
     with st.container(key="slide-place"):
         size = {"width": WIDTH, "height": HEIGHT}

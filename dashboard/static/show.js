@@ -60,11 +60,12 @@ export default function ({ data, parentElement, setStateValue }) {
     const { name } = control.dataset;
     control.title = data.words[name];
     control.setAttribute("aria-label", data.words[name]);
-    if (name !== "take") control.onclick = () => act(name, data.total);
+    if (control.tagName === "BUTTON") control.onclick = () => act(name, data.total);
   }
-  const file = parentElement.querySelector("a");
-  file.hidden = !data.file;
-  file.href = data.file;
+  for (const file of parentElement.querySelectorAll("a")) {
+    file.hidden = !data.files[file.dataset.name];
+    file.href = data.files[file.dataset.name];
+  }
   const measure = () => {
     if (innerWidth !== data.width) setStateValue("width", innerWidth);
     if (innerHeight !== data.height) setStateValue("height", innerHeight);

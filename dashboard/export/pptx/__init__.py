@@ -5,7 +5,6 @@ of when. The notes of a slide hold its table, so that whoever is asked for a num
 """
 
 import io
-from dataclasses import dataclass
 
 from pptx.enum.text import MSO_ANCHOR
 from pptx.presentation import Presentation
@@ -15,13 +14,10 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide as Page
 
 from dashboard.chart import Chart
-from dashboard.charts import overview_sentence
-from dashboard.charts.marks import HOME
-from dashboard.errors import NotFound
-from dashboard.exhibits import Exhibits, Slide, narrowed
+from dashboard.exhibits import Slide
+from dashboard.export.deck import Deck, told
 from dashboard.export.pptx import charts, drawn_map
 from dashboard.export.pptx.look import Box, Look, blank
-from dashboard.export.take_away import as_of
 from dashboard.i18n import Text
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -34,33 +30,14 @@ _BESIDE = Box(9.6, 2.4, 3.13, 3.5)
 _FOOTNOTE = Box(0.6, 6.5, 11.3, 0.75)
 
 
-@dataclass(frozen=True)
-class Deck:
-    """The slides of a selection, and what a reader elsewhere must know of them."""
-
-    exhibits: Exhibits
-    address: str
-
-    def facts(self) -> list[str]:
-        """What the first slide says besides the sentence: the region, as of when, the filters, where to ask further."""
-        text, chosen = self.exhibits.words, self.exhibits.chosen
-        named = [as_of(chosen, self.exhibits.store.last()[1], text), *narrowed(chosen, text)]
-        return [text.label("region", HOME), *(f"{name}: {value}" for name, value in named), self.address]
-
-
 def presentation(deck: Deck) -> bytes:
     """The file: a first slide, then one a message. Raises NotFound `not_found.slides` where there is none."""
-    exhibits, text = deck.exhibits, deck.exhibits.words
-    slides = exhibits.slides()
-    if not slides:
-        raise NotFound("not_found.slides")
-    title = overview_sentence(exhibits.overview, exhibits.balance, text, filtered=exhibits.chosen.narrows)
+    slides, title, text = deck.slides(), deck.title(), deck.text
     file, look = blank(), Look(text.language)
-    file.core_properties.title = title
-    file.core_properties.language = text.language
+    file.core_properties.title, file.core_properties.language = title, text.language
     _first(file, title, deck.facts(), look)
     for slide in slides:
-        _message(file, slide(), text, look)
+        _message(file, slide, text, look)
     out = io.BytesIO()
     file.save(out)
     return out.getvalue()
@@ -83,12 +60,11 @@ def _message(file: Presentation, slide: Slide, text: Text, look: Look) -> None:
     if slide.number:
         frame = look.write(_box(page, _BESIDE), [slide.number, slide.says], size=18, stands=MSO_ANCHOR.MIDDLE)
         look.enlarge(frame.paragraphs[0], _BESIDE.width)
-    told = " · ".join(line for line in (chart.note, *chart.footnote) if line)
-    look.write(_box(page, _FOOTNOTE), [told], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
+    look.write(_box(page, _FOOTNOTE), [told(chart)], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
     look.number(page)
     notes = page.notes_slide.notes_text_frame
     if notes is not None:
-        look.fill(notes, [chart.subtitle, *_rows(chart, text), told])
+        look.fill(notes, [chart.subtitle, *_rows(chart, text), told(chart)])
 
 
 def _begun(file: Presentation, headline: str, look: Look) -> tuple[Page, Shape]:

@@ -1,0 +1,47 @@
+"""The slides of Show to be taken away, and what a reader elsewhere must know of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.chart import Chart
+from dashboard.charts import overview_sentence
+from dashboard.charts.marks import HOME
+from dashboard.errors import NotFound
+from dashboard.exhibits import Exhibits, Slide, narrowed
+from dashboard.export.take_away import as_of
+from dashboard.i18n import Text
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The slides of a selection, a first one before them; `address` is where the tracker shows the same."""
+
+    exhibits: Exhibits
+    address: str
+
+    @property
+    def text(self) -> Text:
+        return self.exhibits.words
+
+    def title(self) -> str:
+        """The sentence of the first slide."""
+        found = self.exhibits
+        return overview_sentence(found.overview, found.balance, self.text, filtered=found.chosen.narrows)
+
+    def facts(self) -> list[str]:
+        """What the first slide says besides: the region, as of when, the filters, where to ask further."""
+        chosen, recorded_at = self.exhibits.chosen, self.exhibits.store.last()[1]
+        named = [as_of(chosen, recorded_at, self.text), *narrowed(chosen, self.text)]
+        return [self.text.label("region", HOME), *(f"{name}: {value}" for name, value in named), self.address]
+
+    def slides(self) -> Iterator[Slide]:
+        """The others, each made when it is asked for. Raises NotFound `not_found.slides` where there is none."""
+        found = self.exhibits.slides()
+        if not found:
+            raise NotFound("not_found.slides")
+        return (slide() for slide in found)
+
+
+def told(chart: Chart) -> str:
+    """The last line of a slide: what is said under the drawing, the sources, the day."""
+    return " · ".join(line for line in (chart.note, *chart.footnote) if line)

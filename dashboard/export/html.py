@@ -1,0 +1,64 @@
+"""The slides as one HTML file that needs no network and no tracker: turned by keyboard, printed a slide a page."""
+
+from html import escape
+
+from dashboard.exhibits import Slide
+from dashboard.export.deck import Deck, told
+from dashboard.figure import drawing_script, figure, fitting
+from dashboard.settings import packaged
+from dashboard.theme import LIGHT
+
+MEDIA_TYPE = "text/html; charset=utf-8"
+
+WIDTH, HEIGHT = 1280, 720
+"""Of a slide, in CSS pixels; the browser enlarges it to its window, and paper has it as it is."""
+
+_BESIDE, _MARGINS = 280, 96
+_COLOURS = {"ground": LIGHT.background, "ink": LIGHT.text, "muted": LIGHT.muted, "accent": LIGHT.accent}
+
+
+def page(deck: Deck) -> str:
+    """The file. Raises NotFound `not_found.slides` where there is nothing to show."""
+    slides, text = list(deck.slides()), deck.text
+    total = len(slides) + 1
+    places = [text("show.slide", number=number, total=total) for number in range(1, total + 1)]
+    facts = "".join(f"<p>{escape(one)}</p>" for one in deck.facts())
+    first = _section(f"<h1>{escape(deck.title())}</h1><div class='facts'>{facts}</div>", places[0], "first")
+    others = [_section(_message(slide), place) for slide, place in zip(slides, places[1:], strict=True)]
+    named = {
+        "language": text.language,
+        "title": escape(deck.title()),
+        "colours": "; ".join(f"--{name}: {colour}" for name, colour in _COLOURS.items()),
+        "style": packaged("static", "slides.css").read_text(encoding="utf-8"),
+        "slides": "\n".join([first, *others]),
+        "keys": escape(text("show.keys")),
+        "figures": f"[{','.join(map(_figure, slides))}]".replace("</", "<\\/"),
+        "plotly": drawing_script(),
+        "script": packaged("static", "slides.js").read_text(encoding="utf-8"),
+    }
+    made = packaged("static", "slides.html").read_text(encoding="utf-8")
+    parts = made.split("%%")
+    return "".join(named[part] if at % 2 else part for at, part in enumerate(parts))
+
+
+def _section(inside: str, place: str, kind: str = "") -> str:
+    return f"<section class='slide {kind}'>{inside}<p class='place'>{escape(place)}</p></section>"
+
+
+def _message(slide: Slide) -> str:
+    chart, number = slide.chart, slide.number
+    figure_ = f"<div class='figure' role='img' aria-label='{escape(chart.alt)}'></div>"
+    says = f"<strong>{escape(number)}</strong>{escape(slide.says)}"
+    beside = f"<p class='number' style='--letters: {len(number)}'>{says}</p>" if number else ""
+    return (
+        f"<h1>{escape(chart.headline)}</h1><p class='subtitle'>{escape(chart.subtitle)}</p>"
+        f"<div class='stage'>{figure_}{beside}</div><p class='footnote'>{escape(told(chart))}</p>"
+    )
+
+
+def _figure(slide: Slide) -> str:
+    """What Plotly draws, as JSON, as large as a slide has room for."""
+    wide = WIDTH - _MARGINS - (_BESIDE if slide.number else 0)
+    natural = float(figure(slide.chart, LIGHT).layout.height)
+    drawn = figure(slide.chart, LIGHT, scale=fitting(natural, wide, HEIGHT))
+    return str(drawn.update_layout(width=wide).to_json())
