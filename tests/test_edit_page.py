@@ -141,6 +141,54 @@ def test_escape_in_a_list_asks_only_where_it_would_close_the_form(page: Page, se
     expect(dialog.get_by_label("Место в источнике")).to_have_value("абзац 6")
 
 
+@pytest.mark.parametrize("what", ["radio by mouse", "radio by arrow", "box", "list by mouse", "list by arrow"])
+def test_what_was_chosen_is_not_thrown_away_unasked_either(page: Page, server_url: str, what: str):
+    asked: list[str] = []
+
+    def answer(question: Dialog) -> None:
+        asked.append(question.type)
+        question.dismiss()
+
+    page.on("dialog", answer)
+    dialog = form(opened(page, server_url))
+    choosing(dialog, what)
+    live.settled(page)
+    dialog.get_by_role("textbox", name="Причина").press("Escape")
+    assert asked == ["confirm"]
+    expect(dialog).to_be_visible()
+
+
+def choosing(dialog: Locator, what: str) -> None:
+    silent, source = dialog.get_by_text("не указывает"), dialog.get_by_role("combobox", name="Источник")
+    if what == "radio by mouse":
+        silent.click()
+    elif what == "radio by arrow":
+        dialog.get_by_role("radio", name="называет значение").press("ArrowRight")
+    elif what == "box":
+        dialog.get_by_text("Учитывать это значение").click()
+    elif what == "list by mouse":
+        source.click()
+        dialog.page.get_by_role("option").nth(1).click()
+        expect(source).not_to_have_value("")
+    else:
+        source.press("ArrowDown")
+        source.press("ArrowDown")
+        source.press("Enter")
+        expect(source).not_to_have_value("")
+
+
+def test_a_choice_that_was_taken_back_asks_nothing(page: Page, server_url: str):
+    asked: list[str] = []
+    page.on("dialog", lambda question: (asked.append(question.type), question.dismiss()))
+    dialog = form(opened(page, server_url))
+    for one in ("не указывает", "называет значение"):
+        dialog.get_by_text(one).click()
+        live.settled(page)
+    dialog.get_by_role("textbox", name="Причина").press("Escape")
+    expect(dialog).to_have_count(0)
+    assert not asked
+
+
 def leaving(page: Page, dialog: Locator, how: str) -> None:
     if how == "Escape":
         dialog.get_by_role("textbox").first.press("Escape")

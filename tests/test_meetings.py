@@ -218,8 +218,22 @@ def test_a_name_that_was_given_up_is_gone(page: Page, url: str):
     typed(page, "Название", "Штаб")
     page.get_by_role("dialog").get_by_role("textbox", name="Название").press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("edit="))
     live.settled(page).get_by_role("button", name="Совещания", exact=True).press("Enter")
     expect(page.get_by_role("dialog").get_by_role("textbox", name="Название")).to_have_value("")
+
+
+def test_a_day_that_was_chosen_is_not_thrown_away_unasked(page: Page, url: str):
+    page.goto(f"{url}/?lang=ru&edit=meetings")
+    inside = live.settled(page).get_by_role("dialog", name="Совещания")
+    inside.get_by_test_id("stDateInputCalendarButton").click()
+    page.get_by_role("dialog").get_by_role("gridcell").get_by_text("1", exact=True).first.click()
+    live.settled(page)
+    with page.expect_event("dialog") as asked:
+        page.once("dialog", lambda question: question.dismiss())
+        inside.get_by_role("textbox", name="Название").press("Escape")
+    assert asked.value.type == "confirm"
+    expect(inside).to_be_visible()
 
 
 def test_on_an_earlier_day_meetings_are_read_and_not_written(page: Page, url: str):

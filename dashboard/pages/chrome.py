@@ -38,7 +38,7 @@ _FRAME = st.components.v2.component(
 
 def browser(text: Text, theme: Theme, page: str, paths: list[str], address: str, visit: tuple[str, str]) -> None:
     """The button of the theme; with it the document gets its language, links get what Streamlit does not give them, and
-    what was typed into a dialog is not thrown away unasked.
+    what was typed or chosen in a dialog is not thrown away unasked.
 
     `paths` are those of all pages; `address` is that of this one: when it changes, the menu's links are seen to again.
     `visit` is a cookie and the day that the browser is to keep in it.
