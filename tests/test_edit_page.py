@@ -189,6 +189,20 @@ def test_a_choice_that_was_taken_back_asks_nothing(page: Page, server_url: str):
     assert not asked
 
 
+def test_what_was_typed_stays_while_the_source_is_said_to_be_silent(page: Page, server_url: str):
+    dialog = form(opened(page, server_url))
+    value = dialog.get_by_role("textbox", name="Значение словами источника")
+    typed(dialog, "Значение словами источника", "41 млрд тенге")
+    dialog.get_by_text("не указывает").click()
+    expect(value).to_be_disabled()
+    expect(dialog.get_by_role("status")).to_have_count(0)  # nothing is understood: nothing is said
+    live.settled(page)
+    dialog.get_by_text("называет значение").click()
+    expect(value).to_be_enabled()
+    expect(value).to_have_value("41 млрд тенге")
+    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Понято: 41\sмлрд\s₸"))
+
+
 def leaving(page: Page, dialog: Locator, how: str) -> None:
     if how == "Escape":
         dialog.get_by_role("textbox").first.press("Escape")
