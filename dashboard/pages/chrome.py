@@ -7,7 +7,7 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from dashboard.errors import TrackerError
+from dashboard.errors import BadInput, Several, TrackerError
 from dashboard.i18n import Text
 from dashboard.pages import markup
 from dashboard.pages.markup import Html, element
@@ -69,6 +69,17 @@ def failure(text: Text, error: TrackerError | None, number: str) -> None:
     """A sentence that says what happened and what to do, and the number under which the log holds the rest."""
     sentence = text.error(error) if error else text("state.error")
     st.error(f"{plain(sentence)}\n\n{plain(text('state.error_number', number=number))}")
+
+
+def refusal(text: Text, error: TrackerError) -> str:
+    """What the panel of a form says: a sentence, or a list where several things will not do."""
+    each = error.each if isinstance(error, Several) else (error,)
+    return "\n".join(f"{'- ' if len(each) > 1 else ''}{plain(_refused(text, one))}" for one in each)
+
+
+def _refused(text: Text, error: TrackerError) -> str:
+    sentence, field = text.error(error), error.field if isinstance(error, BadInput) else ""
+    return text("filter.chip", name=text(field), value=sentence) if field else sentence
 
 
 def plain(words: str) -> str:

@@ -97,7 +97,7 @@ def save(make: Callable[[], Batch], words: Text, *, saved: str, statement: bool 
     except Conflict:
         st.rerun(scope="fragment")
     except TrackerError as error:
-        st.error(chrome.plain(words.error(error)))
+        st.error(chrome.refusal(words, error))
         return
     project = batch.statements[0].subject
     numbers = tuple(range(last - len(batch.statements) + 1, last + 1))
