@@ -191,7 +191,9 @@ def test_a_meeting_is_noted_taken_back_and_asked_since_by_keyboard(page: Page, u
     expect(inside).to_contain_text("Штаб <b>$x$</b>")
     live.settled(page)
     inside.get_by_role("button", name="Отметить").press("Enter")
-    expect(inside.get_by_role("alert")).to_have_text("Напишите своё имя: у каждой записи есть автор.")
+    expect(inside.get_by_test_id("stAlert").get_by_role("alert")).to_have_text(
+        "Напишите своё имя: у каждой записи есть автор."
+    )
     typed(page, "Ваше имя", "Алия")
     typed(page, "Название", "Комиссия")
     inside.get_by_role("button", name="Отметить").press("Enter")

@@ -222,7 +222,9 @@ def test_a_view_is_saved_opened_removed_and_brought_back_by_keyboard(page: Page,
     inside = menu(live.settled(page))
     typed(inside, "Название отбора", "Работают <b>$x$</b>")
     inside.get_by_role("button", name="Сохранить").press("Enter")
-    expect(inside.get_by_role("alert")).to_have_text("Напишите своё имя: у каждой записи есть автор.")
+    expect(inside.get_by_test_id("stAlert").get_by_role("alert")).to_have_text(
+        "Напишите своё имя: у каждой записи есть автор."
+    )
     typed(inside, "Ваше имя", "Алия")
     inside.get_by_role("button", name="Сохранить").press("Enter")
     expect(inside.get_by_role("status")).to_have_text("Сохранён отбор «Работают <b>$x$</b>»")
