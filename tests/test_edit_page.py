@@ -212,6 +212,16 @@ def test_all_that_will_not_do_is_told_at_once(page: Page, server_url: str):
                                   "Напишите своё имя"])  # fmt: skip
 
 
+def test_a_zero_is_taken_and_told_from_what_is_not_stated(page: Page, server_url: str):
+    dialog = form(opened(page, server_url))
+    typed(dialog, "Значение словами источника", "0 тенге")
+    expect(dialog.get_by_role("alert")).to_have_text(
+        re.compile(r"Понято: 0\s₸ · Ноль будет записан как значение\. .* выберите «не указывает»\.$")
+    )
+    typed(dialog, "Значение словами источника", "10 тенге")
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"Понято: 10\s₸$"))
+
+
 def leaving(page: Page, dialog: Locator, how: str) -> None:
     if how == "Escape":
         dialog.get_by_role("textbox").first.press("Escape")

@@ -107,9 +107,16 @@ def understanding(given: edit.Form, words: Text) -> str:
             return given.value
         told = _shown(given, value, words)
         remark = words(f"remarks.{value.remark}") if value.remark else ""
-        whole = _whole(value, words)
-        st.success(chrome.plain(" · ".join(filter(None, (words("edit.understood", value=told), whole, remark)))))
+        whole, zero = _whole(value, words), _zero(value, words)
+        panel = st.warning if zero else st.success
+        panel(chrome.plain(" · ".join(filter(None, (words("edit.understood", value=told), whole, remark, zero)))))
         return told
+
+
+def _zero(value: Value, words: Text) -> str:
+    """What to do where zero was typed for what the source does not say: nothing is as much as unknown."""
+    nothing = value.quantity is not None and not value.quantity.value and not value.quantity.upper
+    return words("edit.zero", missing=words("edit.nil_reason.missing")) if nothing else ""
 
 
 def _whole(value: Value, words: Text) -> str:
