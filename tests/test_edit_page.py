@@ -78,10 +78,13 @@ def test_a_figure_is_corrected_and_the_correction_undone_by_keyboard(page: Page,
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(dialog).to_have_count(0)
     expect(saved(page)).to_contain_text("Сохранено: Стоимость")
+    expect(saved(page).get_by_role("paragraph").first).to_be_focused()  # and is read out: as a status it would be twice
+    expect(saved(page).get_by_role("status")).to_have_count(0)
     expect(cost(page)).to_contain_text(re.compile(r"почти 41\sмлрд"))
     expect(page.get_by_role("cell", name="Алия").first).to_be_visible()
     page.get_by_role("button", name="Отменить").press("Enter")
     expect(saved(page)).to_contain_text("Отменено")
+    expect(saved(page).get_by_role("paragraph").first).to_be_focused()
     expect(cost(page)).to_contain_text(re.compile(r"почти 40\sмлрд"))
 
 
@@ -222,6 +225,17 @@ def test_a_zero_is_taken_and_told_from_what_is_not_stated(page: Page, server_url
     expect(dialog.get_by_role("status")).to_have_text(re.compile(r"Понято: 10\s₸$"))
 
 
+def test_what_tells_that_it_was_saved_is_seen_and_focused_where_nothing_else_changed(page: Page, edited_url: str):
+    dialog = form(opened(page, edited_url), "Добавить: Документ")
+    typed(dialog, "Значение словами источника", "Меморандум")
+    chosen(dialog)
+    typed(dialog, "Ваше имя", "Алия")
+    dialog.get_by_role("button", name="Сохранить").press("Enter")
+    told = saved(page).get_by_role("paragraph").first
+    expect(told).to_be_focused()
+    expect(told).to_be_in_viewport()
+
+
 def leaving(page: Page, dialog: Locator, how: str) -> None:
     if how == "Escape":
         dialog.get_by_role("textbox").first.press("Escape")
@@ -264,6 +278,7 @@ def test_a_new_project_has_its_passport_at_once(page: Page, edited_url: str):
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("<b>Парк</b> $x$ [y](z)")
     expect(saved(page)).to_contain_text("Сохранено: <b>Парк</b> $x$ [y](z)")
+    expect(saved(page).get_by_role("paragraph").first).to_be_focused()
 
 
 def test_a_store_without_projects_leads_to_the_form_of_the_first_one(page: Page, empty_record: Path, tmp_path: Path):

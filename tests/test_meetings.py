@@ -178,6 +178,8 @@ def typed(page: Page, label: str, words: str) -> None:
 
 
 def test_a_meeting_is_noted_taken_back_and_asked_since_by_keyboard(page: Page, url: str):
+    asked: list[str] = []
+    page.on("dialog", lambda question: (asked.append(question.message), question.accept()))
     page.goto(f"{url}/?lang=ru")
     changes = live.settled(page).locator(".st-key-changes")
     since = changes.get_by_role("button", name="С совещания 02.03.2026")
@@ -211,6 +213,7 @@ def test_a_meeting_is_noted_taken_back_and_asked_since_by_keyboard(page: Page, u
     live.settled(page).keyboard.press("Escape")
     expect(page).not_to_have_url(re.compile("edit="))
     expect(changes).to_contain_text("ни одного совещания не отмечено")
+    assert not asked  # all was saved
 
 
 def test_a_name_that_was_given_up_is_gone(page: Page, url: str):

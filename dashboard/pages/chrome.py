@@ -36,12 +36,14 @@ _FRAME = st.components.v2.component(
 )
 
 
-def browser(text: Text, theme: Theme, page: str, paths: list[str], address: str, visit: tuple[str, str]) -> None:
+def browser(
+    text: Text, theme: Theme, page: str, paths: list[str], address: str, visit: tuple[str, str], saves: int
+) -> None:
     """The button of the theme; with it the document gets its language, links get what Streamlit does not give them, and
     what was typed or chosen in a dialog is not thrown away unasked.
 
     `paths` are those of all pages; `address` is that of this one: when it changes, the menu's links are seen to again.
-    `visit` is a cookie and the day that the browser is to keep in it.
+    `visit` is a cookie and the day that the browser is to keep in it. When `saves` grows, what tells of it is focused.
     """
     other = "light" if theme.mode == "dark" else "dark"
     data = {
@@ -53,6 +55,7 @@ def browser(text: Text, theme: Theme, page: str, paths: list[str], address: str,
         "paths": paths,
         "address": address,
         "visit": visit,
+        "saves": saves,
         "unsaved": text("app.unsaved"),
     }
     _FRAME(key="browser", data=data, width="content")

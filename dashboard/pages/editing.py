@@ -103,6 +103,7 @@ def save(make: Callable[[], Batch], words: Text, *, saved: str, statement: bool 
     numbers = tuple(range(last - len(batch.statements) + 1, last + 1))
     name = batch.statements[0].statement_id if statement else ""
     session.keep("done", Done(project, numbers, saved, name))
+    session.saved()
     close()
     if session.parameter("id") != project:
         session.go("project", id=project)
@@ -110,12 +111,13 @@ def save(make: Callable[[], Batch], words: Text, *, saved: str, statement: bool 
 
 
 def line(project: str, known: Mapping[str, Figure], words: Text) -> None:
-    """What was saved last on this project, with a way back."""
+    """What was saved last on this project, with a way back. It gets the focus (frame.js) and is read out by that alone:
+    as a status it would be read out twice."""
     done = session.kept("done")
     if not isinstance(done, Done) or done.project != project:
         return
     with st.container(key="saved", horizontal=True, vertical_alignment="center"):
-        draw(element("p", _told(done, known, words), role="status"))
+        draw(element("p", _told(done, known, words), tabindex="-1"))
         if done.numbers:
             st.button(words("edit.undo"), on_click=_undo, args=(done, words))
         st.button(words("edit.hide"), type="tertiary", on_click=session.keep, args=("done", None))
@@ -143,3 +145,4 @@ def _undo(done: Done, words: Text) -> None:
     except BadInput as error:
         told = words.error(error)
     session.keep("done", Done(done.project, (), told))
+    session.saved()

@@ -83,11 +83,16 @@ function toggle(event) {
 }
 
 // What is drawn anew has lost the focus: the link that was followed or the box that was ticked last, known by its id,
-// gets it back; of a link that is gone by then, what it names; a menu that closes gives it to what opened it.
-function keepFocus(find) {
+// gets it back; of a link that is gone by then, what it names; a menu that closes gives it to what opened it. What is new
+// takes it from elsewhere (`moved` is false), and is scrolled to.
+function keepFocus(find, moved = true) {
   window.trackerFocus?.disconnect();
   const watch = new MutationObserver(() => {
-    if (document.activeElement === document.body) find()?.focus({ preventScroll: true });
+    if (moved && document.activeElement !== document.body) return;
+    const found = find();
+    if (!found) return;
+    found.focus({ preventScroll: moved });
+    moved = true;
   });
   window.trackerFocus = watch;
   watch.observe(document.body, { childList: true, subtree: true });
@@ -143,6 +148,13 @@ function ask(event, words) {
   }
 }
 
+// When something was saved the button that was pressed is gone: what tells of it gets the focus.
+function told(saves) {
+  if ((window.trackerSaves ??= saves) === saves) return;
+  window.trackerSaves = saves;
+  keepFocus(() => !document.querySelector(DIALOG) && document.querySelector(".st-key-saved p"), false);
+}
+
 // A listener in the place of the one that the last run set.
 function listen(place, name, handler) {
   const key = `tracker-${name}-${handler.name}`;
@@ -166,6 +178,7 @@ export default function ({ data, parentElement }) {
   skipLink(data.skip);
   remember(...data.visit);
   markMenu(data.page);
+  told(data.saves);
   const following = (event) => follow(event, data.page);
   const asking = (event) => ask(event, data.unsaved);
   const leaving = (event) => unsaved() && event.preventDefault();
