@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.errors import BadInput, Several, TrackerError
+from dashboard.filters import LISTS, NAMES
 from dashboard.i18n import Text
 from dashboard.pages import markup
 from dashboard.pages.markup import Html, element
@@ -70,8 +71,19 @@ def style(theme: Theme) -> None:
 
 def failure(text: Text, error: TrackerError | None, number: str) -> None:
     """A sentence that says what happened and what to do, and the number under which the log holds the rest."""
-    sentence = text.error(error) if error else text("state.error")
+    sentence = text.error(_as_read(text, error)) if error else text("state.error")
     st.error(f"{plain(sentence)}\n\n{plain(text('state.error_number', number=number))}")
+
+
+def _as_read(text: Text, error: TrackerError) -> TrackerError:
+    """An error in a filter of the address with the names that the page has for it and its values, in place of codes."""
+    name, allowed = error.params.get("name"), error.params.get("allowed")
+    if name not in NAMES:
+        return error
+    named = {"name": text(f"filter.{name}")}
+    if isinstance(allowed, list):
+        named["allowed"] = text.listed(text.label(LISTS[str(name)], code) for code in allowed)
+    return TrackerError(error.key, **error.params | named)
 
 
 def refusal(text: Text, error: TrackerError) -> str:
