@@ -17,7 +17,7 @@ from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.model import Batch
 from dashboard.pages import chrome, session
-from dashboard.pages.markup import Html, draw, element, joined, link
+from dashboard.pages.markup import Html, draw, element, joined, link, telling
 
 NONE = "-"
 """`seen` where nothing counted: an empty parameter is none."""
@@ -111,13 +111,12 @@ def save(make: Callable[[], Batch], words: Text, *, saved: str, statement: bool 
 
 
 def line(project: str, known: Mapping[str, Figure], words: Text) -> None:
-    """What was saved last on this project, with a way back. It gets the focus (frame.js) and is read out by that alone:
-    as a status it would be read out twice."""
+    """What was saved last on this project, with a way back."""
     done = session.kept("done")
     if not isinstance(done, Done) or done.project != project:
         return
     with st.container(key="saved", horizontal=True, vertical_alignment="center"):
-        draw(element("p", _told(done, known, words), tabindex="-1"))
+        draw(telling(_told(done, known, words)))
         if done.numbers:
             st.button(words("edit.undo"), on_click=_undo, args=(done, words))
         st.button(words("edit.hide"), type="tertiary", on_click=session.keep, args=("done", None))

@@ -9,7 +9,7 @@ from dashboard.errors import TrackerError
 from dashboard.i18n import Text
 from dashboard.model import Batch
 from dashboard.pages import chrome, session
-from dashboard.pages.markup import draw, element
+from dashboard.pages.markup import draw, telling
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def shown(menu: str, words: Text) -> None:
         st.error(told.words)
         return
     with st.container(key=f"{menu}-told", horizontal=True, vertical_alignment="center"):
-        draw(element("p", told.words, role="status"))
+        draw(telling(told.words))
         if told.back:
             st.button(words("edit.undo"), key=f"{menu}-undo", on_click=told.back)
 
@@ -52,4 +52,5 @@ def appended(menu: str, make: Callable[[], Batch], words: Text) -> bool:
     except TrackerError as error:
         session.keep(f"{menu}.told", Told(chrome.refusal(words, error), failed=True))
         return False
+    session.saved()
     return True

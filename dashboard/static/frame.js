@@ -83,16 +83,11 @@ function toggle(event) {
 }
 
 // What is drawn anew has lost the focus: the link that was followed or the box that was ticked last, known by its id,
-// gets it back; of a link that is gone by then, what it names; a menu that closes gives it to what opened it. What is new
-// takes it from elsewhere (`moved` is false), and is scrolled to.
-function keepFocus(find, moved = true) {
+// gets it back; of a link that is gone by then, what it names; a menu that closes gives it to what opened it.
+function keepFocus(find, lost = () => document.activeElement === document.body) {
   window.trackerFocus?.disconnect();
   const watch = new MutationObserver(() => {
-    if (moved && document.activeElement !== document.body) return;
-    const found = find();
-    if (!found) return;
-    found.focus({ preventScroll: moved });
-    moved = true;
+    if (lost()) find()?.focus({ preventScroll: true });
   });
   window.trackerFocus = watch;
   watch.observe(document.body, { childList: true, subtree: true });
@@ -148,11 +143,18 @@ function ask(event, words) {
   }
 }
 
-// When something was saved the button that was pressed is gone: what tells of it gets the focus.
+// When something was saved the button that was pressed may be gone: the line that tells of it gets the focus, in the
+// dialog where that stays open, and again where it is drawn anew.
 function told(saves) {
   if ((window.trackerSaves ??= saves) === saves) return;
   window.trackerSaves = saves;
-  keepFocus(() => !document.querySelector(DIALOG) && document.querySelector(".st-key-saved p"), false);
+  let line;
+  const find = () => {
+    line = (document.querySelector(DIALOG) ?? document).querySelector("p.told");
+    line?.scrollIntoView({ block: "nearest" });
+    return line;
+  };
+  keepFocus(find, () => !line?.isConnected);
 }
 
 // A listener in the place of the one that the last run set.
