@@ -27,6 +27,17 @@ class BadInput(TrackerError):
     exit_code = 65
     http_status = 400
 
+    field = ""
+    """The field of a form that it is about, as the key of its name in the locales; empty for none."""
+
+
+class Several(BadInput):
+    """More than one thing in a form will not do: `each`. Where one can be told, it is the first."""
+
+    def __init__(self, first: BadInput, *others: BadInput) -> None:
+        self.each = (first, *others)
+        super().__init__(first.key, **first.params)
+
 
 class NotFound(TrackerError):
     """There is no such thing."""

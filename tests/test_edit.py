@@ -359,6 +359,29 @@ def test_what_is_missing_is_asked_for(record_store: Store, editor: Editor, origi
     assert sentence in refused(found, record_store)
 
 
+def test_all_that_will_not_do_is_told_at_once_each_with_its_field(record_store: Store):
+    origin = Origin(NewSource("", url="javascript:alert(1)", published_on="вчера"), holds_on="завтра")
+    with pytest.raises(BadInput) as found:
+        add(record_store, form(record_store, "cost", "много"), editor=Editor(""), origin=origin, pin=True)
+    assert [one.field or one.key for one in found.value.each] == [
+        "column.value", "edit.no_publisher", "edit.url", "edit.published_on", "edit.holds_on", "edit.no_reason",
+        "edit.no_author",
+    ]  # fmt: skip
+
+
+def test_one_thing_that_will_not_do_is_told_as_itself_and_names_its_field(record_store: Store):
+    with pytest.raises(BadInput) as found:
+        add(record_store, form(record_store, "cost", ""))
+    assert (found.value.key, found.value.field) == ("edit.no_value", "column.value")
+
+
+def test_a_new_project_tells_all_that_is_missing(record_store: Store):
+    there = {"sources": sources(record_store), "projects": Recorded(record_store), "today": TODAY}
+    with pytest.raises(BadInput) as found:
+        edit.new_project(" ", {}, Origin(""), Editor(" "), **there)
+    assert [one.key for one in found.value.each] == ["edit.no_name", "edit.no_source", "edit.no_author"]
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_kept_as_words(fresh_store: Store, words: str):
     batch = add(fresh_store, form(fresh_store, "document", words), editor=Editor(words, words))

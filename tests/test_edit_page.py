@@ -78,10 +78,13 @@ def test_a_figure_is_corrected_and_the_correction_undone_by_keyboard(page: Page,
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(dialog).to_have_count(0)
     expect(saved(page)).to_contain_text("Сохранено: Стоимость")
+    expect(saved(page).locator(".told")).to_be_focused()  # and is read out: as a status it would be twice
+    expect(saved(page).get_by_role("status")).to_have_count(0)
     expect(cost(page)).to_contain_text(re.compile(r"почти 41\sмлрд"))
     expect(page.get_by_role("cell", name="Алия").first).to_be_visible()
     page.get_by_role("button", name="Отменить").press("Enter")
     expect(saved(page)).to_contain_text("Отменено")
+    expect(saved(page).locator(".told")).to_be_focused()
     expect(cost(page)).to_contain_text(re.compile(r"почти 40\sмлрд"))
 
 
@@ -141,6 +144,98 @@ def test_escape_in_a_list_asks_only_where_it_would_close_the_form(page: Page, se
     expect(dialog.get_by_label("Место в источнике")).to_have_value("абзац 6")
 
 
+@pytest.mark.parametrize("what", ["radio by mouse", "radio by arrow", "box", "list by mouse", "list by arrow"])
+def test_what_was_chosen_is_not_thrown_away_unasked_either(page: Page, server_url: str, what: str):
+    asked: list[str] = []
+
+    def answer(question: Dialog) -> None:
+        asked.append(question.type)
+        question.dismiss()
+
+    page.on("dialog", answer)
+    dialog = form(opened(page, server_url))
+    choosing(dialog, what)
+    live.settled(page)
+    dialog.get_by_role("textbox", name="Причина").press("Escape")
+    assert asked == ["confirm"]
+    expect(dialog).to_be_visible()
+
+
+def choosing(dialog: Locator, what: str) -> None:
+    silent, source = dialog.get_by_text("не указывает"), dialog.get_by_role("combobox", name="Источник")
+    if what == "radio by mouse":
+        silent.click()
+    elif what == "radio by arrow":
+        dialog.get_by_role("radio", name="называет значение").press("ArrowRight")
+    elif what == "box":
+        dialog.get_by_text("Учитывать это значение").click()
+    elif what == "list by mouse":
+        source.click()
+        dialog.page.get_by_role("option").nth(1).click()
+        expect(source).not_to_have_value("")
+    else:
+        source.press("ArrowDown")
+        source.press("ArrowDown")
+        source.press("Enter")
+        expect(source).not_to_have_value("")
+
+
+def test_a_choice_that_was_taken_back_asks_nothing(page: Page, server_url: str):
+    asked: list[str] = []
+    page.on("dialog", lambda question: (asked.append(question.type), question.dismiss()))
+    dialog = form(opened(page, server_url))
+    for one in ("не указывает", "называет значение"):
+        dialog.get_by_text(one).click()
+        live.settled(page)
+    dialog.get_by_role("textbox", name="Причина").press("Escape")
+    expect(dialog).to_have_count(0)
+    assert not asked
+
+
+def test_what_was_typed_stays_while_the_source_is_said_to_be_silent(page: Page, server_url: str):
+    dialog = form(opened(page, server_url))
+    value = dialog.get_by_role("textbox", name="Значение словами источника")
+    typed(dialog, "Значение словами источника", "41 млрд тенге")
+    dialog.get_by_text("не указывает").click()
+    expect(value).to_be_disabled()
+    expect(dialog.get_by_role("status")).to_have_count(0)  # nothing is understood: nothing is said
+    live.settled(page)
+    dialog.get_by_text("называет значение").click()
+    expect(value).to_be_enabled()
+    expect(value).to_have_value("41 млрд тенге")
+    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Понято: 41\sмлрд\s₸"))
+
+
+def test_all_that_will_not_do_is_told_at_once(page: Page, server_url: str):
+    dialog = form(opened(page, server_url))
+    typed(dialog, "На какую дату", "вчера")
+    dialog.get_by_role("button", name="Сохранить").press("Enter")
+    told = dialog.get_by_role("alert").get_by_role("listitem")
+    expect(told).to_contain_text(["Значение: Не заполнено", "Выберите источник", "На какую дату это верно: Не понято",
+                                  "Напишите своё имя"])  # fmt: skip
+
+
+def test_a_zero_is_taken_and_told_from_what_is_not_stated(page: Page, server_url: str):
+    dialog = form(opened(page, server_url))
+    typed(dialog, "Значение словами источника", "0 тенге")
+    expect(dialog.get_by_role("alert")).to_have_text(
+        re.compile(r"Понято: 0\s₸ · Ноль будет записан как значение\. .* выберите «не указывает»\.$")
+    )
+    typed(dialog, "Значение словами источника", "10 тенге")
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"Понято: 10\s₸$"))
+
+
+def test_what_tells_that_it_was_saved_is_seen_and_focused_where_nothing_else_changed(page: Page, edited_url: str):
+    dialog = form(opened(page, edited_url), "Добавить: Документ")
+    typed(dialog, "Значение словами источника", "Меморандум")
+    chosen(dialog)
+    typed(dialog, "Ваше имя", "Алия")
+    dialog.get_by_role("button", name="Сохранить").press("Enter")
+    told = saved(page).locator(".told")
+    expect(told).to_be_focused()
+    expect(told).to_be_in_viewport()
+
+
 def leaving(page: Page, dialog: Locator, how: str) -> None:
     if how == "Escape":
         dialog.get_by_role("textbox").first.press("Escape")
@@ -183,6 +278,7 @@ def test_a_new_project_has_its_passport_at_once(page: Page, edited_url: str):
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("<b>Парк</b> $x$ [y](z)")
     expect(saved(page)).to_contain_text("Сохранено: <b>Парк</b> $x$ [y](z)")
+    expect(saved(page).locator(".told")).to_be_focused()
 
 
 def test_a_store_without_projects_leads_to_the_form_of_the_first_one(page: Page, empty_record: Path, tmp_path: Path):

@@ -321,7 +321,7 @@ def _errors() -> Iterator[tuple[str, set[str]]]:
 
 
 def test_every_text_that_the_code_asks_for_is_there() -> None:
-    asked = {key for key, _ in (*_calls("text", "self"), *_errors()) if "." in key}
+    asked = {key for key, _ in (*_calls("text", "self", "of"), *_errors()) if "." in key}
     assert not sorted(asked - messages("ru").keys())
 
 

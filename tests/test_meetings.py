@@ -178,6 +178,8 @@ def typed(page: Page, label: str, words: str) -> None:
 
 
 def test_a_meeting_is_noted_taken_back_and_asked_since_by_keyboard(page: Page, url: str):
+    asked: list[str] = []
+    page.on("dialog", lambda question: (asked.append(question.message), question.accept()))
     page.goto(f"{url}/?lang=ru")
     changes = live.settled(page).locator(".st-key-changes")
     since = changes.get_by_role("button", name="С совещания 02.03.2026")
@@ -191,24 +193,29 @@ def test_a_meeting_is_noted_taken_back_and_asked_since_by_keyboard(page: Page, u
     expect(inside).to_contain_text("Штаб <b>$x$</b>")
     live.settled(page)
     inside.get_by_role("button", name="Отметить").press("Enter")
-    expect(inside.get_by_role("alert")).to_have_text("Напишите своё имя: у каждой записи есть автор.")
+    expect(inside.get_by_test_id("stAlert").get_by_role("alert")).to_have_text(
+        "Напишите своё имя: у каждой записи есть автор."
+    )
     typed(page, "Ваше имя", "Алия")
     typed(page, "Название", "Комиссия")
     inside.get_by_role("button", name="Отметить").press("Enter")
-    expect(inside.get_by_role("status")).to_contain_text("отмечено")
+    expect(inside.locator(".told")).to_contain_text("отмечено")
+    expect(inside.locator(".told")).to_be_focused()
     expect(inside).to_contain_text("Комиссия")
     live.settled(page)
     inside.get_by_role("button", name="Отменить").press("Enter")
-    expect(inside.get_by_role("status")).to_contain_text("убрано")
+    expect(inside.locator(".told")).to_contain_text("убрано")
+    expect(inside.locator(".told")).to_be_focused()
     expect(inside).not_to_contain_text("Комиссия")
     live.settled(page)
     found = Axe().run(page).response["violations"]
     assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
     inside.get_by_role("button", name="Убрать совещание 02.03.2026").press("Enter")
-    expect(inside.get_by_role("status")).to_have_text("Совещание 02.03.2026 убрано")
+    expect(inside.locator(".told")).to_have_text("Совещание 02.03.2026 убрано")
     live.settled(page).keyboard.press("Escape")
     expect(page).not_to_have_url(re.compile("edit="))
     expect(changes).to_contain_text("ни одного совещания не отмечено")
+    assert not asked  # all was saved
 
 
 def test_a_name_that_was_given_up_is_gone(page: Page, url: str):
@@ -218,8 +225,22 @@ def test_a_name_that_was_given_up_is_gone(page: Page, url: str):
     typed(page, "Название", "Штаб")
     page.get_by_role("dialog").get_by_role("textbox", name="Название").press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("edit="))
     live.settled(page).get_by_role("button", name="Совещания", exact=True).press("Enter")
     expect(page.get_by_role("dialog").get_by_role("textbox", name="Название")).to_have_value("")
+
+
+def test_a_day_that_was_chosen_is_not_thrown_away_unasked(page: Page, url: str):
+    page.goto(f"{url}/?lang=ru&edit=meetings")
+    inside = live.settled(page).get_by_role("dialog", name="Совещания")
+    inside.get_by_test_id("stDateInputCalendarButton").click()
+    page.get_by_role("dialog").get_by_role("gridcell").get_by_text("1", exact=True).first.click()
+    live.settled(page)
+    with page.expect_event("dialog") as asked:
+        page.once("dialog", lambda question: question.dismiss())
+        inside.get_by_role("textbox", name="Название").press("Escape")
+    assert asked.value.type == "confirm"
+    expect(inside).to_be_visible()
 
 
 def test_on_an_earlier_day_meetings_are_read_and_not_written(page: Page, url: str):

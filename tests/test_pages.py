@@ -206,9 +206,20 @@ def test_a_filter_is_in_the_address_and_outlives_a_reload(page: Page, server_url
     expect(page.get_by_role("link", name="Энергия Семиречья")).to_have_count(0)
 
 
-def test_a_filter_that_is_none_says_what_is_allowed(page: Page, server_url: str):
-    page.goto(server_url + address("projects", lang="en", status="building"))
-    expect(page.get_by_role("alert")).to_contain_text("construction")
+@pytest.mark.parametrize(
+    ("language", "query", "sentence"),
+    [
+        ("ru", "status=nope", r"Фильтр «Статус»: нет значения «nope»\. Допустимо: .*, Строится, .*не указано\."),
+        ("en", "status=nope", r"Filter “Status” has no value “nope”\. Allowed: .*, Under construction, .*not stated\."),
+        ("en", "needs=nope", r"Filter “Needs attention” .*Sources disagree, .*"),
+        ("en", "as_of=nope", r"Filter “As of”: “nope” is no date\..*"),
+    ],
+)
+def test_a_filter_that_is_none_says_what_is_allowed(
+    page: Page, server_url: str, language: str, query: str, sentence: str
+):
+    page.goto(f"{server_url}/projects?lang={language}&{query}")
+    expect(live.settled(page).get_by_role("alert").get_by_role("paragraph").first).to_have_text(re.compile(sentence))
 
 
 # --- what it says

@@ -1,6 +1,7 @@
 """What an editor does to the record, as a batch for the store: always by adding statements, never by changing one.
 
-Every function here takes what a form gives, as typed, and raises BadInput where it will not do. `edit.<what>` are the
+Every function here takes what a form gives, as typed, and raises BadInput where it will not do, Several where more than
+one thing of it will not. `edit.<what>` are the
 keys of the sentences, in `locales/` under `[errors.edit]`.
 """
 
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 from dashboard.errors import BadInput
 from dashboard.intake.fields import Field
 from dashboard.intake.names import key
+from dashboard.intake.refusals import Refusals
 from dashboard.intake.values import Value, cleaned, day, language, understood
 from dashboard.model import Basis, Batch, Source, Statement
 from dashboard.period import PartialDate
@@ -71,11 +73,16 @@ class Editor:
 
     def columns(self, *, reason: bool = False) -> dict[str, str]:
         """The columns that say so. Raises BadInput without a name, or without a reason where there must be one."""
-        name, why = cleaned(self.name), cleaned(self.reason)
-        if not name:
-            raise BadInput("edit.no_author")
-        if reason and not why:
-            raise BadInput("edit.no_reason")
+        wrong = Refusals()
+        with wrong.of("edit.reason"):
+            why = cleaned(self.reason)
+            if reason and not why:
+                raise BadInput("edit.no_reason")
+        with wrong.of("edit.author"):
+            name = cleaned(self.name)
+            if not name:
+                raise BadInput("edit.no_author")
+        wrong.tell()
         return {"recorded_by": name, "reason": why}
 
 
@@ -97,13 +104,21 @@ def add(
     `sources` are the keys that there are. `seen` names the statement that the editor saw counting ("" for none): where
     another one counts by now, the store refuses the batch with Conflict. None asks for no such thing.
     """
-    value = None if form.nil else understood(form.field, form.value)
-    said = _said(form, value)
-    given, new = _origin(origin, sources, today)
-    if form.aspect == "actual" or form.field.code in {"blocker", "blocker_lifted"}:
-        _has_come(value.date if value else None, today)
-        _has_come(_held(given), today)
-    who = editor.columns(reason=pin)
+    wrong = Refusals()
+    is_fact = form.aspect == "actual" or form.field.code in {"blocker", "blocker_lifted"}
+    with wrong.of("column.value"):
+        value = None if form.nil else understood(form.field, form.value)
+        if value and is_fact:
+            _has_come(value.date, today)
+        with wrong.of("edit.words"):
+            said = _said(form, value)
+    with wrong.of("edit.holds_on"):
+        given, new = _origin(origin, sources, today)
+        if is_fact:
+            _has_come(_held(given), today)
+    with wrong.of("edit.author"):
+        who = editor.columns(reason=pin)
+    wrong.tell()
     statement = Statement(
         statement_id=_fresh(), subject_kind=PROJECT, subject=project, field=form.field.code, **said, **given, **who
     )
@@ -172,13 +187,18 @@ def new_project(
     Raises BadInput `edit.to_come` where that is said for a day after `today`, `edit.published_to_come` where its source
     has not come out by then.
     """
-    named = cleaned(name)
-    if not named:
-        raise BadInput("edit.no_name")
+    wrong = Refusals()
+    with wrong.of("edit.project_name"):
+        named = cleaned(name)
+        if not named:
+            raise BadInput("edit.no_name")
+    with wrong.of("edit.holds_on"):
+        given, new = _origin(origin, sources, today)
+        _has_come(_held(given), today)
+    with wrong.of("edit.author"):
+        who = editor.columns()
+    wrong.tell()
     project = key(named, projects, other=PROJECT)
-    given, new = _origin(origin, sources, today)
-    _has_come(_held(given), today)
-    who = editor.columns()
     spoken = language(named)
     said = {"value": named, "aspect": spoken, "lang": spoken, "stated": named}
     shared: dict[str, Any] = {"subject_kind": PROJECT, "subject": project, **given, **who}
@@ -217,28 +237,40 @@ def _said(form: Form, value: Value | None) -> dict[str, Any]:
 
 def _origin(origin: Origin, sources: Collection[str], today: date) -> tuple[dict[str, str], tuple[Source, ...]]:
     """The columns that say whose word it is, and the source where it is new."""
-    source = _source(origin.source, sources, today) if isinstance(origin.source, NewSource) else None
-    if source is None and origin.source not in sources:
-        raise BadInput("edit.no_source")
-    holds_on = cleaned(origin.holds_on)
-    given = {
-        "source_id": source.source_id if source else str(origin.source),
-        "locator": cleaned(origin.locator),
-        "holds_on": str(day(holds_on)) if holds_on else "",
-    }
+    wrong = Refusals()
+    with wrong.of("common.source"):
+        source = _source(origin.source, sources, today) if isinstance(origin.source, NewSource) else None
+        if source is None and origin.source not in sources:
+            raise BadInput("edit.no_source")
+    with wrong.of("edit.locator"):
+        locator = cleaned(origin.locator)
+    with wrong.of("edit.holds_on"):
+        typed = cleaned(origin.holds_on)
+        holds_on = str(day(typed)) if typed else ""
+    wrong.tell()
+    source_id = source.source_id if source else str(origin.source)
+    given = {"source_id": source_id, "locator": locator, "holds_on": holds_on}
     return given, (source,) if source else ()
 
 
 def _source(new: NewSource, taken: Collection[str], today: date) -> Source:
-    publisher, title, url = cleaned(new.publisher), cleaned(new.title), cleaned(new.url)
-    if not publisher:
-        raise BadInput("edit.no_publisher")
-    if url and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc or " " in url):
-        raise BadInput("edit.value", text=url, expected="url")
-    published = cleaned(new.published_on)
-    published_on = day(published) if published else None
-    if published_on is not None and published_on.first > today:
-        raise BadInput("edit.published_to_come", found=published_on)
+    wrong = Refusals()
+    with wrong.of("edit.publisher"):
+        publisher = cleaned(new.publisher)
+        if not publisher:
+            raise BadInput("edit.no_publisher")
+    with wrong.of("edit.title"):
+        title = cleaned(new.title)
+    with wrong.of("edit.url"):
+        url = cleaned(new.url)
+        if url and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc or " " in url):
+            raise BadInput("edit.value", text=url, expected="url")
+    with wrong.of("edit.published_on"):
+        published = cleaned(new.published_on)
+        published_on = day(published) if published else None
+        if published_on is not None and published_on.first > today:
+            raise BadInput("edit.published_to_come", found=published_on)
+    wrong.tell()
     return Source(
         source_id=key(publisher, taken, other="source"),
         kind=new.kind,

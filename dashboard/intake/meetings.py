@@ -6,6 +6,7 @@ from datetime import date
 from dashboard.errors import BadInput
 from dashboard.intake.edit import Editor
 from dashboard.intake.names import key
+from dashboard.intake.refusals import Refusals
 from dashboard.intake.values import cleaned, language
 from dashboard.model import EVENT, Basis, Batch, Source, Statement
 
@@ -27,15 +28,21 @@ def record(
     Raises BadInput `meeting.to_come` for a day after today, `meeting.known`, `edit.too_long`, `edit.no_author`. Where
     somebody noted a meeting of the day meanwhile, the store refuses the batch with Conflict.
     """
-    if day > today:
-        raise BadInput("meeting.to_come", found=day)
-    named = cleaned(title)
-    if len(named) > LONGEST:
-        raise BadInput("edit.too_long", length=len(named), most=LONGEST)
-    if (day, named) in known.values():
-        raise BadInput("meeting.known", found=day)
+    wrong = Refusals()
+    with wrong.of("meetings.day"):
+        if day > today:
+            raise BadInput("meeting.to_come", found=day)
+    with wrong.of("meetings.name"):
+        named = cleaned(title)
+        if len(named) > LONGEST:
+            raise BadInput("edit.too_long", length=len(named), most=LONGEST)
+        if (day, named) in known.values():
+            raise BadInput("meeting.known", found=day)
+    with wrong.of("edit.author"):
+        who = editor.columns()
+    wrong.tell()
     meeting = key(f"meeting {day}", known)
-    shared = {"subject_kind": EVENT, "subject": meeting, "source_id": JOURNAL.source_id, **editor.columns()}
+    shared = {"subject_kind": EVENT, "subject": meeting, "source_id": JOURNAL.source_id, **who}
     said = [Statement(field="held", aspect="actual", value=day.isoformat(), **shared)]
     if named:
         said.append(Statement(field="description", value=named, lang=language(named), stated=named, **shared))

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard.errors import BadInput
 from dashboard.intake.edit import Editor
+from dashboard.intake.refusals import Refusals
 from dashboard.intake.values import cleaned
 from dashboard.model import VIEW, Basis, Batch, View
 
@@ -36,7 +37,13 @@ def save(typed: str, page: str, pairs: Sequence[tuple[str, str]], editor: Editor
         raise BadInput("view.nothing")
     if len(query) > LONGEST_QUERY:
         raise BadInput("view.too_long", length=len(query), most=LONGEST_QUERY)
-    return again(name(typed), page, query, editor, seen=seen)
+    wrong = Refusals()
+    with wrong.of("views.name"):
+        kept = name(typed)
+    with wrong.of("edit.author"):
+        editor.columns()
+    wrong.tell()
+    return again(kept, page, query, editor, seen=seen)
 
 
 def again(kept: str, page: str, query: str, editor: Editor, *, seen: int | None) -> Batch:

@@ -7,7 +7,8 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from dashboard.errors import TrackerError
+from dashboard.errors import BadInput, Several, TrackerError
+from dashboard.filters import LISTS, NAMES
 from dashboard.i18n import Text
 from dashboard.pages import markup
 from dashboard.pages.markup import Html, element
@@ -36,12 +37,14 @@ _FRAME = st.components.v2.component(
 )
 
 
-def browser(text: Text, theme: Theme, page: str, paths: list[str], address: str, visit: tuple[str, str]) -> None:
+def browser(
+    text: Text, theme: Theme, page: str, paths: list[str], address: str, visit: tuple[str, str], saves: int
+) -> None:
     """The button of the theme; with it the document gets its language, links get what Streamlit does not give them, and
-    what was typed into a dialog is not thrown away unasked.
+    what was typed or chosen in a dialog is not thrown away unasked.
 
     `paths` are those of all pages; `address` is that of this one: when it changes, the menu's links are seen to again.
-    `visit` is a cookie and the day that the browser is to keep in it.
+    `visit` is a cookie and the day that the browser is to keep in it. When `saves` grows, what tells of it is focused.
     """
     other = "light" if theme.mode == "dark" else "dark"
     data = {
@@ -53,6 +56,7 @@ def browser(text: Text, theme: Theme, page: str, paths: list[str], address: str,
         "paths": paths,
         "address": address,
         "visit": visit,
+        "saves": saves,
         "unsaved": text("app.unsaved"),
     }
     _FRAME(key="browser", data=data, width="content")
@@ -67,8 +71,30 @@ def style(theme: Theme) -> None:
 
 def failure(text: Text, error: TrackerError | None, number: str) -> None:
     """A sentence that says what happened and what to do, and the number under which the log holds the rest."""
-    sentence = text.error(error) if error else text("state.error")
+    sentence = text.error(_as_read(text, error)) if error else text("state.error")
     st.error(f"{plain(sentence)}\n\n{plain(text('state.error_number', number=number))}")
+
+
+def _as_read(text: Text, error: TrackerError) -> TrackerError:
+    """An error in a filter of the address with the names that the page has for it and its values, in place of codes."""
+    name, allowed = error.params.get("name"), error.params.get("allowed")
+    if name not in NAMES:
+        return error
+    named = {"name": text(f"filter.{name}")}
+    if isinstance(allowed, list):
+        named["allowed"] = text.listed(text.label(LISTS[str(name)], code) for code in allowed)
+    return TrackerError(error.key, **error.params | named)
+
+
+def refusal(text: Text, error: TrackerError) -> str:
+    """What the panel of a form says: a sentence, or a list where several things will not do."""
+    each = error.each if isinstance(error, Several) else (error,)
+    return "\n".join(f"{'- ' if len(each) > 1 else ''}{plain(_refused(text, one))}" for one in each)
+
+
+def _refused(text: Text, error: TrackerError) -> str:
+    sentence, field = text.error(error), error.field if isinstance(error, BadInput) else ""
+    return text("filter.chip", name=text(field), value=sentence) if field else sentence
 
 
 def plain(words: str) -> str:

@@ -42,33 +42,36 @@ def said(field: Field, aspect: str, project: str, words: Text) -> edit.Form:
     beside = BESIDE.get(field.code, ("measure",) if field.code in MEASURED else ())
     first, *others = st.columns([2] + [1] * len(beside)) if beside else [st.container()]
     with first:
-        value = "" if nil else _value(field, project, words)
+        typed = _value(field, project, words, silent=bool(nil))
     more = dict.fromkeys(("measure", "role", "country"), "")
     for place, name in zip(others, beside, strict=True):
         with place:
             more[name] = _code(name, words("edit.measure" if name == "measure" else f"column.{name}"), words)
     plain = not nil and field.kind not in {"code", "point"}
     printed = "" if plain else st.text_input(words("edit.words"), key="edit-words") or ""
+    value = "" if nil else typed
     return edit.Form(field, value, aspect, nil or "", printed, more["measure"], more["role"], more["country"])
 
 
-def _value(field: Field, project: str, words: Text) -> str:
+def _value(field: Field, project: str, words: Text, *, silent: bool) -> str:
+    """The field of the value. Where the source is silent it cannot be filled in, but keeps what it holds for whoever
+    comes back to it."""
     key = f"edit-value-{field.code}"
     if field.code == "related":
         offered = _others(project, words)
         name = words("edit.value")
         return str(
             st.selectbox(name, list(offered), index=None, placeholder="", format_func=lambda one: offered.get(one, one),
-                         accept_new_options=True, key=key) or ""
+                         accept_new_options=True, key=key, disabled=silent) or ""
         )  # fmt: skip
     if field.kind == "code":
-        return _code(LIST_OF.get(field.code, field.code), words("column.value"), words, field.codes)
+        return _code(LIST_OF.get(field.code, field.code), words("column.value"), words, field.codes, silent=silent)
     label = words("edit.body" if field.code in BODIES else "edit.value")
     hint = words(f"errors.expected.{field.expected}")
-    return st.text_input(label, key=key, placeholder=hint, live="500ms") or ""
+    return st.text_input(label, key=key, placeholder=hint, live="500ms", disabled=silent) or ""
 
 
-def _code(code_list: str, label: str, words: Text, codes: Sequence[str] | None = None) -> str:
+def _code(code_list: str, label: str, words: Text, codes: Sequence[str] | None = None, *, silent: bool = False) -> str:
     return (
         st.selectbox(
             label,
@@ -77,6 +80,7 @@ def _code(code_list: str, label: str, words: Text, codes: Sequence[str] | None =
             placeholder="",
             format_func=lambda one: words.label(code_list, one),
             key=f"edit-{code_list}",
+            disabled=silent,
         )
         or ""
     )
@@ -103,9 +107,16 @@ def understanding(given: edit.Form, words: Text) -> str:
             return given.value
         told = _shown(given, value, words)
         remark = words(f"remarks.{value.remark}") if value.remark else ""
-        whole = _whole(value, words)
-        st.success(chrome.plain(" · ".join(filter(None, (words("edit.understood", value=told), whole, remark)))))
+        whole, zero = _whole(value, words), _zero(value, words)
+        panel = st.warning if zero else st.success
+        panel(chrome.plain(" · ".join(filter(None, (words("edit.understood", value=told), whole, remark, zero)))))
         return told
+
+
+def _zero(value: Value, words: Text) -> str:
+    """What to do where zero was typed for what the source does not say: nothing is as much as unknown."""
+    nothing = value.quantity is not None and not value.quantity.value and not value.quantity.upper
+    return words("edit.zero", missing=words("edit.nil_reason.missing")) if nothing else ""
 
 
 def _whole(value: Value, words: Text) -> str:

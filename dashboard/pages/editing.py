@@ -17,7 +17,7 @@ from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.model import Batch
 from dashboard.pages import chrome, session
-from dashboard.pages.markup import Html, draw, element, joined, link
+from dashboard.pages.markup import Html, draw, element, joined, link, telling
 
 NONE = "-"
 """`seen` where nothing counted: an empty parameter is none."""
@@ -97,12 +97,13 @@ def save(make: Callable[[], Batch], words: Text, *, saved: str, statement: bool 
     except Conflict:
         st.rerun(scope="fragment")
     except TrackerError as error:
-        st.error(chrome.plain(words.error(error)))
+        st.error(chrome.refusal(words, error))
         return
     project = batch.statements[0].subject
     numbers = tuple(range(last - len(batch.statements) + 1, last + 1))
     name = batch.statements[0].statement_id if statement else ""
     session.keep("done", Done(project, numbers, saved, name))
+    session.saved()
     close()
     if session.parameter("id") != project:
         session.go("project", id=project)
@@ -115,7 +116,7 @@ def line(project: str, known: Mapping[str, Figure], words: Text) -> None:
     if not isinstance(done, Done) or done.project != project:
         return
     with st.container(key="saved", horizontal=True, vertical_alignment="center"):
-        draw(element("p", _told(done, known, words), role="status"))
+        draw(telling(_told(done, known, words)))
         if done.numbers:
             st.button(words("edit.undo"), on_click=_undo, args=(done, words))
         st.button(words("edit.hide"), type="tertiary", on_click=session.keep, args=("done", None))
@@ -143,3 +144,4 @@ def _undo(done: Done, words: Text) -> None:
     except BadInput as error:
         told = words.error(error)
     session.keep("done", Done(done.project, (), told))
+    session.saved()

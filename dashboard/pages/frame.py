@@ -97,7 +97,8 @@ def _header(words: Text, current: str) -> DeltaGenerator:
             width="content",
             **session.choose_language(),
         )
-        chrome.browser(words, session.theme(), current, _PATHS, session.link(current), session.visit())
+        told = session.link(current), session.visit(), session.saves()
+        chrome.browser(words, session.theme(), current, _PATHS, *told)
     return day
 
 

@@ -47,6 +47,12 @@ def unfolding(words: str, *more: str | None, **attributes: str | None) -> Html:
     return element("details", element("summary", words), *more, **attributes)
 
 
+def telling(words: str) -> Html:
+    """A line that tells what was done. It gets the focus (frame.js) and is read out by that alone: as a status it would
+    be read out twice."""
+    return element("p", words, class_="told", tabindex="-1")
+
+
 def table(head: Iterable[Html], rows: Iterable[Html], kind: str = "", name: str | None = None) -> Html:
     """A table that scrolls sideways within itself where the screen is too narrow; `kind` is how else it looks, `name`
     what it is for those who do not see it."""

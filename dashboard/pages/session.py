@@ -272,6 +272,16 @@ def own_author() -> dict[str, Any]:
     return {"key": _AUTHOR, "persist_state": "session"}
 
 
+def saves() -> int:
+    """How often a form told in this session what became of it, by which the browser knows that it did (frame.js)."""
+    return kept("saves") or 0
+
+
+def saved() -> None:
+    """A form tells that it was saved, or undone."""
+    keep("saves", saves() + 1)
+
+
 def is_open(name: str) -> bool:
     """Whether a part of a page is shown that the reader can fold away: it is, until they do."""
     return bool(st.session_state.get(f"open.{name}", True))

@@ -8,13 +8,13 @@ import streamlit as st
 from dashboard.errors import TrackerError
 from dashboard.i18n import Text
 from dashboard.model import Batch
-from dashboard.pages import session
-from dashboard.pages.markup import draw, element
+from dashboard.pages import chrome, session
+from dashboard.pages.markup import draw, telling
 
 
 @dataclass(frozen=True)
 class Told:
-    """The sentence; with the way back where there is one."""
+    """The sentence, or what a panel says of an error; with the way back where there is one."""
 
     words: str
     failed: bool = False
@@ -26,8 +26,11 @@ def shown(menu: str, words: Text) -> None:
     told = session.kept(f"{menu}.told")
     if not isinstance(told, Told):
         return
+    if told.failed:
+        st.error(told.words)
+        return
     with st.container(key=f"{menu}-told", horizontal=True, vertical_alignment="center"):
-        draw(element("p", told.words, role="alert" if told.failed else "status"))
+        draw(telling(told.words))
         if told.back:
             st.button(words("edit.undo"), key=f"{menu}-undo", on_click=told.back)
 
@@ -47,6 +50,7 @@ def appended(menu: str, make: Callable[[], Batch], words: Text) -> bool:
     try:
         session.store().append(make())
     except TrackerError as error:
-        session.keep(f"{menu}.told", Told(words.error(error), failed=True))
+        session.keep(f"{menu}.told", Told(chrome.refusal(words, error), failed=True))
         return False
+    session.saved()
     return True

@@ -1,6 +1,6 @@
 // What the page needs of the browser and Streamlit does not give: the language of the document, a link past the
 // header, which page is open, the choice between light and dark, links in tables that do not load everything anew,
-// boxes in tables, and a question before what was typed into a dialog is thrown away.
+// boxes in tables, and a question before what was typed or chosen in a dialog is thrown away.
 // Runs again whenever its data change, so every step is idempotent.
 
 // Streamlit has such a link, in English, and it leads to where our header begins.
@@ -84,10 +84,10 @@ function toggle(event) {
 
 // What is drawn anew has lost the focus: the link that was followed or the box that was ticked last, known by its id,
 // gets it back; of a link that is gone by then, what it names; a menu that closes gives it to what opened it.
-function keepFocus(find) {
+function keepFocus(find, lost = () => document.activeElement === document.body) {
   window.trackerFocus?.disconnect();
   const watch = new MutationObserver(() => {
-    if (document.activeElement === document.body) find()?.focus({ preventScroll: true });
+    if (lost()) find()?.focus({ preventScroll: true });
   });
   window.trackerFocus = watch;
   watch.observe(document.body, { childList: true, subtree: true });
@@ -98,16 +98,26 @@ const DIALOG = "[data-testid=stDialog]";
 
 const CLOSING = "button[aria-label=Close], .st-key-edit-close button";
 
-// What stood in the fields of the open dialog before somebody typed into them.
+// What stood in the fields of the open dialog before somebody touched any; of a box or a circle, whether it was chosen.
 const before = (window.trackerBefore ??= new Map());
 
-// The parts of a date are no fields: what is typed is their text.
+// The lists into which somebody typed and chose nothing since.
+const typed = (window.trackerTyped ??= new WeakSet());
+
+// The parts of a date are no inputs: what is chosen is their text.
+const FIELDS = `${DIALOG} :is(input, textarea, [role=spinbutton])`;
+
 function held(field) {
+  if (field.type === "radio" || field.type === "checkbox") return field.checked;
   return field.value ?? field.textContent;
 }
 
-function typing({ target }) {
-  if (target.closest?.(DIALOG) && !before.has(target)) before.set(target, held(target));
+// What a key, a finger or the mouse is about to change is held first, whichever field that will be.
+function touch({ type, key, target }) {
+  if (!target.closest?.(DIALOG)) return;
+  for (const field of document.querySelectorAll(FIELDS)) if (!before.has(field)) before.set(field, held(field));
+  if (type === "beforeinput") typed.add(target);
+  if (key === "Enter") typed.delete(target);
 }
 
 function unsaved() {
@@ -119,7 +129,7 @@ function unsaved() {
 // go on to the dialog); the cross, the button of that name, a click beside; Back, where the browser lets it be held.
 function closes({ type, key, target, navigationType, cancelable }) {
   if (type === "navigate") return navigationType === "traverse" && cancelable;
-  const inList = target.getAttribute?.("aria-expanded") === "true" && !before.has(target);
+  const inList = target.getAttribute?.("aria-expanded") === "true" && !typed.has(target);
   if (type === "keydown") return key === "Escape" && !inList;
   return target.closest?.(DIALOG) && (!target.closest("[role=dialog]") || target.closest(CLOSING));
 }
@@ -131,6 +141,20 @@ function ask(event, words) {
     event.preventDefault();
     event.stopImmediatePropagation();
   }
+}
+
+// When something was saved the button that was pressed may be gone: the line that tells of it gets the focus, in the
+// dialog where that stays open, and again where it is drawn anew.
+function told(saves) {
+  if ((window.trackerSaves ??= saves) === saves) return;
+  window.trackerSaves = saves;
+  let line;
+  const find = () => {
+    line = (document.querySelector(DIALOG) ?? document).querySelector("p.told");
+    line?.scrollIntoView({ block: "nearest" });
+    return line;
+  };
+  keepFocus(find, () => !line?.isConnected);
 }
 
 // A listener in the place of the one that the last run set.
@@ -156,12 +180,13 @@ export default function ({ data, parentElement }) {
   skipLink(data.skip);
   remember(...data.visit);
   markMenu(data.page);
+  told(data.saves);
   const following = (event) => follow(event, data.page);
   const asking = (event) => ask(event, data.unsaved);
   const leaving = (event) => unsaved() && event.preventDefault();
   listen(document, "click", following);
   listen(document, "change", toggle);
-  listen(document, "beforeinput", typing);
+  for (const name of ["pointerdown", "keydown", "beforeinput"]) listen(document, name, touch);
   listen(window, "click", asking);
   listen(window, "keydown", asking);
   if (window.navigation) listen(navigation, "navigate", asking);
