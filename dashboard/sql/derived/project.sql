@@ -68,6 +68,7 @@ CREATE OR REPLACE TABLE project_next (
     subtotal VARCHAR,
     search VARCHAR,
     statements BIGINT,
+    last_news_at TIMESTAMP,
     last_recorded_at TIMESTAMP,
     last_seq BIGINT
 );
@@ -143,6 +144,7 @@ COMMENT ON COLUMN project_next.subtotal IS 'The subtotal in which it is counted:
 COMMENT ON COLUMN project_next.search IS
 'Names, parties, places and the district, in every language, as search sees them (macro folded).';
 COMMENT ON COLUMN project_next.statements IS 'How many statements stand.';
+COMMENT ON COLUMN project_next.last_news_at IS 'When the newest statement that stands was recorded.';
 COMMENT ON COLUMN project_next.last_recorded_at IS 'When the newest row on it was recorded.';
 COMMENT ON COLUMN project_next.last_seq IS
 'seq of the newest row on it: the record as of any later moment is this one.';

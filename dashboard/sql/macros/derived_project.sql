@@ -35,7 +35,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             string_agg(folded, ' ')
             FILTER (WHERE field = 'party' AND role IN ('initiator', 'investor', 'owner', 'funder')) AS investors,
             count(*) AS statements,
-            max(recorded_at) AS last_recorded_at,
+            max(recorded_at) AS last_news_at,
             max(seq) AS last_seq
         FROM standing()
         WHERE subject_kind = 'project'
@@ -114,7 +114,8 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         ) AS subtotal,
         nullif(concat_ws(' ', search, district_.words), '') AS search,
         statements,
-        greatest(counting.last_recorded_at, edited.last_recorded_at) AS last_recorded_at,
+        counting.last_news_at,
+        greatest(counting.last_news_at, edited.last_recorded_at) AS last_recorded_at,
         greatest(counting.last_seq, edited.last_seq) AS last_seq
     FROM counting
     LEFT JOIN edited USING (project_id)
