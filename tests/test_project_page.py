@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
-from dashboard import analysis
+from dashboard import analysis, charts
 from dashboard.charts.knowledge import Figure, Row, farthest, figures, other_values, said
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
@@ -19,6 +19,8 @@ from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
 from dashboard.store import Store
 from tests import drawn, live
+from tests.said import batch
+from tests.said import said as claimed
 
 PROJECTS = ("zhetysu-wolframy", "energiya-semirechya", "nirgisa", "logistics-park")
 TUNGSTEN = PROJECTS[0]
@@ -120,6 +122,29 @@ def test_the_passport_and_the_rule_find_the_same_figures_contested(project: str,
     assert named == set(rule["field"])
 
 
+@pytest.mark.parametrize("project", PROJECTS)
+def test_a_disagreement_is_the_same_number_wherever_it_is_told(project: str, record_store: Store, russian: Text):
+    passport = analysis.passport(record_store, project)
+    known = figures(records(passport.statements))
+    found = analysis.attention(record_store, Filters(), limit=1000)
+    rule = found[(found["rule"] == "sources_disagree") & (found["project_id"] == project)]
+    ratios = {str(name): float(ratio) for name, ratio in zip(rule["field"], rule["ratio"], strict=True)}
+    for name, one in known.items():
+        if one.knowledge == "disputed" and one.comparable:
+            assert russian.compared(ratios[name]) == farthest(one, russian)
+            drawn_ = charts.disagreement(passport.statements[passport.statements["figure"] == name], russian)
+            assert farthest(one, russian) in drawn_.headline
+
+
+def test_the_farthest_value_is_told_from_the_one_that_counts(empty_store: Store):
+    """100 counts: 80 is 1.25 times less, 121 is 1.21 times more; how far those two are apart is not told."""
+    costs = {80: "2024-01-01", 121: "2024-01-02", 100: "2024-01-03"}
+    empty_store.append(batch(*(claimed("cost", cost, holds_on=day) for cost, day in costs.items())))
+    found = analysis.attention(empty_store, Filters())
+    (row,) = found[found["rule"] == "sources_disagree"].to_dict("records")
+    assert (row["found"], row["expected"], row["ratio"]) == (100, 80, 0.8)
+
+
 def test_what_may_have_several_values_is_not_disputed(record_store: Store):
     known = figures(records(analysis.passport(record_store, "logistics-park").statements))
     assert len(known["market"].rows) == 5
@@ -147,7 +172,7 @@ def test_a_disputed_figure_says_so_and_shows_its_range(russian: Text):
     assert "Дальше всего от учитываемого: в 99 раз меньше" in card(app, 0)
     drawings = " ".join(one.proto.body for one in app.get("html") if "<h3>" in one.proto.body)
     for field in ("cost", "capacity", "jobs"):
-        assert f"{russian.label('field', field)}: крайние значения расходятся" in drawings
+        assert f"{russian.label('field', field)}: самое далёкое значение" in drawings
 
 
 def test_what_the_editor_chose_says_why(record_store: Store):

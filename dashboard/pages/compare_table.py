@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.analysis import Comparison
 from dashboard.analysis.comparing import RESTS_ON, Row
 from dashboard.charts.comparing import cell_words, formula_words, project_names, row_name
-from dashboard.charts.knowledge import TOLERANCE
+from dashboard.charts.knowledge import TOLERANCE, times
 from dashboard.charts.marks import records, sign
 from dashboard.i18n import Text
 from dashboard.pages import markup, session, ticked
@@ -131,12 +131,12 @@ def _said_by(behind: Sequence[Record]) -> str:
 
 def disputed(behind: Sequence[Record], words: Text) -> str | None:
     """That other sources say otherwise, of a stated value by how much; a derived one is no better than its parts."""
-    apart = [row["apart"] for row in behind if (row["apart"] or 0) > TOLERANCE]
-    if not apart:
+    far = [row["farthest"] for row in behind if row["farthest"] and times(row["farthest"]) > TOLERANCE]
+    if not far:
         return None
     said = words("project.knowledge.disputed")
-    far = words("filter.chip", name=said, value=words.difference(apart[0])) if len(behind) == 1 else said
-    return f"⚠ {far}"
+    told = words("filter.chip", name=said, value=words.difference(far[0])) if len(behind) == 1 else said
+    return f"⚠ {told}"
 
 
 def _passport(record: Record) -> str:
