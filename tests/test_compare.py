@@ -309,7 +309,7 @@ def test_the_table_shows_each_figure_with_its_qualifier_and_what_is_not_known_in
 def test_a_value_that_other_sources_contradict_or_alone_state_says_so():
     shown = {row[0]: row[1:] for row in cells(project=[TUNGSTEN, SOLAR])}
     assert "⚠ источники расходятся" in shown["Стоимость"][0]
-    assert shown["Стоимость"][1] == "не указано ⚠ говорят только другие источники"
+    assert shown["Стоимость"][1] == "не указано ⚠ есть только то, что не учитывается"
 
 
 def test_every_value_leads_to_the_passport_of_its_project():

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
+from dashboard.pages import editing
 from dashboard.store import Store
 from tests import drawn, live
 from tests.said import batch
@@ -120,6 +122,27 @@ def test_the_passport_and_the_rule_find_the_same_figures_contested(project: str,
     found = analysis.attention(record_store, Filters(), limit=1000)
     rule = found[(found["rule"] == "sources_disagree") & (found["project_id"] == project)]
     assert named == set(rule["field"])
+
+
+def test_one_source_neither_agrees_with_others_nor_contradicts_them(
+    record_file: Path, record_folder: Path, tmp_path: Path, text: Text
+):
+    with closing(Store.open(tmp_path / record_file.name, record_folder)) as store:
+        twice = [claimed("cost", cost, "twice", holds_on=day) for cost, day in ((10, "2024"), (15, "2025"))]
+        store.append(batch(*twice, claimed("name", "Завод", "fresh")))
+    fresh, contrary = (drawn.words(drawn.markup(passport(id=one, lang=text.language))) for one in ("fresh", "twice"))
+    assert text("project.undisputed") not in fresh
+    assert text("project.disputed_alone", figures=[text.label("field", "cost").lower()]) in contrary
+    assert text("project.knowledge.disputed_alone") in contrary
+    assert text("project.knowledge.disputed") not in contrary
+
+
+def test_what_is_saved_and_does_not_count_is_told_how_it_can(text: Text):
+    counting, saved = statement(**SILENT, statement_id="theirs"), statement(94.0, statement_id="mine")
+    done = editing.Done("a", (1,), "94", "mine")
+    told = editing.saved_words(done, {"cost": Figure("cost", (counting, saved))}, text)
+    assert text("edit.decide") in told
+    assert text("common.not_stated") in told
 
 
 @pytest.mark.parametrize("project", PROJECTS)

@@ -61,6 +61,11 @@ class Figure:
         return len({row["source_id"] for row in said_so})
 
     @cached_property
+    def alone(self) -> bool:
+        """Whether one source says all that is said."""
+        return len({row["source_id"] for row in self.rows if has_value(row)}) == 1
+
+    @cached_property
     def knowledge(self) -> Knowledge:
         if not any(map(has_value, self.rows)):
             return "missing"
