@@ -20,6 +20,7 @@ CREATE OR REPLACE TABLE project_next (
     cost_aspect VARCHAR,
     cost_nil VARCHAR,
     cost_source VARCHAR,
+    cost_year BIGINT,
     cost_kzt DECIMAL(18, 2),
     cost_kzt_upper DOUBLE,
     cost_bits UTINYINT,
@@ -93,6 +94,7 @@ COMMENT ON COLUMN project_next.cost_currency IS 'ISO 4217.';
 COMMENT ON COLUMN project_next.cost_qualifier IS 'How exact the cost is.';
 COMMENT ON COLUMN project_next.cost_aspect IS 'planned, revised, actual.';
 COMMENT ON COLUMN project_next.cost_source IS 'On whose word the cost rests.';
+COMMENT ON COLUMN project_next.cost_year IS 'For which year the cost is stated: that of the rate of cost_kzt.';
 COMMENT ON COLUMN project_next.cost_nil IS 'Why no cost is known.';
 COMMENT ON COLUMN project_next.cost_kzt IS
 'Cost in tenge, by the annual rate of the year for which it is stated; null where there is no such rate.';
