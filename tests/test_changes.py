@@ -427,6 +427,15 @@ def test_of_which_project_one_became_part_is_told_by_its_name(pool_file: Path, e
     assert drawn.links(told)["Рудник <b>"].startswith("./project?")
 
 
+def test_where_nothing_had_been_recorded_before_the_cost_did_not_grow(pool: Store):
+    since = charts.cost_bridge(found(pool, date(2026, 2, 1)), Text("ru")).headline
+    assert since == "Вся известная стоимость внесена с тех пор: 159,5\u00a0млрд\u00a0₸"
+    grown = charts.cost_bridge(found(pool, date(2026, 2, 1), status=("operating",)), Text("ru")).headline
+    assert "внесена с тех пор" in grown
+    entered = charts.cost_bridge(found(pool, status=("operating",)), Text("ru")).headline
+    assert entered.startswith("Известная стоимость выросла на ")
+
+
 def test_nothing_changed_draws_nothing(pool: Store, text: Text):
     chart = charts.cost_bridge(found(pool, date(2026, 3, 10)), text)
     assert chart.empty
