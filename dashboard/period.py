@@ -61,6 +61,37 @@ class PartialDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """How far a deadline moved, in days, below zero towards the earlier; `months` are None where months do not tell it:
+    what is known to the day moved by whole years or by days."""
+
+    days: int = 0
+    months: int | None = 0
+
+    @classmethod
+    def between(cls, before: PartialDate, after: PartialDate) -> Self:
+        """From the last day of one to that of the other; none where one lies within the other (the macro shift_days
+        says the same)."""
+        if after.first <= before.last and before.first <= after.last:
+            return cls()
+        old, new = before.last, after.last
+        months = 12 * (new.year - old.year) + new.month - old.month
+        whole = "day" not in (before.precision, after.precision) or (months % 12 == 0 and old.day == new.day)
+        return cls((new - old).days, months if whole else None)
+
+    @property
+    def largest(self) -> tuple[Literal["years", "months", "days"], int]:
+        """The largest unit that tells it, and how many."""
+        if not self.months:
+            return "days", self.days
+        return ("months", self.months) if self.months % 12 else ("years", self.months // 12)
+
+    def __add__(self, other: "Shift") -> "Shift":
+        known = self.months is not None and other.months is not None
+        return Shift(self.days + other.days, (self.months or 0) + (other.months or 0) if known else None)
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """From the first day of `start` to the last day of `end`; None is an end that is not known."""
 

@@ -23,6 +23,7 @@ from dashboard.figure import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
+from dashboard.period import Shift
 from dashboard.store import Store
 from dashboard.theme import LIGHT
 from tests import drawn, live, naive
@@ -335,11 +336,11 @@ def test_a_promise_that_moves_three_times_is_told_with_its_days_and_its_keeping(
     )
     found = analysis.slippage(analysis.passport(edited, "late"))
     assert [str(one.day) for one in found.promises] == ["2025-06", "2026-03", "2026-01", "2026-09"]
-    assert (found.times, found.days) == (3, (date(2026, 9, 30) - date(2025, 6, 30)).days)
-    assert (str(found.fact), found.late) == ("2026-10-05", 5)
+    assert (found.times, found.moved.days) == (3, (date(2026, 9, 30) - date(2025, 6, 30)).days)
+    assert (str(found.fact), found.late) == ("2026-10-05", Shift(5, None))
     words = charts.slippage_sentence(found, Text("ru"))
-    assert words.startswith("Срок ввода переносился 3 раза: +457 дн. (")
-    assert words.endswith("Введён на 5 дн. позже обещанного.")
+    assert words.startswith("Срок ввода переносился 3 раза: +15 месяцев (")
+    assert words.endswith("Введён на 5 дней позже обещанного.")
 
 
 def test_another_thing_measured_is_a_change_of_the_capacity(edited: Store):
@@ -386,18 +387,19 @@ def test_what_comes_after_a_refined_promise_is_measured_by_it(edited: Store):
     said_of = [said("late", "commissioning", day, aspect="planned", holds_on=held) for day, held in promised]
     record(edited, date(2026, 10, 10), *said_of, said("late", "commissioning", "2026-12", aspect="actual"))
     found = analysis.slippage(analysis.passport(edited, "late"))
-    assert [(str(one.day), one.moved) for one in found.promises] == [("2026", 0), ("2026-09", 122)]
-    assert found.late == (date(2026, 12, 31) - date(2026, 9, 30)).days
+    assert [(str(one.day), one.moved) for one in found.promises] == [("2026", Shift()), ("2026-09", Shift(122, 4))]
+    assert found.late == Shift((date(2026, 12, 31) - date(2026, 9, 30)).days, 3)
 
 
 def test_a_project_that_promised_once_says_nothing_of_moving(pool: Store, text: Text):
     found = analysis.slippage(analysis.passport(pool, "wind"))
-    assert (found.times, found.days, found.late) == (0, 0, None)
+    assert (found.times, found.moved, found.late) == (0, Shift(), None)
     assert charts.slippage_sentence(found, text) == ""
 
 
 def test_a_slip_is_the_same_in_the_passport_and_in_what_changed(pool: Store):
-    assert analysis.slippage(analysis.passport(pool, "mine")).days == one(found(pool), "mine", "commissioning")["days"]
+    row = one(found(pool), "mine", "commissioning")
+    assert analysis.slippage(analysis.passport(pool, "mine")).moved.days == row["days"]
 
 
 # --- as a person meets it
@@ -425,6 +427,15 @@ def test_of_which_project_one_became_part_is_told_by_its_name(pool_file: Path, e
     assert drawn.links(told)["Рудник <b>"].startswith("./project?")
 
 
+def test_where_nothing_had_been_recorded_before_the_cost_did_not_grow(pool: Store):
+    since = charts.cost_bridge(found(pool, date(2026, 2, 1)), Text("ru")).headline
+    assert since == "Вся известная стоимость внесена с тех пор: 159,5\u00a0млрд\u00a0₸"
+    grown = charts.cost_bridge(found(pool, date(2026, 2, 1), status=("operating",)), Text("ru")).headline
+    assert "внесена с тех пор" in grown
+    entered = charts.cost_bridge(found(pool, status=("operating",)), Text("ru")).headline
+    assert entered.startswith("Известная стоимость выросла на ")
+
+
 def test_nothing_changed_draws_nothing(pool: Store, text: Text):
     chart = charts.cost_bridge(found(pool, date(2026, 3, 10)), text)
     assert chart.empty
@@ -446,7 +457,7 @@ def test_an_official_sees_what_changed_since_a_day(page: Page, pool_url: str):
     expect(changes).to_contain_text("Известная стоимость выросла на")
     expect(changes.get_by_role("row", name="94 млрд ₸ → 101 млрд ₸")).to_contain_text("Алия")
     expect(changes).to_contain_text("пересчёт сметы")
-    expect(changes).to_contain_text("+274 дн.")
+    expect(changes).to_contain_text("+9 месяцев")
     changes.get_by_role("button", name="7 дней").press("Enter")
     expect(page).to_have_url(re.compile("since=7d"))
     expect(changes).to_contain_text("За период ничего не изменилось.")

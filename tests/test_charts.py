@@ -317,8 +317,13 @@ def test_claims_come_by_size_and_those_without_a_value_last() -> None:
     chart = charts.disagreement(samples.claims(94e9, None, 135e9, 945.5e6), RU)
     assert [mark.value for _, mark in chart.marks()] == [135.0, 94.0, 0.9455, None]
     assert [mark.group for _, mark in chart.marks()] == ["", "counts", "", ""]
-    assert chart.headline == "Крайние значения расходятся в 143 раза"
+    assert chart.headline == "Самое далёкое значение в 99 раз меньше учитываемого"
     assert chart.log
+
+
+def test_where_no_claim_counts_the_ends_are_compared() -> None:
+    chart = charts.disagreement(samples.claims(94e9, 135e9).assign(counts=False), RU)
+    assert chart.headline == "Крайние значения расходятся на 43,6\u00a0%"
 
 
 def test_claims_close_together_stay_on_a_linear_scale() -> None:

@@ -234,3 +234,36 @@ def blocked(name: str, *rows: tuple[str, str, str]) -> list[Statement]:
             for field, body, day in rows
         ),
     )
+
+
+TAKEN_BACK = {
+    "withdrawn": ("said", "withdraws said"),
+    "restored": ("said", "withdraws said", "withdraws taken_back"),
+    "pinned": ("pins old",),
+}
+"""What is done in May to a project of which something was said in January."""
+
+
+def test_what_was_taken_back_is_no_news(empty_record: Path, tmp_path: Path):
+    source = Source(source_id="akimat", kind="register", publisher="Акимат", title="Пул")
+    with closing(Store.open(tmp_path / "tracker.duckdb", empty_record, LIMITS)) as store:
+        begun = [project(name, hectares(name, 1, "old")) for name in TAKEN_BACK]
+        record(store, "2026-01-10", [*chain.from_iterable(begun)], source)
+        for name, acts in TAKEN_BACK.items():
+            for act in acts:
+                record(store, "2026-05-25", [done(name, *act.split())])
+        rows = found(store)
+    assert set(rows[rows["rule"] == "stale"]["project_id"]) == {"withdrawn", "pinned"}
+
+
+def hectares(name: str, value: int, key: str) -> Statement:
+    return said(name, "area", value, "planned", unit="HAR", qualifier="exact", statement_id=f"{name}_{key}")
+
+
+def done(name: str, act: str, target: str = "") -> Statement:
+    """Something is said, or what was said or done is acted on."""
+    if not target:
+        return hectares(name, 2, act)
+    key = "taken_back" if target == "said" else "last"
+    acted = {act: f"{name}_{target}", "statement_id": f"{name}_{key}", "source_id": "", "reason": "ошибка"}
+    return said(name, "area", None, "planned", **acted)

@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -306,10 +307,20 @@ def test_the_table_shows_each_figure_with_its_qualifier_and_what_is_not_known_in
     assert not [cell for row in shown.values() for cell in row if re.match(r"0\b", cell)]
 
 
+def test_what_is_about_so_much_is_not_said_to_equal_it(record_file: Path, record_folder: Path, tmp_path: Path):
+    with closing(Store.open(tmp_path / record_file.name, record_folder)) as store:
+        cost = said("cost", "228000000", "dollars", unit="USD", holds_on="2023")
+        store.append(batch(cost, said("capacity", "60", "dollars")))
+    shown = {row[0]: row[1:] for row in cells(project=["dollars", WIND])}
+    price = shown["ƒ Стоимость единицы мощности: электроэнергия"][0]
+    assert re.fullmatch(r"≈ [\d,]+ млрд ₸ на МВт ≈ 104 млрд ₸ ÷ 60 МВт( .*)?", price)
+    assert " = 228 млн $ × 456,2 ₸ на $" in shown["ƒ Стоимость в тенге"][0]
+
+
 def test_a_value_that_other_sources_contradict_or_alone_state_says_so():
     shown = {row[0]: row[1:] for row in cells(project=[TUNGSTEN, SOLAR])}
     assert "⚠ источники расходятся" in shown["Стоимость"][0]
-    assert shown["Стоимость"][1] == "не указано ⚠ говорят только другие источники"
+    assert shown["Стоимость"][1] == "не указано ⚠ есть только то, что не учитывается"
 
 
 def test_every_value_leads_to_the_passport_of_its_project():

@@ -86,6 +86,13 @@ def test_projects_of_one_district_stand_apart() -> None:
     assert len(set(zip(trace["x"], trace["y"], strict=True))) == 50
 
 
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_a_border_breaks_off_at_the_names_on_the_map(theme: Theme) -> None:
+    names = figure(CHARTS["map"], theme).to_plotly_json()["layout"]["annotations"]
+    assert names
+    assert all(theme.background in one["font"]["shadow"] for one in names)
+
+
 def test_the_name_of_the_unknown_is_whole_and_below_those_of_the_years() -> None:
     years = {one["text"]: one for one in figure(CHARTS["columns"], LIGHT).to_plotly_json()["layout"]["annotations"]}
     assert list(years) == ["2022", "2023", "2024", "2025", "не указано"]

@@ -17,7 +17,7 @@ from babel import Locale
 
 from dashboard.errors import BadInput, Conflict, StoreBusy, TrackerError
 from dashboard.i18n import LANGUAGES, Language, Text, messages
-from dashboard.period import PartialDate, Period
+from dashboard.period import PartialDate, Period, Shift
 from dashboard.quantity import Qualifier, Quantity, Total
 
 PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
@@ -48,6 +48,10 @@ def total(value: str | None, unit: str, qualifier: str, known: int, unknown: int
     )
 
 
+def moved(before: str, after: str) -> Shift:
+    return Shift.between(day(before), day(after))
+
+
 def day(words: str) -> PartialDate:
     return PartialDate.parse(words)
 
@@ -63,34 +67,34 @@ GOLDEN: list[tuple[str, Write, str, str, str]] = [
     ("minus nothing", lambda t: t.number(-0.001, 1), "0", "0", "0"),
     ("missing", lambda t: t.number(None), "не указано", "көрсетілмеген", "not stated"),
     ("NaN", lambda t: t.number(float("nan")), "не указано", "көрсетілмеген", "not stated"),
-    ("billions", lambda t: t.money(q("94e9", "KZT")), "94 млрд ₸", "94 млрд ₸", "94 bn ₸"),
-    ("trillions", lambda t: t.money(q("1240000000000", "KZT")), "1,24 трлн ₸", "1,24 трлн ₸", "1.24 tn ₸"),
-    ("tenths", lambda t: t.money(q("37400000000", "KZT")), "37,4 млрд ₸", "37,4 млрд ₸", "37.4 bn ₸"),
-    ("millions", lambda t: t.money(q("945500000", "KZT")), "945,5 млн ₸", "945,5 млн ₸", "945.5 mn ₸"),
-    ("almost a billion", lambda t: t.money(q("999990000", "KZT")), "1 млрд ₸", "1 млрд ₸", "1 bn ₸"),
-    ("just below", lambda t: t.money(q("995000000", "KZT")), "995 млн ₸", "995 млн ₸", "995 mn ₸"),
-    ("small sum", lambda t: t.money(q("9450", "KZT")), "9 450 ₸", "9 450 ₸", "9,450 ₸"),
-    ("in full", lambda t: t.money(q("945500000", "KZT"), compact=False), "945 500 000 ₸", "945 500 000 ₸", "945,500,000 ₸"),
-    ("dollars", lambda t: t.money(q("24e9", "USD")), "24 млрд $", "24 млрд $", "24 bn $"),
-    ("yuan", lambda t: t.money(q("1.5e9", "CNY")), "1,5 млрд ¥", "1,5 млрд ¥", "1.5 bn ¥"),
-    ("euro", lambda t: t.money(q("12e6", "EUR")), "12 млн €", "12 млн €", "12 mn €"),
-    ("roubles", lambda t: t.money(q("7e6", "RUB")), "7 млн ₽", "7 млн ₽", "7 mn ₽"),
-    ("no sign known", lambda t: t.money(q("5e6", "CHF")), "5 млн CHF", "5 млн CHF", "5 mn CHF"),
-    ("deficit", lambda t: t.money(q("-1960396040", "USD", "about"), sign=True), "≈ −1,96 млрд $", "≈ −1,96 млрд $", "≈ −1.96 bn $"),
-    ("almost", lambda t: t.money(q("40e9", "KZT", "almost")), "почти 40 млрд ₸", "40 млрд ₸ дерлік", "almost 40 bn ₸"),
-    ("about", lambda t: t.money(q("134e9", "KZT", "about")), "≈ 134 млрд ₸", "≈ 134 млрд ₸", "≈ 134 bn ₸"),
+    ("billions", lambda t: t.quantity(q("94e9", "KZT")), "94 млрд ₸", "94 млрд ₸", "94 bn ₸"),
+    ("trillions", lambda t: t.quantity(q("1240000000000", "KZT")), "1,24 трлн ₸", "1,24 трлн ₸", "1.24 tn ₸"),
+    ("tenths", lambda t: t.quantity(q("37400000000", "KZT")), "37,4 млрд ₸", "37,4 млрд ₸", "37.4 bn ₸"),
+    ("millions", lambda t: t.quantity(q("945500000", "KZT")), "945,5 млн ₸", "945,5 млн ₸", "945.5 mn ₸"),
+    ("almost a billion", lambda t: t.quantity(q("999990000", "KZT")), "1 млрд ₸", "1 млрд ₸", "1 bn ₸"),
+    ("just below", lambda t: t.quantity(q("995000000", "KZT")), "995 млн ₸", "995 млн ₸", "995 mn ₸"),
+    ("small sum", lambda t: t.quantity(q("9450", "KZT")), "9 450 ₸", "9 450 ₸", "9,450 ₸"),
+    ("in full", lambda t: t.quantity(q("945500000", "KZT"), compact=False), "945 500 000 ₸", "945 500 000 ₸", "945,500,000 ₸"),
+    ("dollars", lambda t: t.quantity(q("24e9", "USD")), "24 млрд $", "24 млрд $", "24 bn $"),
+    ("yuan", lambda t: t.quantity(q("1.5e9", "CNY")), "1,5 млрд ¥", "1,5 млрд ¥", "1.5 bn ¥"),
+    ("euro", lambda t: t.quantity(q("12e6", "EUR")), "12 млн €", "12 млн €", "12 mn €"),
+    ("roubles", lambda t: t.quantity(q("7e6", "RUB")), "7 млн ₽", "7 млн ₽", "7 mn ₽"),
+    ("no sign known", lambda t: t.quantity(q("5e6", "CHF")), "5 млн CHF", "5 млн CHF", "5 mn CHF"),
+    ("deficit", lambda t: t.quantity(q("-1960396040", "USD", "about"), sign=True), "≈ −1,96 млрд $", "≈ −1,96 млрд $", "≈ −1.96 bn $"),
+    ("almost", lambda t: t.quantity(q("40e9", "KZT", "almost")), "почти 40 млрд ₸", "40 млрд ₸ дерлік", "almost 40 bn ₸"),
+    ("about", lambda t: t.quantity(q("134e9", "KZT", "about")), "≈ 134 млрд ₸", "≈ 134 млрд ₸", "≈ 134 bn ₸"),
     ("up to", lambda t: t.quantity(q("300", "MAW", "up_to")), "до 300 МВт", "ең көбі 300 МВт", "up to 300 MW"),
     ("less than", lambda t: t.quantity(q("5", "MAW", "less_than")), "менее 5 МВт", "< 5 МВт", "less than 5 MW"),
     ("more than", lambda t: t.quantity(q("30", "IE", "more_than")), "более 30", "> 30", "more than 30"),
     ("at least", lambda t: t.quantity(q("30", "IE", "at_least")), "не менее 30", "кемінде 30", "at least 30"),
     ("between", lambda t: t.quantity(q("35", "IE", "between", "40")), "35–40", "35–40", "35–40"),
-    ("range of money", lambda t: t.money(q("260e6", "USD", "between", "450e6")), "260–450 млн $", "260–450 млн $", "260–450 mn $"),
-    ("range of two scales", lambda t: t.money(q("900e6", "USD", "between", "1.2e9")), "0,9–1,2 млрд $", "0,9–1,2 млрд $", "0.9–1.2 bn $"),
-    ("wide range", lambda t: t.money(q("5e6", "USD", "between", "3e9")), "5 млн $ – 3 млрд $", "5 млн $ – 3 млрд $", "5 mn $ – 3 bn $"),
-    ("sign of almost", lambda t: t.money(q("40e9", "KZT", "almost"), sign=True), "≈ 40 млрд ₸", "≈ 40 млрд ₸", "≈ 40 bn ₸"),
+    ("range of money", lambda t: t.quantity(q("260e6", "USD", "between", "450e6")), "260–450 млн $", "260–450 млн $", "260–450 mn $"),
+    ("range of two scales", lambda t: t.quantity(q("900e6", "USD", "between", "1.2e9")), "0,9–1,2 млрд $", "0,9–1,2 млрд $", "0.9–1.2 bn $"),
+    ("wide range", lambda t: t.quantity(q("5e6", "USD", "between", "3e9")), "5 млн $ – 3 млрд $", "5 млн $ – 3 млрд $", "5 mn $ – 3 bn $"),
+    ("sign of almost", lambda t: t.quantity(q("40e9", "KZT", "almost"), sign=True), "≈ 40 млрд ₸", "≈ 40 млрд ₸", "≈ 40 bn ₸"),
     ("sign of up to", lambda t: t.quantity(q("300", "MAW", "up_to"), sign=True), "≤ 300 МВт", "≤ 300 МВт", "≤ 300 MW"),
     ("sign of at least", lambda t: t.quantity(q("9", "MAW", "at_least"), sign=True), "≥ 9 МВт", "≥ 9 МВт", "≥ 9 MW"),
-    ("without qualifier", lambda t: t.money(q("40e9", "KZT", "almost"), qualifier=False), "40 млрд ₸", "40 млрд ₸", "40 bn ₸"),
+    ("without qualifier", lambda t: t.quantity(q("40e9", "KZT", "almost"), qualifier=False), "40 млрд ₸", "40 млрд ₸", "40 bn ₸"),
     ("thousands of tonnes", lambda t: t.quantity(q("53000", "TNE")), "53 тыс. т", "53 мың т", "53 thousand t"),
     ("hectares", lambda t: t.quantity(q("894.9", "HAR")), "894,9 га", "894,9 га", "894.9 ha"),
     ("jobs stay whole", lambda t: t.quantity(q("12345", "IE")), "12 345", "12 345", "12,345"),
@@ -116,6 +120,12 @@ GOLDEN: list[tuple[str, Write, str, str, str]] = [
     ("month", lambda t: t.date(day("2022-05")), "май 2022", "2022 ж. мамыр", "May 2022"),
     ("day", lambda t: t.date(day("2024-11-01")), "01.11.2024", "01.11.2024", "1 Nov 2024"),
     ("plain date", lambda t: t.date(date(2026, 1, 19)), "19.01.2026", "19.01.2026", "19 Jan 2026"),
+    ("moved by years", lambda t: t.span(moved("2024", "2026"), sign=True), "+2 года", "+2 жыл", "+2 years"),
+    ("by a year of days", lambda t: t.span(moved("2024-03-01", "2025-03-01"), sign=True), "+1 год", "+1 жыл", "+1 year"),
+    ("by months", lambda t: t.span(moved("2026-01", "2025-08"), sign=True), "−5 месяцев", "−5 ай", "−5 months"),
+    ("by quarters", lambda t: t.span(moved("2025-Q1", "2025-Q2")), "3 месяца", "3 ай", "3 months"),
+    ("by days", lambda t: t.span(moved("2024-03-01", "2025-03-02"), sign=True), "+366 дней", "+366 күн", "+366 days"),
+    ("to a day", lambda t: t.span(moved("2026-09", "2026-10-05")), "5 дней", "5 күн", "5 days"),
     ("no date", lambda t: t.date(None), "не указано", "көрсетілмеген", "not stated"),
     ("years", lambda t: t.period(Period.parse("2021/2023")), "2021–2023", "2021–2023", "2021–2023"),
     ("months", lambda t: t.period(Period.parse("2022-05/2024")), "май 2022 – 2024", "2022 ж. мамыр – 2024", "May 2022 – 2024"),
@@ -176,7 +186,7 @@ def test_the_formatter_writes(language: Language, write: Write, ru: str, kk: str
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_amount_does_not_break_across_lines(language: Language) -> None:
-    assert " " not in TEXTS[language].money(q("12345.6e6", "KZT", "about"), sign=True)
+    assert " " not in TEXTS[language].quantity(q("12345.6e6", "KZT", "about"), sign=True)
     assert " " not in TEXTS[language].number(1234567)
 
 

@@ -226,6 +226,21 @@ def test_rules_are_offered_as_a_filter_where_they_name_somebody(opened: Page):
 # --- what changed
 
 
+@pytest.mark.parametrize(
+    ("wide", "high", "least", "most"), [(1920, 1080, 18, 22), (1366, 768, 14, 14), (390, 844, 14, 14)]
+)
+def test_the_words_of_cards_are_read_on_a_wall_and_fit_a_small_screen(
+    page: Page, server_url: str, wide: int, high: int, least: int, most: int
+):
+    page.set_viewport_size({"width": wide, "height": high})
+    page.goto(f"{server_url}/?lang=ru")
+    notes = live.settled(page).locator(".st-key-cards [data-testid=stCaptionContainer] p")
+    sizes = notes.evaluate_all("all => all.map(one => parseFloat(getComputedStyle(one).fontSize))")
+    assert sizes
+    assert all(least <= size <= most for size in sizes)
+    assert page.evaluate("document.documentElement.scrollWidth") <= wide
+
+
 def test_who_was_here_before_can_ask_what_changed_since(page: Page, server_url: str):
     page.goto(f"{server_url}/?lang=ru")
     offered = live.settled(page).get_by_role("button", name="С прошлого визита")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.errors import BadInput
-from dashboard.period import PartialDate, Period
+from dashboard.period import PartialDate, Period, Shift
 
 same_every_time = settings(derandomize=True, database=None, deadline=None)
 
@@ -67,6 +67,29 @@ def test_dates_are_ordered_by_their_first_day_and_the_finer_comes_first() -> Non
 def test_a_date_begins_on_the_first_day_of_what_is_known(first: date, precision: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         PartialDate(first, precision)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "days", "months"),
+    [
+        ("2024", "2025", 365, 12),
+        ("2026-Q1", "2025-12", -90, -3),
+        ("2024", "2024-05", 0, 0),
+        ("2024-05-01", "2024", 0, 0),
+        ("2024-02-29", "2025-02-28", 365, None),
+        ("2024-02-29", "2028-02-29", 1461, 48),
+        ("2024-05-01", "2024-06-01", 31, None),
+        ("2023", "2024-12-31", 366, 12),
+    ],
+)
+def test_a_shift_is_told_in_months_where_they_tell_it(before: str, after: str, days: int, months: int | None) -> None:
+    assert Shift.between(PartialDate.parse(before), PartialDate.parse(after)) == Shift(days, months)
+
+
+def test_shifts_add_up_and_what_days_alone_tell_stays_in_days() -> None:
+    year = Shift(365, 12)
+    assert sum((year, Shift(-31, -1)), Shift()) == Shift(334, 11)
+    assert year + Shift(5, None) == Shift(370, None)
 
 
 @pytest.mark.parametrize("text", ["2021/2023", "2021-05/2023-Q4", "2021/..", "../2024", "2023/2023", "2023-05/2023"])

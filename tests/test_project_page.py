@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,17 @@ import pytest
 from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
-from dashboard import analysis
+from dashboard import analysis, charts
 from dashboard.charts.knowledge import Figure, Row, farthest, figures, other_values, said
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
+from dashboard.pages import editing
 from dashboard.store import Store
 from tests import drawn, live
+from tests.said import batch
+from tests.said import said as claimed
 
 PROJECTS = ("zhetysu-wolframy", "energiya-semirechya", "nirgisa", "logistics-park")
 TUNGSTEN = PROJECTS[0]
@@ -120,6 +124,50 @@ def test_the_passport_and_the_rule_find_the_same_figures_contested(project: str,
     assert named == set(rule["field"])
 
 
+def test_one_source_neither_agrees_with_others_nor_contradicts_them(
+    record_file: Path, record_folder: Path, tmp_path: Path, text: Text
+):
+    with closing(Store.open(tmp_path / record_file.name, record_folder)) as store:
+        twice = [claimed("cost", cost, "twice", holds_on=day) for cost, day in ((10, "2024"), (15, "2025"))]
+        store.append(batch(*twice, claimed("name", "Завод", "fresh")))
+    fresh, contrary = (drawn.words(drawn.markup(passport(id=one, lang=text.language))) for one in ("fresh", "twice"))
+    assert text("project.undisputed") not in fresh
+    assert text("project.disputed_alone", figures=[text.label("field", "cost").lower()]) in contrary
+    assert text("project.knowledge.disputed_alone") in contrary
+    assert text("project.knowledge.disputed") not in contrary
+
+
+def test_what_is_saved_and_does_not_count_is_told_how_it_can(text: Text):
+    counting, saved = statement(**SILENT, statement_id="theirs"), statement(94.0, statement_id="mine")
+    done = editing.Done("a", (1,), "94", "mine")
+    told = editing.saved_words(done, {"cost": Figure("cost", (counting, saved))}, text)
+    assert text("edit.decide") in told
+    assert text("common.not_stated") in told
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_a_disagreement_is_the_same_number_wherever_it_is_told(project: str, record_store: Store, russian: Text):
+    passport = analysis.passport(record_store, project)
+    known = figures(records(passport.statements))
+    found = analysis.attention(record_store, Filters(), limit=1000)
+    rule = found[(found["rule"] == "sources_disagree") & (found["project_id"] == project)]
+    ratios = {str(name): float(ratio) for name, ratio in zip(rule["field"], rule["ratio"], strict=True)}
+    for name, one in known.items():
+        if one.knowledge == "disputed" and one.comparable:
+            assert russian.compared(ratios[name]) == farthest(one, russian)
+            drawn_ = charts.disagreement(passport.statements[passport.statements["figure"] == name], russian)
+            assert farthest(one, russian) in drawn_.headline
+
+
+def test_the_farthest_value_is_told_from_the_one_that_counts(empty_store: Store):
+    """100 counts: 80 is 1.25 times less, 121 is 1.21 times more; how far those two are apart is not told."""
+    costs = {80: "2024-01-01", 121: "2024-01-02", 100: "2024-01-03"}
+    empty_store.append(batch(*(claimed("cost", cost, holds_on=day) for cost, day in costs.items())))
+    found = analysis.attention(empty_store, Filters())
+    (row,) = found[found["rule"] == "sources_disagree"].to_dict("records")
+    assert (row["found"], row["expected"], row["ratio"]) == (100, 80, 0.8)
+
+
 def test_what_may_have_several_values_is_not_disputed(record_store: Store):
     known = figures(records(analysis.passport(record_store, "logistics-park").statements))
     assert len(known["market"].rows) == 5
@@ -147,7 +195,7 @@ def test_a_disputed_figure_says_so_and_shows_its_range(russian: Text):
     assert "Дальше всего от учитываемого: в 99 раз меньше" in card(app, 0)
     drawings = " ".join(one.proto.body for one in app.get("html") if "<h3>" in one.proto.body)
     for field in ("cost", "capacity", "jobs"):
-        assert f"{russian.label('field', field)}: крайние значения расходятся" in drawings
+        assert f"{russian.label('field', field)}: самое далёкое значение" in drawings
 
 
 def test_what_the_editor_chose_says_why(record_store: Store):

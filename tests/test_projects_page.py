@@ -1,8 +1,10 @@
 """The register: its filters, linked charts, table, totals and take-away say what analysis answers."""
 
+import html
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from dashboard.i18n import Text
 from dashboard.pages import filter_panel, listing, project_table
 from dashboard.store import Store
 from tests import drawn, live
+from tests.said import batch, said
 
 Parameters = Mapping[str, list[str]]
 
@@ -53,6 +56,20 @@ def table(app: AppTest) -> str:
 
 
 # --- filters
+
+
+def test_a_cost_in_another_currency_shows_the_tenge_it_is_sorted_by(
+    record_file: Path, record_folder: Path, tmp_path: Path
+):
+    with closing(Store.open(tmp_path / record_file.name, record_folder)) as store:
+        cost = said("cost", 500_000_000, "dollars", unit="USD", holds_on="2023")
+        store.append(batch(cost, said("cost", 5, "euros", unit="EUR"), said("cost", 1, "tenge")))
+    written = table(drawn.page("projects", sort="-cost"))
+    costs = {row[0]: row[3] for row in drawn.rows(written)}
+    assert costs["dollars"] == "500 млн $ план ≈ 228,1 млрд ₸ ƒ"
+    assert next(iter(costs)) == "dollars"
+    assert "Пересчёт по среднему курсу 2023: 456,17 ₸ за 1 USD" in re.sub(r"\s", " ", html.unescape(written))
+    assert "ƒ" not in costs["euros"] + costs["tenge"]  # no rate of an unknown year; nothing to convert
 
 
 @pytest.mark.parametrize("parameters", CHOICES, ids=str)

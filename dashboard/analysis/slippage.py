@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any
 
 from dashboard.analysis.projects import Passport
-from dashboard.period import PartialDate
+from dashboard.period import PartialDate, Shift
 
 
 @dataclass(frozen=True)
 class Promise:
-    """A date promised, and how many days it lies after the promise before (0 for the first)."""
+    """A date promised, and how far it lies from the promise before."""
 
     day: PartialDate
-    moved: int
+    moved: Shift
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,13 @@ class Slippage:
     """The promises of one project in the order in which they were made; what only repeats or refines one is left out,
     but what comes after is measured by it.
 
-    fact is the date on which it was commissioned, where it counts that it was; late how many days after the last
-    promise (less than 0: before it), both None where that is not known.
+    fact is the date on which it was commissioned, where it counts that it was; late how far after the last
+    promise, both None where that is not known.
     """
 
     promises: Sequence[Promise]
     fact: PartialDate | None = None
-    late: int | None = None
+    late: Shift | None = None
 
     @property
     def times(self) -> int:
@@ -36,9 +36,9 @@ class Slippage:
         return max(len(self.promises) - 1, 0)
 
     @property
-    def days(self) -> int:
+    def moved(self) -> Shift:
         """How far it was moved in all."""
-        return sum(promise.moved for promise in self.promises)
+        return sum((promise.moved for promise in self.promises), Shift())
 
 
 def slippage(passport: Passport) -> Slippage:
@@ -49,19 +49,13 @@ def slippage(passport: Passport) -> Slippage:
     promises: list[Promise] = []
     last: PartialDate | None = None
     for promised in (_date(row) for row in said if row["aspect"] == "planned"):
-        moved = _shift(last, promised) if last else 0
-        if moved or not promises:
+        moved = Shift.between(last, promised) if last else Shift()
+        if moved.days or not promises:
             promises.append(Promise(promised, moved))
-        if last is None or moved or promised.last - promised.first <= last.last - last.first:
+        if last is None or moved.days or promised.last - promised.first <= last.last - last.first:
             last = promised
     fact = next((_date(row) for row in said if row["aspect"] == "actual" and row["counts"]), None)
-    return Slippage(promises, fact, _shift(last, fact) if last and fact else None)
-
-
-def _shift(before: PartialDate, after: PartialDate) -> int:
-    """Days from deadline to deadline; none where one lies within the other (the macro shift_days says the same)."""
-    apart = after.first > before.last or after.last < before.first
-    return (after.last - before.last).days if apart else 0
+    return Slippage(promises, fact, Shift.between(last, fact) if last and fact else None)
 
 
 def _date(row: dict[Any, Any]) -> PartialDate:

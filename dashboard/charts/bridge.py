@@ -66,12 +66,15 @@ def _words(part: Part, scale: Scale, text: Text) -> str:
 
 
 def _headline(parts: Sequence[Part], text: Text) -> str:
+    """Whether the known cost grew or fell; that all of it was recorded since, where nothing had been before."""
     if not parts:
         return text("changes.nothing")
     moved = parts[-1].value - parts[0].value
     if not moved:
         return text("chart.bridge.headline_same")
     size = text.quantity(Quantity(abs(moved), TENGE, _together(parts)))
+    if not parts[0].projects and {part.name for part in parts[1:-1]} == {"new"}:
+        return text("chart.bridge.headline_since", value=size)
     return text("chart.bridge.headline_more" if moved > 0 else "chart.bridge.headline_less", value=size)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.chart import Chart, Mark, Series, described
+from dashboard.charts.knowledge import times
 from dashboard.charts.marks import code, qualifier, scaled, state
 from dashboard.i18n import Scale, Text, decimal
 
@@ -32,12 +33,13 @@ def disagreement(statements: pd.DataFrame, text: Text, footnote: Sequence[str] =
     known = [one.value for one in marks if one.value is not None]
     ratio = max(known) / min(known) if known and min(known) > 0 else None
     log = ratio is not None and ratio > LOG_FROM
+    counting = next((one.value for one in marks if one.group and one.value), None)
     name = text.label("field", rows[0]["field"]) if rows else text("column.value")
     measure = f"{name}, {scale.unit}" if scale.unit else name
     chart = Chart(
         key="disagreement",
         kind="dots",
-        headline=_headline(ratio, len(marks), text),
+        headline=_headline(ratio, [one / counting for one in known] if counting else [], len(marks), text),
         subtitle=text("chart.disagreement.subtitle", measure=measure),
         axis=text("column.source"),
         measure=name,
@@ -102,11 +104,14 @@ def _mark(row: Mapping[str, Any], value: float | None, scale: Scale, text: Text)
     )
 
 
-def _headline(ratio: float | None, count: int, text: Text) -> str:
+def _headline(ratio: float | None, to_counting: Sequence[float], count: int, text: Text) -> str:
+    """How far the farthest is from what counts; where nothing counts, how far the ends are from one another."""
     if not count:
         return text("chart.nothing")
     if ratio is None:
         return text("chart.disagreement.headline_incomparable")
     if ratio < 1.001:
         return text("chart.disagreement.headline_same")
+    if to_counting:
+        return text("chart.disagreement.headline_farthest", difference=text.compared(max(to_counting, key=times)))
     return text("chart.disagreement.headline_extremes", ratio=text.difference(ratio))

@@ -17,7 +17,7 @@ Knowledge = Literal["missing", "others_only", "stated_once", "confirmed", "dispu
 """others_only: the source that counts is silent, others are not."""
 
 TOLERANCE = 1.1
-"""Values that differ by no more are the same; the rule sources_disagree says the same."""
+"""Values that are no more times larger or smaller are the same; the rule sources_disagree says the same."""
 
 DAYS = 31
 """Dates no farther apart are the same."""
@@ -59,6 +59,11 @@ class Figure:
         """How many sources say what counts, the one that counts among them."""
         said_so = [row for row in self.rows if has_value(row) and (row is self.counting or self._agrees(row))]
         return len({row["source_id"] for row in said_so})
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether one source says all that is said."""
+        return len({row["source_id"] for row in self.rows if has_value(row)}) == 1
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -161,7 +166,12 @@ def other_values(figure: Figure, text: Text) -> tuple[str, ...]:
 def farthest(figure: Figure, text: Text) -> str:
     """How far the value that differs most is from the one that counts: «в 62 раза больше»."""
     ratios = [row["ratio"] for row in figure.disputing if row["ratio"]]
-    return text.compared(max(ratios, key=lambda ratio: max(ratio, 1 / ratio))) if ratios else ""
+    return text.compared(max(ratios, key=times)) if ratios else ""
+
+
+def times(ratio: float) -> float:
+    """How many times larger or smaller a value is than the one that counts, by their ratio."""
+    return max(ratio, 1 / ratio)
 
 
 def _kind(row: Row) -> tuple[str | None, str | None]:
@@ -202,7 +212,7 @@ def _same(row: Row, counting: Row) -> bool | None:
     """Dates are compared with dates of the same aspect: a promise and its keeping are two things."""
     if row["number"] is not None:
         ratio = row["ratio"]
-        return max(ratio, 1 / ratio) <= TOLERANCE if ratio else None
+        return times(ratio) <= TOLERANCE if ratio else None
     if row["code"] is not None:
         return bool(row["code"] == counting["code"])
     if row["day"] is not None and row["aspect"] == counting["aspect"]:

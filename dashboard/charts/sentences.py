@@ -56,22 +56,25 @@ def trade_sentence(balance: TradeBalance, text: Text) -> str:
 
 
 def slippage_sentence(found: Slippage, text: Text) -> str:
-    """How often the promise was moved and how it was kept: «Срок ввода переносился 3 раза: +412 дн.»; may be empty."""
+    """How often the promise was moved and how it was kept: «Срок ввода переносился 3 раза: +1 год»; may be empty."""
     said = []
     if found.times:
         first, last = found.promises[0].day, found.promises[-1].day
         said.append(
-            text("project.slippage.moved", count=found.times, days=_signed(found.days, text), first=first, last=last)
+            text(
+                "project.slippage.moved",
+                count=found.times,
+                shift=text.span(found.moved, sign=True),
+                first=first,
+                last=last,
+            )
         )
     if found.late is not None:
-        key = "late" if found.late > 0 else "early" if found.late < 0 else "kept"
-        days = {"days": abs(found.late)} if found.late else {}
-        said.append(text(f"project.slippage.{key}", **days))
+        days = found.late.days
+        key = "late" if days > 0 else "early" if days < 0 else "kept"
+        span = {"span": text.span(found.late)} if days else {}
+        said.append(text(f"project.slippage.{key}", **span))
     return " ".join(said)
-
-
-def _signed(days: int, text: Text) -> str:
-    return f"{'+' if days > 0 else ''}{text.number(days)}"
 
 
 def _statuses(overview: Overview, text: Text) -> str:

@@ -198,11 +198,16 @@ def _names(spots: Sequence[Spot], frame: Frame, canvas: Canvas) -> list[Spec]:
         for anchor, (x, y), box in _beside(spot, frame, wide / canvas.scale, high / canvas.scale):
             if box[0] >= 0 and box[2] <= _NARROWEST and not any(meet(box, other) for other in taken):
                 taken.append(box)
-                font = canvas.font(size=canvas.small)
+                font = canvas.font(size=canvas.small) | {"shadow": _halo(canvas)}
                 shift = {"xshift": canvas.px(x), "yshift": canvas.px(y)}
                 names.append(canvas.words(words, spot.x, spot.y, font=font, borderpad=0, **anchor, **shift))
                 break
     return names
+
+
+def _halo(canvas: Canvas) -> str:
+    """Ground around the letters of a name, on which a border that runs below them breaks off."""
+    return ", ".join(f"{x}px {y}px 1px {canvas.theme.background}" for x, y in product((-2, 0, 2), repeat=2))
 
 
 def _box(spot: Spot, frame: Frame) -> Box:

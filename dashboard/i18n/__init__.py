@@ -18,7 +18,7 @@ from babel.dates import format_date, format_datetime
 
 from dashboard.errors import TrackerError
 from dashboard.i18n.messages import LANGUAGES, Language, Message, locale, messages
-from dashboard.period import PartialDate, Period
+from dashboard.period import PartialDate, Period, Shift
 from dashboard.quantity import Qualifier, Quantity, Total
 
 Number = int | float | Decimal
@@ -271,12 +271,6 @@ class Text:
         written = self._written(quantity, compact)
         return self._qualified(written, quantity.qualifier, sign) if qualifier else written
 
-    def money(
-        self, quantity: Quantity | None, *, compact: bool = True, qualifier: bool = True, sign: bool = False
-    ) -> str:
-        """The same for a sum of money."""
-        return self.quantity(quantity, compact=compact, qualifier=qualifier, sign=sign)
-
     def amount(
         self,
         value: Number | None,
@@ -391,6 +385,12 @@ class Text:
             return self.date(period.start)
         dash = "–" if period.start.precision == period.end.precision == "year" else " – "
         return f"{self.date(period.start)}{dash}{self.date(period.end)}"
+
+    def span(self, shift: Shift, *, sign: bool = False) -> str:
+        """How far a date moved: «1 год», «7 месяцев», «92 дня». `sign` tells the way, later is plus: «+1 год»."""
+        unit, count = shift.largest
+        written = self(f"format.span.{unit}", count=abs(count))
+        return f"{MINUS if count < 0 else '+'}{written}" if sign else written
 
     def moment(self, moment: datetime | None) -> str:
         """A moment, UTC where it names no zone, as the clocks of the region show it."""

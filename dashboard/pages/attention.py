@@ -98,7 +98,7 @@ def _said(row: Row, words: Text) -> str:
     """Of a rule that waits how many days, of one that compares how far apart, and which figure where it may be any."""
     ratio = decimal(row["ratio"])
     if row["rule"] in WAITING:
-        return words("changes.days", count=int((row["expected"] - row["found"]) // DAY))
+        return words("format.span.days", count=int((row["expected"] - row["found"]) // DAY))
     if ratio is None:
         return ""
     if row["rule"] not in OF_FIGURES:

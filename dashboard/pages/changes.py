@@ -22,6 +22,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Text
 from dashboard.pages import chrome, explain, markup, meetings, session
 from dashboard.pages.markup import Html, element, joined
+from dashboard.period import PartialDate, Shift
 from dashboard.quantity import Qualifier
 
 PARAMETER = "since"
@@ -68,7 +69,7 @@ def section(chosen: Filters, words: Text) -> None:
 def _choose(asked: str | None, since: date, meeting: Meeting | None, chosen: Filters, words: Text) -> None:
     """From when: so many days back, the last meeting, the visit before this one, or a day."""
     until = _until(chosen)
-    offers = {f"{days}d": words("changes.days", count=days) for days in PRESETS}
+    offers = {f"{days}d": words("format.span.days", count=days) for days in PRESETS}
     if meeting:
         offers[analysis.MEETING] = words("changes.last_meeting", date=meeting.day)
     visit = session.last_visit()
@@ -134,7 +135,7 @@ def _moved(row: Row, words: Text) -> Html:
         return joined([f"{name}: ", element("strong", f"{mark} {row[f'{side}_text']}"), kind], " ")
     shown = _whole if row["figure"] == RELATED else _value
     values = joined([shown(row, "old", words), " → ", shown(row, "new", words)])
-    slip = element("small", words("changes.slip", days=_signed(int(row["days"]), words))) if row["days"] else None
+    slip = element("small", _slip(row, words)) if row["days"] else None
     return joined([f"{name}: ", element("strong", values), slip])
 
 
@@ -161,8 +162,9 @@ def _whole(row: Row, side: str, words: Text) -> str | Html:
     return markup.link(words.name(there[0]) if there else str(key), session.link("project", id=key))
 
 
-def _signed(days: int, words: Text) -> str:
-    return f"{'+' if days > 0 else ''}{words.number(days)}"
+def _slip(row: Row, words: Text) -> str:
+    before, after = (PartialDate(row[f"{side}_day"].date(), row[f"{side}_precision"]) for side in ("old", "new"))
+    return words.span(Shift.between(before, after), sign=True)
 
 
 def _cause(row: Row, words: Text) -> Html:

@@ -6,12 +6,13 @@ from typing import Any
 from dashboard.analysis import Comparison
 from dashboard.analysis.comparing import RESTS_ON, Row
 from dashboard.charts.comparing import cell_words, formula_words, project_names, row_name
-from dashboard.charts.knowledge import TOLERANCE
+from dashboard.charts.knowledge import TOLERANCE, times
 from dashboard.charts.marks import records, sign
-from dashboard.i18n import Text
+from dashboard.i18n import SIGNS, Text
 from dashboard.pages import markup, session, ticked
 from dashboard.pages.markup import Html, draw, element, joined, link, quoted
 from dashboard.period import PartialDate
+from dashboard.quantity import Qualifier
 
 Record = Mapping[str, Any]
 Behind = Mapping[tuple[str, str], Record]
@@ -78,14 +79,19 @@ def _cell(row: Row, place: int, record: Record, behind: Sequence[Record], words:
     same = cell.base is None or cell.base == cell.amount
     below = [
         words.label("aspect", cell.aspect) if cell.aspect else None,
-        None if same else f"= {words.quantity(cell.base)}",
-        f"= {made}" if (made := formula_words(cell, words)) else None,
+        None if same else _equals(words.quantity(cell.base)),
+        _equals(made) if (made := formula_words(cell, words)) else None,
         f"▲ {words('compare.highest')}" if place in row.highest else None,
         f"▼ {words('compare.lowest')}" if place in row.lowest else None,
         disputed(behind, words),
     ]
     value = link(cell_words(cell, words), _passport(record), title=_said_by(behind))
     return element("td", value, *(element("small", one) for one in below if one), class_="number")
+
+
+def _equals(amount: str) -> str:
+    """«= 94 млрд ₸»; what is about so much bears its sign already: «≈ 12 млрд ₸»."""
+    return amount if amount.startswith(SIGNS[Qualifier.about]) else f"= {amount}"
 
 
 def _unknown(said: str, record: Record, behind: Sequence[Record], words: Text) -> Html:
@@ -131,12 +137,12 @@ def _said_by(behind: Sequence[Record]) -> str:
 
 def disputed(behind: Sequence[Record], words: Text) -> str | None:
     """That other sources say otherwise, of a stated value by how much; a derived one is no better than its parts."""
-    apart = [row["apart"] for row in behind if (row["apart"] or 0) > TOLERANCE]
-    if not apart:
+    far = [row["farthest"] for row in behind if row["farthest"] and times(row["farthest"]) > TOLERANCE]
+    if not far:
         return None
     said = words("project.knowledge.disputed")
-    far = words("filter.chip", name=said, value=words.difference(apart[0])) if len(behind) == 1 else said
-    return f"⚠ {far}"
+    told = words("filter.chip", name=said, value=words.difference(far[0])) if len(behind) == 1 else said
+    return f"⚠ {told}"
 
 
 def _passport(record: Record) -> str:

@@ -116,20 +116,21 @@ def line(project: str, known: Mapping[str, Figure], words: Text) -> None:
     if not isinstance(done, Done) or done.project != project:
         return
     with st.container(key="saved", horizontal=True, vertical_alignment="center"):
-        draw(telling(_told(done, known, words)))
+        draw(telling(saved_words(done, known, words)))
         if done.numbers:
             st.button(words("edit.undo"), on_click=_undo, args=(done, words))
         st.button(words("edit.hide"), type="tertiary", on_click=session.keep, args=("done", None))
 
 
-def _told(done: Done, known: Mapping[str, Figure], words: Text) -> str:
-    """What was saved, and that another value counts, where one does."""
+def saved_words(done: Done, known: Mapping[str, Figure], words: Text) -> str:
+    """What was saved; where another value counts, how it can be made to count."""
     if not done.numbers:
         return done.words
     for figure in known.values():
         mine = [row for row in figure.rows if row["statement_id"] == done.statement]
         if mine and not mine[0]["counts"]:
-            return words("edit.saved_aside", what=done.words, value=said(figure.counting, words))
+            way = {"decide": words("edit.decide"), "table": words("project.statements")}
+            return words("edit.saved_aside", what=done.words, value=said(figure.counting, words), **way)
     return words("edit.saved", what=done.words)
 
 

@@ -77,10 +77,11 @@ def _stated(row: Row) -> Html:
 
 
 def _knowledge(figure: Figure, words: Text) -> Html:
-    """At a glance: stated once, confirmed by several, disputed, left to others."""
+    """At a glance: stated once, confirmed by several, disputed, left to what does not count."""
     known = figure.knowledge
     how_many = {"count": figure.agreeing} if known == "confirmed" else {}
-    said_how = words(f"project.knowledge.{known}", **how_many)
+    alone = "_alone" if known == "disputed" and figure.alone else ""
+    said_how = words(f"project.knowledge.{known}{alone}", **how_many)
     return element("p", f"{SIGNS.get(known, '·')} {said_how}", class_=f"knowledge {known}")
 
 

@@ -48,10 +48,16 @@ def _symbol(status: str | None) -> Html:
 
 
 def _summary(passport: Passport, known: Mapping[str, Figure], words: Text) -> str:
-    """How much is said of it, by how many, and on what they do not agree."""
-    statements = words("footer.statements", count=len(passport.statements))
-    sources = words("footer.sources", count=passport.statements["source_id"].nunique())
-    disputed = [words.label("field", one.rows[0]["field"]) for one in known.values() if one.contested]
-    listed = [name[:1].lower() + name[1:] for name in dict.fromkeys(disputed)]
-    agreed = words("project.disputed", figures=listed) if listed else words("project.undisputed")
-    return f"{words('project.said', statements=statements, sources=sources)} {agreed}"
+    """How much is said of it, by how many, and on what they do not agree; of a lone source not that it agrees."""
+    sources = int(passport.statements["source_id"].nunique())
+    told = {
+        "statements": words("footer.statements", count=len(passport.statements)),
+        "sources": words("footer.sources", count=sources),
+    }
+    disputed = [one for one in known.values() if one.contested]
+    names = dict.fromkeys(words.label("field", one.rows[0]["field"]) for one in disputed)
+    alone = "_alone" if all(one.alone for one in disputed) else ""
+    agreed = words("project.undisputed") if sources > 1 else ""
+    if disputed:
+        agreed = words(f"project.disputed{alone}", figures=[name[:1].lower() + name[1:] for name in names])
+    return f"{words('project.said', **told)} {agreed}".rstrip()

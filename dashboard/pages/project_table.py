@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import analysis
+from dashboard.charts.bridge import TENGE
 from dashboard.charts.marks import records, said, sign, total
-from dashboard.i18n import Text
+from dashboard.i18n import NBSP, Text
 from dashboard.pages import markup, session, ticked
 from dashboard.pages.listing import Page, Place
 from dashboard.pages.markup import Html, draw, element, joined, link
 from dashboard.period import PartialDate
+from dashboard.quantity import Qualifier
 
 Row = Mapping[str, Any]
 
@@ -40,7 +42,17 @@ def _status(row: Row, words: Text) -> Html:
 
 def _cost(row: Row, words: Text) -> Html:
     value = words.amount(row["cost"], row["cost_currency"], row["cost_qualifier"], row["cost_upper"], row["cost_nil"])
-    return _known(value, row["cost"], _label_of("aspect", row["cost_aspect"], words))
+    tenge = _tenge(row, words) if row["cost_kzt"] and row["cost_currency"] != TENGE else None
+    return joined([_known(value, row["cost"], _label_of("aspect", row["cost_aspect"], words)), tenge])
+
+
+def _tenge(row: Row, words: Text) -> Html:
+    """What the list is sorted by, where the cost is in another currency; on pointing, by which rate."""
+    value = words.amount(row["cost_kzt"], TENGE, Qualifier.about, row["cost_kzt_upper"], sign=True)
+    rate = words.number(row["cost_kzt"] / row["cost"], digits=2)
+    year, currency = str(int(row["cost_year"])), row["cost_currency"]
+    title = words("chart.footnote.rate", year=year, rate=rate, currency=currency)
+    return element("small", f"{value}{NBSP}ƒ", title=title)
 
 
 def _capacity(row: Row, words: Text) -> Html:

@@ -24,6 +24,7 @@ MACROS = (
     "figure",
     "last_day_of",
     "shift_days",
+    "farthest",
     "change_kind",
     "bands",
     "band",

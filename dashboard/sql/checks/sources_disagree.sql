@@ -1,5 +1,5 @@
--- Where do sources give values for one figure that differ by more than the setting allows: what counts, and the value
--- farthest from it?
+-- Where do sources give values for one figure that differ from the one that counts by more than the setting allows:
+-- what counts, and the value farthest from it? ratio is that value over what counts (macro farthest).
 -- One row per project and figure. Advice.
 CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     SELECT
@@ -7,15 +7,11 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
         project.project_id,
         comparison.figure AS field,
         comparison.counting AS found,
-        CASE
-            WHEN comparison.highest / comparison.counting > comparison.counting / comparison.lowest
-            THEN comparison.highest
-            ELSE comparison.lowest
-        END AS expected,
-        greatest(comparison.highest / comparison.counting, comparison.counting / comparison.lowest) AS ratio,
+        farthest(comparison.counting, comparison.lowest, comparison.highest) * comparison.counting AS expected,
+        farthest(comparison.counting, comparison.lowest, comparison.highest) AS ratio,
         comparison.dimension AS unit,
-        greatest(comparison.highest / comparison.counting, comparison.counting / comparison.lowest) AS urgency,
+        greatest(ratio, 1 / ratio) AS urgency,
         true AS several
     FROM comparison
     INNER JOIN selected_project(filters) AS project ON comparison.project_id = project.project_id
-    WHERE comparison.highest > comparison.lowest * (1 + struct_extract(limits, 'disagreement'));
+    WHERE greatest(ratio, 1 / ratio) > 1 + struct_extract(limits, 'disagreement');

@@ -20,6 +20,7 @@ CREATE OR REPLACE TABLE project_next (
     cost_aspect VARCHAR,
     cost_nil VARCHAR,
     cost_source VARCHAR,
+    cost_year BIGINT,
     cost_kzt DECIMAL(18, 2),
     cost_kzt_upper DOUBLE,
     cost_bits UTINYINT,
@@ -68,6 +69,7 @@ CREATE OR REPLACE TABLE project_next (
     subtotal VARCHAR,
     search VARCHAR,
     statements BIGINT,
+    last_news_at TIMESTAMP,
     last_recorded_at TIMESTAMP,
     last_seq BIGINT
 );
@@ -92,6 +94,7 @@ COMMENT ON COLUMN project_next.cost_currency IS 'ISO 4217.';
 COMMENT ON COLUMN project_next.cost_qualifier IS 'How exact the cost is.';
 COMMENT ON COLUMN project_next.cost_aspect IS 'planned, revised, actual.';
 COMMENT ON COLUMN project_next.cost_source IS 'On whose word the cost rests.';
+COMMENT ON COLUMN project_next.cost_year IS 'For which year the cost is stated: that of the rate of cost_kzt.';
 COMMENT ON COLUMN project_next.cost_nil IS 'Why no cost is known.';
 COMMENT ON COLUMN project_next.cost_kzt IS
 'Cost in tenge, by the annual rate of the year for which it is stated; null where there is no such rate.';
@@ -143,6 +146,7 @@ COMMENT ON COLUMN project_next.subtotal IS 'The subtotal in which it is counted:
 COMMENT ON COLUMN project_next.search IS
 'Names, parties, places and the district, in every language, as search sees them (macro folded).';
 COMMENT ON COLUMN project_next.statements IS 'How many statements stand.';
+COMMENT ON COLUMN project_next.last_news_at IS 'When the newest statement that stands was recorded.';
 COMMENT ON COLUMN project_next.last_recorded_at IS 'When the newest row on it was recorded.';
 COMMENT ON COLUMN project_next.last_seq IS
 'seq of the newest row on it: the record as of any later moment is this one.';

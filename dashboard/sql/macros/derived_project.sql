@@ -35,7 +35,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             string_agg(folded, ' ')
             FILTER (WHERE field = 'party' AND role IN ('initiator', 'investor', 'owner', 'funder')) AS investors,
             count(*) AS statements,
-            max(recorded_at) AS last_recorded_at,
+            max(recorded_at) AS last_news_at,
             max(seq) AS last_seq
         FROM standing()
         WHERE subject_kind = 'project'
@@ -70,6 +70,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         investors,
         cost.amount AS cost, cost.upper AS cost_upper, cost.unit AS cost_currency, cost.qualifier AS cost_qualifier,
         cost.aspect AS cost_aspect, cost.nil_reason AS cost_nil, cost.source_id AS cost_source,
+        cost.held AS cost_year,
         CASE cost.unit WHEN 'KZT' THEN cost.amount ELSE try_cast(cost.amount * rate.kzt AS DECIMAL(18, 2)) END
             AS cost_kzt,
         cost.upper * CASE cost.unit WHEN 'KZT' THEN 1 ELSE rate.kzt END AS cost_kzt_upper,
@@ -114,7 +115,8 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         ) AS subtotal,
         nullif(concat_ws(' ', search, district_.words), '') AS search,
         statements,
-        greatest(counting.last_recorded_at, edited.last_recorded_at) AS last_recorded_at,
+        counting.last_news_at,
+        greatest(counting.last_news_at, edited.last_recorded_at) AS last_recorded_at,
         greatest(counting.last_seq, edited.last_seq) AS last_seq
     FROM counting
     LEFT JOIN edited USING (project_id)

@@ -1,6 +1,6 @@
 -- On whose word do figures of a few projects rest, and what do others say? One row per project and figure: the
--- statement that counts. rate is what it was converted by where it is in another currency than tenge; apart is how many
--- times the value farthest from it is more or less; others counts the other statements that have a value.
+-- statement that counts. rate is what it was converted by where it is in another currency than tenge; farthest is
+-- how much of it the value farthest from it is; others counts the other statements that have a value.
 WITH statement AS ( -- noqa: ST03
     -- What `comparable` is given as statements: only those on the few projects.
     SELECT *
@@ -34,8 +34,8 @@ SELECT
     CASE WHEN counted.unit <> 'KZT' THEN counted.comparable / nullif(counted.amount, 0)::DOUBLE END AS rate,
     CASE
         WHEN counted.lowest > 0
-        THEN greatest(counted.highest / counted.comparable, counted.comparable / counted.lowest)
-    END AS apart,
+        THEN farthest(counted.comparable, counted.lowest, counted.highest)
+    END AS farthest,
     counted.stating - (counted.nil_reason IS NULL)::INTEGER AS others,
     source.publisher
 FROM counted
