@@ -27,15 +27,22 @@ class Ask(Protocol):
     def __call__(self, question: Callable[[Store, Filters], Answer], chosen: Filters, /) -> Answer: ...
 
 
-def narrowed(chosen: Filters, words: Text) -> list[tuple[str, str]]:
-    """The filters that choose projects: a name and a value each."""
-    lists = [
-        (words(f"filter.{name}"), words.joined([words.label(code_list, code) for code in getattr(chosen, name)]))
-        for name, code_list in LISTS.items()
-        if getattr(chosen, name)
-    ]
+FEW = 3
+"""So many values of a filter are named on a slide, which has one line for all of them."""
+
+
+def narrowed(chosen: Filters, words: Text, most: int | None = None) -> list[tuple[str, str]]:
+    """The filters that choose projects: a name and a value each. Of more than `most` values the rest is counted."""
+    chosen_of = {name: [words.label(codes, code) for code in getattr(chosen, name)] for name, codes in LISTS.items()}
+    lists = [(words(f"filter.{name}"), _several(values, most, words)) for name, values in chosen_of.items() if values]
     said = [(words(f"filter.{name}"), getattr(chosen, name)) for name in ("investor", "q") if getattr(chosen, name)]
     return lists + said
+
+
+def _several(values: list[str], most: int | None, words: Text) -> str:
+    if most is None or len(values) <= most:
+        return words.joined(values)
+    return words("filter.more", values=values[:most], count=len(values) - most)
 
 
 @dataclass(frozen=True)
@@ -184,7 +191,7 @@ class Exhibits:
 
     def _chosen(self, chart: Chart, number: str = "", says: str = "") -> Slide:
         """A slide on the selected projects, which says by what they were selected: no chips stand above it."""
-        said = [f"{name}: {value}" for name, value in narrowed(self.chosen, self.words)]
+        said = [f"{name}: {value}" for name, value in narrowed(self.chosen, self.words, FEW)]
         return self._slide(replace(chart, footnote=(*said, *chart.footnote)), number, says)
 
     def _slide(self, chart: Chart, number: str = "", says: str = "") -> Slide:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from html import unescape
 from pathlib import Path
 
@@ -30,13 +31,13 @@ from tests.test_api import asked
 LANGUAGES = ("ru", "kk", "en")
 
 
-def taken(store: Store, **parameters: str) -> bytes:
+def taken(store: Store, **parameters: str | list[str]) -> bytes:
     answer = asked(lambda: store, "/api/show.pptx", **parameters)
     assert answer.status_code == 200, answer.text
     return answer.content
 
 
-def opened(store: Store, **parameters: str) -> Presentation:
+def opened(store: Store, **parameters: str | list[str]) -> Presentation:
     return pptx.Presentation(io.BytesIO(taken(store, **parameters)))
 
 
@@ -108,6 +109,16 @@ def test_years_without_data_are_gaps(record_store: Store) -> None:
     assert [value for _, row, value in numbers(chart) if row == "2021"] == [None] * len(chart.plots[0].series)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_end_of_a_line_has_the_words_of_its_value(record_store: Store, language: Language) -> None:
+    lines = native(opened(record_store, lang=language), "trade_years")
+    (chart,) = (slide.chart for slide in shown(record_store, language) if slide.chart.key == "trade_years")
+    for drawn, one in zip(lines.plots[0].series, chart.series, strict=True):
+        at = max(step for step, value in enumerate(drawn.values) if value is not None)
+        known = [mark for mark in one.marks if mark.value is not None]
+        assert drawn.points[at].data_label.text_frame.text == known[-1].label
+
+
 def test_how_sure_a_number_is_can_be_seen(record_store: Store) -> None:
     """Solid, hatched, outlined: as on the pages."""
     investment = native(opened(record_store), "investment_by_sector")
@@ -128,8 +139,8 @@ def test_the_map_has_a_shape_a_project_and_its_name(record_store: Store) -> None
     (group,) = (shape for shape in page.shapes if shape.name == "project_map")
     names = [shape.name for shape in group.shapes]
     assert {"Алматинская область", "Энергия Семиречья", "Nirgisa"} <= set(names)
-    words = [shape.text_frame.text for shape in group.shapes if shape.has_text_frame]
-    assert any(one.startswith("Энергия Семиречья") and "40" in one for one in words)
+    words = [shape.text_frame.text.split("\n")[0] for shape in group.shapes if shape.has_text_frame]
+    assert {"Жетiсу Вольфрамы", "Энергия Семиречья", "Nirgisa"} <= set(words)
     for shape in group.shapes:
         assert 0 <= shape.left <= shape.left + shape.width <= 12_192_000
 
@@ -147,7 +158,7 @@ def test_pictures_have_a_text_alternative_and_notes_hold_the_table(record_store:
 def test_words_are_marked_as_being_in_their_language(record_store: Store) -> None:
     for language, tag in (("ru", "ru-RU"), ("kk", "kk-KZ"), ("en", "en-GB")):
         for page in opened(record_store, lang=language).slides:
-            runs = page.shapes.element.xpath(".//a:r/a:rPr")
+            runs = page.shapes.element.xpath(".//a:r/a:rPr | .//a:fld/a:rPr")
             assert {run.get("lang") for run in runs} == {tag}
 
 
@@ -201,14 +212,64 @@ def test_another_program_opens_the_file_and_reads_the_same_numbers(record_store:
     assert told <= read
 
 
-def test_no_name_becomes_a_formula_of_the_workbook() -> None:
-    mark = Mark("=1+1", 5.0, "5")
-    told = Chart("one", "dots", "", "", "", "", "", series=(Series("one", "=2+2", (mark,)),))
+@pytest.mark.parametrize("name", ["=1+1", "{=1+1}", "https://example.org/a", "internal:Sheet1!A1"])
+def test_no_name_becomes_a_formula_or_a_link_of_the_workbook(name: str) -> None:
+    told = Chart("one", "dots", "", "", "", "", "", series=(Series("one", name, (Mark(name, 5.0, "5"),)),))
     file = blank()
     frame = charts.draw(file.slides.add_slide(file.slide_layouts[0]), told, Box(1, 1, 8, 4))
     sheet = openpyxl.load_workbook(io.BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob)).active
-    cells = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None}
-    assert cells == {"\u200b=2+2": "s", "\u200b=1+1\n5": "s", 5: "n"}
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.value: cell.data_type for cell in cells} == {name: "s", f"{name}\n5": "s", 5: "n"}
+    assert not any(cell.hyperlink for cell in cells)
+
+
+def test_signs_that_no_file_can_hold_are_left_out() -> None:
+    told = Chart("one", "dots", "", "", "", "", "", series=(Series("one", "a\x0bb", (Mark("c\x00d", 5.0, "5"),)),))
+    file = blank()
+    frame = charts.draw(file.slides.add_slide(file.slide_layouts[0]), told, Box(1, 1, 8, 4))
+    assert [*frame.chart.plots[0].categories] == ["c d\n5"]
+    assert frame.chart.plots[0].series[0].name == "a b"
+
+
+def test_no_two_shapes_of_a_slide_are_the_same_one(record_store: Store) -> None:
+    for page in opened(record_store).slides:
+        ids = page.shapes.element.xpath(".//p:cNvPr/@id")
+        assert len(ids) == len(set(ids))
+
+
+def test_the_file_says_of_itself_what_it_is(record_store: Store) -> None:
+    about = opened(record_store, lang="en").core_properties
+    assert (about.author, about.language) == ("Investment projects", "en")
+    assert about.title.startswith("Four projects")
+    assert about.created > datetime(2026, 1, 1)  # noqa: DTZ001 -- as the library gives it
+    names = zipfile.ZipFile(io.BytesIO(taken(record_store))).namelist()
+    assert not [name for name in names if "thumbnail" in name or "printer" in name]
+
+
+def test_the_small_side_of_a_balance_is_shown_once_more_on_the_same_scale(record_store: Store) -> None:
+    file, chart = opened(record_store), next(
+        slide.chart for slide in shown(record_store, "ru") if slide.chart.key == "trade_balance"
+    )  # fmt: skip
+    whole, small = native(file, "trade_balance"), native(file, "trade_balance-inset")
+    assert chart.inset is not None
+    ratio = whole.value_axis.maximum_scale / small.value_axis.maximum_scale
+    assert ratio == pytest.approx(chart.inset.factor)
+    assert chart.inset.label in str(small.plots[0].categories[0])
+
+
+def test_only_what_is_drawn_is_in_the_legend_and_every_bar_keeps_its_words(record_store: Store) -> None:
+    investment = native(opened(record_store), "investment_by_sector")
+    assert [series.name for series in investment.plots[0].series] == ["Строится", "Действует"]
+    assert b'<c:tickLblSkip val="1"/>' in investment.part.blob
+
+
+def test_of_many_values_of_a_filter_a_slide_names_a_few(record_store: Store) -> None:
+    codes = record_store.codes["status"]
+    file = opened(record_store, status=list(codes))
+    (page,) = (page for page in file.slides if "pipeline" in [one.name for one in page.shapes])
+    words = " ".join(one.text_frame.text for one in page.shapes if one.has_text_frame)
+    assert f"и ещё {len(codes) - 3}" in words
+    assert Text("ru", record_store.labels("ru")).label("status", codes[-1]) in file.slides[0].shapes[1].text_frame.text
 
 
 # --- the page that needs no network

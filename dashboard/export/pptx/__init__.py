@@ -5,6 +5,8 @@ of when. The notes of a slide hold its table, so that whoever is asked for a num
 """
 
 import io
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from pptx.enum.text import MSO_ANCHOR
 from pptx.presentation import Presentation
@@ -17,13 +19,16 @@ from dashboard.chart import Chart
 from dashboard.exhibits import Slide
 from dashboard.export.deck import Deck, told
 from dashboard.export.pptx import charts, drawn_map
-from dashboard.export.pptx.look import Box, Look, blank
+from dashboard.export.pptx.look import Box, Look, blank, clean, describe, enlarge
 from dashboard.i18n import Text
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 _OPENING = Box(0.6, 1.2, 12.13, 2.4)
 _FACTS = Box(0.6, 3.9, 12.13, 2.6)
+_MUCH = 500
+"""From so many letters on the facts of the first slide are set smaller."""
+
 _SUBTITLE = Box(0.6, 1.45, 12.13, 0.4)
 _FIGURE = Box(0.6, 1.95, 12.13, 4.45)
 _BESIDE = Box(9.6, 2.4, 3.13, 3.5)
@@ -34,7 +39,7 @@ def presentation(deck: Deck) -> bytes:
     """The file: a first slide, then one a message. Raises NotFound `not_found.slides` where there is none."""
     slides, title, text = deck.slides(), deck.title(), deck.text
     file, look = blank(), Look(text.language)
-    file.core_properties.title, file.core_properties.language = title, text.language
+    _signed(file, title, deck)
     _first(file, title, deck.facts(), look)
     for slide in slides:
         _message(file, slide, text, look)
@@ -43,10 +48,20 @@ def presentation(deck: Deck) -> bytes:
     return out.getvalue()
 
 
+def _signed(file: Presentation, title: str, deck: Deck) -> None:
+    """What the file says of itself, in place of what the library's template says."""
+    about, now = file.core_properties, datetime.now(UTC).replace(tzinfo=None)
+    about.title, about.language = clean(title), deck.text.language
+    about.author = about.last_modified_by = deck.text("app.name")
+    about.comments, about.keywords, about.revision = clean(deck.address), "", 1
+    about.created = about.modified = now
+
+
 def _first(file: Presentation, sentence: str, facts: list[str], look: Look) -> None:
     page, title = _begun(file, sentence, look)
     _OPENING.put(title)
-    look.write(_box(page, _FACTS), facts, size=18, muted=True)
+    size = 18 if sum(map(len, facts)) < _MUCH else 12
+    look.write(_box(page, _FACTS), facts, size=size, muted=True)
 
 
 def _message(file: Presentation, slide: Slide, text: Text, look: Look) -> None:
@@ -56,11 +71,12 @@ def _message(file: Presentation, slide: Slide, text: Text, look: Look) -> None:
     box = _FIGURE.narrower(_FIGURE.right - _BESIDE.left + 0.2) if slide.number else _FIGURE
     drawn = _drawn(page, chart, box, look)
     drawn.name = chart.key
-    look.describe(drawn, chart.alt)
+    describe(drawn, chart.alt)
     if slide.number:
         frame = look.write(_box(page, _BESIDE), [slide.number, slide.says], size=18, stands=MSO_ANCHOR.MIDDLE)
-        look.enlarge(frame.paragraphs[0], _BESIDE.width)
-    look.write(_box(page, _FOOTNOTE), [told(chart)], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
+        enlarge(frame.paragraphs[0], _BESIDE.width)
+    under = told(replace(chart, note="")) if charts.legend(chart) else told(chart)
+    look.write(_box(page, _FOOTNOTE), [under], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
     look.number(page)
     notes = page.notes_slide.notes_text_frame
     if notes is not None:

@@ -4,18 +4,25 @@ Words stand in the names of the categories, beside the numbers that they are abo
 and what is unknown has its words and no bar.
 """
 
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from pptx.chart.chart import Chart as Native
 from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide as Page
 from pptx.util import Pt
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
-from dashboard.chart import Chart, Mark, Series
-from dashboard.export.pptx.look import Box, colour, paint
+from dashboard.chart import Chart, Inset, Mark, Series
+from dashboard.export.pptx.look import Box, clean, colour, describe, paint
 from dashboard.theme import LIGHT
 
 Row = tuple[Series, Sequence[Mark | None]]
@@ -24,22 +31,42 @@ Row = tuple[Series, Sequence[Mark | None]]
 _DIGITS = "[>=100]#,##0;[>=1]#,##0.0;0.00"
 """Of numbers as PowerPoint shows them, with the separators of the reader's system."""
 
+_INNER = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": 0.3, "y": 0.06, "w": 0.68, "h": 0.88}
+
 _LETTERS, _SMALL = 14, 12
 _MANY = 7
 """From so many bars on the letters are smaller."""
 
 
 def draw(page: Page, chart: Chart, box: Box) -> GraphicFrame:
-    """The chart on a slide: lines as lines, every other kind as bars from zero."""
+    """The chart on a slide: lines as lines, every other kind as bars from zero; the small side of a balance once more,
+    below, on the same scale magnified."""
     if chart.kind == "lines":
         return _lines(page, chart, box)
     rows = [(one.name, one.label) for one in chart.categories if one.label]
-    return _bars(page, chart, box, rows) if rows else _apart(page, chart, box)
+    if rows:
+        return _bars(page, chart, box, rows)
+    if chart.inset is None:
+        return _apart(page, chart, box)
+    upper, lower = box.split(0.68)
+    frame = _apart(page, chart, upper)
+    _magnified(page, chart, chart.inset, lower)
+    return frame
+
+
+def legend(chart: Chart) -> bool:
+    """Whether the chart itself says what its colours are."""
+    return chart.kind == "bars" and len(_known(chart)) > 1
+
+
+def _known(chart: Chart) -> list[Series]:
+    """The series of which anything is drawn; one is there at least."""
+    return [one for one in chart.series if any(mark.value is not None for mark in one.marks)] or list(chart.series[:1])
 
 
 def _bars(page: Page, chart: Chart, box: Box, rows: Sequence[tuple[str, str]]) -> GraphicFrame:
     """A bar a row, of several series the parts of it."""
-    marks = [(one, {mark.category: mark for mark in one.marks}) for one in chart.series]
+    marks = [(one, {mark.category: mark for mark in one.marks}) for one in _known(chart)]
     drawn = [(one, [found.get(name) for name, _ in rows]) for one, found in marks]
     return _drawn(page, chart, box, [_beside(*row) for row in rows], drawn)
 
@@ -54,6 +81,14 @@ def _apart(page: Page, chart: Chart, box: Box) -> GraphicFrame:
     return _drawn(page, chart, box, rows, drawn)
 
 
+def _magnified(page: Page, chart: Chart, inset: Inset, box: Box) -> None:
+    """As many millimetres a unit as in the chart above, times the factor: the bars of both begin and end alike."""
+    (small,) = (one for one in chart.series if one.key == inset.series)
+    frame = _drawn(page, chart, box, [_beside(small.name, inset.label)], [(small, small.marks)], inset.factor)
+    frame.name = f"{chart.key}-inset"
+    describe(frame, f"{small.name}, {inset.label}")
+
+
 def _side(chart: Chart, one: Series, mark: Mark) -> str:
     return one.name if len(chart.categories) == 1 else f"{one.name}, {mark.category}"
 
@@ -63,25 +98,32 @@ def _beside(name: str, words: str) -> str:
     return f"{name}\n{words}"
 
 
-def _drawn(page: Page, chart: Chart, box: Box, rows: Sequence[str], series: Sequence[Row]) -> GraphicFrame:
+def _drawn(
+    page: Page, chart: Chart, box: Box, rows: Sequence[str], series: Sequence[Row], factor: int = 1
+) -> GraphicFrame:
     frame, native = _added(page, box, XL_CHART_TYPE.BAR_STACKED, rows, series)
     native.value_axis.visible = False
     native.value_axis.minimum_scale = 0
+    if chart.inset:
+        most = max(mark.value for _, mark in chart.marks() if mark.value is not None)
+        native.value_axis.maximum_scale = most / factor
+        _aligned(native)
     native.value_axis.has_major_gridlines = False
     axis = native.category_axis
     axis.reverse_order = True  # the first row on top
     axis.has_major_gridlines = False
     axis.major_tick_mark = XL_TICK_MARK.NONE
+    _all_named(native)
     axis.format.line.color.rgb = colour(LIGHT.muted)
     axis.tick_labels.font.size = Pt(_LETTERS if len(rows) < _MANY else _SMALL)
     native.plots[0].gap_width, native.plots[0].overlap = 60, 100
     for drawn, (one, marks) in zip(native.plots[0].series, series, strict=True):
-        paint(drawn.format, "fact", _colour(chart, one, None))
+        states = {mark.state for mark in marks if mark is not None and mark.value is not None}
+        paint(drawn.format, states.pop() if len(states) == 1 else "fact", _colour(chart, one, None))
         for at, mark in enumerate(marks):
             if mark is not None and mark.value is not None:
                 paint(drawn.points[at].format, mark.state, _colour(chart, one, mark))
-    named = chart.kind == "bars" and len(series) > 1
-    _legend(native, named=named)
+    _legend(native, named=legend(chart))
     return frame
 
 
@@ -97,7 +139,7 @@ def _lines(page: Page, chart: Chart, box: Box) -> GraphicFrame:
     for axis in (native.value_axis, native.category_axis):
         axis.tick_labels.font.size = Pt(_SMALL)
     ends = [_end(found) for _, found in series]
-    for drawn, (one, found), (at, value) in zip(native.plots[0].series, series, ends, strict=True):
+    for drawn, (one, found), (at, value, words) in zip(native.plots[0].series, series, ends, strict=True):
         tint, lone = _colour(chart, one, None), sum(mark is not None and mark.value is not None for mark in found) == 1
         drawn.smooth = False
         paint(drawn.format, "fact", tint)
@@ -106,27 +148,30 @@ def _lines(page: Page, chart: Chart, box: Box) -> GraphicFrame:
             drawn.format.line.fill.background()
         drawn.marker.style, drawn.marker.size = (XL_MARKER_STYLE.DIAMOND, 11) if lone else (XL_MARKER_STYLE.CIRCLE, 7)
         paint(drawn.marker.format, "planned" if lone else "fact", tint)
+        below = any(other == at and more > value for other, more, _ in ends)
         label = drawn.points[at].data_label
-        below = any(other == at and more > value for other, more in ends)
+        label.text_frame.text, label.text_frame.word_wrap = clean(words), False
         label.position = XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE
-        label.font.size, label.font.bold = Pt(_LETTERS), True
+        (run,) = label.text_frame.paragraphs[0].runs
+        run.font.size, run.font.bold = Pt(_LETTERS), True
     _legend(native, named=True)
     return frame
 
 
-def _end(marks: Sequence[Mark | None]) -> tuple[int, float]:
-    """Where a line ends: the last category of which a value is known, and that value."""
-    return [(at, mark.value) for at, mark in enumerate(marks) if mark is not None and mark.value is not None][-1]
+def _end(marks: Sequence[Mark | None]) -> tuple[int, float, str]:
+    """Where a line ends: the last category of which a value is known, that value, and its words."""
+    ends = ((at, mark) for at, mark in enumerate(marks) if mark is not None)
+    return [(at, mark.value, mark.label) for at, mark in ends if mark.value is not None][-1]
 
 
 def _added(
     page: Page, box: Box, kind: XL_CHART_TYPE, rows: Sequence[str], series: Sequence[Row]
 ) -> tuple[GraphicFrame, Native]:
     """A chart with its data in the workbook that PowerPoint opens; where there is no number, an empty cell."""
-    data = CategoryChartData(number_format=_DIGITS)
-    data.categories = [_words(one) for one in rows]
+    data = _Data(number_format=_DIGITS)
+    data.categories = [clean(one) for one in rows]
     for one, marks in series:
-        data.add_series(_words(one.name), [mark and mark.value for mark in marks])
+        data.add_series(clean(one.name), [mark and mark.value for mark in marks])
     frame = page.shapes.add_chart(kind, *box.lengths, data)
     native = frame.chart
     native.has_title = False
@@ -135,9 +180,37 @@ def _added(
     return frame, native
 
 
-def _words(words: str) -> str:
-    """Words of a cell of the workbook, where what begins with a sign of equality would be a formula."""
-    return f"\u200b{words}" if words.startswith("=") else words
+class _Writer(CategoryWorkbookWriter):
+    """Writes the workbook behind a chart, in which words stay words."""
+
+    @contextmanager
+    def _open_worksheet(self, xlsx_file: io.BytesIO) -> Iterator[tuple[Workbook, Worksheet]]:
+        """What python-pptx does, which would take names for formulas and links."""
+        plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        with Workbook(xlsx_file, plain) as book:
+            yield book, book.add_worksheet()
+
+
+class _Data(CategoryChartData):
+    @property
+    def _workbook_writer(self) -> _Writer:
+        return _Writer(self)
+
+
+def _aligned(native: Native) -> None:
+    """Bars begin and end where those of the chart above or below do."""
+    (plot,) = native.element.xpath(".//c:plotArea")
+    inner = "".join(f'<c:{name} val="{value}"/>' for name, value in _INNER.items())
+    for old in plot.findall(qn("c:layout")):
+        plot.remove(old)
+    plot.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{inner}</c:manualLayout></c:layout>"))
+
+
+def _all_named(native: Native) -> None:
+    """Every bar keeps its words, however many there are: PowerPoint would leave out every second."""
+    for axis in native.element.xpath(".//c:catAx"):
+        before = axis.find(qn("c:noMultiLvlLbl"))
+        axis.insert(axis.index(before), parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
 
 
 def _legend(native: Native, *, named: bool) -> None:

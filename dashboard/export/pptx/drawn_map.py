@@ -8,14 +8,14 @@ from math import ceil, hypot
 from types import MappingProxyType
 
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide as Page
-from pptx.util import Pt
+from pptx.util import Inches, Pt
 
 from dashboard.chart import Chart, Outline, Place
-from dashboard.export.pptx.look import Box, Look, colour, paint
+from dashboard.export.pptx.look import Box, Look, clean, colour, paint
 from dashboard.figure import regions
 from dashboard.figure.drawing import Canvas
 from dashboard.figure.regions import Frame, Spot
@@ -39,6 +39,22 @@ _PIXEL = 1 / 72
 _LETTERS = 12
 _EMU = 914_400
 _NEAR = 0.05
+_COVERS = 10
+"""So much worse is a name on a mark or another name than one that is further off."""
+
+_SEEN = 0.3
+"""Inches by which the circle of an inexact place is seen around the largest mark."""
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """Room for a name beside a mark, in which it is aligned to the mark; `off` counts from the nearest, `end` is where
+    a line from the mark would meet it."""
+
+    room: Box
+    align: PP_ALIGN
+    off: int
+    end: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -75,13 +91,21 @@ def draw(page: Page, chart: Chart, box: Box, look: Look) -> GroupShape:
     for spot in spots:
         _project(group, spot, view)
     if len(spots) <= regions.NAMED:
-        for words, room, align in _named(spots, borders, view):
-            frame = look.write(group.shapes.add_textbox(*room.lengths), words, size=_LETTERS)
+        for spot, words, named in _named(spots, borders, view):
+            if named.off:
+                _lead(group, view.at(spot.x, spot.y), named.end)
+            frame = look.write(group.shapes.add_textbox(*named.room.lengths), words, size=_LETTERS)
             frame.word_wrap = False
             frame.paragraphs[0].runs[0].font.bold = True
             for paragraph in frame.paragraphs:
-                paragraph.alignment = align
+                paragraph.alignment = named.align
     return group
+
+
+def _lead(group: GroupShape, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """The line from a mark to a name that stands further off."""
+    line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Inches(one) for one in (*start, *end)))
+    line.line.color.rgb, line.line.width = colour(LIGHT.muted), Pt(0.75)
 
 
 def _border(group: GroupShape, one: Outline, view: _View) -> None:
@@ -90,7 +114,7 @@ def _border(group: GroupShape, one: Outline, view: _View) -> None:
         builder = group.shapes.build_freeform(*first)
         builder.add_line_segments(others, close=True)
         shape = builder.convert_to_shape()
-        shape.name = one.name
+        shape.name = clean(one.name)
         shape.shadow.inherit = False
         shape.fill.solid()
         shape.fill.fore_color.rgb = colour(LIGHT.land)
@@ -100,7 +124,7 @@ def _border(group: GroupShape, one: Outline, view: _View) -> None:
 def _reach(group: GroupShape, place: Place, view: _View) -> None:
     """A circle around a place that is not exact: the project is somewhere inside."""
     x, y = view.at(place.longitude, place.latitude)
-    reach = regions.REACH_KM[place.accuracy] / regions.KM_A_DEGREE * view.degree
+    reach = max(regions.REACH_KM[place.accuracy] / regions.KM_A_DEGREE * view.degree, _SEEN)
     ring = group.shapes.add_shape(MSO_SHAPE.OVAL, *Box(x - reach, y - reach, 2 * reach, 2 * reach).lengths)
     ring.shadow.inherit = False
     ring.line.color.rgb, ring.line.width = colour(LIGHT.muted), Pt(1)
@@ -119,30 +143,39 @@ def _project(group: GroupShape, spot: Spot, view: _View) -> None:
     form = _SHAPES[look.marker] if mark.group else MSO_SHAPE.OVAL
     shape = group.shapes.add_shape(form, *Box(x - size / 2, y - size / 2, size, size).lengths)
     shape.shadow.inherit = False
-    shape.name = mark.category
+    shape.name = clean(mark.category)
     tint = look.colour if mark.group else MSO_THEME_COLOR.ACCENT_1
     paint(shape, "fact" if mark.value is not None else "unknown", tint)
 
 
-def _named(spots: Sequence[Spot], borders: Sequence[Outline], view: _View) -> Iterator[tuple[list[str], Box, PP_ALIGN]]:
-    """Names beside the marks, the most costly first, each where it covers neither a mark nor another name, and as
-    little of the border as may be. A name that has room nowhere is left out: it is in the notes."""
+def _named(spots: Sequence[Spot], borders: Sequence[Outline], view: _View) -> Iterator[tuple[Spot, list[str], _Beside]]:
+    """Names beside the marks, the most costly first, each as near as may be where it covers no mark, no other name and
+    no border; where there is no such place, where it covers least."""
     border = [Box(x, y, 0, 0) for one in borders for ring in one.rings for x, y in _along(ring, view)]
     taken = [_covered(spot, view) for spot in spots]
     measure = Canvas(LIGHT)
+
+    def cost(place: _Beside) -> int:
+        room = place.room
+        return (
+            _COVERS * sum(_meet(room, other) for other in taken)
+            + 2 * place.off
+            + any(_within(point, room) for point in border)
+        )
+
     for spot in sorted(spots, key=lambda one: -one.size):
-        words = [textwrap.shorten(spot.mark.category, 2 * regions.NAME_LETTERS, placeholder="…"), spot.mark.label]
+        words = [*_wrapped(spot.mark.category, regions.NAME_LETTERS), *_wrapped(spot.mark.label, regions.LABEL_LETTERS)]
         wide = max(measure.width(one, size=_LETTERS) for one in words) / 72
         high = _LETTERS * 1.25 * len(words) / 72
-        free = [
-            (room, align)
-            for room, align in _beside(_covered(spot, view), wide, high)
-            if not any(_meet(room, other) for other in taken) and _within(room, view.box)
-        ]
-        if free:
-            room, align = min(free, key=lambda one: sum(_within(point, one[0]) for point in border))
-            taken.append(room)
-            yield words, room, align
+        places = [one for one in _beside(_covered(spot, view), wide, high) if _within(one.room, view.box)]
+        if places:
+            best = min(places, key=cost)
+            taken.append(best.room)
+            yield spot, words, best
+
+
+def _wrapped(words: str, letters: int) -> list[str]:
+    return textwrap.wrap(words, letters, max_lines=2, placeholder="…")
 
 
 def _along(ring: Sequence[tuple[float, float]], view: _View) -> Iterator[tuple[float, float]]:
@@ -157,14 +190,15 @@ def _covered(spot: Spot, view: _View) -> Box:
     return Box(x - size / 2, y - size / 2, size, size)
 
 
-def _beside(mark: Box, wide: float, high: float) -> Iterator[tuple[Box, PP_ALIGN]]:
-    """Right, left, below, above; then a little further off."""
+def _beside(mark: Box, wide: float, high: float) -> Iterator[_Beside]:
+    """Right, left, below, above; then further off."""
     x, y = mark.left + mark.width / 2, mark.top + mark.height / 2
-    for off in (0.06, 0.2):
-        yield Box(mark.right + off, y - high / 2, wide, high), PP_ALIGN.LEFT
-        yield Box(mark.left - off - wide, y - high / 2, wide, high), PP_ALIGN.RIGHT
-        yield Box(x - wide / 2, mark.bottom + off, wide, high), PP_ALIGN.CENTER
-        yield Box(x - wide / 2, mark.top - off - high, wide, high), PP_ALIGN.CENTER
+    for further, off in enumerate((0.06, 0.25, 0.5)):
+        right, left, below, above = mark.right + off, mark.left - off, mark.bottom + off, mark.top - off
+        yield _Beside(Box(right, y - high / 2, wide, high), PP_ALIGN.LEFT, further, (right, y))
+        yield _Beside(Box(left - wide, y - high / 2, wide, high), PP_ALIGN.RIGHT, further, (left, y))
+        yield _Beside(Box(x - wide / 2, below, wide, high), PP_ALIGN.CENTER, further, (x, below))
+        yield _Beside(Box(x - wide / 2, above - high, wide, high), PP_ALIGN.CENTER, further, (x, above))
 
 
 def _meet(one: Box, other: Box) -> bool:

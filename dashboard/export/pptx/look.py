@@ -4,6 +4,7 @@ Colours that carry no meaning are those of the presentation's theme, so that a m
 those of statuses stay.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from pptx.dml.color import ColorFormat, RGBColor
 from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
@@ -33,7 +34,9 @@ from dashboard.theme import LIGHT, State
 
 HEADLINE, NUMBER = 30, 44
 
-_WIDE, _HIGH = 13.333, 7.5
+_WIDE, _HIGH = 12_192_000, 6_858_000
+"""Of a slide, as PowerPoint counts it: 16:9."""
+
 _TITLE_ONLY = 5
 _LANGUAGES: Mapping[Language, MSO_LANGUAGE_ID] = MappingProxyType(
     {"ru": MSO_LANGUAGE_ID.RUSSIAN, "kk": MSO_LANGUAGE_ID.KAZAKH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
@@ -58,6 +61,11 @@ class Box:
     def bottom(self) -> float:
         return self.top + self.height
 
+    def split(self, share: float) -> tuple["Box", "Box"]:
+        """The upper part and what is below it."""
+        upper = replace(self, height=self.height * share)
+        return upper, replace(self, top=upper.bottom, height=self.height - upper.height)
+
     def narrower(self, by: float) -> "Box":
         return replace(self, width=self.width - by)
 
@@ -74,13 +82,20 @@ class Box:
 def blank() -> Presentation:
     """A presentation of one layout (headline, number of the slide, room), 16:9, in our colours; no slide yet."""
     file = pptx.Presentation()
-    file.slide_width, file.slide_height = Inches(_WIDE), Inches(_HIGH)
+    old = file.slide_width
+    file.slide_width, file.slide_height = Emu(_WIDE), Emu(_HIGH)
+    del file.element.sldSz.attrib["type"]  # that of the old shape
+    for one in list(file.part.package.iter_rels()):  # what the template looked like, and where it was printed
+        if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            file.part.package.drop_rel(one.rId)
+        elif one.reltype == RELATIONSHIP_TYPE.PRINTER_SETTINGS:
+            file.part.drop_rel(one.rId)
     for layout in [one for at, one in enumerate(file.slide_layouts) if at != _TITLE_ONLY]:
         file.slide_layouts.remove(layout)
     _coloured(file)
     master, (layout,) = file.slide_master, file.slide_layouts
     for shape in master.placeholders:
-        shape.left, shape.width = Emu(round(shape.left * _WIDE / 10)), Emu(round(shape.width * _WIDE / 10))
+        shape.left, shape.width = Emu(shape.left * _WIDE // old), Emu(shape.width * _WIDE // old)
     _headlines(master)
     for shape in layout.placeholders:
         kind = shape.placeholder_format.type
@@ -148,6 +163,11 @@ def _tint(one: ColorFormat, look: str | MSO_THEME_COLOR) -> None:
         one.theme_color = look
 
 
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_BOLD = 0.85
+"""So much of a line is enough for the same words in bold."""
+
+
 @dataclass(frozen=True)
 class Look:
     """Words in their language, so that the spelling checker leaves them in peace, and marks in their ink."""
@@ -165,7 +185,7 @@ class Look:
     ) -> TextFrame:
         """The words of a box, a paragraph a line."""
         frame = shape.text_frame
-        frame.word_wrap, frame.vertical_anchor = True, stands
+        frame.word_wrap, frame.vertical_anchor, frame.auto_size = True, stands, MSO_AUTO_SIZE.NONE
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
         self.fill(frame, lines)
         for paragraph in frame.paragraphs:
@@ -176,24 +196,35 @@ class Look:
 
     def fill(self, frame: TextFrame, lines: Sequence[str]) -> None:
         """The words of a frame anew."""
-        frame.text = "\n".join(lines)
+        frame.text = clean("\n".join(lines))
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:
                 run.font.language_id = _LANGUAGES[self.language]
-
-    def enlarge(self, paragraph: _Paragraph, room: float) -> None:
-        """One figure for a wall; a long one is set smaller, so that it stands in one line of `room` inches."""
-        for run in paragraph.runs:
-            widest = room * 72 / Canvas(LIGHT).width(run.text, size=1)
-            run.font.size, run.font.bold = Pt(min(NUMBER, int(widest))), True
-            run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
 
     def number(self, page: Page) -> None:
         """The number of the slide, which PowerPoint keeps right when slides are moved."""
         for shape in page.slide_layout.placeholders:
             if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
-                page.shapes.element.append(deepcopy(shape.element))
+                copied = deepcopy(shape.element)
+                copied.xpath(".//p:cNvPr")[0].set("id", str(1 + max(one.shape_id for one in page.shapes)))
+                for form in copied.xpath(".//a:fld/a:rPr"):
+                    form.set("lang", MSO_LANGUAGE_ID.to_xml(_LANGUAGES[self.language]))
+                page.shapes.element.append(copied)
 
-    def describe(self, shape: BaseShape, words: str) -> None:
-        """The text alternative of a shape, for which python-pptx has no name."""
-        shape.element.xpath(".//p:cNvPr")[0].set("descr", words)
+
+def clean(words: str) -> str:
+    """Words without the signs that no XML can hold."""
+    return _UNSEEN.sub(" ", words)
+
+
+def enlarge(paragraph: _Paragraph, room: float) -> None:
+    """One figure for a wall; a long one is set smaller, so that it stands in one line of `room` inches."""
+    for run in paragraph.runs:
+        widest = _BOLD * room * 72 / Canvas(LIGHT).width(run.text, size=1)
+        run.font.size, run.font.bold = Pt(min(NUMBER, int(widest))), True
+        run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
+
+
+def describe(shape: BaseShape, words: str) -> None:
+    """The text alternative of a shape, for which python-pptx has no name."""
+    shape.element.xpath(".//p:cNvPr")[0].set("descr", clean(words))
