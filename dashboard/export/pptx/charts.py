@@ -33,9 +33,9 @@ _DIGITS = "[>=100]#,##0;[>=1]#,##0.0;0.00"
 
 _INNER = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": 0.3, "y": 0.06, "w": 0.68, "h": 0.88}
 
-_LETTERS, _SMALL = 14, 12
-_MANY = 7
-"""From so many bars on the letters are smaller."""
+_LETTERS, _SMALL, _SMALLEST = 14, 12, 10
+_MANY, _MOST = 7, 9
+"""From so many bars on the letters are smaller, and the smallest."""
 
 
 def draw(page: Page, chart: Chart, box: Box) -> GraphicFrame:
@@ -115,7 +115,7 @@ def _drawn(
     axis.major_tick_mark = XL_TICK_MARK.NONE
     _all_named(native)
     axis.format.line.color.rgb = colour(LIGHT.muted)
-    axis.tick_labels.font.size = Pt(_LETTERS if len(rows) < _MANY else _SMALL)
+    axis.tick_labels.font.size = Pt(_LETTERS if len(rows) < _MANY else _SMALL if len(rows) < _MOST else _SMALLEST)
     native.plots[0].gap_width, native.plots[0].overlap = 60, 100
     for drawn, (one, marks) in zip(native.plots[0].series, series, strict=True):
         states = {mark.state for mark in marks if mark is not None and mark.value is not None}

@@ -40,7 +40,7 @@ _LETTERS = 12
 _EMU = 914_400
 _NEAR = 0.05
 _COVERS = 10
-"""So much worse is a name on a mark or another name than one that is further off."""
+"""So much worse is a name on a mark than one that is further off."""
 
 _SEEN = 0.3
 """Inches by which the circle of an inexact place is seen around the largest mark."""
@@ -149,28 +149,29 @@ def _project(group: GroupShape, spot: Spot, view: _View) -> None:
 
 
 def _named(spots: Sequence[Spot], borders: Sequence[Outline], view: _View) -> Iterator[tuple[Spot, list[str], _Beside]]:
-    """Names beside the marks, the most costly first, each as near as may be where it covers no mark, no other name and
-    no border; where there is no such place, where it covers least."""
+    """Names beside the marks, the most costly first, as near as may be where they cover no mark and no border; where
+    there is no such place, where it covers least. One that would cover another name everywhere is in the notes only."""
     border = [Box(x, y, 0, 0) for one in borders for ring in one.rings for x, y in _along(ring, view)]
-    taken = [_covered(spot, view) for spot in spots]
+    marks = [_covered(spot, view) for spot in spots]
+    names: list[Box] = []
     measure = Canvas(LIGHT)
 
     def cost(place: _Beside) -> int:
-        room = place.room
-        return (
-            _COVERS * sum(_meet(room, other) for other in taken)
-            + 2 * place.off
-            + any(_within(point, room) for point in border)
-        )
+        covered = sum(_meet(place.room, mark) for mark in marks)
+        return _COVERS * covered + 2 * place.off + any(_within(point, place.room) for point in border)
 
     for spot in sorted(spots, key=lambda one: -one.size):
         words = [*_wrapped(spot.mark.category, regions.NAME_LETTERS), *_wrapped(spot.mark.label, regions.LABEL_LETTERS)]
         wide = max(measure.width(one, size=_LETTERS) for one in words) / 72
         high = _LETTERS * 1.25 * len(words) / 72
-        places = [one for one in _beside(_covered(spot, view), wide, high) if _within(one.room, view.box)]
-        if places:
-            best = min(places, key=cost)
-            taken.append(best.room)
+        free = [
+            one
+            for one in _beside(_covered(spot, view), wide, high)
+            if _within(one.room, view.box) and not any(_meet(one.room, name) for name in names)
+        ]
+        if free:
+            best = min(free, key=cost)
+            names.append(best.room)
             yield spot, words, best
 
 
