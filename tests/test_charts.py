@@ -293,7 +293,7 @@ def test_every_project_is_on_the_map_or_listed_under_it() -> None:
     chart = charts.project_map(samples.places(), charts.outlines(samples.REGIONS, RU), RU)
     assert [one.category for one in chart.unplaced] == ["Логистический парк"]
     assert {mark.code for _, mark in chart.marks()} == {"tungsten", "wind", "solar", "park"}
-    assert chart.footnote == ("Контур без заливки — стоимость не указана", "Круг — известен только район")
+    assert chart.footnote == ("Контур без заливки — стоимость в тенге неизвестна", "Круг — известен только район")
 
 
 def test_very_many_projects_are_shown_by_district_and_those_of_none_under_the_map() -> None:
