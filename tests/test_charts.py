@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from dashboard import analysis, charts
 from dashboard.chart import ALT_LIMIT, Chart
+from dashboard.figure import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.quantity import Qualifier
 from dashboard.store import Store
+from dashboard.theme import LIGHT
 from tests import samples
 
 RU = Text("ru")
@@ -259,6 +261,60 @@ def test_where_only_the_turnover_is_stated_the_headline_says_it() -> None:
         == "Товарооборот — почти 2\u00a0млрд\u00a0$; экспорт и импорт не указаны"
     )
     assert charts.trade_balance(replace(unstated, turnover=None), RU).headline == "Экспорт и импорт не указаны"
+
+
+# --- nothing exported, nothing imported
+
+
+@pytest.mark.parametrize(
+    ("exports", "imports", "headline"),
+    [
+        (0, 50e6, "Ничего не экспортировано; импорт — 50\u00a0млн\u00a0$"),
+        (50e6, 0, "Ничего не импортировано; экспорт — 50\u00a0млн\u00a0$"),
+        (0, 0, "Ничего не экспортировано и не импортировано"),
+    ],
+)
+def test_a_side_of_nothing_is_not_one_that_nobody_states(exports: float, imports: float, headline: str) -> None:
+    known = samples.balance(samples.amount(exports), samples.amount(1))
+    balance = replace(known, imports=samples.amount(imports), coverage=exports / imports if imports else None)
+    assert charts.trade_balance(balance, RU).headline == headline
+    said = charts.trade_sentence(balance, RU)
+    assert said == f"2023, торговля Алматинской области с Китаем: н{headline[1:]}."
+    frame = samples.trade_flows().query("period == '2023' and flow != 'turnover'")
+    frame = frame.assign(value=frame["flow"].map({"export": exports, "import": imports}))
+    years = charts.trade_years(frame, RU, reporter="KZ", partner="CN")
+    assert years.headline.startswith(f"2023: н{headline[1:].partition('—')[0]}")
+    figure(charts.coverage_targets(balance, RU), LIGHT)
+    for chart in (charts.trade_balance(balance, RU), years):
+        assert figure(chart, LIGHT).data
+
+
+def test_more_than_nothing_is_not_nothing() -> None:
+    balance = replace(samples.balance(samples.amount(5), None), imports=samples.amount(0, "more_than"))
+    assert charts.trade_balance(balance, RU).headline == "Экспорт — 5\u00a0$; импорт — более 0\u00a0$"
+
+
+def test_what_it_would_take_is_said_of_nothing_too() -> None:
+    balance = samples.balance(samples.amount(0), samples.amount(50e6))
+    headline = charts.coverage_targets(balance, RU).headline
+    assert headline == "Ничего не экспортировано; чтобы покрыть 10\u00a0% импорта, нужно ≈\u00a05\u00a0млн\u00a0$"
+
+
+@pytest.mark.parametrize(
+    ("values", "headline"),
+    [
+        ([0], "Товарооборот — 0\u00a0$; источник один"),
+        ([5], "Товарооборот — 5\u00a0$; источник один"),
+        ([5, 5], "Источники согласны"),
+        ([0, 0], "Источники согласны"),
+        ([0, 5], "Товарооборот: у источников от нуля до 5\u00a0$"),
+    ],
+)
+def test_a_single_source_agrees_with_nobody(values: list[float], headline: str) -> None:
+    told = tuple(replace(samples.amount(one), source_id=f"s{at}") for at, one in enumerate(values))
+    chart = charts.turnovers(replace(samples.balance(None, None), turnovers=told), RU)
+    assert chart.headline == headline
+    assert figure(chart, LIGHT).data
 
 
 # --- years
