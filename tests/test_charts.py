@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import analysis, charts
-from dashboard.chart import ALT_LIMIT, Chart
+from dashboard.chart import ALT_LIMIT, Chart, Mark
+from dashboard.charts.marks import explained
+from dashboard.charts.shares import shares
 from dashboard.figure import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
@@ -220,7 +222,30 @@ def test_the_pipeline_counts_every_project_in_the_order_of_its_life() -> None:
         "unknown",
     ]
     assert sum(value or 0 for _, _, value in chart.numbers()) == 6
-    assert chart.headline == "Запущено и действует: 2 из 6 проектов"
+    assert chart.headline == "Запущено и действует: 2 из 6 проектов; статус не указан у 2"
+
+
+@pytest.mark.parametrize("count", [1, 5, 1000])
+def test_projects_of_no_stated_status_are_not_said_not_to_run(count: int) -> None:
+    overview = samples.overview([("water", None, count, None, None, "exact", 0, count, 0, 0)])
+    said = f"Статус не указан: {RU('projects.count', count=count)}"
+    assert charts.pipeline(overview, RU).headline == said
+    assert shares(overview, "status", RU).headline == said
+
+
+def test_where_every_status_is_stated_nothing_more_is_said() -> None:
+    assert charts.pipeline(samples.overview(), RU).headline == "Запущено и действует: 2 из 4 проектов"
+
+
+def test_an_outline_is_said_to_be_a_cancelled_project_only_where_there_is_one() -> None:
+    planned = [("water", "announced", 1, 5e9, None, "exact", 1, 0, 0, 0)]
+    both = [*planned, ("water", "cancelled", 1, 7e9, None, "exact", 1, 0, 0, 0)]
+    for make in (charts.pipeline, charts.investment_by_sector):
+        assert make(samples.overview(planned), RU).footnote == ("Контур — план",)
+        assert make(samples.overview(both), RU).footnote == ("Контур — план или отменён",)
+    mark = Mark("A", 1.0, "1", state="planned", code="alpha")
+    assert explained([mark], RU, (), {"beta"}) == ("Контур — план",)
+    assert explained([mark], RU, (), {"alpha"}) == ("Контур — план или отменён",)
 
 
 # --- the balance
