@@ -106,7 +106,8 @@ def places() -> pd.DataFrame:
     ]
     columns = ["project_id", "name_ru", "sector", "status", "district", "latitude", "longitude", "place_accuracy"]
     frame = pd.DataFrame(rows, columns=[*columns, "cost_kzt", "cost_qualifier"])
-    return frame.assign(name_kk=None, name_en=None)
+    unsaid = dict.fromkeys(("name_kk", "name_en", "cost_upper", "cost_kzt_upper", "cost_nil"))
+    return frame.assign(cost=frame["cost_kzt"], cost_currency="KZT", **unsaid)
 
 
 def by_district() -> pd.DataFrame:

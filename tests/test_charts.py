@@ -11,11 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import analysis, charts
-from dashboard.chart import ALT_LIMIT, Chart
+from dashboard.chart import ALT_LIMIT, Chart, Mark
+from dashboard.charts.marks import explained
+from dashboard.charts.shares import shares
+from dashboard.figure import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.quantity import Qualifier
 from dashboard.store import Store
+from dashboard.theme import LIGHT
 from tests import samples
 
 RU = Text("ru")
@@ -218,7 +222,30 @@ def test_the_pipeline_counts_every_project_in_the_order_of_its_life() -> None:
         "unknown",
     ]
     assert sum(value or 0 for _, _, value in chart.numbers()) == 6
-    assert chart.headline == "Запущено и действует: 2 из 6 проектов"
+    assert chart.headline == "Запущено и действует: 2 из 6 проектов; статус не указан у 2"
+
+
+@pytest.mark.parametrize("count", [1, 5, 1000])
+def test_projects_of_no_stated_status_are_not_said_not_to_run(count: int) -> None:
+    overview = samples.overview([("water", None, count, None, None, "exact", 0, count, 0, 0)])
+    said = f"Статус не указан: {RU('projects.count', count=count)}"
+    assert charts.pipeline(overview, RU).headline == said
+    assert shares(overview, "status", RU).headline == said
+
+
+def test_where_every_status_is_stated_nothing_more_is_said() -> None:
+    assert charts.pipeline(samples.overview(), RU).headline == "Запущено и действует: 2 из 4 проектов"
+
+
+def test_an_outline_is_said_to_be_a_cancelled_project_only_where_there_is_one() -> None:
+    planned = [("water", "announced", 1, 5e9, None, "exact", 1, 0, 0, 0)]
+    both = [*planned, ("water", "cancelled", 1, 7e9, None, "exact", 1, 0, 0, 0)]
+    for make in (charts.pipeline, charts.investment_by_sector):
+        assert make(samples.overview(planned), RU).footnote == ("Контур — план",)
+        assert make(samples.overview(both), RU).footnote == ("Контур — план или отменён",)
+    mark = Mark("A", 1.0, "1", state="planned", code="alpha")
+    assert explained([mark], RU, (), {"beta"}) == ("Контур — план",)
+    assert explained([mark], RU, (), {"alpha"}) == ("Контур — план или отменён",)
 
 
 # --- the balance
@@ -261,6 +288,60 @@ def test_where_only_the_turnover_is_stated_the_headline_says_it() -> None:
     assert charts.trade_balance(replace(unstated, turnover=None), RU).headline == "Экспорт и импорт не указаны"
 
 
+# --- nothing exported, nothing imported
+
+
+@pytest.mark.parametrize(
+    ("exports", "imports", "headline"),
+    [
+        (0, 50e6, "Ничего не экспортировано; импорт — 50\u00a0млн\u00a0$"),
+        (50e6, 0, "Ничего не импортировано; экспорт — 50\u00a0млн\u00a0$"),
+        (0, 0, "Ничего не экспортировано и не импортировано"),
+    ],
+)
+def test_a_side_of_nothing_is_not_one_that_nobody_states(exports: float, imports: float, headline: str) -> None:
+    known = samples.balance(samples.amount(exports), samples.amount(1))
+    balance = replace(known, imports=samples.amount(imports), coverage=exports / imports if imports else None)
+    assert charts.trade_balance(balance, RU).headline == headline
+    said = charts.trade_sentence(balance, RU)
+    assert said == f"2023, торговля Алматинской области с Китаем: н{headline[1:]}."
+    frame = samples.trade_flows().query("period == '2023' and flow != 'turnover'")
+    frame = frame.assign(value=frame["flow"].map({"export": exports, "import": imports}))
+    years = charts.trade_years(frame, RU, reporter="KZ", partner="CN")
+    assert years.headline.startswith(f"2023: н{headline[1:].partition('—')[0]}")
+    figure(charts.coverage_targets(balance, RU), LIGHT)
+    for chart in (charts.trade_balance(balance, RU), years):
+        assert figure(chart, LIGHT).data
+
+
+def test_more_than_nothing_is_not_nothing() -> None:
+    balance = replace(samples.balance(samples.amount(5), None), imports=samples.amount(0, "more_than"))
+    assert charts.trade_balance(balance, RU).headline == "Экспорт — 5\u00a0$; импорт — более 0\u00a0$"
+
+
+def test_what_it_would_take_is_said_of_nothing_too() -> None:
+    balance = samples.balance(samples.amount(0), samples.amount(50e6))
+    headline = charts.coverage_targets(balance, RU).headline
+    assert headline == "Ничего не экспортировано; чтобы покрыть 10\u00a0% импорта, нужно ≈\u00a05\u00a0млн\u00a0$"
+
+
+@pytest.mark.parametrize(
+    ("values", "headline"),
+    [
+        ([0], "Товарооборот — 0\u00a0$; источник один"),
+        ([5], "Товарооборот — 5\u00a0$; источник один"),
+        ([5, 5], "Источники согласны"),
+        ([0, 0], "Источники согласны"),
+        ([0, 5], "Товарооборот: у источников от нуля до 5\u00a0$"),
+    ],
+)
+def test_a_single_source_agrees_with_nobody(values: list[float], headline: str) -> None:
+    told = tuple(replace(samples.amount(one), source_id=f"s{at}") for at, one in enumerate(values))
+    chart = charts.turnovers(replace(samples.balance(None, None), turnovers=told), RU)
+    assert chart.headline == headline
+    assert figure(chart, LIGHT).data
+
+
 # --- years
 
 
@@ -293,7 +374,7 @@ def test_every_project_is_on_the_map_or_listed_under_it() -> None:
     chart = charts.project_map(samples.places(), charts.outlines(samples.REGIONS, RU), RU)
     assert [one.category for one in chart.unplaced] == ["Логистический парк"]
     assert {mark.code for _, mark in chart.marks()} == {"tungsten", "wind", "solar", "park"}
-    assert chart.footnote == ("Контур без заливки — стоимость не указана", "Круг — известен только район")
+    assert chart.footnote == ("Контур без заливки — стоимость в тенге неизвестна", "Круг — известен только район")
 
 
 def test_very_many_projects_are_shown_by_district_and_those_of_none_under_the_map() -> None:

@@ -88,7 +88,9 @@ def test_turnovers_of_all_sources_stand_on_one_scale(record_store: Store, text: 
 
 
 def test_a_lone_turnover_is_no_disagreement(balance: TradeBalance, text: Text):
-    assert charts.turnovers(balance, text).headline == text("chart.disagreement.headline_same")
+    assert balance.turnover
+    value = text.quantity(balance.turnover.value)
+    assert charts.turnovers(balance, text).headline == text("chart.turnovers.headline_one", value=value)
 
 
 # --- the page

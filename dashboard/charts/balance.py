@@ -1,12 +1,15 @@
 """The trade balance: two bars from one zero, honest in length; the small side magnified where it is hardly seen."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Self
 
 from dashboard.analysis import Amount, TradeBalance
 from dashboard.chart import Category, Chart, Inset, Mark, Series, described
 from dashboard.charts.marks import amount, explained, scaled, state
 from dashboard.i18n import NBSP, Scale, Text
-from dashboard.quantity import Qualifier
+from dashboard.quantity import Qualifier, Quantity
 
 HARDLY_SEEN = 20
 """From this ratio of the sides on, the small side is shown once more in an inset."""
@@ -57,7 +60,9 @@ def headline(balance: TradeBalance, text: Text) -> str:
 
 
 def _known(balance: TradeBalance, text: Text) -> str:
-    """The one side that is stated, else the sum of both, else that neither is."""
+    """Both sides or the one that is stated, else the sum of both, else that neither is."""
+    if balance.exports and balance.imports:
+        return of_nothing(Side.of(balance.exports.value, text), Side.of(balance.imports.value, text), text)
     sides = {"exports": balance.exports, "imports": balance.imports}
     stated = {name: one for name, one in sides.items() if one}
     if len(stated) == 1:
@@ -66,6 +71,34 @@ def _known(balance: TradeBalance, text: Text) -> str:
     if balance.turnover:
         return text("chart.trade.headline_turnover", value=text.quantity(balance.turnover.value))
     return text("chart.trade.headline_unknown")
+
+
+@dataclass(frozen=True)
+class Side:
+    """Exports or imports in words, and whether they are nothing at all; «more than 0» may be anything."""
+
+    words: str
+    nothing: bool
+
+    @classmethod
+    def of(cls, value: Quantity, text: Text) -> Self:
+        return cls(text.quantity(value), is_nothing(value.value, value.qualifier))
+
+
+def is_nothing(value: Decimal | float, how: Qualifier) -> bool:
+    """Whether an amount is zero, and is not said to be more than that."""
+    return not value and how not in (Qualifier.more_than, Qualifier.at_least, Qualifier.between)
+
+
+def of_nothing(exports: Side, imports: Side, text: Text) -> str:
+    """That nothing is exported, nothing imported, or what both are: said where they have no ratio."""
+    if exports.nothing and imports.nothing:
+        return text("chart.trade.headline_nothing")
+    if exports.nothing:
+        return text("chart.trade.headline_nothing_exported", value=imports.words)
+    if imports.nothing:
+        return text("chart.trade.headline_nothing_imported", value=exports.words)
+    return text("chart.trade.headline_both", exports=exports.words, imports=imports.words)
 
 
 def _side(flow: str, one: Amount | None, period: str, scale: Scale, text: Text) -> Series:

@@ -118,6 +118,7 @@ def _chart(row: Row, found: Comparison, names: Sequence[str], text: Text, footno
     ]
     marks.sort(key=lambda mark: (mark.value is None, -(mark.value or 0)))
     name = row_name(row, text)
+    cancelled = {str(one["project_id"]) for one in found.projects if one["status"] == "cancelled"}
     chart = Chart(
         key="compare_" + re.sub(r"\W", "_", f"{row.key}_{row.unit}_{row.measure or ''}"),
         kind="bars",
@@ -130,6 +131,6 @@ def _chart(row: Row, found: Comparison, names: Sequence[str], text: Text, footno
         language=text.language,
         categories=tuple(Category(one.category, one.code, one.value, one.label, one.detail) for one in marks),
         series=(Series(row.key, name, tuple(marks)),),
-        footnote=explained(marks, text, footnote),
+        footnote=explained(marks, text, footnote, cancelled),
     )
     return described(chart, text)

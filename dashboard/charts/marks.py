@@ -1,6 +1,6 @@
 """From cells of a result to what a mark needs: its number, its state of knowledge, its words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -107,10 +107,20 @@ def amount(quantity: Quantity, scale: Scale, text: Text) -> str:
     return NBSP.join(one for one in (text.in_scale(quantity, scale, sign=True), scale.unit) if one)
 
 
-def explained(marks: Iterable[Mark], text: Text, footnote: Iterable[str]) -> tuple[str, ...]:
-    """The footnote with the meaning of hatch and outline, where the chart has them."""
-    states = {one.state for one in marks}
-    return (*footnote, *(text(f"chart.footnote.{one}") for one in ("inexact", "planned") if one in states))
+def explained(
+    marks: Iterable[Mark], text: Text, footnote: Iterable[str], cancelled: Container[str | None] = ()
+) -> tuple[str, ...]:
+    """The footnote with the meaning of hatch and outline, where the chart has them. `cancelled` are codes of marks that
+    are cancelled projects, where groups of marks are no statuses."""
+    states = {_outlined(one, cancelled) if one.state == "planned" else one.state for one in marks}
+    if "planned_or_cancelled" in states:
+        states.discard("planned")
+    told = ("inexact", "planned", "planned_or_cancelled")
+    return (*footnote, *(text(f"chart.footnote.{one}") for one in told if one in states))
+
+
+def _outlined(mark: Mark, cancelled: Container[str | None]) -> str:
+    return "planned_or_cancelled" if mark.group == "cancelled" or mark.code in cancelled else "planned"
 
 
 def _decimal(cell: object) -> Decimal | None:

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series, described
 from dashboard.charts.marks import HOME, code, qualifier, scaled, shape, state, status_order
 from dashboard.i18n import Scale, Text, decimal
+from dashboard.quantity import Qualifier
 
 _CURRENCY = "KZT"
 
@@ -67,18 +68,16 @@ def _series(placed: list[Mark], text: Text) -> tuple[Series, ...]:
 
 
 def _mark(row: Mapping[str, Any], scale: Scale, text: Text) -> Mark:
-    status, how = code(row["status"]), qualifier(row["cost_qualifier"])
+    status, how = code(row["status"]), _how(row)
     name = text.name(row)
-    value, place = scaled(row["cost_kzt"], scale), _place(row)
-    cost = text("chart.map.cost_unknown")
-    if value is not None:
-        cost = text.amount(row["cost_kzt"], _CURRENCY, row["cost_qualifier"])
+    value, place, cost = scaled(row["cost_kzt"], scale), _place(row), _cost(row, text)
     about = [name, text.label("status", status), text.label("sector", row["sector"])]
     if place:
         about.append(text(f"project.accuracy.{place.accuracy}"))
     return Mark(
         category=name,
         value=value,
+        upper=scaled(row["cost_kzt_upper"], scale),
         label=cost,
         qualifier=how,
         state=state(value is not None, how, status),
@@ -87,6 +86,23 @@ def _mark(row: Mapping[str, Any], scale: Scale, text: Text) -> Mark:
         detail="\n".join([*about, cost]),
         place=place,
     )
+
+
+def _how(row: Mapping[str, Any]) -> Qualifier:
+    """How exact the cost in tenge is: what was converted is about so much."""
+    converted = decimal(row["cost_kzt"]) is not None and code(row["cost_currency"]) != _CURRENCY
+    return Qualifier.about if converted else qualifier(row["cost_qualifier"])
+
+
+def _cost(row: Mapping[str, Any], text: Text) -> str:
+    """The cost in tenge; else as stated, with the remark that it is not converted, or why nothing is known."""
+    if decimal(row["cost_kzt"]) is not None:
+        return text.amount(row["cost_kzt"], _CURRENCY, _how(row), row["cost_kzt_upper"])
+    currency = code(row["cost_currency"])
+    if decimal(row["cost"]) is None or currency is None:
+        return text("chart.map.cost_withheld" if code(row["cost_nil"]) == "withheld" else "chart.map.cost_unknown")
+    stated = text.amount(row["cost"], currency, code(row["cost_qualifier"]), row["cost_upper"])
+    return f"{stated}, {text('common.not_convertible')}"
 
 
 def _place(row: Mapping[str, Any]) -> Place | None:

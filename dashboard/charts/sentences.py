@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dashboard.analysis import Overview, Slippage, TradeBalance
+from dashboard.charts.balance import headline
 from dashboard.charts.marks import code, status_order
 from dashboard.i18n import Text
 
@@ -40,7 +41,7 @@ def aspects_said(aspects: Mapping[str, int], text: Text) -> str:
 
 
 def trade_sentence(balance: TradeBalance, text: Text) -> str:
-    """How many times more was bought than sold, or the other way round."""
+    """How many times more was bought than sold, or the other way round; else what is known of either."""
     words = {
         "period": balance.period,
         "reporter": text.place("of", balance.reporter),
@@ -48,7 +49,8 @@ def trade_sentence(balance: TradeBalance, text: Text) -> str:
     }
     ratio = balance.coverage
     if not ratio:
-        return text.sentence(text("trade.sentence_unknown", **words))
+        known = headline(balance, text)
+        return text.sentence(text("trade.sentence_known", known=known[:1].lower() + known[1:], **words))
     if abs(ratio - 1) < 0.001:
         return text.sentence(text("trade.sentence_even", **words))
     key = "trade.sentence_deficit" if ratio < 1 else "trade.sentence_surplus"

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from dashboard.analysis import Overview
 from dashboard.chart import Category, Chart, Mark, Series, described
 from dashboard.charts.marks import NO_CHILDREN, records, said, sign, status_order, topmost, total
-from dashboard.charts.stages import RUNNING
+from dashboard.charts.stages import running_said
 from dashboard.i18n import Text
 from dashboard.quantity import Total
 
@@ -98,9 +98,8 @@ def _headline(totals: Mapping[str | None, Total], by: Dimension, text: Text) -> 
     if not totals:
         return text("chart.nothing")
     if by == "status":
-        running = sum(one.selected for status, one in totals.items() if status in RUNNING)
-        count = sum(one.selected for one in totals.values())
-        return text("chart.pipeline.headline", coverage=_part(running, count, text))
+        counts = {status: one.selected for status, one in totals.items()}
+        return running_said(counts, text, lambda known, count: _part(known, count, text))
     sizes = sorted((one.selected for one in totals.values()), reverse=True)
     largest = max(totals, key=lambda key: totals[key].selected)
     if largest is not None and len(sizes) > 1 and sizes[0] > sizes[1]:

@@ -1,6 +1,6 @@
 """The pipeline: how many projects have come how far."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dashboard.analysis import Overview
 from dashboard.chart import Category, Chart, Mark, Series, described
@@ -51,5 +51,15 @@ def _headline(counts: dict[str | None, int], text: Text) -> str:
     """How many already run: the question that a pipeline is looked at for."""
     if not counts:
         return text("chart.nothing")
-    running = sum(counts.get(status, 0) for status in RUNNING)
-    return text("chart.pipeline.headline", coverage=text("coverage.known", count=sum(counts.values()), known=running))
+    return running_said(counts, text, lambda known, count: text("coverage.known", count=count, known=known))
+
+
+def running_said(counts: Mapping[str | None, int], text: Text, part: Callable[[int, int], str]) -> str:
+    """How many of the projects run, as `part` says it, and of how many no status is stated: these may run too."""
+    whole, unknown = sum(counts.values()), counts.get(None, 0)
+    if unknown == whole:
+        return text("chart.pipeline.headline_unknown", projects=text("projects.count", count=whole))
+    coverage = part(sum(counts.get(status, 0) for status in RUNNING), whole)
+    if unknown:
+        return text("chart.pipeline.headline_some", coverage=coverage, number=text.number(unknown))
+    return text("chart.pipeline.headline", coverage=coverage)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from dashboard.analysis import TradeBalance
 from dashboard.chart import Category, Chart, Mark, Series, described
+from dashboard.charts.balance import headline
 from dashboard.charts.marks import amount, scaled
 from dashboard.i18n import Text
 from dashboard.quantity import Qualifier, Quantity
@@ -68,9 +69,12 @@ def _rounded(value: Decimal) -> Decimal:
 
 def _headline(balance: TradeBalance, rows: Sequence[tuple[Decimal, Quantity]], text: Text) -> str:
     if not rows or balance.coverage is None:
-        return text("chart.trade.headline_unknown")
+        return headline(balance, text)
     if len(rows) == 1:
         return text("chart.targets.headline_reached", percent=text.percent(balance.coverage))
-    share = rows[1][0]
+    share, needed = rows[1]
+    if not rows[0][0]:
+        value = text.quantity(needed)
+        return text("chart.targets.headline_from_nothing", percent=text.percent(share), value=value)
     ratio = text.difference(share / rows[0][0])
     return text("chart.targets.headline", percent=text.percent(share), ratio=ratio)

@@ -1,7 +1,6 @@
 """One turnover as several sources have it: a dot each on a scale from zero."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from dashboard.analysis import Amount, TradeBalance
 from dashboard.chart import Chart, Mark, Series, described
@@ -21,7 +20,7 @@ def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -
     chart = Chart(
         key="turnovers",
         kind="dots",
-        headline=_headline([one.value.value for one in told], text),
+        headline=_headline(told, text),
         subtitle=text("chart.turnovers.subtitle", period=balance.period, unit=scale.unit, **places),
         axis=text("column.source"),
         measure=text("trade.turnover"),
@@ -51,9 +50,16 @@ def _mark(one: Amount, balance: TradeBalance, scale: Scale, text: Text) -> Mark:
     )
 
 
-def _headline(values: Sequence[Decimal], text: Text) -> str:
-    if not values:
+def _headline(told: Sequence[Amount], text: Text) -> str:
+    """How far sources are apart; a single one agrees with nobody."""
+    if not told:
         return text("chart.nothing")
-    if len(values) == 1 or max(values) == min(values):
+    ordered = sorted((one.value for one in told), key=lambda one: one.value)
+    least, most = ordered[0], ordered[-1]
+    if least.value == most.value:
+        if len({one.source_id for one in told}) == 1:
+            return text("chart.turnovers.headline_one", value=text.quantity(told[0].value))
         return text("chart.disagreement.headline_same")
-    return text("chart.disagreement.headline", ratio=text.difference(max(values) / min(values)))
+    if not least.value:
+        return text("chart.turnovers.headline_from_nothing", value=text.quantity(most))
+    return text("chart.disagreement.headline", ratio=text.difference(most.value / least.value))

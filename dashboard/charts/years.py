@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.chart import Category, Chart, Gap, Mark, Series, described
-from dashboard.charts.balance import DERIVED, derivations
+from dashboard.charts.balance import DERIVED, Side, derivations, is_nothing, of_nothing
 from dashboard.charts.marks import amount, code, qualifier, scaled, state
 from dashboard.i18n import NBSP, Scale, Text, decimal
 from dashboard.quantity import Quantity
@@ -129,9 +129,23 @@ def _gaps(series: Sequence[Series], text: Text) -> tuple[Gap, ...]:
 
 
 def _headline(series: Sequence[Series], text: Text) -> str:
-    """What exports covered of imports in the last year that has both."""
-    flows = {one.key: one.marks for one in _lines(series)}
-    for sold, bought in zip(reversed(flows.get("export", ())), reversed(flows.get("import", ())), strict=False):
-        if sold.value is not None and bought.value:
-            return text("chart.years.headline", period=sold.category, percent=text.percent(sold.value / bought.value))
-    return text("chart.years.headline_some" if series else "chart.nothing")
+    """What exports covered of imports in the last year that has both, or that there were none; a line goes before the
+    point of another source."""
+    flows = {flow: dict[str, Mark]() for flow in _FLOWS}
+    for one in sorted(series, key=lambda one: -len(one.marks)):
+        for mark in one.marks:
+            if mark.value is not None:
+                flows[one.key.partition(":")[0]].setdefault(mark.category, mark)
+    both = flows["export"].keys() & flows["import"].keys()
+    if not both:
+        return text("chart.years.headline_some" if series else "chart.nothing")
+    period = max(both)
+    sold, bought = flows["export"][period], flows["import"][period]
+    if sold.value and bought.value:
+        return text("chart.years.headline", period=period, percent=text.percent(sold.value / bought.value))
+    known = of_nothing(_side(sold), _side(bought), text)
+    return text("chart.years.headline_known", period=period, known=known[:1].lower() + known[1:])
+
+
+def _side(mark: Mark) -> Side:
+    return Side(mark.label, is_nothing(mark.value or 0.0, mark.qualifier))

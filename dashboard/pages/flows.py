@@ -50,8 +50,9 @@ def _figures(one: TradeBalance, words: Text) -> Iterator[Row]:
             basis = amount.formula or words("common.stated")
             stated = f"«{amount.stated}»" if amount.stated else ""
             yield _figure(name, said(amount, words), basis, words, stated, _source(amount))
-    if one.coverage is not None:
+    if one.balance:
         yield _figure("balance", balance(one, words), "X − M", words)
+    if one.coverage is not None:
         yield _figure("coverage", words.percent(one.coverage), "X / M", words)
 
 

@@ -71,7 +71,7 @@ def _share(whole: TradeBalance, chosen: Filters, words: Text) -> None:
     """What sources say of the partner's share in the country's foreign trade."""
     frame = analysis.statements_on(session.store(), "country", whole.reporter, chosen)
     for row in records(frame[(frame["field"] == "share") & (frame["country"] == whole.partner)]):
-        value = words.amount(row["number"], row["unit"], row["qualifier"])
+        value = words.amount(row["number"], row["unit"], row["qualifier"], row["upper"], row["nil_reason"])
         said = words("trade.share", partner=words.label("country", whole.partner), value=value)
         period = code(row["holds_on"])
         origin = words("trade.share_said", stated=row["stated"], source=row["publisher"], period=period)

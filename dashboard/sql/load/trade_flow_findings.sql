@@ -1,4 +1,5 @@
--- What is wrong with the staged trade flows? One row per cell that cannot be taken, the first hundred.
+-- What is wrong with the staged trade flows? One row per cell that cannot be taken, the first hundred. No flow
+-- is a range: it has no column for an upper end.
 WITH problem AS (
     SELECT
         rowid + 1 AS row,
@@ -41,9 +42,9 @@ WITH problem AS (
     FROM incoming_trade_flow
     WHERE value IS NOT NULL AND NOT coalesce(regexp_full_match(currency, '[A-Z]{3}'), false)
     UNION ALL
-    SELECT rowid + 1 AS row, 'qualifier', qualifier, 'data/qualifiers.csv'
+    SELECT rowid + 1 AS row, 'qualifier', qualifier, 'data/qualifiers.csv, not between'
     FROM incoming_trade_flow
-    WHERE value IS NOT NULL AND qualifier_bit(qualifier) IS NULL
+    WHERE value IS NOT NULL AND (qualifier_bit(qualifier) IS NULL OR qualifier = 'between')
     UNION ALL
     SELECT rowid + 1 AS row, 'basis', basis, 'stated, derived'
     FROM incoming_trade_flow

@@ -1,5 +1,6 @@
 -- Where are the selected projects, or the one that is asked for? One row per project, the most costly first. Where
 -- only the district is known, the place is the district's centre and says so; where not even that, there is none.
+-- The cost is as stated, and in tenge where it can be converted.
 SELECT
     project.project_id,
     project.name_ru,
@@ -14,11 +15,13 @@ SELECT
         WHEN project.latitude IS NOT NULL THEN project.place_accuracy
         WHEN centre.code IS NOT NULL THEN 'district'
     END AS place_accuracy,
+    project.cost,
+    project.cost_upper,
+    project.cost_currency,
+    project.cost_qualifier,
+    project.cost_nil,
     project.cost_kzt,
-    CASE
-        WHEN project.cost_currency = 'KZT' THEN project.cost_qualifier
-        WHEN project.cost_kzt IS NOT NULL THEN 'about'
-    END AS cost_qualifier
+    project.cost_kzt_upper
 FROM selected_project($filters) AS project
 LEFT JOIN code AS centre ON centre.list = 'district' AND project.district = centre.code
 WHERE $project_id IS NULL OR project.project_id = $project_id

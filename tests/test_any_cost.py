@@ -1,0 +1,125 @@
+"""Costs of every kind: no chart and no page breaks on one, and what is stated is nowhere called not stated."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from dashboard import analysis, charts
+from dashboard.charts.comparing import comparison_charts
+from dashboard.errors import BadInput
+from dashboard.exhibits import Exhibits
+from dashboard.figure import figure
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.model import Batch, Statement, TradeFlow
+from dashboard.quantity import Qualifier
+from dashboard.store import Store
+from dashboard.theme import LIGHT
+from tests import drawn
+from tests.said import PAPER, said
+
+COSTS: dict[str, dict[str, object]] = {
+    **{one.value: {"value": 5e9, "qualifier": one.value} for one in Qualifier},
+    "between": {"value": 5e9, "qualifier": "between", "upper": 9e9},
+    "converted": {"value": 5e6, "unit": "USD", "holds_on": "2023", "qualifier": "between", "upper": 9e6},
+    "not_convertible": {"value": 5e6, "unit": "USD", "qualifier": "between", "upper": 9e6},
+    "withheld": {"nil_reason": "withheld"},
+    "missing": {"nil_reason": "missing"},
+}
+SAID = {
+    "between": "5–9\u00a0млрд\u00a0₸",
+    "not_convertible": "5–9\u00a0млн\u00a0$, не пересчитано",
+    "withheld": "стоимость не раскрыта",
+    "missing": "стоимость не указана",
+}
+
+
+def _project(name: str, cost: dict[str, object]) -> Iterator[Statement]:
+    yield said("name", name, name)
+    yield said("status", "construction", name)
+    yield said("sector", "water", name)
+    yield said("place", "43.5 77.5", name, aspect="exact")
+    yield said("capacity", 10, name, qualifier="between", upper=20)
+    yield said("jobs", 10, name, qualifier="between", upper=20)
+    if "value" in cost:
+        yield said("cost", 3e9, name, qualifier="between", upper=4e9)
+    yield said("cost", cost.get("value"), name, **{key: one for key, one in cost.items() if key != "value"})
+
+
+@pytest.fixture(scope="module")
+def file(unsaid_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store with a project of each such cost, and the trade of the region."""
+    path = tmp_path_factory.mktemp("costs") / "tracker.duckdb"
+    told = [one for name, cost in COSTS.items() for one in _project(name, cost)]
+    share = {"subject_kind": "country", "country": "CN", "aspect": "actual", "holds_on": "2023", "unit": "P1"}
+    told.append(said("share", 10, "KZ", qualifier="between", upper=20, **share))
+    flows = [_flow("KZ-19", "export", 3, "almost"), _flow("KZ-19", "import", 5, "more_than")]
+    with closing(Store.open(path, unsaid_record)) as store:
+        store.append(Batch(statements=told, sources=(PAPER,), trade_flows=flows))
+    return path
+
+
+@pytest.fixture(scope="module")
+def store(file: Path, unsaid_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A copy of it, opened: the pages keep the other one open."""
+    copied = Path(shutil.copy(file, tmp_path_factory.mktemp("asked")))
+    with closing(Store.open(copied, unsaid_record)) as opened:
+        yield opened
+
+
+def _flow(reporter: str, flow: str, value: float, qualifier: str) -> TradeFlow:
+    return TradeFlow(
+        period="2023", reporter=reporter, partner="CN", flow=flow, value=value, currency="USD", qualifier=qualifier,
+        source_id="paper", recorded_by="tester",
+    )  # fmt: skip
+
+
+def _exhibits(store: Store, text: Text) -> Exhibits:
+    return Exhibits(store, Filters(), text, lambda question, chosen: question(store, chosen))
+
+
+def test_every_chart_is_drawn_of_a_cost_of_any_kind(store: Store, text: Text):
+    exhibits = _exhibits(store, text)
+    found = analysis.compare(store, list(COSTS)[:6], Filters())
+    claims = analysis.passport(store, "between").statements
+    drawn_ = [
+        *(make().chart for make in exhibits.slides()),
+        *comparison_charts(found, text),
+        charts.disagreement(claims[claims["field"] == "cost"], text),
+        charts.commissioning_years(analysis.by_year(store, Filters()), text),
+    ]
+    for chart in drawn_:
+        assert chart.headline
+        assert figure(chart, LIGHT).data
+
+
+def test_the_map_says_a_cost_as_it_is_stated_and_in_tenge_where_it_can(store: Store):
+    chart = _exhibits(store, Text("ru")).places()
+    marks = {mark.code: mark for _, mark in chart.marks()}
+    assert {name: marks[name].label for name in SAID} == SAID
+    assert (marks["between"].value, marks["between"].upper, marks["between"].qualifier) == (5.0, 9.0, "between")
+    assert marks["converted"].qualifier is Qualifier.about
+    assert marks["converted"].label == "≈\u00a02,28–4,11\u00a0млрд\u00a0₸"
+    unknown = {name for name, mark in marks.items() if mark.value is None}
+    assert unknown == {"not_convertible", "withheld", "missing"}
+    assert "Контур без заливки — стоимость в тенге неизвестна" in chart.footnote
+
+
+@pytest.mark.parametrize("name", ["overview", "projects", "trade", "compare", "show", *COSTS])
+def test_every_page_is_drawn_of_a_cost_of_any_kind(file: Path, unsaid_record: Path, name: str):
+    with drawn.over(file, unsaid_record):
+        if name in COSTS:
+            drawn.page("project", id=name)
+        elif name == "compare":
+            drawn.page(name, project=["between", "not_convertible", "withheld", "missing"])
+        else:
+            drawn.page(name)
+
+
+def test_a_flow_of_trade_is_no_range_since_it_has_no_upper_end(empty_store: Store):
+    with pytest.raises(BadInput) as error:
+        empty_store.append(Batch(sources=(PAPER,), trade_flows=[_flow("KZ", "export", 3, "between")]))
+    assert [one.column for one in error.value.params["findings"]] == ["qualifier"]
