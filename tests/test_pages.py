@@ -177,6 +177,21 @@ def test_the_show_is_turned_by_the_keys(page: Page, server_url: str):
     expect(page).to_have_url(re.compile(r":\d+/(\?.*)?$"))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_controls_of_the_show_are_named_in_its_language_by_what_they_show(page: Page, server_url: str, language: str):
+    words = Text(language)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
+    page.goto(server_url + address("show", lang=language))
+    expect(live.settled(page).get_by_test_id("stSkipToContent")).to_have_text(words("app.skip"))
+    for kind in ("pptx", "html"):
+        named = page.get_by_role("link", name=f"{kind.upper()}: {words(f'show.{kind}')}", exact=True)
+        expect(named).to_have_text(kind.upper())
+    for control in page.locator("[data-name]").all():
+        box = control.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 32
+
+
 def test_the_show_leaves_out_what_there_is_nothing_to_show_of(page: Page, record_folder: Path, tmp_path: Path):
     folder = Path(shutil.copytree(record_folder, tmp_path / "data"))
     heading, *_ = (folder / "trade.csv").read_text(encoding="utf-8").splitlines()
@@ -243,6 +258,84 @@ def test_one_small_office_screen_shows_sentence_cards_and_both_charts(page: Page
     charts = live.settled(page).get_by_role("figure")
     boxes = [charts.nth(number).bounding_box() for number in range(2)]
     assert [box["y"] + box["height"] <= live.VISITOR["viewport"]["height"] for box in boxes if box] == [True, True]
+
+
+# --- on paper
+
+
+PRINTER = """
+const Watch = ResizeObserver;
+window.ResizeObserver = class extends Watch {
+  constructor(tell) { super((...told) => window.printing || tell(...told)); }
+};
+addEventListener("resize", (event) => window.printing && event.stopImmediatePropagation(), true);
+"""
+"""A browser that prints lays the page out anew, and tells no script how wide it has become."""
+
+A4 = {"width": 703, "height": 1000}
+"""The paper without its margins."""
+
+OUTSIDE = """
+plot => [...plot.querySelectorAll(".main-svg text")].filter((one) => {
+  const [words, room] = [one.getBoundingClientRect(), plot.getBoundingClientRect()];
+  return words.left < room.left - 1 || words.right > room.right + 1 || words.bottom > room.bottom + 1;
+}).map((one) => one.textContent)
+"""
+
+
+def printed(page: Page) -> None:
+    """Show the page as paper has it."""
+    live.settled(page).evaluate("window.printing = true")
+    page.emulate_media(media="print")
+    page.set_viewport_size(A4)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_paper_no_chart_is_cut_off(page: Page, server_url: str, name: str):
+    page.add_init_script(PRINTER)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(server_url + address(name, lang="ru"))
+    plots = live.settled(page).get_by_test_id("stPlotlyChart")
+    expect(plots.locator("svg.main-svg").first).to_be_attached()
+    hidden = [set(plot.evaluate(OUTSIDE)) for plot in plots.all()]  # by Plotly, on the screen too
+    printed(page)
+    expect(plots.locator("svg.main-svg[viewBox]").first).to_be_attached()
+    for plot, before in zip(plots.all(), hidden, strict=True):
+        box = plot.bounding_box()
+        if not box:  # left out on paper
+            continue
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= A4["width"]
+        assert set(plot.evaluate(OUTSIDE)) <= before
+        below = plot.evaluate("one => one.closest('[data-testid=stElementContainer]').getBoundingClientRect().bottom")
+        assert box["y"] + box["height"] <= below + 1
+    page.emulate_media(media="screen")
+    expect(plots.locator("svg.main-svg[viewBox]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_paper_there_is_nothing_to_press(page: Page, server_url: str, name: str):
+    page.goto(server_url + address(name, lang="ru"))
+    live.settled(page).emulate_media(media="print")
+    buttons = "button:not([class*='st-key-figure-'] button), a[download], a.drop"
+    fields = "input, select, textarea, [role='combobox'], [role='spinbutton']"
+    expect(page.locator(f":is({buttons}, {fields}):visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["overview", "projects"])
+def test_paper_says_region_day_and_filters_and_the_screen_says_them_once(page: Page, server_url: str, name: str):
+    page.goto(server_url + address(name, lang="ru", status="operating"))
+    line = live.settled(page).locator(".on-paper")
+    expect(line).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(line).to_be_visible()
+    expect(line).to_have_text(re.compile(r"^Алматинская область · На дату: \d\d\.\d\d\.\d{4}, .* · Статус: Действует$"))
+
+
+def test_what_filters_do_not_narrow_does_not_say_them_on_paper(page: Page, server_url: str):
+    page.goto(server_url + address("project", lang="en", status="operating", as_of="2026-02-01"))
+    live.settled(page).emulate_media(media="print")
+    expect(page.locator(".on-paper")).to_have_text("Almaty Region · As of: 1 Feb 2026")
 
 
 # --- another width, another store

@@ -24,16 +24,22 @@ _MARKDOWN = re.compile(
 """What Markdown takes for more than itself where it stands. No more than that: screen readers are told the label as it
 is written, with every backslash."""
 
-STYLES = ("page.css", "register.css", "passport.css")
+STYLES = ("page.css", "register.css", "passport.css", "print.css")
 
 FAVICON = packaged("static", "favicon.png")
+
+
+def script(name: str) -> str:
+    """A script of the browser, after what every page needs."""
+    return "".join(packaged("static", one).read_text(encoding="utf-8") for one in ("everywhere.js", name))
+
 
 # Registered once, when the module is imported: a second registration would replace the first under running pages.
 _FRAME = st.components.v2.component(
     "tracker_frame",
     html="<button type='button'></button>",
     css=packaged("static", "frame.css").read_text(encoding="utf-8"),
-    js=packaged("static", "frame.js").read_text(encoding="utf-8"),
+    js=script("frame.js"),
 )
 
 

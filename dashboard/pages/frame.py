@@ -12,8 +12,11 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import filters
 from dashboard.charts.marks import HOME
 from dashboard.errors import BadInput, TrackerError
+from dashboard.exhibits import narrowed
+from dashboard.export.take_away import as_of
 from dashboard.i18n import LANGUAGES, Text
 from dashboard.pages import chrome, compare, overview, project, projects, session, show, trade
+from dashboard.pages.markup import draw, element
 
 LOG = logging.getLogger(__name__)
 
@@ -25,6 +28,9 @@ PAGES = {
     "trade": trade.show,
     "show": show.show,
 }
+FILTERED = ("overview", "projects")
+"""What these show is narrowed by the filters; the others keep them in the address only."""
+
 EARLIEST = date(2000, 1, 1)
 """Nothing is recorded before; the day of the page is chosen between it and today."""
 
@@ -47,6 +53,7 @@ def main() -> None:
         try:
             if not bare:
                 _day(words, name, day)
+                _on_paper(words, name)
             page.run()
             if not bare:
                 _footer(words)
@@ -118,6 +125,14 @@ def _day(words: Text, name: str, place: DeltaGenerator) -> None:
         with st.container(key="page-ribbon", horizontal=True, vertical_alignment="center"):
             st.markdown(chrome.plain(words("app.as_of_ribbon", date=as_of)), width="content")
             session.page_link(words("app.as_of_back"), name, as_of=None)
+
+
+def _on_paper(words: Text, name: str) -> None:
+    """What header and chips say on a screen, as a line that only paper shows: the region, the day, the filters."""
+    chosen, region = session.filters(), words.label("region", HOME)
+    named = [as_of(chosen, session.store().last()[1], words), *(narrowed(chosen, words) if name in FILTERED else [])]
+    said = [words("filter.chip", name=title, value=value) for title, value in named]
+    draw(element("p", " · ".join([words("app.name") if region == HOME else region, *said]), class_="on-paper"))
 
 
 def _footer(words: Text) -> None:

@@ -20,7 +20,7 @@ _SHOW = st.components.v2.component(
     "tracker_show",
     html=packaged("static", "show.html").read_text(encoding="utf-8"),
     css=packaged("static", "show.css").read_text(encoding="utf-8"),
-    js=packaged("static", "show.js").read_text(encoding="utf-8"),
+    js=chrome.script("show.js"),
 )
 
 
@@ -78,6 +78,7 @@ def _controls(number: int, total: int, words: Text) -> None:
     names = ("previous", "next", "full", "pptx", "html", "leave")
     data = {
         "language": words.language,
+        "skip": words("app.skip"),
         "place": words("show.slide", number=number, total=total) if total else "",
         "total": max(total, 1),
         "width": session.measured("show", "width", WIDTH),

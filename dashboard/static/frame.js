@@ -1,21 +1,7 @@
-// What the page needs of the browser and Streamlit does not give: the language of the document, a link past the
-// header, which page is open, the choice between light and dark, links in tables that do not load everything anew,
-// boxes in tables, and a question before what was typed or chosen in a dialog is thrown away.
+// What the page needs of the browser and Streamlit does not give, besides everywhere.js: which page is open, the choice
+// between light and dark, links in tables that do not load everything anew, boxes in tables, and a question before what
+// was typed or chosen in a dialog is thrown away.
 // Runs again whenever its data change, so every step is idempotent.
-
-// Streamlit has such a link, in English, and it leads to where our header begins.
-function skipLink(words) {
-  const link = document.querySelector("[data-testid=stSkipToContent]");
-  if (!link) return;
-  link.textContent = words;
-  link.onclick = (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-    const body = document.querySelector(".st-key-page-body");
-    body.tabIndex = -1;
-    body.focus();
-  };
-}
 
 // The page that a link of Streamlit's leads to; the first one has no path of its own.
 function target(link) {
@@ -176,8 +162,7 @@ function remember(name, day) {
 }
 
 export default function ({ data, parentElement }) {
-  document.documentElement.lang = data.language;
-  skipLink(data.skip);
+  everywhere(data);
   remember(...data.visit);
   markMenu(data.page);
   told(data.saves);

@@ -54,12 +54,13 @@ function listen(type, listener) {
 }
 
 export default function ({ data, parentElement, setStateValue }) {
-  document.documentElement.lang = data.language;
+  everywhere(data);
   parentElement.querySelector("span").textContent = data.place;
   for (const control of parentElement.querySelectorAll("[data-name]")) {
     const { name } = control.dataset;
+    const visible = control.tagName === "A" ? `${control.textContent}: ` : "";
     control.title = data.words[name];
-    control.setAttribute("aria-label", data.words[name]);
+    control.setAttribute("aria-label", visible + data.words[name]);
     if (control.tagName === "BUTTON") control.onclick = () => act(name, data.total);
   }
   for (const file of parentElement.querySelectorAll("a")) {

@@ -1,25 +1,39 @@
-// The slides without the tracker: each is drawn once at its own size; keys and clicks turn them, the address keeps which
-// one is shown.
+// The slides without the tracker: each is drawn once at its own size; keys, clicks and swipes turn them, the address keeps
+// which one is shown.
 
 const slides = [...document.querySelectorAll(".slide")];
 const KEYS = {
-  ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1, Home: -Infinity, End: Infinity,
+  ArrowRight: 1, ArrowDown: 1, PageDown: 1, Enter: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1,
+  Home: -Infinity, End: Infinity,
 };
+const MOVED = 8, SWIPED = 40; // pixels, from where it was pressed down
 let shown = 0;
+let pressed = { x: 0, y: 0, selected: false };
 
 function show(number) {
   shown = Math.min(Math.max(number, 0), slides.length - 1);
-  for (const [at, slide] of slides.entries()) {
-    slide.classList.toggle("shown", at === shown);
-    slide.setAttribute("aria-hidden", at !== shown);
-  }
+  for (const [at, slide] of slides.entries()) slide.classList.toggle("shown", at === shown);
   history.replaceState(null, "", `#${shown + 1}`);
+}
+
+function turn(number) {
+  show(number);
+  getSelection().removeAllRanges();
   document.querySelector(".aloud").textContent = slides[shown].querySelector("h1").textContent;
 }
 
+function asked() {
+  return Math.trunc(Number(location.hash.slice(1))) - 1 || 0;
+}
+
 function fit() {
-  const scale = Math.min(innerWidth / 1280, innerHeight / 720);
+  const room = document.querySelector("main");
+  const scale = Math.min(room.clientWidth / 1280, room.clientHeight / 720);
   document.documentElement.style.setProperty("--scale", scale);
+}
+
+function selected() {
+  return !getSelection().isCollapsed;
 }
 
 function fullScreen() {
@@ -30,17 +44,29 @@ function fullScreen() {
 addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   if (["f", "F", "а", "А"].includes(event.key)) fullScreen();
-  else if (event.key in KEYS) show(shown + KEYS[event.key]);
+  else if (event.key in KEYS) turn(shown + (event.key === " " && event.shiftKey ? -1 : KEYS[event.key]));
   else return;
   event.preventDefault();
 });
-addEventListener("click", (event) => show(shown + (event.clientX < innerWidth / 3 ? -1 : 1)));
+addEventListener("pointerdown", ({ clientX, clientY }) => {
+  pressed = { x: clientX, y: clientY, selected: selected() };
+});
+// Whoever selects words, or lets go of what was selected, does not turn.
+addEventListener("click", ({ clientX, clientY }) => {
+  const moved = Math.hypot(clientX - pressed.x, clientY - pressed.y) > MOVED;
+  if (!moved && !pressed.selected && !selected()) turn(shown + (clientX < innerWidth / 3 ? -1 : 1));
+});
+// A finger that moves sideways turns; two fingers enlarge, and one then moves what is enlarged.
+addEventListener("touchend", ({ touches, changedTouches: [{ clientX, clientY }] }) => {
+  const [across, along] = [clientX - pressed.x, clientY - pressed.y];
+  if (touches.length || visualViewport.scale > 1.01 || selected()) return;
+  if (Math.abs(across) > Math.max(SWIPED, Math.abs(along))) turn(shown - Math.sign(across));
+});
 addEventListener("resize", fit);
-addEventListener("hashchange", () => show(Number(location.hash.slice(1)) - 1 || 0));
-addEventListener("beforeprint", () => slides.forEach((slide) => slide.removeAttribute("aria-hidden")));
+addEventListener("hashchange", () => turn(asked()));
 
 const figures = JSON.parse(document.getElementById("figures").textContent);
 const places = document.querySelectorAll(".figure");
 figures.forEach(({ data, layout }, at) => Plotly.newPlot(places[at], data, layout, { displayModeBar: false }));
 fit();
-show(Number(location.hash.slice(1)) - 1 || 0);
+show(asked());
