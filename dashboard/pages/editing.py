@@ -29,12 +29,14 @@ ADDED = ("commissioning", "blocker", "document")
 
 @dataclass(frozen=True)
 class Done:
-    """What was saved last: under which numbers, and the statement to look at, where it is one."""
+    """What was saved last: under which numbers, and the statement to look at, where it is one; and how many were saved
+    in this session with this one."""
 
     project: str
     numbers: tuple[int, ...]
     words: str
     statement: str = ""
+    saves: int = 0
 
 
 def opener(act: str, seen: Row | None, words: str, label: str) -> Html | None:
@@ -102,8 +104,8 @@ def save(make: Callable[[], Batch], words: Text, *, saved: str, statement: bool 
     project = batch.statements[0].subject
     numbers = tuple(range(last - len(batch.statements) + 1, last + 1))
     name = batch.statements[0].statement_id if statement else ""
-    session.keep("done", Done(project, numbers, saved, name))
     session.saved()
+    session.keep("done", Done(project, numbers, saved, name, session.saves()))
     close()
     if session.parameter("id") != project:
         session.go("project", id=project)
@@ -116,7 +118,7 @@ def line(project: str, known: Mapping[str, Figure], words: Text) -> None:
     if not isinstance(done, Done) or done.project != project:
         return
     with st.container(key="saved", horizontal=True, vertical_alignment="center"):
-        draw(telling(saved_words(done, known, words)))
+        draw(telling(saved_words(done, known, words), done.saves))
         if done.numbers:
             st.button(words("edit.undo"), on_click=_undo, args=(done, words))
         st.button(words("edit.hide"), type="tertiary", on_click=session.keep, args=("done", None))
@@ -144,5 +146,5 @@ def _undo(done: Done, words: Text) -> None:
         told = words("edit.restored" if taken_back else "edit.undone")
     except BadInput as error:
         told = words.error(error)
-    session.keep("done", Done(done.project, (), told))
     session.saved()
+    session.keep("done", Done(done.project, (), told, saves=session.saves()))

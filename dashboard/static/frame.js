@@ -152,18 +152,30 @@ function ask(event, words) {
   }
 }
 
-// When something was saved the button that was pressed may be gone: the line that tells of it gets the focus, in the
-// dialog where that stays open, and again where it is drawn anew.
-function told(saves) {
-  if ((window.trackerSaves ??= saves) === saves) return;
-  window.trackerSaves = saves;
+// When something was saved the button that was pressed may be gone: the line that tells of it, known by a number that was
+// not seen yet, gets the focus, in the dialog where that stays open, and again where it is drawn anew. Nothing but the
+// page itself says that it is there: a dialog is drawn without the rest.
+function tell() {
+  const place = document.querySelector(DIALOG) ?? document;
+  const fresh = [...place.querySelectorAll("p[data-saves]")].find((one) => Number(one.dataset.saves) > window.trackerSaves);
+  if (!fresh) return;
+  window.trackerSaves = Number(fresh.dataset.saves);
   let line;
   const find = () => {
-    line = (document.querySelector(DIALOG) ?? document).querySelector("p.told");
+    line = document.querySelector(`p[data-saves="${window.trackerSaves}"]`);
     line?.scrollIntoView({ block: "nearest" });
     return line;
   };
+  find()?.focus({ preventScroll: true });
   keepFocus(find, () => !line?.isConnected);
+}
+
+function told(saves) {
+  window.trackerSaves ??= saves;
+  window.trackerTold?.disconnect();
+  window.trackerTold = new MutationObserver(tell);
+  window.trackerTold.observe(document.body, { childList: true, subtree: true });
+  tell();
 }
 
 // A listener in the place of the one that the last run set.
