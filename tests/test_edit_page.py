@@ -261,6 +261,8 @@ def test_all_that_will_not_do_is_told_at_once(page: Page, server_url: str):
     told = dialog.get_by_role("alert").get_by_role("listitem")
     expect(told).to_contain_text(["Значение: Не заполнено", "Выберите источник", "На какую дату это верно: Не понято",
                                   "Напишите своё имя"])  # fmt: skip
+    typed(dialog, "На какую дату", "2025")
+    expect(told).to_contain_text(["Значение: Не заполнено", "Выберите источник", "Напишите своё имя"])
 
 
 def test_a_zero_is_taken_and_told_from_what_is_not_stated(page: Page, server_url: str):

@@ -79,7 +79,8 @@ def close() -> None:
 
 
 def dialog(title: str, body: Callable[[], None]) -> None:
-    """Show a form above the page."""
+    """Show a form above the page; one that was opened anew has refused nothing yet."""
+    session.keep("refused", None)
     st.dialog(chrome.plain(title), width="large", on_dismiss=close)(body)()
 
 
@@ -88,17 +89,24 @@ def standing(project: str) -> Mapping[str, Figure]:
     return figures(records(analysis.passport(session.store(), project).statements))
 
 
-def save(make: Callable[[], Batch], words: Text, *, saved: str, statement: bool = False) -> None:
-    """Append what the form gives and close it; where it will not do, say why and leave it open.
+def save(make: Callable[[], Batch], words: Text, *, pressed: bool, saved: str, statement: bool = False) -> None:
+    """Where Save was pressed, append what the form gives and close it; where it will not do, say why and leave it open,
+    and say from then on what still will not do.
 
     Where another statement counts by now the form is drawn again, which shows both.
     """
+    form = session.parameter("edit")
+    if not pressed and session.kept("refused") != form:
+        return
     try:
         batch = make()
+        if not pressed:
+            return
         last = session.store().append(batch)
     except Conflict:
         st.rerun(scope="fragment")
     except TrackerError as error:
+        session.keep("refused", form)
         st.error(chrome.refusal(words, error))
         return
     project = batch.statements[0].subject
