@@ -369,6 +369,16 @@ def test_all_that_will_not_do_is_told_at_once_each_with_its_field(record_store: 
     ]  # fmt: skip
 
 
+def test_a_value_the_words_of_its_source_and_a_day_to_come_are_refused_together(record_store: Store):
+    given = form(record_store, "status", "flying", words="x" * 5000)
+    with pytest.raises(BadInput) as found:
+        add(record_store, given, origin=Origin("nobody"))
+    assert [one.field or one.key for one in found.value.each] == ["column.value", "edit.words", "edit.no_source"]
+    with pytest.raises(BadInput) as found:
+        add(record_store, form(record_store, "blocker", ""), origin=Origin("nobody", holds_on="2099"))
+    assert [one.key for one in found.value.each] == ["edit.no_value", "edit.no_source", "edit.to_come"]
+
+
 def test_one_thing_that_will_not_do_is_told_as_itself_and_names_its_field(record_store: Store):
     with pytest.raises(BadInput) as found:
         add(record_store, form(record_store, "cost", ""))
@@ -378,8 +388,10 @@ def test_one_thing_that_will_not_do_is_told_as_itself_and_names_its_field(record
 def test_a_new_project_tells_all_that_is_missing(record_store: Store):
     there = {"sources": sources(record_store), "projects": Recorded(record_store), "today": TODAY}
     with pytest.raises(BadInput) as found:
-        edit.new_project(" ", {}, Origin(""), Editor(" "), **there)
-    assert [one.key for one in found.value.each] == ["edit.no_name", "edit.no_source", "edit.no_author"]
+        edit.new_project(" ", {fields(record_store)["sector"]: "zz"}, Origin("", holds_on="2099"), Editor(" "), **there)
+    assert [one.key for one in found.value.each] == [
+        "edit.no_name", "edit.no_source", "edit.to_come", "edit.no_author", "edit.value",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -106,16 +106,15 @@ def add(
     """
     wrong = Refusals()
     is_fact = form.aspect == "actual" or form.field.code in {"blocker", "blocker_lifted"}
+    value = None
     with wrong.of("column.value"):
         value = None if form.nil else understood(form.field, form.value)
         if value and is_fact:
             _has_come(value.date, today)
-        with wrong.of("edit.words"):
-            said = _said(form, value)
+    with wrong.of("edit.words"):
+        said = _said(form, value)
     with wrong.of("edit.holds_on"):
-        given, new = _origin(origin, sources, today)
-        if is_fact:
-            _has_come(_held(given), today)
+        given, new = _origin(origin, sources, today, is_fact=is_fact)
     with wrong.of("edit.author"):
         who = editor.columns(reason=pin)
     wrong.tell()
@@ -193,27 +192,25 @@ def new_project(
         if not named:
             raise BadInput("edit.no_name")
     with wrong.of("edit.holds_on"):
-        given, new = _origin(origin, sources, today)
-        _has_come(_held(given), today)
+        given, new = _origin(origin, sources, today, is_fact=True)
     with wrong.of("edit.author"):
         who = editor.columns()
+    known = {}
+    for field, code in codes.items():
+        with wrong.of("column.value"):
+            if code:
+                known[field] = understood(field, code).columns()
     wrong.tell()
     project = key(named, projects, other=PROJECT)
     spoken = language(named)
     said = {"value": named, "aspect": spoken, "lang": spoken, "stated": named}
     shared: dict[str, Any] = {"subject_kind": PROJECT, "subject": project, **given, **who}
     statements = [Statement(field="name", **shared, **said)]
-    for field, code in codes.items():
-        if code:
-            columns = {"aspect": next(iter(field.aspects), ""), **understood(field, code).columns()}
-            statements.append(Statement(field=field.code, **shared, **columns))
+    for field, columns in known.items():
+        aspect = next(iter(field.aspects), "")
+        statements.append(Statement(field=field.code, aspect=aspect, **shared, **columns))
     basis = Basis(subject_kind=PROJECT, subject=project, figure=f"name.{spoken}")
     return Batch(statements=tuple(statements), sources=new, based_on=(basis,))
-
-
-def _held(given: Mapping[str, str]) -> PartialDate | None:
-    """The day for which it is said."""
-    return PartialDate.parse(given["holds_on"]) if given["holds_on"] else None
 
 
 def _has_come(day: PartialDate | None, today: date) -> None:
@@ -235,8 +232,10 @@ def _said(form: Form, value: Value | None) -> dict[str, Any]:
     return said
 
 
-def _origin(origin: Origin, sources: Collection[str], today: date) -> tuple[dict[str, str], tuple[Source, ...]]:
-    """The columns that say whose word it is, and the source where it is new."""
+def _origin(
+    origin: Origin, sources: Collection[str], today: date, *, is_fact: bool
+) -> tuple[dict[str, str], tuple[Source, ...]]:
+    """The columns that say whose word it is, and the source where it is new. No fact is said for a day to come."""
     wrong = Refusals()
     with wrong.of("common.source"):
         source = _source(origin.source, sources, today) if isinstance(origin.source, NewSource) else None
@@ -246,10 +245,12 @@ def _origin(origin: Origin, sources: Collection[str], today: date) -> tuple[dict
         locator = cleaned(origin.locator)
     with wrong.of("edit.holds_on"):
         typed = cleaned(origin.holds_on)
-        holds_on = str(day(typed)) if typed else ""
+        held = day(typed) if typed else None
+        if is_fact:
+            _has_come(held, today)
     wrong.tell()
     source_id = source.source_id if source else str(origin.source)
-    given = {"source_id": source_id, "locator": locator, "holds_on": holds_on}
+    given = {"source_id": source_id, "locator": locator, "holds_on": str(held or "")}
     return given, (source,) if source else ()
 
 

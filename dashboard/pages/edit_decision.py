@@ -44,9 +44,9 @@ def form(project: str, words: Text) -> None:
     )
     editor = edit_parts.editor(words)
     stale = not multiple and editing.stale(figure.counting)
-    if edit_parts.decided(figure.counting, words(f"edit.act.{act}"), words, stale=stale):
-        done = words(f"edit.done.{act}", name=f"{name}, {said(row, words)}")
-        editing.save(partial(_batch, act, project, row, figure, editor), words, saved=done)
+    pressed = edit_parts.decided(figure.counting, words(f"edit.act.{act}"), words, stale=stale)
+    done = words(f"edit.done.{act}", name=f"{name}, {said(row, words)}")
+    editing.save(partial(_batch, act, project, row, figure, editor), words, pressed=pressed, saved=done)
 
 
 def _batch(act: str, project: str, row: Row, figure: Figure, editor: edit.Editor) -> Batch:

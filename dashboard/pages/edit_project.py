@@ -39,10 +39,10 @@ def form(words: Text) -> None:
             chosen[every[code]] = _code(code, words) or ""
     origin = edit_parts.origin(words)
     editor = edit_parts.editor(words)
-    if edit_parts.decided(None, name, words):
-        make = partial(edit.new_project, name, chosen, origin, editor, sources=sources(store), projects=Recorded(store),
-                       today=session.today())  # fmt: skip
-        editing.save(make, words, saved=name)
+    pressed = edit_parts.decided(None, name, words)
+    make = partial(edit.new_project, name, chosen, origin, editor, sources=sources(store), projects=Recorded(store),
+                   today=session.today())  # fmt: skip
+    editing.save(make, words, pressed=pressed, saved=name)
 
 
 def _same(name: str, words: Text) -> None:

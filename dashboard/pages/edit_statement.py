@@ -30,13 +30,13 @@ def form(project: str, words: Text) -> None:
     pin = not field.multiple and st.checkbox(words("edit.pin"), help=words("edit.pin_help"), key="edit-pin")
     editor = edit_parts.editor(words)
     stale = not field.multiple and editing.stale(counting)
-    if edit_parts.decided(counting, yours, words, stale=stale):
-        basis = counting["statement_id"] if counting else ""
-        there = sources(session.store())
-        make = partial(edit.add, project, given, origin, editor, sources=there, pin=bool(pin), seen=basis,
-                       today=session.today())  # fmt: skip
-        what = words("filter.chip", name=words.label("field", field.code), value=yours)
-        editing.save(make, words, saved=what, statement=True)
+    pressed = edit_parts.decided(counting, yours, words, stale=stale)
+    basis = counting["statement_id"] if counting else ""
+    there = sources(session.store())
+    make = partial(edit.add, project, given, origin, editor, sources=there, pin=bool(pin), seen=basis,
+                   today=session.today())  # fmt: skip
+    what = words("filter.chip", name=words.label("field", field.code), value=yours)
+    editing.save(make, words, pressed=pressed, saved=what, statement=True)
 
 
 def _fields() -> dict[str, Field]:

@@ -29,12 +29,14 @@ ADDED = ("commissioning", "blocker", "document")
 
 @dataclass(frozen=True)
 class Done:
-    """What was saved last: under which numbers, and the statement to look at, where it is one."""
+    """What was saved last: under which numbers, and the statement to look at, where it is one; and how many were saved
+    in this session with this one."""
 
     project: str
     numbers: tuple[int, ...]
     words: str
     statement: str = ""
+    saves: int = 0
 
 
 def opener(act: str, seen: Row | None, words: str, label: str) -> Html | None:
@@ -77,7 +79,8 @@ def close() -> None:
 
 
 def dialog(title: str, body: Callable[[], None]) -> None:
-    """Show a form above the page."""
+    """Show a form above the page; one that was opened anew has refused nothing yet."""
+    session.keep("refused", None)
     st.dialog(chrome.plain(title), width="large", on_dismiss=close)(body)()
 
 
@@ -86,24 +89,31 @@ def standing(project: str) -> Mapping[str, Figure]:
     return figures(records(analysis.passport(session.store(), project).statements))
 
 
-def save(make: Callable[[], Batch], words: Text, *, saved: str, statement: bool = False) -> None:
-    """Append what the form gives and close it; where it will not do, say why and leave it open.
+def save(make: Callable[[], Batch], words: Text, *, pressed: bool, saved: str, statement: bool = False) -> None:
+    """Where Save was pressed, append what the form gives and close it; where it will not do, say why and leave it open,
+    and say from then on what still will not do.
 
     Where another statement counts by now the form is drawn again, which shows both.
     """
+    form = session.parameter("edit")
+    if not pressed and session.kept("refused") != form:
+        return
     try:
         batch = make()
+        if not pressed:
+            return
         last = session.store().append(batch)
     except Conflict:
         st.rerun(scope="fragment")
     except TrackerError as error:
+        session.keep("refused", form)
         st.error(chrome.refusal(words, error))
         return
     project = batch.statements[0].subject
     numbers = tuple(range(last - len(batch.statements) + 1, last + 1))
     name = batch.statements[0].statement_id if statement else ""
-    session.keep("done", Done(project, numbers, saved, name))
     session.saved()
+    session.keep("done", Done(project, numbers, saved, name, session.saves()))
     close()
     if session.parameter("id") != project:
         session.go("project", id=project)
@@ -116,7 +126,7 @@ def line(project: str, known: Mapping[str, Figure], words: Text) -> None:
     if not isinstance(done, Done) or done.project != project:
         return
     with st.container(key="saved", horizontal=True, vertical_alignment="center"):
-        draw(telling(saved_words(done, known, words)))
+        draw(telling(saved_words(done, known, words), done.saves))
         if done.numbers:
             st.button(words("edit.undo"), on_click=_undo, args=(done, words))
         st.button(words("edit.hide"), type="tertiary", on_click=session.keep, args=("done", None))
@@ -144,5 +154,5 @@ def _undo(done: Done, words: Text) -> None:
         told = words("edit.restored" if taken_back else "edit.undone")
     except BadInput as error:
         told = words.error(error)
-    session.keep("done", Done(done.project, (), told))
     session.saved()
+    session.keep("done", Done(done.project, (), told, saves=session.saves()))

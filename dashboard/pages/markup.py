@@ -47,10 +47,10 @@ def unfolding(words: str, *more: str | None, **attributes: str | None) -> Html:
     return element("details", element("summary", words), *more, **attributes)
 
 
-def telling(words: str) -> Html:
-    """A line that tells what was done. It gets the focus (frame.js) and is read out by that alone: as a status it would
-    be read out twice."""
-    return element("p", words, class_="told", tabindex="-1")
+def telling(words: str, number: int) -> Html:
+    """A line that tells what was done, the `number`-th of this session, by which it gets the focus (frame.js). It is
+    read out by that alone: as a status it would be read out twice."""
+    return element("p", words, class_="told", tabindex="-1", data_saves=str(number))
 
 
 def table(head: Iterable[Html], rows: Iterable[Html], kind: str = "", name: str | None = None) -> Html:

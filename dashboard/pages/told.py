@@ -14,11 +14,13 @@ from dashboard.pages.markup import draw, telling
 
 @dataclass(frozen=True)
 class Told:
-    """The sentence, or what a panel says of an error; with the way back where there is one."""
+    """The sentence, or what a panel says of an error; with the way back where there is one, and how many were saved in
+    this session with this one."""
 
     words: str
     failed: bool = False
     back: Callable[[], None] | None = None
+    number: int = 0
 
 
 def shown(menu: str, words: Text) -> None:
@@ -30,14 +32,14 @@ def shown(menu: str, words: Text) -> None:
         st.error(told.words)
         return
     with st.container(key=f"{menu}-told", horizontal=True, vertical_alignment="center"):
-        draw(telling(told.words))
+        draw(telling(told.words, told.number))
         if told.back:
             st.button(words("edit.undo"), key=f"{menu}-undo", on_click=told.back)
 
 
 def tell(menu: str, words: str, back: Callable[[], None] | None = None) -> None:
     """Say it from the next run on."""
-    session.keep(f"{menu}.told", Told(words, back=back))
+    session.keep(f"{menu}.told", Told(words, back=back, number=session.saves()))
 
 
 def forget(menu: str) -> None:

@@ -87,8 +87,8 @@ const CLOSING = "button[aria-label=Close], .st-key-edit-close button";
 // What stood in the fields of the open dialog before somebody touched any; of a box or a circle, whether it was chosen.
 const before = (window.trackerBefore ??= new Map());
 
-// The lists into which somebody typed and chose nothing since.
-const typed = (window.trackerTyped ??= new WeakSet());
+// The list into which somebody typed and chose nothing since.
+const typed = (window.trackerTyped ??= new Set());
 
 // The parts of a date are no inputs: what is chosen is their text.
 const FIELDS = `${DIALOG} :is(input, textarea, [role=spinbutton])`;
@@ -99,11 +99,18 @@ function held(field) {
 }
 
 // What a key, a finger or the mouse is about to change is held first, whichever field that will be.
-function touch({ type, key, target }) {
+function touch(event) {
+  const { type, key, target } = event;
+  if (event !== window.trackerAgreed) window.trackerAgreed = null;
   if (!target.closest?.(DIALOG)) return;
   for (const field of document.querySelectorAll(FIELDS)) if (!before.has(field)) before.set(field, held(field));
   if (type === "beforeinput") typed.add(target);
   if (key === "Enter") typed.delete(target);
+}
+
+// What the mouse or a finger chooses, and leaving a list, end the typing as Enter does.
+function choose({ type, target, relatedTarget }) {
+  if (type === "focusout" ? relatedTarget : target.closest?.("[role=option]")) typed.clear();
 }
 
 function unsaved() {
@@ -120,27 +127,41 @@ function closes({ type, key, target, navigationType, cancelable }) {
   return target.closest?.(DIALOG) && (!target.closest("[role=dialog]") || target.closest(CLOSING));
 }
 
+// What stood in the fields is held after a yes too: where the dialog stays, the next to close it is asked again. Only the
+// browser's own question, which may follow the same event, is not asked then.
 function ask(event, words) {
   if (!closes(event) || !unsaved()) return;
-  if (confirm(words)) before.clear();
+  if (confirm(words)) window.trackerAgreed = event;
   else {
     event.preventDefault();
     event.stopImmediatePropagation();
   }
 }
 
-// When something was saved the button that was pressed may be gone: the line that tells of it gets the focus, in the
-// dialog where that stays open, and again where it is drawn anew.
-function told(saves) {
-  if ((window.trackerSaves ??= saves) === saves) return;
-  window.trackerSaves = saves;
+// When something was saved the button that was pressed may be gone: the line that tells of it, known by a number that was
+// not seen yet, gets the focus, in the dialog where that stays open, and again where it is drawn anew. Nothing but the
+// page itself says that it is there: a dialog is drawn without the rest.
+function tell() {
+  const place = document.querySelector(DIALOG) ?? document;
+  const fresh = [...place.querySelectorAll("p[data-saves]")].find((one) => Number(one.dataset.saves) > window.trackerSaves);
+  if (!fresh) return;
+  window.trackerSaves = Number(fresh.dataset.saves);
   let line;
   const find = () => {
-    line = (document.querySelector(DIALOG) ?? document).querySelector("p.told");
+    line = document.querySelector(`p[data-saves="${window.trackerSaves}"]`);
     line?.scrollIntoView({ block: "nearest" });
     return line;
   };
+  find()?.focus({ preventScroll: true });
   keepFocus(find, () => !line?.isConnected);
+}
+
+function told(saves) {
+  window.trackerSaves ??= saves;
+  window.trackerTold?.disconnect();
+  window.trackerTold = new MutationObserver(tell);
+  window.trackerTold.observe(document.body, { childList: true, subtree: true });
+  tell();
 }
 
 // A listener in the place of the one that the last run set.
@@ -168,9 +189,10 @@ export default function ({ data, parentElement }) {
   told(data.saves);
   const following = (event) => follow(event, data.page);
   const asking = (event) => ask(event, data.unsaved);
-  const leaving = (event) => unsaved() && event.preventDefault();
+  const leaving = (event) => !window.trackerAgreed && unsaved() && event.preventDefault();
   listen(document, "click", following);
   listen(document, "change", toggle);
+  for (const name of ["click", "focusout"]) listen(document, name, choose);
   for (const name of ["pointerdown", "keydown", "beforeinput"]) listen(document, name, touch);
   listen(window, "click", asking);
   listen(window, "keydown", asking);
