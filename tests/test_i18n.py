@@ -125,6 +125,7 @@ GOLDEN: list[tuple[str, Write, str, str, str]] = [
     ("by months", lambda t: t.span(moved("2026-01", "2025-08"), sign=True), "−5 месяцев", "−5 ай", "−5 months"),
     ("by quarters", lambda t: t.span(moved("2025-Q1", "2025-Q2")), "3 месяца", "3 ай", "3 months"),
     ("by days", lambda t: t.span(moved("2024-03-01", "2025-03-02"), sign=True), "+366 дней", "+366 күн", "+366 days"),
+    ("not moved", lambda t: t.span(moved("2026-09", "2026-09-05"), sign=True), "0 дней", "0 күн", "0 days"),
     ("to a day", lambda t: t.span(moved("2026-09", "2026-10-05")), "5 дней", "5 күн", "5 days"),
     ("no date", lambda t: t.date(None), "не указано", "көрсетілмеген", "not stated"),
     ("years", lambda t: t.period(Period.parse("2021/2023")), "2021–2023", "2021–2023", "2021–2023"),

@@ -64,7 +64,7 @@ def slippage_sentence(found: Slippage, text: Text) -> str:
             text(
                 "project.slippage.moved",
                 count=found.times,
-                shift=text.span(found.moved, sign=True),
+                shift=text.span(found.moved, sign=True) if found.moved.days else text("project.slippage.back"),
                 first=first,
                 last=last,
             )

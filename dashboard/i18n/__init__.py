@@ -387,10 +387,10 @@ class Text:
         return f"{self.date(period.start)}{dash}{self.date(period.end)}"
 
     def span(self, shift: Shift, *, sign: bool = False) -> str:
-        """How far a date moved: «1 год», «7 месяцев», «92 дня». `sign` tells the way, later is plus: «+1 год»."""
+        """How far a date moved: «1 год», «7 месяцев», «92 дня». `sign` tells the way, if any: «+1 год» later."""
         unit, count = shift.largest
         written = self(f"format.span.{unit}", count=abs(count))
-        return f"{MINUS if count < 0 else '+'}{written}" if sign else written
+        return f"{MINUS if count < 0 else '+'}{written}" if sign and count else written
 
     def moment(self, moment: datetime | None) -> str:
         """A moment, UTC where it names no zone, as the clocks of the region show it."""
