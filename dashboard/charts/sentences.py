@@ -52,7 +52,7 @@ def trade_sentence(balance: TradeBalance, text: Text) -> str:
     if abs(ratio - 1) < 0.001:
         return text.sentence(text("trade.sentence_even", **words))
     key = "trade.sentence_deficit" if ratio < 1 else "trade.sentence_surplus"
-    return text.sentence(text(key, ratio=text.difference(ratio), **words))
+    return text.sentence(text(key, ratio=text.difference(max(ratio, 1 / ratio)), **words))
 
 
 def slippage_sentence(found: Slippage, text: Text) -> str:

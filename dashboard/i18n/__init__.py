@@ -49,6 +49,7 @@ COUNTED = frozenset({"IE", "H87", "C62"})
 """Units of counting (persons, pieces, one): what is counted is said by the heading, so no unit is written."""
 
 _POWERS = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
+_IN_TIMES = Decimal("1.5")  # from this ratio on a difference is told in times, below in per cent
 _LIST_LIMIT = 12
 _ALPHABETS: Mapping[str, str] = MappingProxyType(
     {
@@ -83,6 +84,12 @@ def _digits(value: Decimal) -> int:
     if size >= 10:
         return 1
     return 2 if size >= Decimal("0.1") or not size else 1 - size.adjusted()
+
+
+def _times(ratio: Decimal) -> Number:
+    """A ratio as it is read: whole from ten up, else with one decimal at most."""
+    rounded = ratio.quantize(Decimal(1) if ratio >= 10 else Decimal("0.1"), ROUND_HALF_UP)
+    return int(rounded) if rounded == rounded.to_integral_value() else rounded
 
 
 def _power(value: Decimal, unit: str) -> int:
@@ -230,16 +237,13 @@ class Text:
 
     def ratio(self, value: Number) -> str:
         """How many times: «в 62 раза»; whole from ten up."""
-        known = Decimal(str(value))
-        rounded = known.quantize(Decimal(1) if known >= 10 else Decimal("0.1"), ROUND_HALF_UP)
-        whole = int(rounded) if rounded == rounded.to_integral_value() else rounded
-        return self("format.ratio", count=whole)
+        return self("format.ratio", count=_times(Decimal(str(value))))
 
     def difference(self, value: Number) -> str:
         """How far a positive ratio is from one, whichever side: «в 62 раза», «на 5 %»."""
         known = Decimal(str(value))
         larger = max(known, 1 / known)
-        if larger >= Decimal("1.5"):
+        if larger >= _IN_TIMES:
             return self.ratio(larger)
         return self("format.by_percent", percent=self.percent(abs(known - 1)))
 
@@ -248,7 +252,10 @@ class Text:
         known = Decimal(str(value))
         if abs(known - 1) < Decimal("0.001"):
             return self("format.equal")
-        return self("format.more" if known > 1 else "format.less", difference=self.difference(known))
+        side, larger = ("more", known) if known > 1 else ("less", 1 / known)
+        if larger >= _IN_TIMES:
+            return self(f"format.times_{side}", count=_times(larger))
+        return self(f"format.{side}", percent=self.percent(abs(known - 1)))
 
     # --- amounts
 
