@@ -293,7 +293,11 @@ def test_an_error_is_said_with_what_to_do_in_each_language() -> None:
 
 def test_an_error_lists_no_more_than_a_person_reads() -> None:
     error = BadInput("filter.unknown_value", name="sector", found="x", allowed=[f"s{n}" for n in range(99)])
-    assert TEXTS["en"].error(error).endswith("s11, ….")
+    assert TEXTS["en"].error(error).endswith("s11, 87 more.")
+    assert TEXTS["ru"].error(error).endswith("s11, ещё 87.")
+    assert TEXTS["kk"].error(error).endswith("s11, тағы 87.")
+    twelve = BadInput("filter.unknown_value", name="sector", found="x", allowed=[f"s{n}" for n in range(12)])
+    assert TEXTS["en"].error(twelve).endswith("s11.")
 
 
 def test_an_error_says_in_words_what_was_expected() -> None:

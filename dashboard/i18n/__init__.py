@@ -197,9 +197,10 @@ class Text:
         return f"{', '.join(parts[:-1])} {self('common.and')} {parts[-1]}"
 
     def listed(self, values: Iterable[object]) -> str:
-        """Values after one another, as many as a person reads."""
+        """Values after one another, as many as a person reads, and how many there are besides."""
         shown = [self._shown(value) for value in values]
-        return ", ".join([*shown[:_LIST_LIMIT], "…"] if len(shown) > _LIST_LIMIT else shown)
+        more = len(shown) - _LIST_LIMIT
+        return ", ".join([*shown[:_LIST_LIMIT], self("common.more", number=more)] if more > 0 else shown)
 
     def sentence(self, words: str) -> str:
         """The words with their first letter large."""
