@@ -86,10 +86,6 @@ class Shift:
             return "days", self.days
         return ("months", self.months) if self.months % 12 else ("years", self.months // 12)
 
-    def __add__(self, other: "Shift") -> "Shift":
-        known = self.months is not None and other.months is not None
-        return Shift(self.days + other.days, (self.months or 0) + (other.months or 0) if known else None)
-
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -388,7 +388,38 @@ def test_what_comes_after_a_refined_promise_is_measured_by_it(edited: Store):
     record(edited, date(2026, 10, 10), *said_of, said("late", "commissioning", "2026-12", aspect="actual"))
     found = analysis.slippage(analysis.passport(edited, "late"))
     assert [(str(one.day), one.moved) for one in found.promises] == [("2026", Shift()), ("2026-09", Shift(122, 4))]
+    assert found.moved == Shift(122, 4)
     assert found.late == Shift((date(2026, 12, 31) - date(2026, 9, 30)).days, 3)
+
+
+@pytest.mark.parametrize(
+    ("promised", "shift"),
+    [
+        (("2026-02", "2026-08", "2026-02"), ": в итоге на прежнюю дату ("),
+        (("2026-03-15", "2026-09-20", "2027-03-15"), ": +1 год ("),
+        (("2026-03-15", "2026-09-20", "2027-03-20"), ": +370 дней ("),
+        (("2026", "2025-10-05", "2027"), ": +1 год ("),
+    ],
+)
+def test_how_far_a_promise_moved_in_all_is_told_from_the_first_to_the_last(
+    promised: tuple[str, ...], shift: str, edited: Store
+):
+    said_of = [
+        said("late", "commissioning", day, aspect="planned", holds_on=f"2025-0{number}")
+        for number, day in enumerate(promised, start=1)
+    ]
+    record(edited, date(2026, 10, 10), *said_of)
+    found = analysis.slippage(analysis.passport(edited, "late"))
+    assert f"Срок ввода переносился 2 раза{shift}" in charts.slippage_sentence(found, Text("ru"))
+
+
+def test_a_promise_moved_there_and_back_says_so_in_each_language(edited: Store, text: Text):
+    days = (("2026-02", "2025-01"), ("2026-08", "2025-02"), ("2026-02", "2025-03"))
+    said_of = [said("late", "commissioning", day, aspect="planned", holds_on=held) for day, held in days]
+    record(edited, date(2026, 10, 10), *said_of)
+    words = charts.slippage_sentence(analysis.slippage(analysis.passport(edited, "late")), text)
+    assert text("project.slippage.back") in words
+    assert "0" not in words.replace("2026", "")
 
 
 def test_a_project_that_promised_once_says_nothing_of_moving(pool: Store, text: Text):

@@ -462,6 +462,8 @@ def test_trade_is_said_as_what_was_bought_against_what_was_sold() -> None:
     assert said == "2023, торговля Алматинской области с Китаем: куплено в 100 раз больше, чем продано."
     even = samples.balance(samples.amount(5), samples.amount(5))
     assert charts.trade_sentence(even, RU).endswith("куплено столько же, сколько продано.")
+    more_bought = samples.balance(samples.amount(100), samples.amount(120))
+    assert "куплено на 20\u00a0% больше, чем продано" in charts.trade_sentence(more_bought, RU)
 
 
 # --- the record

@@ -110,10 +110,14 @@ GOLDEN: list[tuple[str, Write, str, str, str]] = [
     ("ratio of many", lambda t: t.ratio(100), "в 100 раз", "100 есе", "100-fold"),
     ("ratio of one", lambda t: t.ratio(21), "в 21 раз", "21 есе", "21-fold"),
     ("broken ratio", lambda t: t.ratio(1.5), "в 1,5 раза", "1,5 есе", "1.5-fold"),
-    ("larger", lambda t: t.compared(62), "в 62 раза больше", "62 есе көп", "62-fold more"),
-    ("smaller", lambda t: t.compared(0.01), "в 100 раз меньше", "100 есе аз", "100-fold less"),
+    ("larger", lambda t: t.compared(62), "в 62 раза больше", "62 есе көп", "62 times as much"),
+    ("smaller", lambda t: t.compared(0.01), "в 100 раз меньше", "100 есе аз", "100 times less"),
+    ("larger by half", lambda t: t.compared(1.5), "в 1,5 раза больше", "1,5 есе көп", "1.5 times as much"),
+    ("twice", lambda t: t.compared(2), "в 2 раза больше", "2 есе көп", "2 times as much"),
+    ("smaller than half", lambda t: t.compared(0.048), "в 21 раз меньше", "21 есе аз", "21 times less"),
     ("a little larger", lambda t: t.compared(1.05), "на 5 % больше", "5 % көп", "5% more"),
-    ("difference", lambda t: t.difference(0.8), "на 20 %", "20 %", "20%"),
+    ("a little smaller", lambda t: t.compared(0.8), "на 20 % меньше", "20 % аз", "20% less"),
+    ("difference", lambda t: t.difference(0.8), "на 20 %", "20 %", "by 20%"),
     ("the same", lambda t: t.compared(1), "столько же", "дәл сондай", "the same"),
     ("year", lambda t: t.date(day("2025")), "2025", "2025", "2025"),
     ("quarter", lambda t: t.date(day("2025-Q4")), "IV кв. 2025", "2025 ж. IV тоқсан", "Q4 2025"),
@@ -125,6 +129,7 @@ GOLDEN: list[tuple[str, Write, str, str, str]] = [
     ("by months", lambda t: t.span(moved("2026-01", "2025-08"), sign=True), "−5 месяцев", "−5 ай", "−5 months"),
     ("by quarters", lambda t: t.span(moved("2025-Q1", "2025-Q2")), "3 месяца", "3 ай", "3 months"),
     ("by days", lambda t: t.span(moved("2024-03-01", "2025-03-02"), sign=True), "+366 дней", "+366 күн", "+366 days"),
+    ("not moved", lambda t: t.span(moved("2026-09", "2026-09-05"), sign=True), "0 дней", "0 күн", "0 days"),
     ("to a day", lambda t: t.span(moved("2026-09", "2026-10-05")), "5 дней", "5 күн", "5 days"),
     ("no date", lambda t: t.date(None), "не указано", "көрсетілмеген", "not stated"),
     ("years", lambda t: t.period(Period.parse("2021/2023")), "2021–2023", "2021–2023", "2021–2023"),
@@ -240,6 +245,46 @@ def test_a_project_without_a_name_in_the_language_keeps_its_printed_one() -> Non
     assert TEXTS["kk"].name({"project_id": "nirgisa"}) == "nirgisa"
 
 
+@pytest.mark.parametrize(
+    ("ratio", "farthest"),
+    [
+        (62, "The value farthest from what counts is 62 times as much"),
+        (0.5, "The value farthest from what counts is 2 times less"),
+        (0.8, "The value farthest from what counts is 20% less"),
+    ],
+)
+def test_how_far_the_farthest_is_reads_as_english(ratio: float, farthest: str) -> None:
+    english = TEXTS["en"]
+    assert english("chart.disagreement.headline_farthest", difference=english.compared(ratio)) == farthest
+
+
+@pytest.mark.parametrize(
+    ("ratio", "spread", "trade"),
+    [
+        (62, "Highest and lowest differ 62-fold", "Exports exceed imports 62-fold"),
+        (1.2, "Highest and lowest differ by 20%", "Exports exceed imports by 20%"),
+    ],
+)
+def test_a_difference_follows_its_verb_in_english(ratio: float, spread: str, trade: str) -> None:
+    english = TEXTS["en"]
+    assert english("chart.disagreement.headline_extremes", ratio=english.difference(ratio)) == spread
+    assert english("chart.trade.headline_surplus", ratio=english.difference(ratio)) == trade
+
+
+def test_a_sentence_says_what_is_meant_and_who() -> None:
+    zero, silent = (
+        TEXTS["en"]("edit.zero", missing="does not say"),
+        "If the source gives no value, choose “does not say”.",
+    )
+    assert zero.endswith(silent)
+    stale = "no new statement that still stands has been recorded for over 30 days."
+    assert TEXTS["en"]("attention.why.stale", days=30).endswith(stale)
+    saved = TEXTS["ru"]("edit.saved_aside", what="5", value="4", table="Т", decide="Решить")
+    assert saved.endswith("и закрепите новое значение.")
+    sentence = TEXTS["kk"]("project.disputed_alone", figures="құны")
+    assert TEXTS["kk"]("project.knowledge.disputed_alone").split(", ")[1] in sentence
+
+
 def test_an_error_is_said_with_what_to_do_in_each_language() -> None:
     error = StoreBusy("store.locked", path=Path("tracker.duckdb"), pid="4711")
     assert TEXTS["ru"].error(error).startswith("Хранилище tracker.duckdb занято")
@@ -248,7 +293,11 @@ def test_an_error_is_said_with_what_to_do_in_each_language() -> None:
 
 def test_an_error_lists_no_more_than_a_person_reads() -> None:
     error = BadInput("filter.unknown_value", name="sector", found="x", allowed=[f"s{n}" for n in range(99)])
-    assert TEXTS["en"].error(error).endswith("s11, ….")
+    assert TEXTS["en"].error(error).endswith("s11, 87 more.")
+    assert TEXTS["ru"].error(error).endswith("s11, ещё 87.")
+    assert TEXTS["kk"].error(error).endswith("s11, тағы 87.")
+    twelve = BadInput("filter.unknown_value", name="sector", found="x", allowed=[f"s{n}" for n in range(12)])
+    assert TEXTS["en"].error(twelve).endswith("s11.")
 
 
 def test_an_error_says_in_words_what_was_expected() -> None:

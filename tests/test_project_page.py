@@ -168,6 +168,31 @@ def test_the_farthest_value_is_told_from_the_one_that_counts(empty_store: Store)
     assert (row["found"], row["expected"], row["ratio"]) == (100, 80, 0.8)
 
 
+@pytest.mark.parametrize(
+    ("counting", "others", "words"),
+    [
+        (10, (5, 20), "в 2 раза меньше"),
+        (10, (20, 5), "в 2 раза меньше"),
+        (0.3, (0.9, 0.1), "в 3 раза меньше"),
+        (10, (5, 21), "в 2,1 раза больше"),
+    ],
+)
+def test_of_two_values_that_are_equally_far_the_smaller_is_told_everywhere(
+    counting: float, others: tuple[float, float], words: str, empty_store: Store, russian: Text
+):
+    stated = [
+        claimed("area", size, "plant", holds_on=f"2024-01-0{day}")
+        for day, size in enumerate((*others, counting), start=1)
+    ]
+    empty_store.append(batch(*stated))
+    statements = analysis.passport(empty_store, "plant").statements
+    found = analysis.attention(empty_store, Filters())
+    (row,) = found[found["rule"] == "sources_disagree"].to_dict("records")
+    assert russian.compared(row["ratio"]) == words
+    assert farthest(figures(records(statements))["area"], russian) == words
+    assert words in charts.disagreement(statements[statements["figure"] == "area"], russian).headline
+
+
 def test_what_may_have_several_values_is_not_disputed(record_store: Store):
     known = figures(records(analysis.passport(record_store, "logistics-park").statements))
     assert len(known["market"].rows) == 5

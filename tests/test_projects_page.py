@@ -1,6 +1,5 @@
 """The register: its filters, linked charts, table, totals and take-away say what analysis answers."""
 
-import html
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -63,12 +62,18 @@ def test_a_cost_in_another_currency_shows_the_tenge_it_is_sorted_by(
 ):
     with closing(Store.open(tmp_path / record_file.name, record_folder)) as store:
         cost = said("cost", 500_000_000, "dollars", unit="USD", holds_on="2023")
-        store.append(batch(cost, said("cost", 5, "euros", unit="EUR"), said("cost", 1, "tenge")))
-    written = table(drawn.page("projects", sort="-cost"))
+        least = said("cost", 400_000_000, "least", unit="USD", holds_on="2023", qualifier="at_least")
+        store.append(batch(cost, least, said("cost", 5, "euros", unit="EUR"), said("cost", 1, "tenge")))
+    app = drawn.page("projects", sort="-cost")
+    written = table(app)
     costs = {row[0]: row[3] for row in drawn.rows(written)}
     assert costs["dollars"] == "500 млн $ план ≈ 228,1 млрд ₸ ƒ"
     assert next(iter(costs)) == "dollars"
-    assert "Пересчёт по среднему курсу 2023: 456,17 ₸ за 1 USD" in re.sub(r"\s", " ", html.unescape(written))
+    assert costs["least"] == "не менее 400 млн $ план ≥ 182,5 млрд ₸ ƒ"
+    (note,) = [drawn.words(one.value) for one in app.caption if "Пересчёт" in one.value]
+    rate = "Пересчёт по среднему курсу 2023: 456,17 ₸ за 1 USD"
+    assert rate in note.replace("\\", "")
+    assert note.count("USD") == 1
     assert "ƒ" not in costs["euros"] + costs["tenge"]  # no rate of an unknown year; nothing to convert
 
 
@@ -83,6 +88,10 @@ def test_beside_each_value_stands_how_many_projects_it_would_leave(parameters: P
         alone = filters.model_copy(update={name: (code,)})
         said = int(re.search(r"(\d+)\W*$", box.label)[1])  # type: ignore[index]
         assert said == analysis.overview(record_store, alone).projects, box.key
+
+
+def test_a_list_of_costs_in_tenge_speaks_of_no_rate():
+    assert not [one for one in drawn.page("projects", status=["construction"]).caption if "Пересчёт" in one.value]
 
 
 def test_not_stated_can_be_chosen_in_every_list():

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.charts.knowledge import farthest_ratio
 from dashboard.filters import LISTS, Filters
 from dashboard.period import PartialDate, Precision
 from dashboard.quantity import Qualifier, Units
@@ -144,6 +145,18 @@ def test_a_number_is_written_so_that_it_is_read_again(record_store: Store, numbe
 def test_an_amount_is_written_without_needless_zeros(record_store: Store, amount: Decimal):
     written = answer(record_store, "plain_number(?::DECIMAL(18, 2))", amount)
     assert written == format(amount.normalize() + 0, "f")
+
+
+FARTHER = st.sampled_from([1 / 49, 0.1, 1 / 3, 0.5, 1.0, 2.0, 3.0, 10.0, 49.0])
+
+
+@given(st.sampled_from([0.1, 0.3, 7.0, 10.0, 49.0]), st.lists(FARTHER, min_size=1))
+def test_of_values_the_same_one_is_farthest_even_where_two_are_equally_far(
+    record_store: Store, counting: float, ratios: list[float]
+):
+    values = [counting, *(counting * ratio for ratio in ratios)]
+    asked = answer(record_store, "farthest(?::DOUBLE, ?::DOUBLE, ?::DOUBLE)", counting, min(values), max(values))
+    assert farthest_ratio(value / counting for value in values) == asked
 
 
 WEIGHED = st.tuples(

@@ -22,11 +22,13 @@ class Slippage:
     """The promises of one project in the order in which they were made; what only repeats or refines one is left out,
     but what comes after is measured by it.
 
-    fact is the date on which it was commissioned, where it counts that it was; late how far after the last
-    promise, both None where that is not known.
+    moved is how far the last promise lies from the first, as exactly as that was known before it moved; fact is the
+    date on which it was commissioned, where it counts that it was; late how far after the last promise, both None
+    where that is not known.
     """
 
     promises: Sequence[Promise]
+    moved: Shift
     fact: PartialDate | None = None
     late: Shift | None = None
 
@@ -35,11 +37,6 @@ class Slippage:
         """How often the date was moved."""
         return max(len(self.promises) - 1, 0)
 
-    @property
-    def moved(self) -> Shift:
-        """How far it was moved in all."""
-        return sum((promise.moved for promise in self.promises), Shift())
-
 
 def slippage(passport: Passport) -> Slippage:
     """What the standing statements on commissioning say, as of the day of the passport."""
@@ -47,6 +44,7 @@ def slippage(passport: Passport) -> Slippage:
     dated = frame[(frame["field"] == "commissioning") & frame["day"].notna()]
     said = sorted(dated.to_dict("records"), key=_said_for)
     promises: list[Promise] = []
+    first: PartialDate | None = None
     last: PartialDate | None = None
     for promised in (_date(row) for row in said if row["aspect"] == "planned"):
         moved = Shift.between(last, promised) if last else Shift()
@@ -54,8 +52,11 @@ def slippage(passport: Passport) -> Slippage:
             promises.append(Promise(promised, moved))
         if last is None or moved.days or promised.last - promised.first <= last.last - last.first:
             last = promised
+        if len(promises) == 1:
+            first = last
+    moved = Shift.between(first, promises[-1].day) if first and len(promises) > 1 else Shift()
     fact = next((_date(row) for row in said if row["aspect"] == "actual" and row["counts"]), None)
-    return Slippage(promises, fact, Shift.between(last, fact) if last and fact else None)
+    return Slippage(promises, moved, fact, Shift.between(last, fact) if last and fact else None)
 
 
 def _date(row: dict[Any, Any]) -> PartialDate:

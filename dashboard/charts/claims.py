@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.chart import Chart, Mark, Series, described
-from dashboard.charts.knowledge import times
+from dashboard.charts.knowledge import farthest_ratio
 from dashboard.charts.marks import code, qualifier, scaled, state
 from dashboard.i18n import Scale, Text, decimal
 
@@ -113,5 +113,5 @@ def _headline(ratio: float | None, to_counting: Sequence[float], count: int, tex
     if ratio < 1.001:
         return text("chart.disagreement.headline_same")
     if to_counting:
-        return text("chart.disagreement.headline_farthest", difference=text.compared(max(to_counting, key=times)))
+        return text("chart.disagreement.headline_farthest", difference=text.compared(farthest_ratio(to_counting)))
     return text("chart.disagreement.headline_extremes", ratio=text.difference(ratio))

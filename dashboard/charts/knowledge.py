@@ -25,6 +25,9 @@ DAYS = 31
 USUAL_JOBS = "jobs.operation"
 """The jobs that are meant where nothing more is said."""
 
+_TIE = 1e-9
+"""Values that differ by no more in how far they are, are equally far."""
+
 LISTED = 4
 """So many values of others are listed; more are shown as a range."""
 
@@ -166,7 +169,14 @@ def other_values(figure: Figure, text: Text) -> tuple[str, ...]:
 def farthest(figure: Figure, text: Text) -> str:
     """How far the value that differs most is from the one that counts: «в 62 раза больше»."""
     ratios = [row["ratio"] for row in figure.disputing if row["ratio"]]
-    return text.compared(max(ratios, key=times)) if ratios else ""
+    return text.compared(farthest_ratio(ratios)) if ratios else ""
+
+
+def farthest_ratio(ratios: Iterable[float]) -> float:
+    """The ratio farthest from one, of two that are equally far the smaller (the macro farthest says the same)."""
+    known = list(ratios)
+    lowest, highest = min(known), max(known)
+    return highest if lowest * highest > 1 + _TIE else lowest
 
 
 def times(ratio: float) -> float:

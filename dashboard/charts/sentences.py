@@ -54,7 +54,7 @@ def trade_sentence(balance: TradeBalance, text: Text) -> str:
     if abs(ratio - 1) < 0.001:
         return text.sentence(text("trade.sentence_even", **words))
     key = "trade.sentence_deficit" if ratio < 1 else "trade.sentence_surplus"
-    return text.sentence(text(key, ratio=text.difference(ratio), **words))
+    return text.sentence(text(key, ratio=text.difference(max(ratio, 1 / ratio)), **words))
 
 
 def slippage_sentence(found: Slippage, text: Text) -> str:
@@ -66,7 +66,7 @@ def slippage_sentence(found: Slippage, text: Text) -> str:
             text(
                 "project.slippage.moved",
                 count=found.times,
-                shift=text.span(found.moved, sign=True),
+                shift=text.span(found.moved, sign=True) if found.moved.days else text("project.slippage.back"),
                 first=first,
                 last=last,
             )

@@ -18,6 +18,7 @@ from babel.dates import format_date, format_datetime
 
 from dashboard.errors import TrackerError
 from dashboard.i18n.messages import LANGUAGES, Language, Message, locale, messages
+from dashboard.i18n.rounding import COUNTED, POWERS, digits_of, power_of, times_of
 from dashboard.period import PartialDate, Period, Shift
 from dashboard.quantity import Qualifier, Quantity, Total
 
@@ -45,10 +46,7 @@ SIGNS: Mapping[Qualifier, str] = MappingProxyType(
     }
 )
 
-COUNTED = frozenset({"IE", "H87", "C62"})
-"""Units of counting (persons, pieces, one): what is counted is said by the heading, so no unit is written."""
-
-_POWERS = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
+_IN_TIMES = Decimal("1.5")  # from this ratio on a difference is told in times, below in per cent
 _LIST_LIMIT = 12
 _ALPHABETS: Mapping[str, str] = MappingProxyType(
     {
@@ -73,25 +71,6 @@ def decimal(value: Number | None) -> Decimal | None:
     """The number as written in decimal; None for None and for the NaN that marks a missing one in pandas."""
     number = None if value is None else Decimal(str(value))
     return number if number is not None and number.is_finite() else None
-
-
-def _digits(value: Decimal) -> int:
-    """Decimals for about three significant digits."""
-    size = abs(value)
-    if size >= 1000:
-        return 0
-    if size >= 10:
-        return 1
-    return 2 if size >= Decimal("0.1") or not size else 1 - size.adjusted()
-
-
-def _power(value: Decimal, unit: str) -> int:
-    """The power of ten to write a size in; counts stay whole to a million, other sizes to ten thousand."""
-    if unit == "P1":
-        return 0
-    least = 10**6 if unit in COUNTED else 10**4
-    size = abs(value) / Decimal("0.99995")
-    return 0 if size < least else next(power for _, power in _POWERS if size >= 10**power)
 
 
 @dataclass(frozen=True)
@@ -190,9 +169,10 @@ class Text:
         return f"{', '.join(parts[:-1])} {self('common.and')} {parts[-1]}"
 
     def listed(self, values: Iterable[object]) -> str:
-        """Values after one another, as many as a person reads."""
+        """Values after one another, as many as a person reads, and how many there are besides."""
         shown = [self._shown(value) for value in values]
-        return ", ".join([*shown[:_LIST_LIMIT], "…"] if len(shown) > _LIST_LIMIT else shown)
+        more = len(shown) - _LIST_LIMIT
+        return ", ".join([*shown[:_LIST_LIMIT], self("common.more", number=more)] if more > 0 else shown)
 
     def sentence(self, words: str) -> str:
         """The words with their first letter large."""
@@ -225,21 +205,18 @@ class Text:
         return self("common.not_stated") if known is None else self._percentage(known * 100)
 
     def _percentage(self, value: Decimal) -> str:
-        digits = 1 if abs(value) >= 1 else _digits(value)
+        digits = 1 if abs(value) >= 1 else digits_of(value)
         return self("format.percent", value=self.number(value, digits))
 
     def ratio(self, value: Number) -> str:
         """How many times: «в 62 раза»; whole from ten up."""
-        known = Decimal(str(value))
-        rounded = known.quantize(Decimal(1) if known >= 10 else Decimal("0.1"), ROUND_HALF_UP)
-        whole = int(rounded) if rounded == rounded.to_integral_value() else rounded
-        return self("format.ratio", count=whole)
+        return self("format.ratio", count=times_of(Decimal(str(value))))
 
     def difference(self, value: Number) -> str:
         """How far a positive ratio is from one, whichever side: «в 62 раза», «на 5 %»."""
         known = Decimal(str(value))
         larger = max(known, 1 / known)
-        if larger >= Decimal("1.5"):
+        if larger >= _IN_TIMES:
             return self.ratio(larger)
         return self("format.by_percent", percent=self.percent(abs(known - 1)))
 
@@ -248,7 +225,10 @@ class Text:
         known = Decimal(str(value))
         if abs(known - 1) < Decimal("0.001"):
             return self("format.equal")
-        return self("format.more" if known > 1 else "format.less", difference=self.difference(known))
+        side, larger = ("more", known) if known > 1 else ("less", 1 / known)
+        if larger >= _IN_TIMES:
+            return self(f"format.times_{side}", count=times_of(larger))
+        return self(f"format.{side}", percent=self.percent(abs(known - 1)))
 
     # --- amounts
 
@@ -297,7 +277,7 @@ class Text:
 
     def _written(self, quantity: Quantity, compact: bool) -> str:
         value, upper, unit = quantity.value, quantity.upper, quantity.unit
-        power = _power(upper if upper is not None else value, unit) if compact else 0
+        power = power_of(upper if upper is not None else value, unit) if compact else 0
         if upper is not None and value and abs(value) < Decimal(10) ** (power - 1):
             return " – ".join(self._written(Quantity(one, unit), compact) for one in (value, upper))
         ends = [self._scaled(one, power, compact) for one in (value, upper) if one is not None]
@@ -307,15 +287,15 @@ class Text:
 
     def _scaled(self, value: Decimal, power: int, compact: bool) -> str:
         scaled = value.scaleb(-power)
-        return self.number(scaled, _digits(scaled) if compact else None)
+        return self.number(scaled, digits_of(scaled) if compact else None)
 
     def _scale_word(self, power: int) -> str:
-        return next((self(f"format.scale.{name}") for name, ten in _POWERS if ten == power), "")
+        return next((self(f"format.scale.{name}") for name, ten in POWERS if ten == power), "")
 
     def scale(self, values: Iterable[Number | None], unit: str) -> Scale:
         """The scale of an axis: that of its largest value, or one lower where the smallest would be lost."""
         sizes = [abs(known) for known in map(decimal, values) if known]
-        power = _power(max(sizes), unit) if sizes else 0
+        power = power_of(max(sizes), unit) if sizes else 0
         lower = power - 3
         if lower in {3, 6, 9} and min(sizes).scaleb(-power) < Decimal("0.1") and max(sizes).scaleb(-lower) < 10**4:
             power = lower
@@ -327,7 +307,7 @@ class Text:
         if quantity is None:
             return self("common.not_stated")
         ends = [one / scale.divisor for one in (quantity.value, quantity.upper) if one is not None]
-        return self._qualified("–".join(self.number(end, _digits(end)) for end in ends), quantity.qualifier, sign)
+        return self._qualified("–".join(self.number(end, digits_of(end)) for end in ends), quantity.qualifier, sign)
 
     # --- totals
 
@@ -387,10 +367,10 @@ class Text:
         return f"{self.date(period.start)}{dash}{self.date(period.end)}"
 
     def span(self, shift: Shift, *, sign: bool = False) -> str:
-        """How far a date moved: «1 год», «7 месяцев», «92 дня». `sign` tells the way, later is plus: «+1 год»."""
+        """How far a date moved: «1 год», «7 месяцев», «92 дня». `sign` tells the way, if any: «+1 год» later."""
         unit, count = shift.largest
         written = self(f"format.span.{unit}", count=abs(count))
-        return f"{MINUS if count < 0 else '+'}{written}" if sign else written
+        return f"{MINUS if count < 0 else '+'}{written}" if sign and count else written
 
     def moment(self, moment: datetime | None) -> str:
         """A moment, UTC where it names no zone, as the clocks of the region show it."""

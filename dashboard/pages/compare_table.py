@@ -8,11 +8,11 @@ from dashboard.analysis.comparing import RESTS_ON, Row
 from dashboard.charts.comparing import cell_words, formula_words, project_names, row_name
 from dashboard.charts.knowledge import TOLERANCE, times
 from dashboard.charts.marks import records, sign
-from dashboard.i18n import SIGNS, Text
+from dashboard.i18n import Text
 from dashboard.pages import markup, session, ticked
 from dashboard.pages.markup import Html, draw, element, joined, link, quoted
 from dashboard.period import PartialDate
-from dashboard.quantity import Qualifier
+from dashboard.quantity import Qualifier, Quantity
 
 Record = Mapping[str, Any]
 Behind = Mapping[tuple[str, str], Record]
@@ -79,8 +79,8 @@ def _cell(row: Row, place: int, record: Record, behind: Sequence[Record], words:
     same = cell.base is None or cell.base == cell.amount
     below = [
         words.label("aspect", cell.aspect) if cell.aspect else None,
-        None if same else _equals(words.quantity(cell.base)),
-        _equals(made) if (made := formula_words(cell, words)) else None,
+        None if same else _equals(words.quantity(cell.base), cell.base),
+        _equals(formula_words(cell, words), cell.formula.left) if cell.formula else None,
         f"▲ {words('compare.highest')}" if place in row.highest else None,
         f"▼ {words('compare.lowest')}" if place in row.lowest else None,
         disputed(behind, words),
@@ -89,9 +89,9 @@ def _cell(row: Row, place: int, record: Record, behind: Sequence[Record], words:
     return element("td", value, *(element("small", one) for one in below if one), class_="number")
 
 
-def _equals(amount: str) -> str:
-    """«= 94 млрд ₸»; what is about so much bears its sign already: «≈ 12 млрд ₸»."""
-    return amount if amount.startswith(SIGNS[Qualifier.about]) else f"= {amount}"
+def _equals(written: str, first: Quantity | None) -> str:
+    """«= 94 млрд ₸»; where the `first` amount of it is about so much, it bears a sign already: «≈ 12 млрд ₸»."""
+    return written if first and first.qualifier is Qualifier.about else f"= {written}"
 
 
 def _unknown(said: str, record: Record, behind: Sequence[Record], words: Text) -> Html:

@@ -4,17 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import streamlit as st
+
 from dashboard import analysis
 from dashboard.charts.bridge import TENGE
 from dashboard.charts.marks import records, said, sign, total
 from dashboard.i18n import NBSP, Text
-from dashboard.pages import markup, session, ticked
+from dashboard.pages import chrome, markup, session, ticked
 from dashboard.pages.listing import Page, Place
 from dashboard.pages.markup import Html, draw, element, joined, link
 from dashboard.period import PartialDate
 from dashboard.quantity import Qualifier
 
 Row = Mapping[str, Any]
+
+_BOUNDS = frozenset({Qualifier.up_to, Qualifier.less_than, Qualifier.at_least, Qualifier.more_than})
 
 
 @dataclass(frozen=True)
@@ -42,17 +46,25 @@ def _status(row: Row, words: Text) -> Html:
 
 def _cost(row: Row, words: Text) -> Html:
     value = words.amount(row["cost"], row["cost_currency"], row["cost_qualifier"], row["cost_upper"], row["cost_nil"])
-    tenge = _tenge(row, words) if row["cost_kzt"] and row["cost_currency"] != TENGE else None
+    tenge = _tenge(row, words) if _converted(row) else None
     return joined([_known(value, row["cost"], _label_of("aspect", row["cost_aspect"], words)), tenge])
 
 
+def _converted(row: Row) -> bool:
+    return bool(row["cost_kzt"]) and row["cost_currency"] != TENGE
+
+
 def _tenge(row: Row, words: Text) -> Html:
-    """What the list is sorted by, where the cost is in another currency; on pointing, by which rate."""
-    value = words.amount(row["cost_kzt"], TENGE, Qualifier.about, row["cost_kzt_upper"], sign=True)
+    """What the list is sorted by, where the cost is in another currency: about so much, or at least or at most."""
+    bound = row["cost_qualifier"] if row["cost_qualifier"] in _BOUNDS else Qualifier.about
+    value = words.amount(row["cost_kzt"], TENGE, bound, row["cost_kzt_upper"], sign=True)
+    return element("small", f"{value}{NBSP}ƒ")
+
+
+def _rate(row: Row, words: Text) -> str:
+    """By which rate a cost became tenge: a year has one for a currency."""
     rate = words.number(row["cost_kzt"] / row["cost"], digits=2)
-    year, currency = str(int(row["cost_year"])), row["cost_currency"]
-    title = words("chart.footnote.rate", year=year, rate=rate, currency=currency)
-    return element("small", f"{value}{NBSP}ƒ", title=title)
+    return words("chart.footnote.rate", year=str(int(row["cost_year"])), rate=rate, currency=row["cost_currency"])
 
 
 def _capacity(row: Row, words: Text) -> Html:
@@ -100,9 +112,11 @@ COLUMNS = (
 
 
 def table(page: Page, words: Text) -> None:
-    """The rows; each name leads to the passport, each heading sorts."""
+    """The rows; each name leads to the passport, each heading sorts. Below by which rates costs became tenge."""
     head = [_heading(column, page.place, words) for column in COLUMNS]
     draw(markup.table(head, [_row(row, words) for row in page.rows], "projects stacked"), ticked.hint(words))
+    if rates := dict.fromkeys(_rate(row, words) for row in page.rows if _converted(row)):
+        st.caption(chrome.plain(" · ".join([words("trade.derived_sign"), *rates])))
 
 
 def _heading(column: Column, place: Place, words: Text) -> Html:
