@@ -271,6 +271,13 @@ def test_a_difference_follows_its_verb_in_english(ratio: float, spread: str, tra
     assert english("chart.trade.headline_surplus", ratio=english.difference(ratio)) == trade
 
 
+@pytest.mark.parametrize(("ratio", "said"), [(0.01, "Exports are 100 times less than imports"),
+                                             (0.8, "Exports are 20% less than imports")])  # fmt: skip
+def test_less_is_less_than_something_in_english(ratio: float, said: str) -> None:
+    english = TEXTS["en"]
+    assert english("chart.trade.headline_deficit", compared=english.compared(ratio)) == said
+
+
 def test_a_sentence_says_what_is_meant_and_who() -> None:
     zero, silent = (
         TEXTS["en"]("edit.zero", missing="does not say"),

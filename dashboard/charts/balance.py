@@ -55,8 +55,9 @@ def headline(balance: TradeBalance, text: Text) -> str:
         return _known(balance, text)
     if abs(ratio - 1) < 0.001:
         return text("chart.trade.headline_even")
-    key = "chart.trade.headline_deficit" if ratio < 1 else "chart.trade.headline_surplus"
-    return text(key, ratio=text.difference(ratio))
+    if ratio < 1:
+        return text("chart.trade.headline_deficit", compared=text.compared(ratio))
+    return text("chart.trade.headline_surplus", ratio=text.difference(ratio))
 
 
 def _known(balance: TradeBalance, text: Text) -> str:
