@@ -136,7 +136,7 @@ _PLACES = {PP_PLACEHOLDER.TITLE: Box(0.6, 0.35, 12.13, 1.1), PP_PLACEHOLDER.SLID
 
 
 def colour(written: str) -> RGBColor:
-    """#12436D as PowerPoint takes it."""
+    """A colour of the theme as PowerPoint takes it."""
     return RGBColor.from_string(written.removeprefix("#"))
 
 
