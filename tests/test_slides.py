@@ -364,7 +364,9 @@ def test_a_phone_shows_a_whole_slide_and_a_swipe_turns_it(
     page = phone.new_page()
     page.goto((tmp_path / "show.html").as_uri())
     hand = phone.new_cdp_session(page)
-    for begin, end, place in ((300, 100, 2), (300, 100, 3), (100, 300, 2)):
+    page.touchscreen.tap(300, 400)  # first: a browser takes no tap for one while a swipe dies away
+    expect(page.locator(".slide:visible .place")).to_have_text(re.compile("^2 of"))
+    for begin, end, place in ((300, 100, 3), (300, 100, 4), (100, 300, 3)):
         hand.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": begin, "y": 400}]})
         for x in (begin + end) // 2, end:
             hand.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": 405}]})
@@ -377,8 +379,6 @@ def test_a_phone_shows_a_whole_slide_and_a_swipe_turns_it(
         assert box["y"] >= 0
         assert box["x"] + box["width"] <= 390.5
         assert box["y"] + box["height"] <= 844.5
-    page.touchscreen.tap(300, 400)
-    expect(page.locator(".slide:visible .place")).to_have_text(re.compile("^3 of"))
     phone.close()
 
 
