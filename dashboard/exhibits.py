@@ -53,6 +53,11 @@ class Slide:
     number: str = ""
     says: str = ""
 
+    @property
+    def footnote(self) -> str:
+        """The last line: what is said under the drawing, the sources, the day."""
+        return " · ".join(line for line in (self.chart.note, *self.chart.footnote) if line)
+
 
 @dataclass(frozen=True)
 class Exhibits:
@@ -168,7 +173,7 @@ class Exhibits:
         return made
 
     def _of_projects(self) -> list[Callable[[], Slide]]:
-        return [self._investment_slide, lambda: self._chosen(self.stages()), lambda: self._chosen(self.places())]
+        return [self._investment_slide, lambda: self._of_chosen(self.stages()), lambda: self._of_chosen(self.places())]
 
     def _of_country(self) -> list[Callable[[], Slide]]:
         balance = self.balance
@@ -182,14 +187,14 @@ class Exhibits:
 
     def _investment_slide(self) -> Slide:
         cost = self.overview.cost
-        return self._chosen(self.investment(), self.words.value_only(cost), self.words.coverage(cost))
+        return self._of_chosen(self.investment(), self.words.value_only(cost), self.words.coverage(cost))
 
     def _balance_slide(self, balance: TradeBalance) -> Slide:
         if balance.coverage is None:
             return self._slide(self.trade(balance))
         return self._slide(self.trade(balance), self.words.percent(balance.coverage), self.words("trade.coverage"))
 
-    def _chosen(self, chart: Chart, number: str = "", says: str = "") -> Slide:
+    def _of_chosen(self, chart: Chart, number: str = "", says: str = "") -> Slide:
         """A slide on the selected projects, which says by what they were selected: no chips stand above it."""
         said = [f"{name}: {value}" for name, value in narrowed(self.chosen, self.words, FEW)]
         return self._slide(replace(chart, footnote=(*said, *chart.footnote)), number, says)

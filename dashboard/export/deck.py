@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.chart import Chart
 from dashboard.charts import overview_sentence
 from dashboard.charts.marks import HOME
 from dashboard.errors import NotFound
@@ -40,8 +39,3 @@ class Deck:
         if not found:
             raise NotFound("not_found.slides")
         return (slide() for slide in found)
-
-
-def told(chart: Chart) -> str:
-    """The last line of a slide: what is said under the drawing, the sources, the day."""
-    return " · ".join(line for line in (chart.note, *chart.footnote) if line)

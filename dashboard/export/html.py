@@ -3,7 +3,7 @@
 from html import escape
 
 from dashboard.exhibits import Slide
-from dashboard.export.deck import Deck, told
+from dashboard.export.deck import Deck
 from dashboard.figure import drawing_script, figure, fitting
 from dashboard.settings import packaged
 from dashboard.theme import LIGHT
@@ -52,7 +52,7 @@ def _message(slide: Slide) -> str:
     beside = f"<p class='number' style='--letters: {len(number)}'>{says}</p>" if number else ""
     return (
         f"<h1>{escape(chart.headline)}</h1><p class='subtitle'>{escape(chart.subtitle)}</p>"
-        f"<div class='stage'>{figure_}{beside}</div><p class='footnote'>{escape(told(chart))}</p>"
+        f"<div class='stage'>{figure_}{beside}</div><p class='footnote'>{escape(slide.footnote)}</p>"
     )
 
 

@@ -65,7 +65,7 @@ def _drawn(slide: Slide) -> None:
             with st.container(width="content"):
                 chrome.number(slide.number, slide.says)
     with st.container(key="slide-footnote"):
-        st.caption(chrome.plain(" · ".join(line for line in (chart.note, *chart.footnote) if line)))
+        st.caption(chrome.plain(slide.footnote))
 
 
 def _scale(chart: Chart) -> float:

@@ -17,7 +17,7 @@ from pptx.slide import Slide as Page
 
 from dashboard.chart import Chart
 from dashboard.exhibits import Slide
-from dashboard.export.deck import Deck, told
+from dashboard.export.deck import Deck
 from dashboard.export.pptx import charts, drawn_map
 from dashboard.export.pptx.look import Box, Look, blank, clean, describe, enlarge
 from dashboard.i18n import Text
@@ -75,12 +75,13 @@ def _message(file: Presentation, slide: Slide, text: Text, look: Look) -> None:
     if slide.number:
         frame = look.write(_box(page, _BESIDE), [slide.number, slide.says], size=18, stands=MSO_ANCHOR.MIDDLE)
         enlarge(frame.paragraphs[0], _BESIDE.width)
-    under = told(replace(chart, note="")) if charts.legend(chart) else told(chart)
-    look.write(_box(page, _FOOTNOTE), [under], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
+    # what the colours are is told once, by the chart itself where it has a legend
+    under = replace(slide, chart=replace(chart, note="")) if charts.legend(chart) else slide
+    look.write(_box(page, _FOOTNOTE), [under.footnote], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
     look.number(page)
     notes = page.notes_slide.notes_text_frame
     if notes is not None:
-        look.fill(notes, [chart.subtitle, *_rows(chart, text), told(chart)])
+        look.fill(notes, [chart.subtitle, *_rows(chart, text), slide.footnote])
 
 
 def _begun(file: Presentation, headline: str, look: Look) -> tuple[Page, Shape]:
