@@ -1,19 +1,25 @@
-"""The charts of the region, each asked of the store and signed with its sources; and the slides that some of them make.
+"""The charts of the region, each asked of the store and signed with its sources; and the slides of Show, which are some
+of them, and tables of few rows.
 
 Pages, the slide show and the presentation that is taken away show the same ones.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from datetime import date, datetime
+from functools import cached_property, partial
 from typing import Protocol, TypeVar
 
 import pandas as pd
 
 from dashboard import analysis, charts
-from dashboard.analysis import Overview, TradeBalance
+from dashboard.analysis import Changes, Overview, Passport, TradeBalance
+from dashboard.board import Board, slides_of
 from dashboard.chart import Chart, described
-from dashboard.charts.marks import code
+from dashboard.charts import dossier
+from dashboard.charts.changes import parts_named
+from dashboard.charts.marks import code, records
+from dashboard.errors import NotFound
 from dashboard.filters import LISTS, Filters
 from dashboard.i18n import ZONE, Text
 from dashboard.store import Store
@@ -26,6 +32,9 @@ class Ask(Protocol):
 
     def __call__(self, question: Callable[[Store, Filters], Answer], chosen: Filters, /) -> Answer: ...
 
+
+CHANGED = 4
+"""So many changes of each kind are on slides, the others counted; the Overview and the API give more."""
 
 FEW = 3
 """So many values of a filter are named on a slide, which has one line for all of them."""
@@ -47,26 +56,29 @@ def _several(values: list[str], most: int | None, words: Text) -> str:
 
 @dataclass(frozen=True)
 class Slide:
-    """One message: a chart, and at most one number beside it with what the number is."""
+    """One message: a chart or a table of few rows, and at most one number beside it with what the number is."""
 
-    chart: Chart
+    body: Chart | Board
     number: str = ""
     says: str = ""
 
     @property
     def footnote(self) -> str:
         """The last line: what is said under the drawing, the sources, the day."""
-        return " · ".join(line for line in (self.chart.note, *self.chart.footnote) if line)
+        return " · ".join(line for line in (self.body.note, *self.body.footnote) if line)
 
 
 @dataclass(frozen=True)
 class Exhibits:
-    """The charts of a selection in one language."""
+    """The charts of a selection in one language. `projects` (keys) and `since` are for its slides: the projects that
+    are walked through one by one, and from when it is told what changed, as `analysis.since_day` takes it."""
 
     store: Store
     chosen: Filters
     words: Text
     ask: Ask
+    projects: tuple[str, ...] = ()
+    since: str | None = None
 
     @cached_property
     def overview(self) -> Overview:
@@ -162,10 +174,22 @@ class Exhibits:
     # --- slides
 
     def slides(self) -> list[Callable[[], Slide]]:
-        """The slides in order, each made when it is turned to; none of which there is nothing to show, and none at all
-        where no project matches. The table that stands under a chart elsewhere is not there, and is not spoken of."""
-        if self.chosen.narrows and not self.overview.projects:
+        """The slides in order: those of the projects that are walked through, else those of the region; then what
+        changed, where it is asked for. Charts are made when they are turned to; there is none of which there is nothing
+        to show, and none at all where no project matches. The table that stands under a chart elsewhere is not there,
+        and is not spoken of.
+
+        Raises NotFound `not_found.project` for a key that no project has, and what `analysis.since_day` does.
+        """
+        if self.projects:
+            made = [_made(slide) for key in self._found() for slide in self._dossier(key)]
+        elif self.chosen.narrows and not self.overview.projects:
             return []
+        else:
+            made = self._of_region()
+        return [*made, *self._of_changes()] if self.since and made else made
+
+    def _of_region(self) -> list[Callable[[], Slide]]:
         made = [*(self._of_projects() if self.overview.projects else ()), *self._of_country()]
         balance = self.balance
         if balance and (balance.exports or balance.imports):
@@ -173,7 +197,62 @@ class Exhibits:
         return made
 
     def _of_projects(self) -> list[Callable[[], Slide]]:
-        return [self._investment_slide, lambda: self._of_chosen(self.stages()), lambda: self._of_chosen(self.places())]
+        drawn = [self._investment_slide, lambda: self._of_chosen(self.stages()), lambda: self._of_chosen(self.places())]
+        return [*drawn, *map(_made, self._of_attention())]
+
+    def _of_attention(self) -> list[Slide]:
+        """The rules that name most urgently, on one slide; none where nothing needs attention."""
+        found = self.ask(analysis.attention, self.chosen.model_copy(update={"needs": ()}))
+        if found.empty:
+            return []
+        board = charts.attention_board(found, self.store.thresholds, self.words, self.footnote())
+        return self._boards(self._narrowed(board))[:1]
+
+    # --- slides: projects one by one, and what changed
+
+    @property
+    def _day(self) -> date:
+        """The day of the slides."""
+        return self.chosen.as_of or datetime.now(ZONE).date()
+
+    def _found(self) -> list[str]:
+        """The keys that are asked for, each once, all of which are there."""
+        there = {row["project_id"] for row in analysis.projects_of(self.store, self.projects, self.chosen)}
+        for key in self.projects:
+            if key not in there:
+                raise NotFound("not_found.project", found=key)
+        return list(dict.fromkeys(self.projects))
+
+    def _dossier(self, key: str) -> list[Slide]:
+        passport = self.ask(partial(_passport, key=key), Filters(as_of=self.chosen.as_of))
+        footnote = self.footnote(dossier.publishers(passport))
+        return self._boards(dossier.project_board(passport, self.words, self._day, footnote))
+
+    def _of_changes(self) -> list[Callable[[], Slide]]:
+        """What changed of the selected projects, and how their known cost came to be what it is; where nothing did,
+        that it did not."""
+        since = analysis.since_day(self.store, self.since, self._day)
+        asked = partial(analysis.changes, since=since, until=self.chosen.as_of, limit=CHANGED)
+        found: Changes = self.ask(asked, self.chosen)
+        parts = analysis.projects_of(self.store, parts_named(records(found.rows)), self.chosen)
+        names = {str(row["project_id"]): self.words.name(row) for row in parts}
+        board = charts.changes_board(found, self._day, names, self.words, self.footnote())
+        told = [_made(slide) for slide in self._boards(self._narrowed(board))]
+        bridged = any(part.value or part.projects for part in found.bridge[1:-1])
+        return [*told, *([lambda: self._of_chosen(self.bridge(found))] if bridged else [])]
+
+    def bridge(self, found: Changes) -> Chart:
+        """How the known cost of the selected projects came to be what it is."""
+        return charts.cost_bridge(found, self.words, self.footnote())
+
+    def _boards(self, board: Board) -> list[Slide]:
+        return [Slide(one) for one in slides_of(board, self.words)]
+
+    def _narrowed(self, board: Board) -> Board:
+        """The table with the filters that chose its projects."""
+        return replace(board, footnote=(*self._chosen_said(), *board.footnote))
+
+    # --- slides: the region
 
     def _of_country(self) -> list[Callable[[], Slide]]:
         balance = self.balance
@@ -196,8 +275,18 @@ class Exhibits:
 
     def _of_chosen(self, chart: Chart, number: str = "", says: str = "") -> Slide:
         """A slide on the selected projects, which says by what they were selected: no chips stand above it."""
-        said = [f"{name}: {value}" for name, value in narrowed(self.chosen, self.words, FEW)]
-        return self._slide(replace(chart, footnote=(*said, *chart.footnote)), number, says)
+        return self._slide(replace(chart, footnote=(*self._chosen_said(), *chart.footnote)), number, says)
+
+    def _chosen_said(self) -> list[str]:
+        return [f"{name}: {value}" for name, value in narrowed(self.chosen, self.words, FEW)]
 
     def _slide(self, chart: Chart, number: str = "", says: str = "") -> Slide:
         return Slide(described(chart, self.words, tabled=False), number, says)
+
+
+def _made(slide: Slide) -> Callable[[], Slide]:
+    return lambda: slide
+
+
+def _passport(store: Store, filters: Filters, *, key: str) -> Passport:
+    return analysis.passport(store, key, filters)

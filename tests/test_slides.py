@@ -69,11 +69,11 @@ def described(chart: Chart) -> set[tuple[str, str, float | None]]:
 def test_each_message_is_a_slide_with_the_same_words(record_store: Store, language: Language) -> None:
     first, *pages = opened(record_store, lang=language).slides
     slides = shown(record_store, language)
-    assert [page.shapes.title.text for page in pages] == [slide.chart.headline for slide in slides]
+    assert [page.shapes.title.text for page in pages] == [slide.body.headline for slide in slides]
     for page, slide in zip(pages, slides, strict=True):
         words = [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
-        assert slide.chart.subtitle in words
-        assert all(line in " ".join(words) for line in (slide.chart.note, *slide.chart.footnote))
+        assert slide.body.subtitle in words
+        assert all(line in " ".join(words) for line in (slide.body.note, *slide.body.footnote))
         assert f"{slide.number}\n{slide.says}".strip() in "\n".join(words)
     said = " ".join(shape.text_frame.text for shape in first.shapes)
     assert "/show?lang=" in said
@@ -84,11 +84,11 @@ def test_each_message_is_a_slide_with_the_same_words(record_store: Store, langua
 def test_numbers_of_native_charts_are_those_of_the_description(record_store: Store, language: Language) -> None:
     file = opened(record_store, lang=language)
     for key in ("investment_by_sector", "pipeline", "turnovers", "trade_years"):
-        (chart,) = (slide.chart for slide in shown(record_store, language) if slide.chart.key == key)
+        (chart,) = (slide.body for slide in shown(record_store, language) if slide.body.key == key)
         drawn = set(numbers(native(file, key)))
         assert {one for one in drawn if one[2] is not None} == {one for one in described(chart) if one[2] is not None}
     balance = [one for one in numbers(native(file, "trade_balance")) if one[2] is not None]
-    (chart,) = (slide.chart for slide in shown(record_store, language) if slide.chart.key == "trade_balance")
+    (chart,) = (slide.body for slide in shown(record_store, language) if slide.body.key == "trade_balance")
     assert [(name, value) for name, _, value in balance] == [(one.name, mark.value) for one, mark in chart.marks()]
 
 
@@ -112,7 +112,7 @@ def test_years_without_data_are_gaps(record_store: Store) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_end_of_a_line_has_the_words_of_its_value(record_store: Store, language: Language) -> None:
     lines = native(opened(record_store, lang=language), "trade_years")
-    (chart,) = (slide.chart for slide in shown(record_store, language) if slide.chart.key == "trade_years")
+    (chart,) = (slide.body for slide in shown(record_store, language) if slide.body.key == "trade_years")
     for drawn, one in zip(lines.plots[0].series, chart.series, strict=True):
         at = max(step for step, value in enumerate(drawn.values) if value is not None)
         known = [mark for mark in one.marks if mark.value is not None]
@@ -149,10 +149,10 @@ def test_the_map_has_a_shape_a_project_and_its_name(record_store: Store) -> None
 def test_pictures_have_a_text_alternative_and_notes_hold_the_table(record_store: Store, language: Language) -> None:
     file, slides = opened(record_store, lang=language), shown(record_store, language)
     for page, slide in zip(list(file.slides)[1:], slides, strict=True):
-        (shape,) = (one for one in page.shapes if one.name == slide.chart.key)
-        assert shape.element.xpath(".//p:cNvPr")[0].get("descr") == slide.chart.alt
+        (shape,) = (one for one in page.shapes if one.name == slide.body.key)
+        assert shape.element.xpath(".//p:cNvPr")[0].get("descr") == slide.body.alt
         notes = page.notes_slide.notes_text_frame.text
-        assert all(mark.label in notes for _, mark in slide.chart.marks())
+        assert all(mark.label in notes for _, mark in slide.body.marks())
 
 
 def test_words_are_marked_as_being_in_their_language(record_store: Store) -> None:
@@ -200,13 +200,13 @@ def test_another_program_opens_the_file_and_reads_the_same_numbers(record_store:
         charts = [archive.read(one).decode() for one in archive.namelist() if one.endswith("/content.xml")]
     assert content.count("<draw:page ") == 1 + len(slides)
     words = unescape(re.sub(r"<[^>]*>", "", content))
-    assert all(slide.chart.headline in words for slide in slides)
+    assert all(slide.body.headline in words for slide in slides)
     read = {round(float(number), 6) for chart in charts for number in re.findall(r' office:value="([^"]+)"', chart)}
     told = {
         round(number, 6)
         for slide in slides
-        if slide.chart.kind != "map"
-        for _, _, number in slide.chart.numbers()
+        if slide.body.kind != "map"
+        for _, _, number in slide.body.numbers()
         if number is not None
     }
     assert told <= read
@@ -248,7 +248,7 @@ def test_the_file_says_of_itself_what_it_is(record_store: Store) -> None:
 
 def test_the_small_side_of_a_balance_is_shown_once_more_on_the_same_scale(record_store: Store) -> None:
     file, chart = opened(record_store), next(
-        slide.chart for slide in shown(record_store, "ru") if slide.chart.key == "trade_balance"
+        slide.body for slide in shown(record_store, "ru") if slide.body.key == "trade_balance"
     )  # fmt: skip
     whole, small = native(file, "trade_balance"), native(file, "trade_balance-inset")
     assert chart.inset is not None
@@ -286,7 +286,7 @@ def alone(page: Page, record_store: Store, tmp_path: Path) -> Page:
 
 
 def test_the_page_shows_the_same_slides_one_at_a_time(alone: Page, record_store: Store) -> None:
-    headlines = [slide.chart.headline for slide in shown(record_store, "en", status=("operating", "construction"))]
+    headlines = [slide.body.headline for slide in shown(record_store, "en", status=("operating", "construction"))]
     seen = alone.locator(".slide:visible h1")
     for headline in headlines:
         alone.keyboard.press("ArrowRight")

@@ -36,6 +36,8 @@ LOG = logging.getLogger(__name__)
 
 FLOWS = ("export", "import", "turnover")
 SINCE = "since"
+PROJECT = "project"
+SHOWN_NAMES = (*NAMES, PROJECT, SINCE)
 COMPARED_NAMES = ("project", "as_of")
 TRADE_NAMES = ("reporter", "partner", "period", "flow", "as_of")
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
@@ -57,9 +59,21 @@ class Question:
         """Whether only the headers are asked for."""
         return self.request.method == "HEAD"
 
-    def filters(self) -> Filters:
-        _known(self.pairs, NAMES)
-        return Filters.from_query(self.pairs, self.store.codes)
+    def filters(self, *more: str) -> Filters:
+        """The filters of the address, which may say `more` besides."""
+        _known(self.pairs, (*NAMES, *more))
+        return Filters.from_query([pair for pair in self.pairs if pair[0] not in more], self.store.codes)
+
+    def since(self) -> str | None:
+        """From when changes are asked for, in the words of the address. Raises BadInput `filter.repeated`."""
+        asked = {value for name, value in self.pairs if name == SINCE and value}
+        if len(asked) > 1:
+            raise BadInput("filter.repeated", name=SINCE)
+        return next(iter(asked), None)
+
+    def projects(self) -> tuple[str, ...]:
+        """The keys of projects that are named, in their order."""
+        return tuple(value for name, value in self.pairs if name == PROJECT and value)
 
 
 @dataclass(frozen=True)
@@ -143,7 +157,7 @@ def _index(question: Question) -> Response:
         "as_of": "a day, 2026-01-19: the record as it was then",
     }
     parameters |= {"reporter": "a country or region", "partner": "a country", "period": "2023 or 2023-05"}
-    parameters |= {"project": "the key of a project; two to six of them"}
+    parameters |= {"project": "the key of a project; several may be named, to be compared two to six"}
     parameters |= {"flow": FLOWS, "lang": LANGUAGES, SINCE: "a day, 2026-01-19, so many days back, 30d, or meeting"}
     offers = [{"path": one.path, "says": one.says, "parameters": [*one.parameters, "lang"]} for one in OFFERS]
     return JSONResponse({"name": "tracker", "version": __version__, "routes": offers, "parameters": parameters})
@@ -180,14 +194,9 @@ def _projects_json(question: Question) -> Response:
 
 def _changes_json(question: Question) -> Response:
     """All that changed of the selected projects since a day, and the bridge of their known cost."""
-    asked = {value for name, value in question.pairs if name == SINCE}
-    if len(asked) > 1:
-        raise BadInput("filter.repeated", name=SINCE)
-    pairs = [pair for pair in question.pairs if pair[0] != SINCE]
-    _known(question.pairs, (*NAMES, SINCE))
-    filters = Filters.from_query(pairs, question.store.codes)
+    filters = question.filters(SINCE)
     until = filters.as_of or datetime.now(ZONE).date()
-    since = analysis.since_day(question.store, next(iter(asked), None), until)
+    since = analysis.since_day(question.store, question.since(), until)
     if question.bare:
         return Response(media_type="application/json")
     found = analysis.changes(question.store, filters, since, filters.as_of, limit=sys.maxsize)
@@ -258,11 +267,15 @@ def _show_html(question: Question) -> Response:
 
 
 def _slides(question: Question, name: str, kind: str, made: Callable[[Deck], bytes | str]) -> Response:
-    filters, headers = question.filters(), _headers(name, attached=True)
+    filters, headers = question.filters(PROJECT, SINCE), _headers(name, attached=True)
+    projects, since = question.projects(), question.since()
     if question.bare:
         return Response(media_type=kind, headers=headers)
-    page = urlencode([("lang", question.text.language), *filters.to_query()])
-    exhibits = Exhibits(question.store, filters, question.text, lambda ask, chosen: ask(question.store, chosen))
+    walked = [*((PROJECT, key) for key in projects), *([(SINCE, since)] if since else [])]
+    page = urlencode([("lang", question.text.language), *filters.to_query(), *walked])
+    exhibits = Exhibits(
+        question.store, filters, question.text, lambda ask, chosen: ask(question.store, chosen), projects, since
+    )
     deck = Deck(exhibits, f"{question.request.base_url}show?{page}")
     return Response(made(deck), media_type=kind, headers=headers)
 
@@ -331,8 +344,8 @@ OFFERS = (
     Offer("/api/projects.csv", _projects_csv, "projects as a table", NAMES),
     Offer("/api/projects.xlsx", _projects_xlsx, "projects as a workbook that explains itself", NAMES),
     Offer("/api/projects.parquet", _projects_parquet, "projects with exact types, for programs", NAMES),
-    Offer("/api/show.pptx", _show_pptx, "the slides of Show as a PowerPoint file, its charts to be edited", NAMES),
-    Offer("/api/show.html", _show_html, "the same as one page that needs no network, to be shown or printed", NAMES),
+    Offer("/api/show.pptx", _show_pptx, "the slides of Show as a PowerPoint file, to be edited", SHOWN_NAMES),
+    Offer("/api/show.html", _show_html, "the same as one page that needs no network", SHOWN_NAMES),
     Offer("/api/comparison.csv", _comparison_csv, "two to six projects side by side", COMPARED_NAMES),
     Offer("/api/comparison.xlsx", _comparison_xlsx, "the same as a workbook", COMPARED_NAMES),
     Offer("/api/statements.csv", _statements_csv, "what the sources say of them, word for word", NAMES),

@@ -155,6 +155,14 @@ def remark(row: Row, text: Text) -> str:
     return text(key) if text.has(key) else str(row["remark"] or "")
 
 
+def quoted(words: str | None) -> str | None:
+    """Words as printed, in quotation marks; marks within them become inner ones."""
+    if not words:
+        return None
+    whole = words.startswith("«") and words.endswith("»") and words.count("«") == 1
+    return words if whole else f"«{words.replace('«', '„').replace('»', '“')}»"
+
+
 def other_values(figure: Figure, text: Text) -> tuple[str, ...]:
     """What others say, by unit, each value once: «0,95 · 94,5 · 135 млрд ₸», «260–450 млн $»."""
     counting = figure.counting if figure.counting and has_value(figure.counting) else None

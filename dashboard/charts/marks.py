@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.board import Way
 from dashboard.chart import Mark
 from dashboard.i18n import NBSP, Number, Scale, Text, decimal
 from dashboard.quantity import Qualifier, Quantity, Total
@@ -64,6 +65,11 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
         {name: None if gone else cell for name, cell, gone in zip(names, cells, gones, strict=True)}
         for cells, gones in zip(zip(*columns, strict=True), missing, strict=True)
     ]
+
+
+def passport_way(project: object) -> Way:
+    """The way to the passport of a project."""
+    return Way("project", (("id", str(project)),))
 
 
 def code(cell: object) -> str | None:

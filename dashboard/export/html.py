@@ -2,8 +2,11 @@
 
 from html import escape
 
+from dashboard.board import Board
+from dashboard.chart import Chart
 from dashboard.exhibits import Slide
 from dashboard.export.deck import Deck
+from dashboard.export.tabled import status_colours, tabled
 from dashboard.figure import drawing_script, figure, fitting
 from dashboard.settings import packaged
 from dashboard.theme import LIGHT
@@ -14,7 +17,14 @@ WIDTH, HEIGHT = 1280, 720
 """Of a slide, in CSS pixels; the browser enlarges it to its window, and paper has it as it is."""
 
 _BESIDE, _MARGINS = 280, 96
-_COLOURS = {"ground": LIGHT.background, "ink": LIGHT.text, "muted": LIGHT.muted, "accent": LIGHT.accent}
+_COLOURS = {
+    "ground": LIGHT.background,
+    "ink": LIGHT.text,
+    "muted": LIGHT.muted,
+    "accent": LIGHT.accent,
+    "line": LIGHT.border,
+    "panel": LIGHT.panel,
+}
 
 
 def page(deck: Deck) -> str:
@@ -25,14 +35,16 @@ def page(deck: Deck) -> str:
     facts = "".join(f"<p>{escape(one)}</p>" for one in deck.facts())
     first = _section(f"<h1>{escape(deck.title())}</h1><div class='facts'>{facts}</div>", places[0], "first")
     others = [_section(_message(slide), place) for slide, place in zip(slides, places[1:], strict=True)]
+    drawn = ((one.body, bool(one.number)) for one in slides)
+    figures = [_figure(body, beside=beside) for body, beside in drawn if isinstance(body, Chart)]
     named = {
         "language": text.language,
         "title": escape(deck.title()),
-        "colours": "; ".join(f"--{name}: {colour}" for name, colour in _COLOURS.items()),
-        "style": packaged("static", "slides.css").read_text(encoding="utf-8"),
+        "colours": _colours(),
+        "style": "".join(packaged("static", name).read_text(encoding="utf-8") for name in ("slides.css", "board.css")),
         "slides": "\n".join([first, *others]),
         "keys": escape(text("show.keys")),
-        "figures": f"[{','.join(map(_figure, slides))}]".replace("</", "<\\/"),
+        "figures": f"[{','.join(figures)}]".replace("</", "<\\/"),
         "plotly": drawing_script(),
         "script": packaged("static", "slides.js").read_text(encoding="utf-8"),
     }
@@ -41,24 +53,31 @@ def page(deck: Deck) -> str:
     return "".join(named[part] if at % 2 else part for at, part in enumerate(parts))
 
 
+def _colours() -> str:
+    return " ".join([*(f"--{name}: {colour};" for name, colour in _COLOURS.items()), status_colours(LIGHT)])
+
+
 def _section(inside: str, place: str, kind: str = "") -> str:
     return f"<section class='slide {kind}'>{inside}<p class='place'>{escape(place)}</p></section>"
 
 
 def _message(slide: Slide) -> str:
-    chart, number = slide.chart, slide.number
-    figure_ = f"<div class='figure' role='img' aria-label='{escape(chart.alt)}'></div>"
+    body, number = slide.body, slide.number
+    if isinstance(body, Board):
+        drawn = tabled(body)
+    else:
+        drawn = f"<div class='figure' role='img' aria-label='{escape(body.alt)}'></div>"
     says = f"<strong>{escape(number)}</strong>{escape(slide.says)}"
     beside = f"<p class='number' style='--letters: {len(number)}'>{says}</p>" if number else ""
     return (
-        f"<h1>{escape(chart.headline)}</h1><p class='subtitle'>{escape(chart.subtitle)}</p>"
-        f"<div class='stage'>{figure_}{beside}</div><p class='footnote'>{escape(slide.footnote)}</p>"
+        f"<h1>{escape(body.headline)}</h1><p class='subtitle'>{escape(body.subtitle)}</p>"
+        f"<div class='stage'>{drawn}{beside}</div><p class='footnote'>{escape(slide.footnote)}</p>"
     )
 
 
-def _figure(slide: Slide) -> str:
-    """What Plotly draws, as JSON, as large as a slide has room for."""
-    wide = WIDTH - _MARGINS - (_BESIDE if slide.number else 0)
-    natural = float(figure(slide.chart, LIGHT).layout.height)
-    drawn = figure(slide.chart, LIGHT, scale=fitting(natural, wide, HEIGHT))
+def _figure(chart: Chart, *, beside: bool) -> str:
+    """What Plotly draws, as JSON, as large as a slide has room for; `beside` it stands a number."""
+    wide = WIDTH - _MARGINS - (_BESIDE if beside else 0)
+    natural = float(figure(chart, LIGHT).layout.height)
+    drawn = figure(chart, LIGHT, scale=fitting(natural, wide, HEIGHT))
     return str(drawn.update_layout(width=wide).to_json())

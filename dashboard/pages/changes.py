@@ -4,41 +4,27 @@ The earlier day stands in the address (`since=7d`, `since=meeting`, `since=2026-
 page.
 """
 
-from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from itertools import groupby
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, charts
 from dashboard.analysis import Changes, Meeting
-from dashboard.charts.bridge import TENGE
-from dashboard.charts.knowledge import Figure, named, said
-from dashboard.charts.marks import records, sign
+from dashboard.charts.changes import RELATED, Change, moved
+from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Text
 from dashboard.pages import chrome, explain, markup, meetings, session
 from dashboard.pages.markup import Html, element, joined
-from dashboard.period import PartialDate, Shift
-from dashboard.quantity import Qualifier
 
 PARAMETER = "since"
 PRESETS = (7, 30)
 """Days back that are one click away."""
 
-SEVERAL = frozenset({"party", "blocker", "blocker_lifted"})
-"""Figures of which a project has as many as are named: one came, or went."""
-
-RELATED = "related"
-"""The figure that tells of which project one is a part."""
-
 LISTED = 6
 """So many changes of each kind are listed, the others counted; the API gives all."""
-
-Row = Mapping[str, Any]
 
 
 def section(chosen: Filters, words: Text) -> None:
@@ -83,6 +69,7 @@ def _choose(asked: str | None, since: date, meeting: Meeting | None, chosen: Fil
             words("changes.since"), max_value=until, format="DD.MM.YYYY", width=160, **session.own(PARAMETER, since)
         )
         meetings.button(chosen, words)
+        session.page_link(words("changes.show"), "show", **{PARAMETER: asked or f"{analysis.DAYS}d"})
 
 
 def _until(chosen: Filters) -> date:
@@ -114,7 +101,7 @@ def _listed(found: Changes, words: Text) -> None:
             st.caption(chrome.plain(words("attention.more", number=total - len(listed))))
 
 
-def _told(row: Row, words: Text) -> Row:
+def _told(row: Change, words: Text) -> dict[str, str | None]:
     return {
         words("column.project"): markup.link(words.name(row), session.link("project", id=row["project_id"])),
         words("changes.moved"): _moved(row, words),
@@ -123,37 +110,20 @@ def _told(row: Row, words: Text) -> Row:
     }
 
 
-def _moved(row: Row, words: Text) -> Html:
+def _moved(row: Change, words: Text) -> Html:
     """«Стоимость: 94 млрд ₸ → 101 млрд ₸»; of what is new or gone the one value that there is."""
-    name = named(Figure(str(row["figure"]), ()), words)
-    if row["kind"] in ("new", "gone"):
-        return joined([f"{name}: {_value(row, 'new' if row['kind'] == 'new' else 'old', words)}"])
-    if row["figure"] in SEVERAL:
-        side, mark = ("new", "+") if row["new_text"] is not None else ("old", "−")
-        aspect = row[f"{side}_aspect"]
-        kind = element("small", words.label("aspect", aspect)) if aspect else None
-        return joined([f"{name}: ", element("strong", f"{mark} {row[f'{side}_text']}"), kind], " ")
-    shown = _whole if row["figure"] == RELATED else _value
-    values = joined([shown(row, "old", words), " → ", shown(row, "new", words)])
-    slip = element("small", _slip(row, words)) if row["days"] else None
-    return joined([f"{name}: ", element("strong", values), slip])
+    change = moved(row, words, {})
+    values = joined([_whole(row, "old", words), " → ", _whole(row, "new", words)]) if _joins(row) else change.values
+    shown = values if row["kind"] in ("new", "gone") else element("strong", values)
+    return joined([f"{change.figure}: ", shown, element("small", change.beside) if change.beside else None])
 
 
-def _value(row: Row, side: str, words: Text) -> str:
-    value = {name: row[f"{side}_{name}"] for name in ("number", "upper", "unit", "qualifier", "code", "text", "day")}
-    if all(value[name] is None for name in ("number", "code", "text", "day")) and not row[f"{side}_nil"]:
-        return words("common.not_stated")
-    field = str(row["figure"]).partition(".")[0]
-    more = {"field": field, "nil_reason": row[f"{side}_nil"], "day_precision": row[f"{side}_precision"]}
-    shown = said({**value, **more, "latitude": None}, words)
-    if field == "cost" and value["text"]:
-        return f"{shown} ({words.amount(Decimal(value['text']), TENGE, Qualifier.about, sign=True)})"
-    if field == "capacity" and value["code"]:
-        return f"{shown}, {words.label('measure', value['code'])}"
-    return f"{sign(value['code'])} {shown}" if field == "status" else shown
+def _joins(row: Change) -> bool:
+    """Whether a project became part of another one, or no longer is one."""
+    return row["figure"] == RELATED and row["kind"] not in ("new", "gone")
 
 
-def _whole(row: Row, side: str, words: Text) -> str | Html:
+def _whole(row: Change, side: str, words: Text) -> str | Html:
     """The project of which it is a part, by its name."""
     key = row[f"{side}_code"]
     if key is None:
@@ -162,12 +132,7 @@ def _whole(row: Row, side: str, words: Text) -> str | Html:
     return markup.link(words.name(there[0]) if there else str(key), session.link("project", id=key))
 
 
-def _slip(row: Row, words: Text) -> str:
-    before, after = (PartialDate(row[f"{side}_day"].date(), row[f"{side}_precision"]) for side in ("old", "new"))
-    return words.span(Shift.between(before, after), sign=True)
-
-
-def _cause(row: Row, words: Text) -> Html:
+def _cause(row: Change, words: Text) -> Html:
     """Who, when and, where it is said, why."""
     reason = element("small", row["reason"]) if row["reason"] else None
     return joined([row["recorded_by"], element("small", words.moment(row["recorded_at"])), reason], " ")

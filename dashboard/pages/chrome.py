@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.errors import BadInput, Several, TrackerError
+from dashboard.export.tabled import status_colours
 from dashboard.filters import LISTS, NAMES
 from dashboard.i18n import Text
 from dashboard.pages import markup
@@ -24,7 +25,7 @@ _MARKDOWN = re.compile(
 """What Markdown takes for more than itself where it stands. No more than that: screen readers are told the label as it
 is written, with every backslash."""
 
-STYLES = ("page.css", "register.css", "passport.css", "print.css")
+STYLES = ("page.css", "register.css", "passport.css", "board.css", "print.css")
 
 FAVICON = packaged("static", "favicon.png")
 
@@ -71,8 +72,10 @@ def browser(
 def style(theme: Theme) -> None:
     """The few rules which Streamlit's theme cannot say. Colours come from the theme."""
     rules = "\n".join(packaged("static", name).read_text(encoding="utf-8") for name in STYLES)
-    colours = f":root {{ --panel: {theme.panel}; --line: {theme.border}; --muted: {theme.muted}; --ink: {theme.text}; "
-    st.html(f"<style>{colours}--ground: {theme.background}; --accent: {theme.accent}; }}\n{rules}</style>")
+    named = {"panel": theme.panel, "line": theme.border, "muted": theme.muted, "ink": theme.text}
+    named |= {"ground": theme.background, "accent": theme.accent}
+    colours = " ".join(f"--{name}: {colour};" for name, colour in named.items())
+    st.html(f"<style>:root {{ {colours} {status_colours(theme)} }}\n{rules}</style>")
 
 
 def failure(text: Text, error: TrackerError | None, number: str) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 from dashboard.analysis import Comparison
 from dashboard.analysis.comparing import RESTS_ON, Row
 from dashboard.charts.comparing import cell_words, formula_words, project_names, row_name
-from dashboard.charts.knowledge import TOLERANCE, times
+from dashboard.charts.knowledge import TOLERANCE, quoted, times
 from dashboard.charts.marks import records, sign
 from dashboard.i18n import Text
 from dashboard.pages import markup, session, ticked
-from dashboard.pages.markup import Html, draw, element, joined, link, quoted
+from dashboard.pages.markup import Html, draw, element, joined, link
 from dashboard.period import PartialDate
 from dashboard.quantity import Qualifier, Quantity
 

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard.charts.knowledge import Row, said
+from dashboard.charts.knowledge import Row, quoted, said
 from dashboard.i18n import Text
 from dashboard.intake.edit import SOURCE_KINDS, Editor, NewSource, Origin
 from dashboard.intake.fields import sources
 from dashboard.pages import chrome, editing, session
-from dashboard.pages.markup import draw, element, joined, quoted
+from dashboard.pages.markup import draw, element, joined
 
 NEW = "+"
 """The choice of a source that is not there yet."""

@@ -34,14 +34,6 @@ def link(words: str, address: str | None, **attributes: str | None) -> Html:
     return element("a", words, href=address, rel="noreferrer", **attributes)
 
 
-def quoted(words: str | None) -> str | None:
-    """Words as printed, in quotation marks; marks within them become inner ones."""
-    if not words:
-        return None
-    whole = words.startswith("«") and words.endswith("»") and words.count("«") == 1
-    return words if whole else f"«{words.replace('«', '„').replace('»', '“')}»"
-
-
 def unfolding(words: str, *more: str | None, **attributes: str | None) -> Html:
     """Words that say more when they are opened."""
     return element("details", element("summary", words), *more, **attributes)

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from dashboard.charts.knowledge import Figure, Row, details, farthest, has_value, named, other_values, said
+from dashboard.charts.knowledge import Figure, Row, details, farthest, has_value, named, other_values, quoted, said
 from dashboard.i18n import Text
 from dashboard.pages import editing
-from dashboard.pages.markup import Html, draw, element, joined, link, quoted, unfolding
+from dashboard.pages.markup import Html, draw, element, joined, link, unfolding
 
 CARDS: Mapping[str, tuple[str, ...]] = {
     "cost": ("cost",),

@@ -5,10 +5,10 @@ from itertools import groupby
 
 import pandas as pd
 
-from dashboard.charts.knowledge import Figure, Row, day, details, has_value, remark, said
+from dashboard.charts.knowledge import Figure, Row, day, details, has_value, quoted, remark, said
 from dashboard.charts.marks import records
 from dashboard.i18n import Text
-from dashboard.pages.markup import Html, draw, element, joined, quoted, table, unfolding
+from dashboard.pages.markup import Html, draw, element, joined, table, unfolding
 from dashboard.pages.passport_cards import source
 from dashboard.pages.passport_ties import FIELDS
 

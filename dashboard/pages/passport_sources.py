@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.charts.knowledge import Figure, Row, details, has_value, measured, remark, said
+from dashboard.charts.knowledge import Figure, Row, details, has_value, measured, quoted, remark, said
 from dashboard.i18n import Text
 from dashboard.pages import chrome, edit_decision, session
-from dashboard.pages.markup import Html, draw, element, joined, quoted, table
+from dashboard.pages.markup import Html, draw, element, joined, table
 from dashboard.pages.passport_cards import pin, source
 from dashboard.period import PartialDate
 

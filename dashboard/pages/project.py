@@ -41,6 +41,7 @@ def show() -> None:
         if asked:
             compared = dict.fromkeys([*session.parameters(session.TICKED), asked])
             session.page_link(words("compare.with_others"), "compare", **{session.TICKED: list(compared)})
+            session.page_link(words("nav.show"), "show", **{session.TICKED: asked})
     if not asked:
         chrome.heading(words("project.choose"), level=1)
         return

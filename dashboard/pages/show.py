@@ -1,16 +1,24 @@
 """Show: the charts of Overview and Trade one after another, one message a screen, for a wall and by keyboard.
 
-The slide is in the address (`?slide=2`), so is everything else that decides what it shows.
+The slide is in the address (`?slide=2`), so is everything else that decides what it shows: the projects that are walked
+through one by one in place of the region (`project=a&project=b`), and from when it is told what changed (`since=30d`).
 """
+
+from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.board import Board, Way
 from dashboard.chart import Chart
+from dashboard.errors import NotFound
 from dashboard.exhibits import Slide
+from dashboard.export.tabled import tabled
 from dashboard.figure import fitting
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages import chips, chrome, session
+from dashboard.pages.changes import PARAMETER as SINCE
 from dashboard.settings import packaged
 
 WIDTH, HEIGHT = 1366, 768
@@ -27,14 +35,30 @@ _SHOW = st.components.v2.component(
 def show() -> None:
     """The slide that the address asks for; the first or last where it asks for one that is not there."""
     words, chosen = session.text(), session.filters()
-    slides = session.exhibits().slides()
-    number = _number(len(slides))
     with st.container(key="slide"):
+        try:
+            slides = _slides()
+        except NotFound as error:
+            _missing(error, words)
+            _controls(1, 0, words)
+            return
+        number = _number(len(slides))
         if slides:
             _drawn(slides[number - 1]())
         else:
             _nothing(chosen, words)
         _controls(number, len(slides), words)
+
+
+def _slides() -> list[Callable[[], Slide]]:
+    asked = replace(session.exhibits(), projects=session.parameters(session.TICKED), since=session.parameter(SINCE))
+    return asked.slides()
+
+
+def _missing(error: NotFound, words: Text) -> None:
+    """What the address asks for and is not there: which, and what to do."""
+    chrome.heading(words.error(error), level=1)
+    session.page_link(words("project.all"), "projects")
 
 
 def _nothing(chosen: Filters, words: Text) -> None:
@@ -55,17 +79,25 @@ def _number(total: int) -> int:
 
 
 def _drawn(slide: Slide) -> None:
-    chart = slide.chart
-    chrome.heading(chart.headline, level=1, subtitle=chart.subtitle)
+    body = slide.body
+    chrome.heading(body.headline, level=1, subtitle=body.subtitle)
     with st.container(key="stage", horizontal=True, vertical_alignment="center"):
-        with st.container(key=f"figure-{chart.key}"):
-            fitted = session.drawn(chart, _scale(chart))
-            st.plotly_chart(fitted, key=f"show-{chart.key}", theme=None, alt=chart.alt, config=session.CHART_CONFIG)
+        if isinstance(body, Board):
+            if body.rows:
+                st.html(tabled(body, _address))
+        else:
+            with st.container(key=f"figure-{body.key}"):
+                fitted = session.drawn(body, _scale(body))
+                st.plotly_chart(fitted, key=f"show-{body.key}", theme=None, alt=body.alt, config=session.CHART_CONFIG)
         if slide.number:
             with st.container(width="content"):
                 chrome.number(slide.number, slide.says)
     with st.container(key="slide-footnote"):
         st.caption(chrome.plain(slide.footnote))
+
+
+def _address(way: Way) -> str:
+    return session.link(way.page, **dict(way.parameters))
 
 
 def _scale(chart: Chart) -> float:
@@ -76,6 +108,7 @@ def _scale(chart: Chart) -> float:
 
 def _controls(number: int, total: int, words: Text) -> None:
     names = ("previous", "next", "full", "pptx", "html", "leave")
+    asked = {session.TICKED: session.parameters(session.TICKED), SINCE: session.parameter(SINCE)}
     data = {
         "language": words.language,
         "skip": words("app.skip"),
@@ -84,7 +117,7 @@ def _controls(number: int, total: int, words: Text) -> None:
         "width": session.measured("show", "width", WIDTH),
         "height": session.measured("show", "height", HEIGHT),
         "words": {name: words(f"show.{name}") for name in names},
-        "files": {kind: session.link(f"api/show.{kind}") for kind in ("pptx", "html")} if total else {},
+        "files": {kind: session.link(f"api/show.{kind}", **asked) for kind in ("pptx", "html")} if total else {},
     }
     with st.container(key="slide-place"):
         size = {"width": WIDTH, "height": HEIGHT}

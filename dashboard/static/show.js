@@ -19,10 +19,14 @@ function turn(step, total) {
   visit(address);
 }
 
+// To the passport of the one project that was shown, else to the overview.
 function leave() {
-  const address = new URL("./", location.href);
-  address.search = location.search;
-  address.searchParams.delete("slide");
+  const asked = new URL(location.href).searchParams;
+  const projects = asked.getAll("project");
+  const address = new URL(projects.length === 1 ? "./project" : "./", location.href);
+  if (projects.length === 1) asked.set("id", projects[0]);
+  for (const name of ["slide", "project"]) asked.delete(name);
+  address.search = asked;
   visit(address);
 }
 

@@ -1,4 +1,5 @@
-"""The slides as a PowerPoint file: native charts whose data can be edited, a map of shapes, words that are words.
+"""The slides as a PowerPoint file: native charts whose data can be edited, native tables, a map of shapes, words that
+are words.
 
 What the slide show tells a message at a time is here a slide each, after a first one that says what was selected and as
 of when. The notes of a slide hold its table, so that whoever is asked for a number has it.
@@ -15,10 +16,11 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide as Page
 
+from dashboard.board import Board
 from dashboard.chart import Chart
 from dashboard.exhibits import Slide
 from dashboard.export.deck import Deck
-from dashboard.export.pptx import charts, drawn_map
+from dashboard.export.pptx import charts, drawn_map, table
 from dashboard.export.pptx.look import Box, Look, blank, clean, describe, enlarge
 from dashboard.i18n import Text
 
@@ -65,23 +67,26 @@ def _first(file: Presentation, sentence: str, facts: list[str], look: Look) -> N
 
 
 def _message(file: Presentation, slide: Slide, text: Text, look: Look) -> None:
-    chart = slide.chart
-    page, _ = _begun(file, chart.headline, look)
-    look.write(_box(page, _SUBTITLE), [chart.subtitle], size=16, muted=True)
+    body = slide.body
+    page, _ = _begun(file, body.headline, look)
+    look.write(_box(page, _SUBTITLE), [body.subtitle], size=16, muted=True)
     box = _FIGURE.narrower(_FIGURE.right - _BESIDE.left + 0.2) if slide.number else _FIGURE
-    drawn = _drawn(page, chart, box, look)
-    drawn.name = chart.key
-    describe(drawn, chart.alt)
+    drawn = _drawn(page, body, box, look)
+    if drawn is not None:
+        drawn.name = body.key
+        describe(drawn, body.alt)
     if slide.number:
         frame = look.write(_box(page, _BESIDE), [slide.number, slide.says], size=18, stands=MSO_ANCHOR.MIDDLE)
         enlarge(frame.paragraphs[0], _BESIDE.width)
     # what the colours are is told once, by the chart itself where it has a legend
-    under = replace(slide, chart=replace(chart, note="")) if charts.legend(chart) else slide
+    legend = isinstance(body, Chart) and charts.legend(body)
+    under = replace(slide, body=replace(body, note="")) if legend else slide
     look.write(_box(page, _FOOTNOTE), [under.footnote], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
     look.number(page)
     notes = page.notes_slide.notes_text_frame
     if notes is not None:
-        look.fill(notes, [chart.subtitle, *_rows(chart, text), slide.footnote])
+        rows = _rows_of(body) if isinstance(body, Board) else _rows(body, text)
+        look.fill(notes, [body.subtitle, *rows, slide.footnote])
 
 
 def _begun(file: Presentation, headline: str, look: Look) -> tuple[Page, Shape]:
@@ -95,15 +100,29 @@ def _box(page: Page, box: Box) -> Shape:
     return page.shapes.add_textbox(*box.lengths)
 
 
-def _drawn(page: Page, chart: Chart, box: Box, look: Look) -> GraphicFrame | GroupShape:
-    return drawn_map.draw(page, chart, box, look) if chart.kind == "map" else charts.draw(page, chart, box)
+def _drawn(page: Page, body: Chart | Board, box: Box, look: Look) -> GraphicFrame | GroupShape | None:
+    """What is drawn of the body; of a table without rows nothing is."""
+    if isinstance(body, Board):
+        return table.draw(page, body, box, look) if body.rows else None
+    return drawn_map.draw(page, body, box, look) if body.kind == "map" else charts.draw(page, body, box)
+
+
+def _rows_of(board: Board) -> list[str]:
+    """The rows as those under a chart: «Проект: …; Изменение: …»."""
+    names, *rows = board.words()
+    named = (zip(names, row, strict=True) for row in rows)
+    return ["; ".join(f"{name}: {_in_line(cell)}" for name, cell in row if cell) for row in named]
+
+
+def _in_line(cell: str) -> str:
+    return cell.replace("\n", ", ")
 
 
 def _rows(chart: Chart, text: Text) -> list[str]:
     """The table under the chart, a line a row: «Отрасль: …; Стоимость, млрд ₸: …»."""
-    table = chart.table(text)
-    names = [str(name) for name in table.columns]
-    shown = table.astype(object).where(table.notna(), None).itertuples(index=False)
+    frame = chart.table(text)
+    names = [str(name) for name in frame.columns]
+    shown = frame.astype(object).where(frame.notna(), None).itertuples(index=False)
     return ["; ".join(f"{name}: {_cell(cell, text)}" for name, cell in zip(names, row, strict=True) if cell != "")
             for row in shown]  # fmt: skip
 

@@ -1,0 +1,189 @@
+"""The one description of a table on a slide: a finding, and the few rows of words that show it, read from afar.
+
+A table on the page, a native PowerPoint table and the table of the page that is taken away all read this description,
+so their words are equal by construction. It knows no query, no Streamlit and no file. Words in it are already in the
+reader's language.
+"""
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from dashboard.i18n import NBSP, Text
+from dashboard.theme import LIGHT
+
+Sign = Literal["", "disputed", "derived", "error", "done"]
+
+SIGNS: Mapping[Sign, str] = MappingProxyType(
+    {"": "", "disputed": "⚠", "derived": "ƒ", "error": "✕", "done": "✓"}
+)  # fmt: skip
+
+MOST = 8
+"""More rows than these are not read on a wall; the others stand on the next slide."""
+
+WIDTH, HEIGHT = 12.13, 4.5
+"""Of the table on a slide 13.33 inches wide and 7.5 high, in inches."""
+
+SIZES = (22, 20, 18, 16)
+"""Sizes of the letters on such a slide, in points: the largest with which the rows fit."""
+
+SMALL, LEADING, PADDING = 0.75, 1.22, 0.1
+"""Of small letters to the others; of a line to its letters; above and below a row together, in inches."""
+
+_LETTER, _BESIDE = 0.52, 0.2
+"""The width of a usual letter to its size; the room left and right in a cell, in inches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where words lead on screen: a page of the tracker and what its address says there."""
+
+    page: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of a cell in a line of their own. `sign` or the sign of a `status` (a code) stands before them; `small` is
+    said beside the matter, `unknown` are the words for what nobody states."""
+
+    words: str
+    sign: Sign = ""
+    status: str = ""
+    small: bool = False
+    unknown: bool = False
+    opens: Way | None = None
+
+    @property
+    def mark(self) -> str:
+        """The sign before the words."""
+        return LIGHT.look(self.status).symbol if self.status else SIGNS[self.sign]
+
+    @property
+    def told(self) -> str:
+        """The words with their sign, as every rendering has them."""
+        return NBSP.join(filter(None, (self.mark, self.words)))
+
+
+Cell = tuple[Line, ...]
+
+
+def cell(first: Line | str, *under: str) -> Cell:
+    """A cell of one line, and small ones under it; what is empty is no line."""
+    line = first if isinstance(first, Line) else Line(first)
+    return (line, *(Line(words, small=True) for words in under if words))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, and how wide the column is beside the others."""
+
+    name: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A cell a column, the first of which says what the row is of; rows of one `group` stand under its name."""
+
+    cells: tuple[Cell, ...]
+    group: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple("\n".join(line.told for line in one) for one in self.cells)
+
+
+@dataclass(frozen=True)
+class Board:
+    """A finding and the rows that show it; headline, subtitle, note, footnote and alt are as those of a chart."""
+
+    key: str
+    headline: str
+    subtitle: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    footnote: tuple[str, ...] = ()
+    alt: str = ""
+
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """The headings, then each row: what all renderings must agree on."""
+        return (tuple(one.name for one in self.columns), *(row.words for row in self.rows))
+
+    def groups(self) -> Iterator[tuple[str, list[Row]]]:
+        """The rows under the name of their group, in their order; the name may be empty."""
+        found: list[Row] = []
+        for row in self.rows:
+            if found and row.group != found[-1].group:
+                yield found[-1].group, found
+                found = []
+            found.append(row)
+        if found:
+            yield found[-1].group, found
+
+    @property
+    def size(self) -> int:
+        """Of the letters, in points on a slide 7.5 inches high."""
+        return next((size for size in SIZES if self.height(size) <= HEIGHT), SIZES[-1])
+
+    def height(self, size: float) -> float:
+        """How high the table is with letters of that size, in inches; no less than it will be."""
+        names = sum(bool(name) for name, _ in self.groups())
+        return (1 + names) * under(size) + sum(self.row_height(row, size) for row in self.rows)
+
+    def row_height(self, row: Row, size: float) -> float:
+        widths = self.widths()
+        return PADDING + max(_high(one, width, size) for one, width in zip(row.cells, widths, strict=True))
+
+    def widths(self) -> list[float]:
+        """Of the columns, in inches."""
+        whole = sum(one.share for one in self.columns)
+        return [WIDTH * one.share / whole for one in self.columns]
+
+
+def under(size: float) -> float:
+    """How high a row of headings is, in inches."""
+    return PADDING + _line(size * SMALL)
+
+
+def slides_of(board: Board, text: Text) -> tuple[Board, ...]:
+    """The board as what fits on a wall: one, or several whose headlines count them («… (2/3)»); each with its text
+    alternative. A board of no rows stays one."""
+    taken: list[list[Row]] = []
+    for row in board.rows:
+        if not taken or not _fits(board, [*taken[-1], row]):
+            taken.append([])
+        taken[-1].append(row)
+    parts = [replace(board, rows=tuple(rows)) for rows in taken] or [board]
+    if len(parts) > 1:
+        several = {"headline": board.headline, "total": len(parts)}
+        parts = [replace(one, headline=text("board.part", number=at, **several)) for at, one in enumerate(parts, 1)]
+    return tuple(replace(one, alt=_alt(one, text)) for one in parts)
+
+
+def _fits(board: Board, rows: Sequence[Row]) -> bool:
+    return len(rows) <= MOST and replace(board, rows=tuple(rows)).height(SIZES[-1]) <= HEIGHT
+
+
+def _alt(board: Board, text: Text) -> str:
+    if not board.rows:
+        return board.headline
+    columns = [one.name for one in board.columns]
+    return f"{board.headline.rstrip('.')}. {text('board.alt', count=len(board.rows), columns=', '.join(columns))}"
+
+
+def _high(one: Cell, width: float, size: float) -> float:
+    return sum(_wrapped(line, width, size) for line in one)
+
+
+def _wrapped(line: Line, width: float, size: float) -> float:
+    own = size * SMALL if line.small else size
+    letters = int((width - _BESIDE) * 72 / (own * _LETTER))
+    return max(1, len(textwrap.wrap(line.told.replace(NBSP, "_"), max(letters, 4)))) * _line(own)
+
+
+def _line(size: float) -> float:
+    return size * LEADING / 72

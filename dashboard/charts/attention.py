@@ -1,0 +1,111 @@
+"""What needs attention, in words: why a rule speaks up, what it says of a project; and as rows of a slide."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from dashboard.board import Board, Column, Line, Row, Way, cell
+from dashboard.charts.marks import code, records
+from dashboard.filters import RULE
+from dashboard.i18n import Text, decimal
+from dashboard.settings import Thresholds
+
+WAITING = frozenset({"stale", "promise_passed", "blocker_waiting"})
+"""Rules that tell since when: `found` and `expected` are moments in seconds."""
+
+OF_FIGURES = frozenset({"sources_disagree", "unit_slip_likely"})
+"""Rules that may name a project for several of its figures."""
+
+NAMED = 3
+"""So many projects of each rule are named; a link opens all of them."""
+
+RULES = 6
+"""So many rules are on a slide, the others counted."""
+
+DAY = 24 * 60 * 60
+
+Finding = Mapping[str, Any]
+"""A row of `analysis.attention`, None where a cell is empty."""
+
+
+def by_rule(frame: pd.DataFrame) -> list[list[Finding]]:
+    """The findings with those of one rule together, rules in the order of their first rows."""
+    order = {rule: position for position, rule in reversed(list(enumerate(frame["rule"])))}
+    rows = sorted(records(frame), key=lambda row: order[row["rule"]])
+    return [list(same) for _, same in groupby(rows, key=lambda row: str(row["rule"]))]
+
+
+def by_project(rows: Iterable[Finding]) -> list[list[Finding]]:
+    """The findings of a rule with those on one project together, the first `NAMED` projects."""
+    found: dict[str, list[Finding]] = {}
+    for row in rows:
+        found.setdefault(str(row["project_id"]), []).append(row)
+    return list(found.values())[:NAMED]
+
+
+def why(rule: str, limit: Thresholds, text: Text) -> str:
+    """The reason of a rule, with the threshold that it was asked with."""
+    share, times = text.percent(limit.disagreement), text.ratio(limit.unusual)
+    told: Mapping[str, Mapping[str, object]] = {
+        "stale": {"days": limit.stale_days},
+        "blocker_waiting": {"days": limit.blocker_days},
+        "sources_disagree": {"share": share},
+        "cost_variance": {"share": text.percent(limit.variance)},
+        "schedule_variance": {"share": text.percent(limit.variance)},
+        "cost_per_capacity_unusual": {"times": times},
+        "cost_per_job_unusual": {"times": times},
+    }
+    return text(f"attention.why.{rule}", **told.get(rule, {}))
+
+
+def told_of(rows: Iterable[Finding], text: Text) -> str:
+    """What there is to say of a project besides its name; empty where there is nothing."""
+    return ", ".join(filter(None, (_told(row, text) for row in rows)))
+
+
+def _told(row: Finding, text: Text) -> str:
+    """Of a rule that waits how many days, of one that compares how far apart, and which figure where it may be any."""
+    ratio = decimal(row["ratio"])
+    if row["rule"] in WAITING:
+        return text("format.span.days", count=int((row["expected"] - row["found"]) // DAY))
+    if ratio is None:
+        return ""
+    if row["rule"] not in OF_FIGURES:
+        return text.compared(ratio)
+    field = text.label("field", (code(row["field"]) or "").partition(".")[0]).lower()
+    return text("attention.apart", field=field, difference=text.difference(ratio))
+
+
+# --- on a slide
+
+
+def attention_board(frame: pd.DataFrame, limit: Thresholds, text: Text, footnote: Sequence[str] = ()) -> Board:
+    """A row a rule, the most urgent first, with the projects that it names; `frame` is what `analysis.attention`
+    answers and has rows."""
+    rules = by_rule(frame)
+    first = rules[0][0]
+    left = len(rules) - RULES
+    headings = ("attention.rule", "attention.count", "attention.named")
+    return Board(
+        key="attention",
+        headline=f"{text.label(RULE, first['rule'])}: {text('projects.count', count=int(first['total']))}",
+        subtitle=text("attention.subtitle"),
+        columns=tuple(Column(text(name), share) for name, share in zip(headings, (5, 1.4, 6), strict=True)),
+        rows=tuple(_row(rows, limit, text) for rows in rules[:RULES]),
+        note=text("attention.more_rules", count=left) if left > 0 else "",
+        footnote=tuple(footnote),
+    )
+
+
+def _row(rows: Sequence[Finding], limit: Thresholds, text: Text) -> Row:
+    rule, total = str(rows[0]["rule"]), int(rows[0]["total"])
+    sign = "error" if rows[0]["severity"] == "error" else "disputed"
+    opens = Way("projects", (("needs", rule),))
+    named = by_project(rows)
+    said = ((text.name(told[0]), told_of(told, text)) for told in named)
+    projects = " · ".join(f"{name} — {more}" if more else name for name, more in said)
+    rest = text("attention.more", number=total - len(named)) if total > len(named) else ""
+    what = cell(Line(text.label(RULE, rule), sign, opens=opens), why(rule, limit, text))  # type: ignore[arg-type]
+    return Row((what, cell(text.number(total)), cell(projects, rest)))

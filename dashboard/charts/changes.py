@@ -1,0 +1,131 @@
+"""What changed, in words: each figure old and new, by whom and why; and as rows of a slide."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from dashboard.analysis import Changes
+from dashboard.board import Board, Cell, Column, Line, Row, cell
+from dashboard.charts.bridge import TENGE
+from dashboard.charts.knowledge import Figure, named, said
+from dashboard.charts.marks import passport_way, records, sign
+from dashboard.i18n import Text
+from dashboard.period import PartialDate, Shift
+from dashboard.quantity import Qualifier
+
+SEVERAL = frozenset({"party", "blocker", "blocker_lifted"})
+"""Figures of which a project has as many as are named: one came, or went."""
+
+RELATED = "related"
+"""The figure that tells of which project one is a part."""
+
+Change = Mapping[str, Any]
+"""A row of changes.sql, None where a cell is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A change in words: the name of its figure, «94 млрд ₸ → 101 млрд ₸» or the one value that there is, and how far a
+    date moved or what kind of thing came or went."""
+
+    figure: str
+    values: str
+    beside: str = ""
+
+
+def moved(row: Change, text: Text, projects: Mapping[str, str]) -> Moved:
+    """What a row says; `projects` names those that one became, or was, a part of, by key."""
+    figure = named(Figure(str(row["figure"]), ()), text)
+    if row["kind"] in ("new", "gone"):
+        return Moved(figure, value(row, "new" if row["kind"] == "new" else "old", text, projects))
+    if row["figure"] in SEVERAL:
+        side, mark = ("new", "+") if row["new_text"] is not None else ("old", "−")
+        aspect = row[f"{side}_aspect"]
+        return Moved(figure, f"{mark} {row[f'{side}_text']}", text.label("aspect", aspect) if aspect else "")
+    values = (value(row, side, text, projects) for side in ("old", "new"))
+    return Moved(figure, " → ".join(values), _slip(row, text) if row["days"] else "")
+
+
+def value(row: Change, side: str, text: Text, projects: Mapping[str, str]) -> str:
+    """The value of one side: old or new."""
+    if row["figure"] == RELATED:
+        key = row[f"{side}_code"]
+        return text("common.not_stated") if key is None else projects.get(key, str(key))
+    cells = {name: row[f"{side}_{name}"] for name in ("number", "upper", "unit", "qualifier", "code", "text", "day")}
+    if all(cells[name] is None for name in ("number", "code", "text", "day")) and not row[f"{side}_nil"]:
+        return text("common.not_stated")
+    field = str(row["figure"]).partition(".")[0]
+    more = {"field": field, "nil_reason": row[f"{side}_nil"], "day_precision": row[f"{side}_precision"]}
+    shown = said({**cells, **more, "latitude": None}, text)
+    if field == "cost" and cells["text"]:
+        return f"{shown} ({_in_tenge(cells['text'], text)})"
+    if field == "capacity" and cells["code"]:
+        return f"{shown}, {text.label('measure', cells['code'])}"
+    return f"{sign(cells['code'])} {shown}" if field == "status" else shown
+
+
+def parts_named(rows: Sequence[Change]) -> list[str]:
+    """The keys of the projects of which others became, or were, a part."""
+    sides = (row[f"{side}_code"] for row in rows if row["figure"] == RELATED for side in ("old", "new"))
+    return list(dict.fromkeys(filter(None, sides)))
+
+
+def _in_tenge(stated: str, text: Text) -> str:
+    """The tenge of a cost in another currency; of a range, both ends."""
+    lower, _, upper = stated.partition(" ")
+    if upper and upper != lower:
+        return text.amount(Decimal(lower), TENGE, Qualifier.between, Decimal(upper), sign=True)
+    return text.amount(Decimal(lower), TENGE, Qualifier.about, sign=True)
+
+
+def _slip(row: Change, text: Text) -> str:
+    before, after = (PartialDate(row[f"{side}_day"].date(), row[f"{side}_precision"]) for side in ("old", "new"))
+    return text.span(Shift.between(before, after), sign=True)
+
+
+# --- on a slide
+
+
+def changes_board(
+    found: Changes, until: date, projects: Mapping[str, str], text: Text, footnote: Sequence[str] = ()
+) -> Board:
+    """The changes by kind, the most important first; where there is none, a finding of one line. `until` is the day up
+    to which it is told, `projects` as in `moved`."""
+    period = text("changes.period", since=found.since, until=until)
+    if found.rows.empty:
+        headline = text("changes.headline_nothing", since=found.since)
+        return Board("changes", headline, period, (), (), footnote=tuple(footnote))
+    counts, headings = found.counts, ("column.project", "changes.moved", "changes.by_whom")
+    kinds = [f"{text(f'changes.kind.{kind}')}: {text.number(number)}" for kind, number in counts.items()]
+    return Board(
+        key="changes",
+        headline=text("changes.headline", count=sum(counts.values()), since=found.since),
+        subtitle=" · ".join(kinds),
+        columns=tuple(Column(text(name), share) for name, share in zip(headings, (3.2, 5.2, 3.6), strict=True)),
+        rows=tuple(_rows(found, projects, text)),
+        footnote=(period, *footnote),
+    )
+
+
+def _rows(found: Changes, projects: Mapping[str, str], text: Text) -> Iterator[Row]:
+    """The rows of each kind under its name; of more than are listed it is said how many there are."""
+    for kind, rows in groupby(records(found.rows), key=lambda row: str(row["kind"])):
+        listed = list(rows)
+        group, left = text(f"changes.kind.{kind}"), int(listed[0]["kind_total"]) - len(listed)
+        if left > 0:
+            group = f"{group} · {text('changes.listed', shown=len(listed), total=len(listed) + left)}"
+        yield from (_row(row, group, projects, text) for row in listed)
+
+
+def _row(row: Change, group: str, projects: Mapping[str, str], text: Text) -> Row:
+    change = moved(row, text, projects)
+    project = cell(Line(text.name(row), opens=passport_way(row["project_id"])))
+    return Row((project, cell(f"{change.figure}: {change.values}", change.beside), _cause(row, text)), group)
+
+
+def _cause(row: Change, text: Text) -> Cell:
+    """Who and when, and the source where one says so."""
+    return cell(f"{row['recorded_by']}, {text.date(row['recorded_at'].date())}", row["publisher"] or "")

@@ -1,0 +1,96 @@
+"""A board as a native table, of which every word can be edited."""
+
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.slide import Slide as Page
+from pptx.table import _Cell
+from pptx.util import Inches, Pt
+
+from dashboard.board import SMALL, Board, Cell, Line, under
+from dashboard.export.pptx.look import Box, Look, colour
+from dashboard.theme import LIGHT
+
+_PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's own style of a table without colours and lines."""
+
+_BESIDE, _ABOVE = 0.1, 0.05
+
+
+def draw(page: Page, board: Board, box: Box, look: Look) -> GraphicFrame:
+    """The board on a slide, as wide as the box and as high as its rows."""
+    groups = list(board.groups())
+    named = sum(bool(name) for name, _ in groups)
+    shape = page.shapes.add_table(1 + named + len(board.rows), len(board.columns), *box.lengths)
+    table = shape.table
+    _plain(shape)
+    for column, width in zip(table.columns, board.widths(), strict=True):
+        column.width = Inches(width)
+    size, at = board.size, 0
+    for cell, column in zip(table.rows[0].cells, board.columns, strict=True):
+        _fill(cell, (Line(column.name, small=True),), size, look, bold=True, strong=True)
+    table.rows[0].height = Inches(under(size))
+    for name, rows in groups:
+        if name:
+            at += 1
+            _group(table.rows[at].cells, name, size, look)
+            table.rows[at].height = Inches(under(size))
+        for row in rows:
+            at += 1
+            table.rows[at].height = Inches(board.row_height(row, size))
+            for place, (cell, words) in enumerate(zip(table.rows[at].cells, row.cells, strict=True)):
+                _fill(cell, words, size, look, bold=not place)
+    shape.height = sum(row.height for row in table.rows)
+    return shape
+
+
+def _plain(shape: GraphicFrame) -> None:
+    """A heading above and a column of headings left, for screen readers; no bands."""
+    table = shape.table
+    table.first_row, table.first_col, table.horz_banding = True, True, False
+    for style in shape.element.xpath(".//a:tableStyleId"):
+        style.text = _PLAIN
+
+
+def _group(cells: list[_Cell], name: str, size: float, look: Look) -> None:
+    """One cell over all columns."""
+    first, *_, last = cells
+    first.merge(last)
+    _fill(first, (Line(name, small=True),), size, look, bold=True)
+    first.fill.solid()
+    first.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
+
+
+def _fill(cell: _Cell, words: Cell, size: float, look: Look, *, bold: bool = False, strong: bool = False) -> None:
+    """A paragraph a line: the sign in its colour, then the words."""
+    cell.margin_left = cell.margin_right = Inches(_BESIDE)
+    cell.margin_top = cell.margin_bottom = Inches(_ABOVE)
+    cell.vertical_anchor = MSO_ANCHOR.TOP
+    look.fill(cell.text_frame, [line.told for line in words])
+    for paragraph, line in zip(cell.text_frame.paragraphs, words, strict=False):
+        for run in paragraph.runs:
+            run.font.size = Pt(size * (SMALL if line.small else 1))
+            run.font.bold = bold and not (line.small and not strong and len(words) > 1)
+            muted = line.small or line.unknown
+            run.font.color.rgb = colour(LIGHT.look(line.status).colour if line.status else _ink(muted=muted))
+    for paragraph in cell.text_frame.paragraphs:
+        if not paragraph.runs:
+            paragraph.font.size = Pt(size * SMALL)
+    _underlined(cell, strong=strong)
+
+
+def _ink(*, muted: bool) -> str:
+    return LIGHT.muted if muted else LIGHT.text
+
+
+def _underlined(cell: _Cell, *, strong: bool) -> None:
+    """A line below, for which python-pptx has no name; it stands before the fill."""
+    tint, width = (LIGHT.muted, Pt(1.5)) if strong else (LIGHT.border, Pt(0.75))
+    line = (
+        f'<a:lnB {nsdecls("a")} w="{int(width)}"><a:solidFill><a:srgbClr val="{tint.removeprefix("#")}"/></a:solidFill>'
+        f"</a:lnB>"
+    )
+    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 -- the only way to it
+    properties.insert(0, parse_xml(line))
