@@ -6,7 +6,7 @@ reader's language.
 """
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -23,17 +23,17 @@ SIGNS: Mapping[Sign, str] = MappingProxyType(
 MOST = 8
 """More rows than these are not read on a wall; the others stand on the next slide."""
 
-WIDTH, HEIGHT = 12.13, 4.5
+WIDTH, HEIGHT = 12.13, 4.7
 """Of the table on a slide 13.33 inches wide and 7.5 high, in inches."""
 
-SIZES = (22, 20, 18, 16)
+SIZES = (22, 20, 18, 16, 14)
 """Sizes of the letters on such a slide, in points: the largest with which the rows fit."""
 
-SMALL, LEADING, PADDING = 0.75, 1.22, 0.1
+SMALL, LEADING, PADDING = 0.78, 1.22, 0.1
 """Of small letters to the others; of a line to its letters; above and below a row together, in inches."""
 
-_LETTER, _BESIDE = 0.52, 0.2
-"""The width of a usual letter to its size; the room left and right in a cell, in inches."""
+_LETTER, _BOLD, _BESIDE = 0.52, 0.58, 0.2
+"""The width of a usual letter to its size, and of a bold one; the room left and right in a cell, in inches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Board:
-    """A finding and the rows that show it; headline, subtitle, note, footnote and alt are as those of a chart."""
+    """A finding and the rows that show it; headline, subtitle, note, footnote and alt are as those of a chart. Letters
+    are no smaller than `smallest`, one of SIZES; what does not fit then stands on another slide. Slides of one board
+    have the same `letters`."""
 
     key: str
     headline: str
@@ -108,6 +110,8 @@ class Board:
     note: str = ""
     footnote: tuple[str, ...] = ()
     alt: str = ""
+    smallest: int = 16
+    letters: int = 0
 
     def words(self) -> tuple[tuple[str, ...], ...]:
         """The headings, then each row: what all renderings must agree on."""
@@ -127,7 +131,14 @@ class Board:
     @property
     def size(self) -> int:
         """Of the letters, in points on a slide 7.5 inches high."""
-        return next((size for size in SIZES if self.height(size) <= HEIGHT), SIZES[-1])
+        if self.letters:
+            return self.letters
+        return next((size for size in SIZES if size > self.smallest and self.height(size) <= HEIGHT), self.smallest)
+
+    @property
+    def fits(self) -> bool:
+        """Whether all of it is read on one slide."""
+        return len(self.rows) <= MOST and self.height(self.smallest) <= HEIGHT
 
     def height(self, size: float) -> float:
         """How high the table is with letters of that size, in inches; no less than it will be."""
@@ -136,7 +147,8 @@ class Board:
 
     def row_height(self, row: Row, size: float) -> float:
         widths = self.widths()
-        return PADDING + max(_high(one, width, size) for one, width in zip(row.cells, widths, strict=True))
+        cells = zip(row.cells, widths, strict=True)
+        return PADDING + max(_high(one, width, size, bold=not at) for at, (one, width) in enumerate(cells))
 
     def widths(self) -> list[float]:
         """Of the columns, in inches."""
@@ -152,20 +164,34 @@ def under(size: float) -> float:
 def slides_of(board: Board, text: Text) -> tuple[Board, ...]:
     """The board as what fits on a wall: one, or several whose headlines count them («… (2/3)»); each with its text
     alternative. A board of no rows stays one."""
-    taken: list[list[Row]] = []
-    for row in board.rows:
-        if not taken or not _fits(board, [*taken[-1], row]):
-            taken.append([])
-        taken[-1].append(row)
-    parts = [replace(board, rows=tuple(rows)) for rows in taken] or [board]
+    parts = _even(board, _parted(board))
     if len(parts) > 1:
-        several = {"headline": board.headline, "total": len(parts)}
-        parts = [replace(one, headline=text("board.part", number=at, **several)) for at, one in enumerate(parts, 1)]
+        size, several = min(one.size for one in parts), {"headline": board.headline, "total": len(parts)}
+        parts = [
+            replace(one, letters=size, headline=text("board.part", number=at, **several))
+            for at, one in enumerate(parts, start=1)
+        ]
     return tuple(replace(one, alt=_alt(one, text)) for one in parts)
 
 
-def _fits(board: Board, rows: Sequence[Row]) -> bool:
-    return len(rows) <= MOST and replace(board, rows=tuple(rows)).height(SIZES[-1]) <= HEIGHT
+def _parted(board: Board) -> list[Board]:
+    """As few boards as there must be."""
+    parts = [replace(board, rows=board.rows[:1])]
+    for row in board.rows[1:]:
+        longer = replace(parts[-1], rows=(*parts[-1].rows, row))
+        if longer.fits:
+            parts[-1] = longer
+        else:
+            parts.append(replace(board, rows=(row,)))
+    return parts
+
+
+def _even(board: Board, parts: list[Board]) -> list[Board]:
+    """As many boards with nearly as many rows each, where these fit: none is left with a single row."""
+    number = -(-len(board.rows) // len(parts)) or 1
+    starts = range(0, max(len(board.rows), 1), number)
+    even = [replace(board, rows=board.rows[at : at + number]) for at in starts]
+    return even if len(even) == len(parts) and all(one.fits for one in even) else parts
 
 
 def _alt(board: Board, text: Text) -> str:
@@ -175,13 +201,13 @@ def _alt(board: Board, text: Text) -> str:
     return f"{board.headline.rstrip('.')}. {text('board.alt', count=len(board.rows), columns=', '.join(columns))}"
 
 
-def _high(one: Cell, width: float, size: float) -> float:
-    return sum(_wrapped(line, width, size) for line in one)
+def _high(one: Cell, width: float, size: float, *, bold: bool) -> float:
+    return sum(_wrapped(line, width, size, bold=bold and not line.small) for line in one)
 
 
-def _wrapped(line: Line, width: float, size: float) -> float:
+def _wrapped(line: Line, width: float, size: float, *, bold: bool) -> float:
     own = size * SMALL if line.small else size
-    letters = int((width - _BESIDE) * 72 / (own * _LETTER))
+    letters = int((width - _BESIDE) * 72 / (own * (_BOLD if bold else _LETTER)))
     return max(1, len(textwrap.wrap(line.told.replace(NBSP, "_"), max(letters, 4)))) * _line(own)
 
 

@@ -95,9 +95,14 @@ class Exhibits:
         of a result do."""
         named = list(dict.fromkeys(filter(None, map(code, publishers))))
         sources = [self.words("chart.footnote.source", sources=named)] if named else []
-        recorded_at = self.store.last()[1]
-        day = self.chosen.as_of or (recorded_at and recorded_at.astimezone(ZONE).date())
+        day = self.chosen.as_of or self._recorded
         return (*sources, *([self.words("chart.footnote.as_of", date=day)] if day else []))
+
+    @property
+    def _recorded(self) -> date | None:
+        """The day on which anything was recorded last."""
+        recorded_at = self.store.last()[1]
+        return recorded_at and recorded_at.astimezone(ZONE).date()
 
     # --- projects
 
@@ -217,11 +222,15 @@ class Exhibits:
 
     def _found(self) -> list[str]:
         """The keys that are asked for, each once, all of which are there."""
-        there = {row["project_id"] for row in analysis.projects_of(self.store, self.projects, self.chosen)}
+        there = [str(row["project_id"]) for row in analysis.projects_of(self.store, self.projects, self.chosen)]
         for key in self.projects:
             if key not in there:
                 raise NotFound("not_found.project", found=key)
-        return list(dict.fromkeys(self.projects))
+        return there
+
+    def names(self) -> list[str]:
+        """What the projects are called that are walked through."""
+        return [self.words.name(row) for row in analysis.projects_of(self.store, self.projects, self.chosen)]
 
     def _dossier(self, key: str) -> list[Slide]:
         passport = self.ask(partial(_passport, key=key), Filters(as_of=self.chosen.as_of))
@@ -236,7 +245,7 @@ class Exhibits:
         found: Changes = self.ask(asked, self.chosen)
         parts = analysis.projects_of(self.store, parts_named(records(found.rows)), self.chosen)
         names = {str(row["project_id"]): self.words.name(row) for row in parts}
-        board = charts.changes_board(found, self._day, names, self.words, self.footnote())
+        board = charts.changes_board(found, self._day, names, self.words, self.footnote(), last=self._recorded)
         told = [_made(slide) for slide in self._boards(self._narrowed(board))]
         bridged = any(part.value or part.projects for part in found.bridge[1:-1])
         return [*told, *([lambda: self._of_chosen(self.bridge(found))] if bridged else [])]

@@ -152,7 +152,8 @@ def test_pictures_have_a_text_alternative_and_notes_hold_the_table(record_store:
         (shape,) = (one for one in page.shapes if one.name == slide.body.key)
         assert shape.element.xpath(".//p:cNvPr")[0].get("descr") == slide.body.alt
         notes = page.notes_slide.notes_text_frame.text
-        assert all(mark.label in notes for _, mark in slide.body.marks())
+        labels = [mark.label for _, mark in slide.body.marks()] if isinstance(slide.body, Chart) else []
+        assert all(label in notes for label in labels)
 
 
 def test_words_are_marked_as_being_in_their_language(record_store: Store) -> None:
@@ -205,7 +206,7 @@ def test_another_program_opens_the_file_and_reads_the_same_numbers(record_store:
     told = {
         round(number, 6)
         for slide in slides
-        if slide.body.kind != "map"
+        if isinstance(slide.body, Chart) and slide.body.kind != "map"
         for _, _, number in slide.body.numbers()
         if number is not None
     }
@@ -323,7 +324,7 @@ def test_keys_go_both_ways_and_only_turning_is_told_aloud(alone: Page) -> None:
     told = alone.get_by_role("status")
     expect(told).to_have_text("")
     for key, place in (
-        ("Space", 2), ("Shift+Space", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("Enter", 2), ("Shift+F", 2), ("End", 7),
+        ("Space", 2), ("Shift+Space", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("Enter", 2), ("Shift+F", 2), ("End", 8),
     ):  # fmt: skip
         alone.keyboard.press(key)
         expect(alone.locator(".slide:visible .place")).to_have_text(re.compile(f"^{place} of"))
@@ -331,7 +332,7 @@ def test_keys_go_both_ways_and_only_turning_is_told_aloud(alone: Page) -> None:
 
 
 def test_any_part_of_the_address_shows_a_slide(alone: Page) -> None:
-    for part, place in (("#2.5", 2), ("#0.5", 1), ("#1e9", 7), ("#x", 1)):
+    for part, place in (("#2.5", 2), ("#0.5", 1), ("#1e9", 8), ("#x", 1)):
         alone.evaluate("part => { location.hash = part }", part)
         expect(alone).to_have_url(re.compile(f"#{place}$"))
         expect(alone.locator(".slide:visible .place")).to_have_text(re.compile(f"^{place} of"))

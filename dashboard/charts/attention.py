@@ -82,18 +82,25 @@ def _told(row: Finding, text: Text) -> str:
 
 
 def attention_board(frame: pd.DataFrame, limit: Thresholds, text: Text, footnote: Sequence[str] = ()) -> Board:
-    """A row a rule, the most urgent first, with the projects that it names; `frame` is what `analysis.attention`
-    answers and has rows."""
+    """A row a rule, the most urgent first, with the projects that it names: as many as fit on one slide. `frame` is
+    what `analysis.attention` answers, and has rows."""
     rules = by_rule(frame)
-    first = rules[0][0]
-    left = len(rules) - RULES
+    boards = (_first(rules, number, limit, text, footnote) for number in range(min(RULES, len(rules)), 0, -1))
+    return next((one for one in boards if one.fits), _first(rules, 1, limit, text, footnote))
+
+
+def _first(
+    rules: Sequence[Sequence[Finding]], number: int, limit: Thresholds, text: Text, footnote: Sequence[str]
+) -> Board:
+    """The first rules, and how many there are besides."""
+    first, left = rules[0][0], len(rules) - number
     headings = ("attention.rule", "attention.count", "attention.named")
     return Board(
         key="attention",
         headline=f"{text.label(RULE, first['rule'])}: {text('projects.count', count=int(first['total']))}",
         subtitle=text("attention.subtitle"),
         columns=tuple(Column(text(name), share) for name, share in zip(headings, (5, 1.4, 6), strict=True)),
-        rows=tuple(_row(rows, limit, text) for rows in rules[:RULES]),
+        rows=tuple(_row(rows, limit, text) for rows in rules[:number]),
         note=text("attention.more_rules", count=left) if left > 0 else "",
         footnote=tuple(footnote),
     )

@@ -90,21 +90,28 @@ def _slip(row: Change, text: Text) -> str:
 
 
 def changes_board(
-    found: Changes, until: date, projects: Mapping[str, str], text: Text, footnote: Sequence[str] = ()
+    found: Changes,
+    until: date,
+    projects: Mapping[str, str],
+    text: Text,
+    footnote: Sequence[str] = (),
+    *,
+    last: date | None,
 ) -> Board:
     """The changes by kind, the most important first; where there is none, a finding of one line. `until` is the day up
-    to which it is told, `projects` as in `moved`."""
+    to which it is told, `projects` as in `moved`, `last` the day on which anything was recorded last."""
     period = text("changes.period", since=found.since, until=until)
     if found.rows.empty:
         headline = text("changes.headline_nothing", since=found.since)
-        return Board("changes", headline, period, (), (), footnote=tuple(footnote))
+        subtitle = text("changes.last", date=last) if last else ""
+        return Board("changes", headline, subtitle, (), (), footnote=(period, *footnote))
     counts, headings = found.counts, ("column.project", "changes.moved", "changes.by_whom")
     kinds = [f"{text(f'changes.kind.{kind}')}: {text.number(number)}" for kind, number in counts.items()]
     return Board(
         key="changes",
         headline=text("changes.headline", count=sum(counts.values()), since=found.since),
         subtitle=" · ".join(kinds),
-        columns=tuple(Column(text(name), share) for name, share in zip(headings, (3.2, 5.2, 3.6), strict=True)),
+        columns=tuple(Column(text(name), share) for name, share in zip(headings, (4, 5, 3.2), strict=True)),
         rows=tuple(_rows(found, projects, text)),
         footnote=(period, *footnote),
     )

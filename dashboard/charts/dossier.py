@@ -16,9 +16,9 @@ COUNTED = ("cost", "capacity", "jobs.operation", "commissioning")
 """Figures that have a row whether anybody states them or not."""
 
 BESIDE = {"capacity": "capacity.prospective", "commissioning": "commencement"}
-"""Figures that have a row after another where they are stated."""
+"""Figures that are told under another where anybody states them."""
 
-NAMED = 3
+NAMED = 2
 """So many parties are named, the others counted."""
 
 BLOCKED = 2
@@ -29,8 +29,8 @@ LETTERS = 68
 
 
 def project_board(passport: Passport, text: Text, today: date, footnote: Sequence[str] = ()) -> Board:
-    """What is known of a project on a day: a row a figure, what nobody states said in words; then place, parties and
-    the blockers that are not lifted."""
+    """What is known of a project on a day: a row a figure, what nobody states said in words; before them
+    the blockers that are not lifted, after them place and parties."""
     known = figures(records(passport.statements))
     open_ = [one for one in blockers(known) if not one.lifted]
     headings = ("dossier.figure", "column.value", "column.words", "dossier.others")
@@ -38,9 +38,10 @@ def project_board(passport: Passport, text: Text, today: date, footnote: Sequenc
         key=f"project_{passport.record['project_id']}",
         headline=_headline(passport.record, known, open_, text),
         subtitle=_subtitle(passport, text),
-        columns=tuple(Column(text(name), share) for name, share in zip(headings, (2.1, 3, 3.8, 3.4), strict=True)),
-        rows=(*_figures(known, text), *_place(passport, known, text), *_blocked(open_, today, text)),
+        columns=tuple(Column(text(name), share) for name, share in zip(headings, (2.1, 3.1, 3.3, 3.8), strict=True)),
+        rows=(*_blocked(open_, today, text), *_figures(known, text), _place(passport, known, text)),
         footnote=tuple(footnote),
+        smallest=14,
     )
 
 
@@ -81,27 +82,44 @@ def _subtitle(passport: Passport, text: Text) -> str:
 
 def _figures(known: Mapping[str, Figure], text: Text) -> Iterator[Row]:
     for name in COUNTED:
-        yield _row(known.get(name, Figure(name, ())), text)
-        more = known.get(BESIDE.get(name, ""))
-        if more and more.knowledge != "missing":
-            yield _row(more, text)
+        figure, more = known.get(name, Figure(name, ())), known.get(BESIDE.get(name, ""))
+        yield _row(figure, more if more and more.knowledge != "missing" else None, text)
 
 
-def _row(figure: Figure, text: Text) -> Row:
-    name = cell(text.sentence(named(figure, text)))
-    row = figure.counting
+def _row(figure: Figure, more: Figure | None, text: Text) -> Row:
+    """The figure, and under its value that of another."""
+    name, row = cell(text.sentence(named(figure, text))), figure.counting
+    stated = more is not None and more.counting is not None and has_value(more.counting)
+    under = _beside(more, said(more.counting, text), text) if more and stated else ""
+    others = (*_others(figure, text), *_small(_beside(more, _said_else(more, text), text) if more else ""))
     if row is None or not has_value(row):
-        value: Cell = (Line(said(row, text) if row else text("common.not_stated"), unknown=True),)
-        return Row((name, value, (), _others(figure, text)))
+        unknown = Line(said(row, text) if row else text("common.not_stated"), unknown=True)
+        return Row((name, cell(unknown, under), (), others))
     kind = details({**row, "aspect": None} if "." in figure.name else row, text)
-    value = cell(Line(said(row, text), "disputed" if figure.contested else ""), kind)
-    return Row((name, value, _stated(row), _others(figure, text)))
+    value = cell(Line(said(row, text), "disputed" if figure.contested else ""), kind, under)
+    return Row((name, value, _stated(row), others))
+
+
+def _beside(figure: Figure, words: str, text: Text) -> str:
+    """What is said of another figure, after its own name: «перспектива: до 300 МВт»."""
+    _, _, aspect = figure.name.partition(".")
+    name = text.label("aspect", aspect) if aspect else named(figure, text)
+    return f"{name[:1].lower()}{name[1:]}: {words}" if words else ""
+
+
+def _said_else(figure: Figure, text: Text) -> str:
+    apart = figure.contested or figure.knowledge == "others_only"
+    return "; ".join(other_values(figure, text)) if apart else ""
+
+
+def _small(words: str) -> Cell:
+    return (Line(words, small=True),) if words else ()
 
 
 def _stated(row: Statement) -> Cell:
-    """The words as printed, in short, and who says so."""
+    """The words as printed, in short, and who says so: small, since they are for who asks."""
     words, publisher = quoted(_short(row["stated"])), row["publisher"] or row["source_id"] or ""
-    return cell(words, publisher) if words else cell(publisher)
+    return _small(" — ".join(filter(None, (words, publisher))))
 
 
 def _short(words: str | None) -> str:
@@ -113,7 +131,7 @@ def _others(figure: Figure, text: Text) -> Cell:
     values, knowledge = other_values(figure, text), figure.knowledge
     if values:
         far = farthest(figure, text)
-        return cell("; ".join(values), text("project.farthest", difference=far) if far else "")
+        return cell("; ".join(values), text("dossier.farthest", difference=far) if far else "")
     if knowledge == "confirmed":
         return cell(Line(text("project.knowledge.confirmed", count=figure.agreeing), "done"))
     return cell(text(f"project.knowledge.{knowledge}")) if knowledge == "stated_once" else ()
@@ -122,23 +140,24 @@ def _others(figure: Figure, text: Text) -> Cell:
 # --- where, who, what stands in the way
 
 
-def _place(passport: Passport, known: Mapping[str, Figure], text: Text) -> Iterator[Row]:
+def _place(passport: Passport, known: Mapping[str, Figure], text: Text) -> Row:
     """Where it is, by the district and in the words of a source; and who takes part."""
     district, places = passport.record["district"], _stating(known, "location")
-    where = cell(text.label("district", district)) if district else (Line(text("common.not_stated"), unknown=True),)
-    yield Row((cell(text("dossier.place")), where, _stated(places[0]) if places else (), ()))
-    parties: dict[str, Statement] = {}
+    unknown = Line(text("common.not_stated"), unknown=True)
+    where = Line(text.label("district", district)) if district else unknown
+    parties: dict[str, list[Statement]] = {}
     for row in _stating(known, "party"):
-        parties.setdefault(row["text"], row)
-    names = [_short(name) for name in parties]
-    more = text("common.more", number=len(names) - NAMED) if len(names) > NAMED else ""
-    if not names:
-        yield Row((cell(text("project.parties")), (Line(text("common.not_stated"), unknown=True),), (), ()))
-        return
-    first = next(iter(parties.values()))
-    roles = dict.fromkeys(role for row in parties.values() if (role := details({**row, "country": None}, text)))
-    told = cell(", ".join([*names[:NAMED], *([more] if more else [])]), ", ".join(list(roles)[:NAMED]))
-    yield Row((cell(text("project.parties")), told, _stated(first), ()))
+        parties.setdefault(row["text"], []).append(row)
+    names = [_party(name, rows, text) for name, rows in list(parties.items())[:NAMED]]
+    more = [text("common.more", number=len(parties) - NAMED)] if len(parties) > NAMED else []
+    who = ", ".join([*names, *more]) or text("dossier.no_parties")
+    return Row((cell(text("dossier.place")), cell(where, who), _stated(places[0]) if places else (), ()))
+
+
+def _party(name: str, rows: Sequence[Statement], text: Text) -> str:
+    """The name with the part that it has, as the first who says it does."""
+    role = next((row["role"] for row in rows if row["role"]), None)
+    return f"{_short(name)} ({text.label('role', role)})" if role else _short(name)
 
 
 def _stating(known: Mapping[str, Figure], field: str) -> list[Statement]:
@@ -150,9 +169,11 @@ def _blocked(waiting: Sequence[Blocker], today: date, text: Text) -> Iterator[Ro
     ordered = sorted(waiting, key=lambda one: -(one.waiting(today) or 0))
     for at, one in enumerate(ordered[:BLOCKED]):
         days = one.waiting(today)
-        since = text("project.since", date=one.since) if one.since else ""
-        told = cell(Line(text("project.waiting", count=days), "error")) if days is not None else ()
+        since = [text("project.since", date=one.since)] if one.since else []
+        lasts = [text("project.waiting", count=days)] if days is not None else []
+        told = ", ".join([*since, *lasts])
         left = len(ordered) - BLOCKED if at == BLOCKED - 1 else 0
-        more = (Line(text("attention.more", number=left), small=True),) if left > 0 else ()
+        more = _small(text("attention.more", number=left)) if left > 0 else ()
         kind = cell(text.label("field", "blocker"), one.kind(text))
-        yield Row((kind, cell(one.body(text), since), _stated(one.row), (*told, *more)))
+        body = (Line(one.body(text)), *([Line(told, "error", small=True)] if told else []))
+        yield Row((kind, body, _stated(one.row), more))

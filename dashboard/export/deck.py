@@ -25,6 +25,8 @@ class Deck:
     def title(self) -> str:
         """The sentence of the first slide."""
         found = self.exhibits
+        if found.projects:
+            return self.text.listed(found.names())
         return overview_sentence(found.overview, found.balance, self.text, filtered=found.chosen.narrows)
 
     def facts(self) -> list[str]:

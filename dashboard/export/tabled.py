@@ -43,7 +43,7 @@ def _group(name: str, rows: list[Row], board: Board, address: Address | None) ->
 
 
 def _cell(one: Cell, at: int, name: str, address: Address | None) -> str:
-    inside = "<br>".join(_line(line, address) for line in one)
+    inside = "".join(_line(line, address) for line in one)
     if not at:
         return f"<th scope='row'>{inside}</th>"
     return f"<td data-name='{escape(name)}'><span>{inside}</span></td>"

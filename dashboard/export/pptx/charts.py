@@ -7,6 +7,7 @@ and what is unknown has its words and no bar.
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from pptx.chart.chart import Chart as Native
 from pptx.chart.data import CategoryChartData
@@ -23,6 +24,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.chart import Chart, Inset, Mark, Series
 from dashboard.export.pptx.look import Box, clean, colour, describe, paint
+from dashboard.i18n import MINUS
 from dashboard.theme import LIGHT
 
 Row = tuple[Series, Sequence[Mark | None]]
@@ -32,6 +34,9 @@ _DIGITS = "[>=100]#,##0;[>=1]#,##0.0;0.00"
 """Of numbers as PowerPoint shows them, with the separators of the reader's system."""
 
 _INNER = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": 0.3, "y": 0.06, "w": 0.68, "h": 0.88}
+
+_STEPS = {"under": "…", "amount": "", "more": "+", "less": MINUS}
+"""The series of a bridge and their names in the workbook; amounts are called what they measure."""
 
 _LETTERS, _SMALL, _SMALLEST = 14, 12, 10
 _MANY, _MOST = 7, 9
@@ -43,6 +48,8 @@ def draw(page: Page, chart: Chart, box: Box) -> GraphicFrame:
     below, on the same scale magnified."""
     if chart.kind == "lines":
         return _lines(page, chart, box)
+    if chart.kind == "bridge" and not chart.empty:
+        return _bridge(page, chart, box)
     rows = [(one.name, one.label) for one in chart.categories if one.label]
     if rows:
         return _bars(page, chart, box, rows)
@@ -69,6 +76,32 @@ def _bars(page: Page, chart: Chart, box: Box, rows: Sequence[tuple[str, str]]) -
     marks = [(one, {mark.category: mark for mark in one.marks}) for one in _known(chart)]
     drawn = [(one, [found.get(name) for name, _ in rows]) for one, found in marks]
     return _drawn(page, chart, box, [_beside(*row) for row in rows], drawn)
+
+
+def _bridge(page: Page, chart: Chart, box: Box) -> GraphicFrame:
+    """Amounts from zero at both ends, between them what each step adds or takes away, standing on bars of which nothing
+    is seen. What is taken away is a length, in a series of its own."""
+    (series,) = chart.series
+    marks, last = series.marks, len(series.marks) - 1
+    level = 0.0
+    columns: dict[str, list[Mark | None]] = {name: [None] * len(marks) for name in _STEPS}
+    for at, mark in enumerate(marks):
+        size = mark.value or 0.0
+        if at in (0, last):
+            columns["amount"][at], level = mark, size
+            continue
+        columns["under"][at] = replace(mark, value=min(level, level + size))
+        columns["more" if size >= 0 else "less"][at] = replace(mark, value=mark.value and abs(size))
+        level += size
+    named = [(Series(key, _STEPS[key] or chart.measure, ()), found) for key, found in columns.items() if any(found)]
+    frame = _drawn(page, chart, box, [_beside(mark.category, mark.label) for mark in marks], named)
+    for drawn, (one, found) in zip(frame.chart.plots[0].series, named, strict=True):
+        if one.key == "under":
+            points = (drawn.points[at] for at, mark in enumerate(found) if mark is not None)
+            for form in (drawn.format, *(point.format for point in points)):
+                form.fill.background()
+                form.line.fill.background()
+    return frame
 
 
 def _apart(page: Page, chart: Chart, box: Box) -> GraphicFrame:
@@ -227,5 +260,8 @@ def _colour(chart: Chart, one: Series, mark: Mark | None) -> str | MSO_THEME_COL
         return LIGHT.look(status).colour if status in LIGHT.status else MSO_THEME_COLOR.ACCENT_1
     if chart.kind == "dots" and not (mark and mark.group == "counts"):
         return LIGHT.muted
+    if chart.kind == "bridge":
+        step = {"more": MSO_THEME_COLOR.ACCENT_1, "less": MSO_THEME_COLOR.ACCENT_2}
+        return step.get(one.key, LIGHT.neutral)
     flow = one.key.partition(":")[0]
     return {"import": MSO_THEME_COLOR.ACCENT_2, "turnover": LIGHT.muted}.get(flow, MSO_THEME_COLOR.ACCENT_1)

@@ -1,0 +1,405 @@
+"""Tables on slides: projects one by one, what changed, what needs attention; the same words on the page, in PowerPoint
+and in the page that needs no network."""
+
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pptx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pptx.shapes.graphfrm import GraphicFrame
+
+from dashboard import charts
+from dashboard.analysis import Changes, Part
+from dashboard.board import HEIGHT, MOST, SIZES, Board, Column, Line, Row, Way, cell, slides_of
+from dashboard.chart import Chart
+from dashboard.errors import BadInput, NotFound
+from dashboard.exhibits import Exhibits, Slide
+from dashboard.export.pptx import charts as native_charts
+from dashboard.export.pptx import table
+from dashboard.export.pptx.look import Box, Look, blank
+from dashboard.export.tabled import tabled
+from dashboard.filters import Filters
+from dashboard.i18n import Language, Text
+from dashboard.model import Batch, Source, Statement
+from dashboard.quantity import Qualifier
+from dashboard.store import Store
+from tests import drawn, live
+from tests.test_api import asked
+
+LANGUAGES: tuple[Language, ...] = ("ru", "kk", "en")
+TUNGSTEN, WIND, SOLAR = "zhetysu-wolframy", "energiya-semirechya", "nirgisa"
+ALL = [TUNGSTEN, WIND, SOLAR]
+MINISTRY = Source(source_id="ministry", kind="register", publisher="Министерство", title="Письмо")
+BEFORE, DAY = date(2026, 2, 1), date(2026, 3, 10)
+
+
+def said(day: date, subject: str, field: str, value: str | Decimal | None = None, **more: Any) -> Statement:
+    moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    given = {"subject_kind": "project", "source_id": "ministry", "recorded_by": "Алия", "recorded_at": moment, **more}
+    return Statement(subject=subject, field=field, value=value, **given)
+
+
+def cost(day: date, billions: int, **more: Any) -> Statement:
+    given = {"aspect": "planned", "qualifier": "exact", "unit": "KZT", **more}
+    return said(day, "cannery", "cost", Decimal(billions) * 10**9, **given)
+
+
+@pytest.fixture(scope="module")
+def changed_file(record_file: Path, record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record, and what a ministry wrote in February and on the tenth of March."""
+    path = tmp_path_factory.mktemp("changed") / "tracker.duckdb"
+    path.write_bytes(record_file.read_bytes())
+    with closing(Store.open(path, record_folder)) as store:
+        before = (
+            said(BEFORE, "cannery", "name", "Завод «Сочный край»", aspect="ru"),
+            said(BEFORE, "cannery", "status", "announced", aspect="stated"),
+            cost(BEFORE, 10, qualifier="almost"),
+        )
+        store.append(Batch(statements=before, sources=(MINISTRY,)))
+        after = (
+            cost(DAY, 12),
+            said(DAY, "cannery", "status", "construction", aspect="stated"),
+            said(DAY, TUNGSTEN, "blocker", "Акимат <района>", aspect="land", holds_on="2026-01-09", stated="нет земли"),
+            said(DAY, "mill", "name", "Мельница", aspect="ru"),
+        )
+        store.append(Batch(statements=after))
+    return path
+
+
+@pytest.fixture(scope="module")
+def changed(changed_file: Path, record_folder: Path) -> Iterator[Store]:
+    """The same, to be asked."""
+    with closing(Store.open(changed_file, record_folder)) as store:
+        yield store
+
+
+def shown(
+    store: Store, language: Language = "ru", projects: tuple[str, ...] = (), since: str | None = None, **chosen: object
+) -> list[Slide]:
+    words, filters = Text(language, store.labels(language)), Filters.model_validate({"as_of": "2026-03-20"} | chosen)
+    exhibits = Exhibits(store, filters, words, lambda ask, asked_of: ask(store, asked_of), projects, since)
+    return [slide() for slide in exhibits.slides()]
+
+
+def boards(slides: list[Slide]) -> list[Board]:
+    return [slide.body for slide in slides if isinstance(slide.body, Board)]
+
+
+def taken(store: Store, kind: str, **parameters: str | list[str]) -> Any:  # noqa: ANN401 -- as the library has it
+    answer = asked(lambda: store, f"/api/show.{kind}", as_of="2026-03-20", **parameters)
+    assert answer.status_code == 200, answer.text
+    return pptx.Presentation(io.BytesIO(answer.content)) if kind == "pptx" else answer.text
+
+
+# --- the description
+
+
+def board(*lengths: int, **more: Any) -> Board:
+    """Rows of so many letters each."""
+    rows = tuple(Row((cell("а"), cell("слово " * (length // 6)))) for length in lengths)
+    return Board("one", "Вывод", "", (Column("Что", 1), Column("Слова", 4)), rows, **more)
+
+
+def test_rows_that_are_not_read_on_a_wall_stand_on_the_next_slide(text: Text) -> None:
+    parts = slides_of(board(*[60] * (2 * MOST + 1)), text)
+    assert [len(one.rows) for one in parts] == [6, 6, 5]
+    assert [one.headline for one in parts] == ["Вывод (1/3)", "Вывод (2/3)", "Вывод (3/3)"]
+    assert len({one.size for one in parts}) == 1
+    assert all(one.fits and "Вывод" in one.alt and len(one.alt) > 20 for one in parts)
+
+
+def test_no_row_is_lost_and_what_fits_is_set_as_large_as_it_can_be(text: Text) -> None:
+    for lengths in ([], [10], [10] * 5, [400] * 5, [30, 2000, 30], [200] * 11):
+        parts = slides_of(board(*lengths), text)
+        assert [row for one in parts for row in one.rows] == list(board(*lengths).rows)
+        assert all(one.height(one.size) <= HEIGHT for one in parts if len(one.rows) > 1)
+    assert board(10, 10).size == SIZES[0]
+    assert board(*[120] * 7).size < SIZES[0]
+
+
+def test_rows_of_a_group_stand_under_its_name() -> None:
+    rows = tuple(Row((cell(name),), group) for name, group in (("a", "x"), ("b", "x"), ("c", ""), ("d", "x")))
+    grouped = Board("one", "", "", (Column("n"),), rows)
+    assert [(name, len(found)) for name, found in grouped.groups()] == [("x", 2), ("", 1), ("x", 1)]
+
+
+def test_a_table_of_instructions_needs_nothing_but_rows(text: Text) -> None:
+    """As a meeting will have them: instruction, responsible, due, state."""
+    columns = tuple(Column(name, share) for name, share in (("Поручение", 4), ("Кто", 2), ("Срок", 1), ("Что", 1)))
+    rows = (Row((cell("Отвести землю"), cell("Акимат"), cell("01.04.2026"), cell(Line("просрочено", "error")))),)
+    (slide,) = slides_of(Board("instructions", "Просрочено 1 поручение", "", columns, rows), text)
+    assert slide.words()[1] == ("Отвести землю", "Акимат", "01.04.2026", "✕\u00a0просрочено")
+
+
+# --- the renderings
+
+
+class Rows(HTMLParser):
+    """The words of each cell, a line each, and where they lead."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.links: list[str] = []
+        self.feed(markup)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+        elif tag == "small" and self.rows[-1][-1]:
+            self.rows[-1][-1] += "\n"
+        elif tag == "a":
+            self.links.append(dict(attributes)["href"] or "")
+
+    def handle_data(self, data: str) -> None:
+        if self.rows:
+            self.rows[-1][-1] += data
+
+
+def in_order(one: Board) -> list[list[str]]:
+    """Headings, then the rows under the names of their groups."""
+    heading, *_ = one.words()
+    return [list(heading), *(line for name, rows in one.groups() for line in ([[name]] if name else []) + [
+        list(row.words) for row in rows])]  # fmt: skip
+
+
+def of_powerpoint(shape: GraphicFrame) -> list[list[str]]:
+    rows = [[cell.text_frame.text for cell in row.cells if not cell.is_spanned] for row in shape.table.rows]
+    return [row for row in rows if row]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("walked", [ALL, []], ids=["projects", "region"])
+def test_the_words_are_the_same_in_every_rendering(changed: Store, language: Language, walked: list[str]) -> None:
+    described = boards(shown(changed, language, tuple(walked), since="30d"))
+    asked_for: dict[str, Any] = {"lang": language, "since": "30d"} | ({"project": walked} if walked else {})
+    tables = [one for page in taken(changed, "pptx", **asked_for).slides for one in page.shapes if one.has_table]
+    markup = re.findall(r"<table.*?</table>", taken(changed, "html", **asked_for))
+    assert len(described) >= (4 if walked else 2)
+    assert [of_powerpoint(one) for one in tables] == [in_order(one) for one in described]
+    assert [Rows(one).rows for one in markup] == [in_order(one) for one in described]
+    assert [one.element.xpath(".//p:cNvPr")[0].get("descr") for one in tables] == [one.alt for one in described]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_are_in_the_notes_and_marked_with_their_language(changed: Store, language: Language) -> None:
+    tags = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
+    for page in list(taken(changed, "pptx", lang=language, project=ALL).slides)[1:]:
+        (shape,) = (one for one in page.shapes if one.has_table)
+        notes = page.notes_slide.notes_text_frame.text
+        for row in of_powerpoint(shape)[1:]:
+            assert all(words.replace("\n", ", ") in notes for words in row)
+        assert {run.get("lang") for run in shape.element.xpath(".//a:r/a:rPr")} == {tags[language]}
+        assert shape.top + shape.height <= 6_858_000
+
+
+def test_words_lead_somewhere_on_screen_only_and_are_no_markup() -> None:
+    rows = (Row((cell(Line("<b>имя</b>", status="operating", opens=Way("project", (("id", "a&b"),)))),)),)
+    one = Board("one", "", "", (Column("<i>"),), rows)
+    there, alone = tabled(one, lambda way: f"./{way.page}?id={way.parameters[0][1]}"), tabled(one)
+    assert Rows(there).rows == [["<i>"], ["●\u00a0<b>имя</b>"]] == Rows(alone).rows
+    assert (Rows(there).links, Rows(alone).links) == (["./project?id=a&b"], [])
+    assert "--status-operating" in there
+
+
+def test_signs_that_no_file_can_hold_are_left_out_of_a_table() -> None:
+    file = blank()
+    one = Board("one", "", "", (Column("n"),), (Row((cell("a\x0bb"),)),))
+    shape = table.draw(file.slides.add_slide(file.slide_layouts[0]), one, Box(1, 1, 8, 4), Look("ru"))
+    assert of_powerpoint(shape) == [["n"], ["a b"]]
+
+
+# --- projects one by one
+
+
+def rows_of(one: Board) -> dict[str, tuple[str, ...]]:
+    return {row.words[0].split("\n")[0]: row.words[1:] for row in one.rows}
+
+
+def test_a_slide_a_project_in_the_order_that_is_asked_for(record_store: Store) -> None:
+    named = [one.headline for one in boards(shown(record_store, projects=(SOLAR, TUNGSTEN, SOLAR)))]
+    assert [name.split(":")[0] for name in named] == ["Nirgisa", "Жетiсу Вольфрамы"]
+    assert named[0] == "Nirgisa: запущен; источники расходятся по 3\u00a0показателям"
+
+
+def test_figures_have_their_words_and_source_and_what_others_say(record_store: Store) -> None:
+    (wind,) = boards(shown(record_store, projects=(WIND,)))
+    told = rows_of(wind)
+    assert told["Стоимость"][0].startswith("почти 40\u00a0млрд\u00a0₸")
+    assert told["Стоимость"][1] == "«почти 40 млрд тенге» — Газета Алматинской области"
+    assert told["Рабочие места"] == ("не указано", "", "")
+    assert "перспектива: до 300" in told["Мощность"][0]
+    (tungsten,) = boards(shown(record_store, projects=(TUNGSTEN,)))
+    cost = rows_of(tungsten)["Стоимость"]
+    assert cost[0].startswith("⚠\u00a094")
+    assert "135" in cost[2]
+    assert "в 99 раз меньше" in cost[2]
+    assert any("Данные на 20.03.2026" in line for line in tungsten.footnote)
+
+
+def test_a_blocker_says_who_holds_it_since_when_and_for_how_long(changed: Store) -> None:
+    first, *_ = boards(shown(changed, projects=(TUNGSTEN,)))
+    assert "не снято 1\u00a0препятствие" in first.headline
+    held, words, _ = rows_of(first)["Препятствие"]
+    assert held == "Акимат <района>\n✕\u00a0с 09.01.2026, ждёт 70 дней"
+    assert words == "«нет земли» — Министерство"
+
+
+def test_of_a_project_of_which_nearly_nothing_is_known_that_is_said(changed: Store) -> None:
+    (one,) = boards(shown(changed, projects=("mill",)))
+    assert one.headline == "Мельница: статус не указан"
+    assert {words[0].split("\n")[0] for words in rows_of(one).values()} == {"не указано"}
+
+
+@pytest.mark.parametrize("kind", ["pptx", "html"])
+def test_a_project_that_is_not_there_is_an_error_that_says_what_to_do(record_store: Store, kind: str) -> None:
+    with pytest.raises(NotFound):
+        shown(record_store, projects=(SOLAR, "nowhere"))
+    answer = asked(lambda: record_store, f"/api/show.{kind}", project=["nirgisa", "nowhere"])
+    assert (answer.status_code, answer.json()["error"]["key"]) == (404, "not_found.project")
+    assert "список проектов" in answer.json()["error"]["message"]
+
+
+# --- what changed
+
+
+def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
+    *_, told, bridge = shown(changed, since="30d")
+    assert isinstance(told.body, Board)
+    assert told.body.headline == "С 18.02.2026: 4\u00a0изменения"
+    kinds = ["Новые проекты", "Сменился статус", "Пересмотрена стоимость", "Прочие изменения"]
+    assert [name for name, _ in told.body.groups()] == kinds
+    _, status, money, _ = (row.words for row in told.body.rows)
+    assert status == ("Завод «Сочный край»", "Статус: ◌ Заявлен → ◐ Строится", "Алия, 10.03.2026\nМинистерство")
+    assert money[1] == "Стоимость: почти 10\u00a0млрд\u00a0₸ → 12\u00a0млрд\u00a0₸"
+    assert isinstance(bridge.body, Chart)
+    assert bridge.body.key == "cost_bridge"
+
+
+def test_where_nothing_changed_one_line_says_so(record_store: Store) -> None:
+    *_, last = shown(record_store, since="7d", as_of="2026-03-20")
+    assert isinstance(last.body, Board)
+    assert (last.body.headline, last.body.rows) == ("С 13.03.2026 ничего не изменилось", ())
+    assert "19.01.2026" in last.body.subtitle
+
+
+def test_unless_it_is_asked_for_nothing_is_told_of_changes(changed: Store) -> None:
+    assert {slide.body.key for slide in shown(changed)} & {"changes", "cost_bridge"} == set()
+
+
+def test_since_is_understood_as_on_the_overview(record_store: Store) -> None:
+    with pytest.raises(BadInput):
+        shown(record_store, since="yesterday")
+    with pytest.raises(NotFound):
+        shown(record_store, since="meeting")
+    answer = asked(lambda: record_store, "/api/show.pptx", since=["7d", "30d"])
+    assert answer.json()["error"]["key"] == "filter.repeated"
+
+
+def test_the_bridge_of_powerpoint_has_the_numbers_of_the_description(text: Text) -> None:
+    parts = [("before", 100), ("new", 30), ("gone", -50), ("up", 7), ("down", -20), ("became_known", 0), ("after", 67)]
+    found = [Part(name, 3, 2, Decimal(value) * 10**9, Qualifier.exact) for name, value in parts]
+    chart = charts.cost_bridge(Changes(date(2026, 1, 1), date(2026, 2, 1), pd.DataFrame(), found), text)
+    file = blank()
+    frame = native_charts.draw(file.slides.add_slide(file.slide_layouts[0]), chart, Box(1, 1, 8, 4))
+    values = {series.name: list(series.values) for series in frame.chart.plots[0].series}
+    signs = {chart.measure: 1, "+": 1, "−": -1}
+    read = [
+        next((signs[name] * values[name][at] for name in signs if values[name][at] is not None), None)
+        for at in range(len(parts))
+    ]
+    assert read == [value for _, _, value in chart.numbers()] == [value for _, value in parts]
+    assert values["…"] == [None, 100, 80, 80, 67, 67, None]
+    hidden = frame.chart.plots[0].series[0]
+    assert hidden.format.fill.type.name == hidden.points[1].format.fill.type.name == "BACKGROUND"
+
+
+# --- what needs attention
+
+
+def test_the_rules_that_name_most_urgently_follow_the_map(changed: Store) -> None:
+    keys = [slide.body.key for slide in shown(changed)]
+    assert keys[keys.index("project_map") + 1] == "attention"
+    (one,) = (found for found in boards(shown(changed)) if found.key == "attention")
+    assert one.headline == "Нет статуса: 1 проект"
+    assert one.rows[0].words[0].startswith("✕\u00a0Нет статуса")
+    assert "замечани" in one.note
+    assert one.fits
+
+
+# --- in a browser
+
+
+@pytest.fixture(scope="module")
+def url(changed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over the record and what the ministry wrote."""
+    folder = tmp_path_factory.mktemp("server")
+    folder.joinpath("tracker.duckdb").write_bytes(changed_file.read_bytes())
+    with live.served(folder) as url:
+        yield url
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_slide_of_a_project_fits_a_small_office_screen(browser: Browser, url: str, language: str, theme: str) -> None:
+    context = browser.new_context(**live.VISITOR, color_scheme=theme)
+    page = context.new_page()
+    for address in (f"project={TUNGSTEN}", f"project={SOLAR}", "slide=5", "since=2026-03-01&slide=8"):
+        page.goto(f"{url}/show?lang={language}&{address}")
+        table_ = live.settled(page).get_by_role("table")
+        expect(table_).to_have_count(1)
+        lower, foot = table_.bounding_box(), page.locator(".st-key-slide-footnote").bounding_box()
+        assert lower
+        assert foot
+        assert lower["y"] + lower["height"] <= foot["y"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1366
+        assert [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] != "minor"] == []
+    context.close()
+
+
+def test_a_telephone_shows_a_table_without_scrolling_sideways(browser: Browser, url: str) -> None:
+    context = browser.new_context(**live.VISITOR | {"viewport": {"width": 390, "height": 844}})
+    page = context.new_page()
+    for address in (f"project={TUNGSTEN}", "slide=5", "since=2026-03-01&slide=8"):
+        page.goto(f"{url}/show?lang=ru&{address}")
+        expect(live.settled(page).get_by_role("heading", level=1)).to_have_count(1)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_show_is_reached_from_passport_and_changes_and_keeps_what_was_asked(page: Page, url: str) -> None:
+    page.goto(f"{url}/project?lang=en&id={SOLAR}")
+    live.settled(page).locator(".st-key-page-body").get_by_role("link", name="Show", exact=True).click()
+    expect(page).to_have_url(re.compile(f"/show.*project={SOLAR}"))
+    expect(live.settled(page).get_by_role("heading", level=1)).to_contain_text("Nurgisa")
+    assert f"project={SOLAR}" in (page.get_by_role("link", name="PPTX").get_attribute("href") or "")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile(f"/project.*id={SOLAR}"))
+    page.goto(f"{url}/?lang=en&since=2026-03-01")
+    live.settled(page).get_by_role("link", name="Show the changes").click()
+    expect(page).to_have_url(re.compile("/show.*since=2026-03-01"))
+    live.settled(page)
+    page.keyboard.press("End")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("known cost")
+    assert "since=2026-03-01" in (page.get_by_role("link", name="HTML").get_attribute("href") or "")
+
+
+def test_the_show_says_of_a_project_that_is_not_there_what_to_do(
+    changed_file: Path, record_folder: Path, tmp_path: Path
+) -> None:
+    with drawn.over(Path(shutil.copy(changed_file, tmp_path)), record_folder):
+        app = drawn.page("show", project="nowhere")
+        assert "«nowhere»" in drawn.markup(app)
