@@ -1,4 +1,5 @@
-"""The slides as one HTML file that needs no network and no tracker: turned by keyboard, printed a slide a page."""
+"""The slides as one HTML file that needs no network and no tracker: turned by keyboard, light or dark as the reader's
+system is, printed a slide a page, which is light."""
 
 from html import escape
 
@@ -9,7 +10,7 @@ from dashboard.export.deck import Deck
 from dashboard.export.tabled import status_colours, tabled
 from dashboard.figure import drawing_script, figure, fitting
 from dashboard.settings import packaged
-from dashboard.theme import LIGHT
+from dashboard.theme import DARK, LIGHT, Theme
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
@@ -17,14 +18,6 @@ WIDTH, HEIGHT = 1280, 720
 """Of a slide, in CSS pixels; the browser enlarges it to its window, and paper has it as it is."""
 
 _BESIDE, _MARGINS = 280, 96
-_COLOURS = {
-    "ground": LIGHT.background,
-    "ink": LIGHT.text,
-    "muted": LIGHT.muted,
-    "accent": LIGHT.accent,
-    "line": LIGHT.border,
-    "panel": LIGHT.panel,
-}
 
 
 def page(deck: Deck) -> str:
@@ -40,10 +33,12 @@ def page(deck: Deck) -> str:
     named = {
         "language": text.language,
         "title": escape(deck.title()),
-        "colours": _colours(),
+        "light": _colours(LIGHT),
+        "dark": _colours(DARK),
         "style": "".join(packaged("static", name).read_text(encoding="utf-8") for name in ("slides.css", "board.css")),
         "slides": "\n".join([first, *others]),
         "keys": escape(text("show.keys")),
+        "swipe": escape(text("show.swipe")),
         "figures": f"[{','.join(figures)}]".replace("</", "<\\/"),
         "plotly": drawing_script(),
         "script": packaged("static", "slides.js").read_text(encoding="utf-8"),
@@ -53,8 +48,10 @@ def page(deck: Deck) -> str:
     return "".join(named[part] if at % 2 else part for at, part in enumerate(parts))
 
 
-def _colours() -> str:
-    return " ".join([*(f"--{name}: {colour};" for name, colour in _COLOURS.items()), status_colours(LIGHT)])
+def _colours(theme: Theme) -> str:
+    named = {"ground": theme.background, "ink": theme.text, "muted": theme.muted, "accent": theme.accent}
+    named |= {"line": theme.border, "panel": theme.panel}
+    return " ".join([*(f"--{name}: {colour};" for name, colour in named.items()), status_colours(theme)])
 
 
 def _section(inside: str, place: str, kind: str = "") -> str:
@@ -76,8 +73,8 @@ def _message(slide: Slide) -> str:
 
 
 def _figure(chart: Chart, *, beside: bool) -> str:
-    """What Plotly draws, as JSON, as large as a slide has room for; `beside` it stands a number."""
+    """What Plotly draws in each theme, as JSON, as large as a slide has room for; `beside` it stands a number."""
     wide = WIDTH - _MARGINS - (_BESIDE if beside else 0)
-    natural = float(figure(chart, LIGHT).layout.height)
-    drawn = figure(chart, LIGHT, scale=fitting(natural, wide, HEIGHT))
-    return str(drawn.update_layout(width=wide).to_json())
+    scale = fitting(float(figure(chart, LIGHT).layout.height), wide, HEIGHT)
+    drawn = (figure(chart, theme, scale=scale).update_layout(width=wide).to_json() for theme in (LIGHT, DARK))
+    return f"[{','.join(map(str, drawn))}]"

@@ -1,4 +1,4 @@
-// The slides without the tracker: each is drawn once at its own size; keys, clicks and swipes turn them, the address keeps
+// The slides without the tracker: each is drawn at its own size, light and dark; keys, clicks and swipes turn them, the address keeps
 // which one is shown.
 
 const slides = [...document.querySelectorAll(".slide")];
@@ -67,6 +67,10 @@ addEventListener("hashchange", () => turn(asked()));
 
 const figures = JSON.parse(document.getElementById("figures").textContent);
 const places = document.querySelectorAll(".figure");
-figures.forEach(({ data, layout }, at) => Plotly.newPlot(places[at], data, layout, { displayModeBar: false }));
+figures.forEach((themes, at) => themes.forEach(({ data, layout }, dark) => {
+  const drawn = places[at].appendChild(document.createElement("div"));
+  drawn.className = dark ? "dark" : "light";
+  Plotly.newPlot(drawn, data, layout, { displayModeBar: false });
+}));
 fit();
 show(asked());
