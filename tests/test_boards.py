@@ -297,6 +297,15 @@ def test_where_nothing_changed_one_line_says_so(record_store: Store) -> None:
     assert "19.01.2026" in last.body.subtitle
 
 
+def test_both_ends_of_a_range_in_another_currency_are_told_in_tenge(fresh_store: Store) -> None:
+    money = {"aspect": "planned", "qualifier": "between", "unit": "USD", "upper": Decimal(190_000_000)}
+    named = said(DAY, "mill", "name", "Мельница", aspect="ru")
+    range_ = said(DAY, "mill", "cost", Decimal(150_000_000), holds_on="2023", **money)
+    fresh_store.append(Batch(statements=(named, range_), sources=(MINISTRY,)))
+    (told,) = (one for one in boards(shown(fresh_store, since="30d")) if one.key == "changes")
+    assert re.search(r"150–190\u00a0млн\u00a0\$ \(\d+,\d–\d+,\d\u00a0млрд\u00a0₸\)", told.rows[0].words[1])
+
+
 def test_unless_it_is_asked_for_nothing_is_told_of_changes(changed: Store) -> None:
     assert {slide.body.key for slide in shown(changed)} & {"changes", "cost_bridge"} == set()
 
@@ -379,6 +388,14 @@ def test_a_telephone_shows_a_table_without_scrolling_sideways(browser: Browser, 
         expect(live.settled(page).get_by_role("heading", level=1)).to_have_count(1)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
+
+
+@pytest.mark.parametrize("address", ["", f"project={TUNGSTEN}", "slide=4", "slide=5"])
+def test_a_slide_printed_from_its_page_is_one_page(page: Page, url: str, address: str, tmp_path: Path) -> None:
+    page.goto(f"{url}/show?lang=ru&{address}")
+    expect(live.settled(page).get_by_role("heading", level=1)).to_have_count(1)
+    page.pdf(path=tmp_path / "slide.pdf", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", (tmp_path / "slide.pdf").read_bytes())) == 1
 
 
 def test_show_is_reached_from_passport_and_changes_and_keeps_what_was_asked(page: Page, url: str) -> None:

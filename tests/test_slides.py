@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
 from pathlib import Path
+from typing import Literal
 
 import openpyxl
 import pptx
@@ -107,6 +108,22 @@ def test_years_without_data_are_gaps(record_store: Store) -> None:
     chart = native(opened(record_store), "trade_years")
     assert b'<c:dispBlanksAs val="gap"/>' in chart.part.blob
     assert [value for _, row, value in numbers(chart) if row == "2021"] == [None] * len(chart.plots[0].series)
+
+
+def test_incomplete_years_have_a_band_of_their_words_behind_the_lines(record_store: Store) -> None:
+    (page,) = (page for page in opened(record_store).slides if "trade_years" in [one.name for one in page.shapes])
+    names = [one.name for one in page.shapes]
+    assert names.index("trade_years-gap-1") < names.index("trade_years")
+    band, frame = (
+        next(one for one in page.shapes if one.name == name) for name in ("trade_years-gap-1", "trade_years")
+    )
+    assert band.text_frame.text == "неполные данные"
+    years = [str(one) for one in frame.chart.plots[0].categories]
+    plot = {name: float(frame.chart.element.xpath(f".//c:manualLayout/c:{name}/@val")[0]) for name in ("x", "w")}
+    step = frame.width * plot["w"] / len(years)
+    first = frame.left + frame.width * plot["x"] + years.index("2020") * step
+    assert band.left == pytest.approx(first, abs=20_000)
+    assert band.width == pytest.approx(3 * step, abs=20_000)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -320,6 +337,22 @@ def test_the_page_is_accessible_and_prints_a_slide_a_page(alone: Page, tmp_path:
     assert len(pages) == alone.locator(".slide").count()
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_is_dark_where_the_system_is_and_light_on_paper(alone: Page, theme: Literal["light", "dark"]) -> None:
+    alone.emulate_media(color_scheme=theme)
+    alone.keyboard.press("ArrowRight")
+    grounds = {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 24, 32)"}
+    slide, seen = alone.locator(".slide.shown"), {"light": "dark", "dark": "light"}[theme]
+    expect(slide).to_have_css("background-color", grounds[theme])
+    expect(slide.locator(f".figure > .{theme}")).to_have_css("visibility", "visible")
+    expect(slide.locator(f".figure > .{seen}")).to_have_css("visibility", "hidden")
+    assert [one["id"] for one in Axe().run(alone).response["violations"]] == []
+    alone.emulate_media(color_scheme=theme, media="print")
+    expect(slide).to_have_css("background-color", grounds["light"])
+    expect(slide.locator(".figure > .light")).to_have_css("visibility", "visible")
+    expect(slide.locator(".figure > .dark")).to_have_css("visibility", "hidden")
+
+
 def test_keys_go_both_ways_and_only_turning_is_told_aloud(alone: Page) -> None:
     told = alone.get_by_role("status")
     expect(told).to_have_text("")
@@ -365,6 +398,8 @@ def test_a_phone_shows_a_whole_slide_and_a_swipe_turns_it(
     page = phone.new_page()
     page.goto((tmp_path / "show.html").as_uri())
     hand = phone.new_cdp_session(page)
+    expect(page.get_by_text("Swipe to turn the slides")).to_be_visible()
+    expect(page.get_by_text("Ctrl+P")).to_be_hidden()
     page.touchscreen.tap(300, 400)  # first: a browser takes no tap for one while a swipe dies away
     expect(page.locator(".slide:visible .place")).to_have_text(re.compile("^2 of"))
     for begin, end, place in ((300, 100, 3), (300, 100, 4), (100, 300, 3)):

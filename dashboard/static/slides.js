@@ -1,5 +1,5 @@
-// The slides without the tracker: each is drawn at its own size, light and dark; keys, clicks and swipes turn them, the address keeps
-// which one is shown.
+// The slides without the tracker: each is drawn at its own size, light and dark; keys, clicks and swipes turn them, the
+// address keeps which one is shown.
 
 const slides = [...document.querySelectorAll(".slide")];
 const KEYS = {

@@ -5,7 +5,7 @@ and what is unknown has its words and no bar.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -14,6 +14,8 @@ from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.graphfrm import GraphicFrame
@@ -23,7 +25,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.chart import Chart, Inset, Mark, Series
-from dashboard.export.pptx.look import Box, clean, colour, describe, paint
+from dashboard.export.pptx.look import Box, Look, clean, colour, describe, paint
 from dashboard.i18n import MINUS
 from dashboard.theme import LIGHT
 
@@ -33,7 +35,9 @@ Row = tuple[Series, Sequence[Mark | None]]
 _DIGITS = "[>=100]#,##0;[>=1]#,##0.0;0.00"
 """Of numbers as PowerPoint shows them, with the separators of the reader's system."""
 
-_INNER = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": 0.3, "y": 0.06, "w": 0.68, "h": 0.88}
+_INNER = {"x": 0.3, "y": 0.06, "w": 0.68, "h": 0.88}
+_OVER_TIME = {"x": 0.05, "y": 0.05, "w": 0.93, "h": 0.74}
+"""Where a plot stands in its chart, in shares of the chart's size: of bars below one another, of lines."""
 
 _STEPS = {"under": "…", "amount": "", "more": "+", "less": MINUS}
 """The series of a bridge and their names in the workbook; amounts are called what they measure."""
@@ -47,6 +51,7 @@ def draw(page: Page, chart: Chart, box: Box) -> GraphicFrame:
     """The chart on a slide: lines as lines, every other kind as bars from zero; the small side of a balance once more,
     below, on the same scale magnified."""
     if chart.kind == "lines":
+        _bands(page, chart, box)
         return _lines(page, chart, box)
     if chart.kind == "bridge" and not chart.empty:
         return _bridge(page, chart, box)
@@ -140,7 +145,7 @@ def _drawn(
     if chart.inset:
         most = max(mark.value for _, mark in chart.marks() if mark.value is not None)
         native.value_axis.maximum_scale = most / factor
-        _aligned(native)
+        _laid_out(native, _INNER)
     native.value_axis.has_major_gridlines = False
     axis = native.category_axis
     axis.reverse_order = True  # the first row on top
@@ -158,6 +163,29 @@ def _drawn(
                 paint(drawn.points[at].format, mark.state, _colour(chart, one, mark))
     _legend(native, named=legend(chart))
     return frame
+
+
+def _bands(page: Page, chart: Chart, box: Box) -> None:
+    """Behind the lines, a band over the categories for which the data are incomplete, in words."""
+    step = box.width * _OVER_TIME["w"] / max(len(chart.categories), 1)
+    for at, gap in enumerate(chart.gaps):
+        place = Box(
+            box.left + box.width * _OVER_TIME["x"] + gap.first * step,
+            box.top + box.height * _OVER_TIME["y"],
+            (gap.last - gap.first + 1) * step,
+            box.height * _OVER_TIME["h"],
+        )
+        band = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place.lengths)
+        band.name = f"{chart.key}-gap-{at + 1}"
+        band.fill.solid()
+        band.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
+        band.line.fill.background()
+        for style in band.element.xpath("./p:style"):  # a shadow, of which nothing else rids it everywhere
+            band.element.remove(style)
+        look = Look(chart.language)
+        words = look.write(band, [gap.label], size=_SMALL, muted=True, stands=MSO_ANCHOR.BOTTOM)
+        words.paragraphs[0].alignment = PP_ALIGN.CENTER
+        describe(band, gap.label)
 
 
 def _lines(page: Page, chart: Chart, box: Box) -> GraphicFrame:
@@ -188,6 +216,9 @@ def _lines(page: Page, chart: Chart, box: Box) -> GraphicFrame:
         (run,) = label.text_frame.paragraphs[0].runs
         run.font.size, run.font.bold = Pt(_LETTERS), True
     _legend(native, named=True)
+    if chart.gaps:
+        _laid_out(native, _OVER_TIME)
+        _seen_through(native)
     return frame
 
 
@@ -230,13 +261,22 @@ class _Data(CategoryChartData):
         return _Writer(self)
 
 
-def _aligned(native: Native) -> None:
-    """Bars begin and end where those of the chart above or below do."""
+def _laid_out(native: Native, shares: Mapping[str, float]) -> None:
+    """The plot without its words in a place of its own: bars begin and end where those of the chart above or below do,
+    and categories stand on their bands."""
     (plot,) = native.element.xpath(".//c:plotArea")
-    inner = "".join(f'<c:{name} val="{value}"/>' for name, value in _INNER.items())
+    layout = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", **shares}
+    inner = "".join(f'<c:{name} val="{value}"/>' for name, value in layout.items())
     for old in plot.findall(qn("c:layout")):
         plot.remove(old)
     plot.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{inner}</c:manualLayout></c:layout>"))
+
+
+def _seen_through(native: Native) -> None:
+    """What is behind the chart is seen."""
+    (plotted,) = native.element.xpath("./c:chart")
+    nothing = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    plotted.addnext(parse_xml(nothing))
 
 
 def _all_named(native: Native) -> None:

@@ -125,7 +125,13 @@ SELECT
             figure(
                 'cost', number := cost, upper := cost_upper, unit := cost_currency,
                 qualifier := cost_qualifier, nil := cost_nil, aspect := cost_aspect,
-                words := CASE WHEN cost_currency <> 'KZT' THEN cost_kzt END
+                words := CASE
+                    WHEN cost_currency <> 'KZT'
+                    THEN
+                        concat_ws(
+                            ' ', cost_kzt::VARCHAR, CASE WHEN cost_kzt_upper > cost_kzt THEN cost_kzt_upper::VARCHAR END
+                        )
+                END
             )
         WHEN 'capacity'
         THEN
