@@ -1,6 +1,6 @@
 """The one description of a chart, from which every rendering is made.
 
-A Plotly figure, a native PowerPoint chart, a Typst drawing, the table under the chart and the text alternative all
+A Plotly figure, a native PowerPoint chart, the drawing on paper, the table under the chart and the text alternative all
 read this description and compute nothing of their own, so their numbers are equal by construction. It knows no query,
 no Streamlit and no Plotly. Words in it are already in the reader's language; values are in `Chart.unit`, which is
 `Chart.scale` base units (млрд ₸ = 1e9 ₸).

@@ -23,7 +23,7 @@ from dashboard.api import marks
 from dashboard.api.listing import Listing, csv_stream, json_stream
 from dashboard.errors import BadInput, NotFound, TrackerError
 from dashboard.exhibits import Exhibits
-from dashboard.export import comparison, html, parquet, pptx, xlsx
+from dashboard.export import comparison, html, parquet, pdf, pptx, xlsx
 from dashboard.export.deck import Deck
 from dashboard.export.plain import MARK, csv_lines, json_text
 from dashboard.export.take_away import TakeAway
@@ -262,6 +262,10 @@ def _show_pptx(question: Question) -> Response:
     return _slides(question, "show.pptx", pptx.MEDIA_TYPE, pptx.presentation)
 
 
+def _show_pdf(question: Question) -> Response:
+    return _slides(question, "show.pdf", pdf.MEDIA_TYPE, pdf.document)
+
+
 def _show_html(question: Question) -> Response:
     return _slides(question, "show.html", html.MEDIA_TYPE, html.page)
 
@@ -345,6 +349,7 @@ OFFERS = (
     Offer("/api/projects.xlsx", _projects_xlsx, "projects as a workbook that explains itself", NAMES),
     Offer("/api/projects.parquet", _projects_parquet, "projects with exact types, for programs", NAMES),
     Offer("/api/show.pptx", _show_pptx, "the slides of Show as a PowerPoint file, to be edited", SHOWN_NAMES),
+    Offer("/api/show.pdf", _show_pdf, "the same as a PDF file, a page a slide", SHOWN_NAMES),
     Offer("/api/show.html", _show_html, "the same as one page that needs no network", SHOWN_NAMES),
     Offer("/api/comparison.csv", _comparison_csv, "two to six projects side by side", COMPARED_NAMES),
     Offer("/api/comparison.xlsx", _comparison_xlsx, "the same as a workbook", COMPARED_NAMES),

@@ -107,7 +107,7 @@ def _scale(chart: Chart) -> float:
 
 
 def _controls(number: int, total: int, words: Text) -> None:
-    names = ("previous", "next", "full", "pptx", "html", "leave")
+    names = ("previous", "next", "full", "pptx", "pdf", "html", "leave")
     asked = {session.TICKED: session.parameters(session.TICKED), SINCE: session.parameter(SINCE)}
     data = {
         "language": words.language,
@@ -117,7 +117,7 @@ def _controls(number: int, total: int, words: Text) -> None:
         "width": session.measured("show", "width", WIDTH),
         "height": session.measured("show", "height", HEIGHT),
         "words": {name: words(f"show.{name}") for name in names},
-        "files": {kind: session.link(f"api/show.{kind}", **asked) for kind in ("pptx", "html")} if total else {},
+        "files": {kind: session.link(f"api/show.{kind}", **asked) for kind in ("pptx", "pdf", "html")} if total else {},
     }
     with st.container(key="slide-place"):
         size = {"width": WIDTH, "height": HEIGHT}

@@ -1,0 +1,129 @@
+"""A page of a PDF file, counted in CSS pixels from its upper left corner: words in lines, and the ground below."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from matplotlib import rcParams
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.patheffects import Stroke
+from matplotlib.text import Text
+
+rcParams["pdf.fonttype"] = 42  # letters stay letters, to be searched and copied
+
+INCH = 96
+"""CSS pixels of an inch."""
+POINT = 72 / INCH
+"""Points of a pixel."""
+
+Side = Literal["left", "center", "right"]
+
+_LEADING = 1.3
+"""Height of a line, in sizes of its letters."""
+_BASELINE = 0.95
+"""From the upper edge of a line to the feet of its letters, in their sizes."""
+_HALO = 3
+"""Points of ground around letters that stand on a drawing."""
+_MEASURED = 100
+"""The size at which letters are measured."""
+
+
+@dataclass(frozen=True)
+class Letters:
+    """How words look: their size in pixels, their colour; `halo` is the colour of the ground that they keep around
+    them."""
+
+    size: float
+    colour: str
+    bold: bool = False
+    halo: str = ""
+
+    @property
+    def line(self) -> float:
+        """Height of a line."""
+        return _LEADING * self.size
+
+    def width(self, words: str) -> float:
+        """How wide a line of words is."""
+        font = get_font(_file(self.bold))  # of this thread: a font remembers what was set in it last
+        font.set_size(_MEASURED, 72)
+        font.set_text(words, 0.0)
+        return font.get_width_height()[0] / 64 / _MEASURED * self.size
+
+    def wrapped(self, words: str, room: float, most: int | None = None) -> list[str]:
+        """Words in lines of at most `room` pixels; of more than `most` lines the rest is an ellipsis. A word wider than
+        a line, as an address may be, is broken."""
+        lines = list(self._lines(words, room))
+        if most is None or len(lines) <= most:
+            return lines
+        last = lines[most - 1]
+        while last and self.width(f"{last}…") > room:
+            last = last[:-1].rstrip()
+        return [*lines[: most - 1], f"{last}…"]
+
+    def _lines(self, words: str, room: float) -> Iterator[str]:
+        line = ""
+        for word in words.split(" "):
+            longer = f"{line} {word}" if line else word
+            if self.width(longer) <= room:
+                line = longer
+                continue
+            if line:
+                yield line
+            *whole, line = self._broken(word, room)
+            yield from whole
+        yield line
+
+    def _broken(self, word: str, room: float) -> Iterator[str]:
+        while self.width(word) > room and len(word) > 1:
+            fits = next((at for at in range(len(word) - 1, 1, -1) if self.width(word[:at]) <= room), 1)
+            yield word[:fits]
+            word = word[fits:]
+        yield word
+
+
+@cache
+def _file(bold: bool) -> str:
+    return str(findfont(FontProperties(weight="bold" if bold else "normal")))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One page of `width` by `height`; the units of its axes are its pixels."""
+
+    width: float
+    height: float
+    ground: str
+    figure: Figure = field(init=False)
+    axes: Axes = field(init=False)
+
+    def __post_init__(self) -> None:
+        figure = Figure(figsize=(self.width / INCH, self.height / INCH), facecolor=self.ground)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set_xlim(0, self.width)
+        axes.set_ylim(self.height, 0)
+        object.__setattr__(self, "figure", figure)
+        object.__setattr__(self, "axes", axes)
+
+    def line(self, words: str, x: float, top: float, letters: Letters, side: Side = "left") -> None:
+        """One line of words below `top`; x is its left end, its middle or its right end."""
+        if letters.halo:  # below the words, and apart from them: letters with an effect are no letters to a reader
+            ground = self._line(words, x, top, letters, side)
+            ground.set_path_effects([Stroke(linewidth=_HALO, foreground=letters.halo)])
+        self._line(words, x, top, letters, side)
+
+    def _line(self, words: str, x: float, top: float, letters: Letters, side: Side) -> Text:
+        return self.axes.text(
+            x, top + _BASELINE * letters.size, words, fontsize=letters.size * POINT, color=letters.colour,
+            fontweight="bold" if letters.bold else "normal", ha=side, va="baseline", parse_math=False, zorder=10,
+        )  # fmt: skip
+
+    def block(self, lines: Sequence[str], x: float, top: float, letters: Letters) -> float:
+        """Lines below one another; gives the lower edge."""
+        for row, line in enumerate(lines):
+            self.line(line, x, top + row * letters.line, letters)
+        return top + len(lines) * letters.line

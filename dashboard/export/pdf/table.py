@@ -1,0 +1,124 @@
+"""A table of a slide on paper: the columns of its board, each cell in as many lines as it needs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from matplotlib.patches import Rectangle
+
+from dashboard.board import SMALL, Board, Cell
+from dashboard.export.pdf.paper import POINT, Letters, Paper
+from dashboard.theme import LIGHT
+
+_BESIDE, _ABOVE = 9.0, 5.0
+"""Pixels left and right of the words of a cell, above and below them."""
+_SMALLEST = 8
+"""Points of the smallest letters: however long the words are, none is cut off."""
+
+
+def draw(paper: Paper, board: Board, left: float, top: float, wide: float, bottom: float) -> None:
+    """The board between `top` and `bottom`, in the letters that it asks for or the largest with which it fits."""
+    sizes = range(board.size, _SMALLEST - 1, -1)
+    tables = (_Table(board, size / POINT, left, wide) for size in sizes)
+    fitting = next((one for one in tables if top + one.height <= bottom), _Table(board, _SMALLEST / POINT, left, wide))
+    fitting.draw(paper, top)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """One line on paper, and the sign before it in a colour of its own where there is one."""
+
+    words: str
+    letters: Letters
+    sign: str = ""
+    tint: str = ""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The lines of each cell; `ground` is the colour below them, `line` that under them."""
+
+    cells: tuple[tuple[_Words, ...], ...]
+    line: str
+    ground: str = ""
+
+    @property
+    def height(self) -> float:
+        return 2 * _ABOVE + max(sum(one.letters.line for one in cell) for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The board in letters of `size` pixels."""
+
+    board: Board
+    size: float
+    left: float
+    wide: float
+
+    @property
+    def height(self) -> float:
+        return sum(row.height for row in self.rows)
+
+    @cached_property
+    def widths(self) -> list[float]:
+        """Of the columns, in pixels."""
+        whole = sum(one.share for one in self.board.columns)
+        return [self.wide * one.share / whole for one in self.board.columns]
+
+    @cached_property
+    def rows(self) -> list[_Row]:
+        return list(self._rows()) if self.board.rows else []
+
+    def draw(self, paper: Paper, top: float) -> None:
+        edges = list(accumulate(self.widths, initial=self.left))
+        for row in self.rows:
+            below = top + row.height
+            if row.ground:
+                paper.axes.add_patch(Rectangle((self.left, top), self.wide, row.height, color=row.ground, zorder=1))
+            for edge, cell in zip(edges, row.cells, strict=False):
+                _write(paper, cell, edge + _BESIDE, top + _ABOVE)
+            ends = [self.left, self.left + self.wide]
+            paper.axes.plot(ends, [below, below], color=row.line, linewidth=POINT, clip_on=False, zorder=4)
+            top = below
+
+    def _rows(self) -> Iterator[_Row]:
+        """The headings; then each group's name, where it has one, and its rows."""
+        heading = Letters(self.size * SMALL, LIGHT.muted, bold=True)
+        names = [_wrapped(one.name, heading, width) for one, width in zip(self.board.columns, self.widths, strict=True)]
+        yield _Row(tuple(names), LIGHT.muted)
+        for name, rows in self.board.groups():
+            if name:
+                yield _Row((_wrapped(name, heading, self.wide),), LIGHT.border, LIGHT.panel)
+            for row in rows:
+                cells = zip(row.cells, self.widths, strict=True)
+                lines = (self._cell(cell, width, names=not at) for at, (cell, width) in enumerate(cells))
+                yield _Row(tuple(map(tuple, lines)), LIGHT.border)
+
+    def _cell(self, cell: Cell, width: float, *, names: bool) -> Iterable[_Words]:
+        """What is said in a cell; the one that `names` its row is bold."""
+        for line in cell:
+            size = self.size * (SMALL if line.small else 1)
+            ink = LIGHT.muted if line.small or line.unknown else LIGHT.text
+            letters = Letters(size, ink, bold=names and not line.small)
+            tint = LIGHT.look(line.status).colour if line.status else ink
+            yield from _wrapped(line.words, letters, width, line.mark, tint)
+
+
+def _wrapped(words: str, letters: Letters, width: float, sign: str = "", tint: str = "") -> tuple[_Words, ...]:
+    """Words as lines; the sign stands before the first, and all of them keep clear of it."""
+    lines = letters.wrapped(words, width - 2 * _BESIDE - _beside(sign, letters))
+    return tuple(_Words(line, letters, "" if at else sign, tint) for at, line in enumerate(lines))
+
+
+def _beside(sign: str, letters: Letters) -> float:
+    return letters.width(f"{sign}\u00a0") if sign else 0.0
+
+
+def _write(paper: Paper, cell: Iterable[_Words], x: float, top: float) -> None:
+    for one in cell:
+        if one.sign:
+            paper.line(one.sign, x, top, Letters(one.letters.size, one.tint))
+        paper.line(one.words, x + _beside(one.sign, one.letters), top, one.letters)
+        top += one.letters.line
