@@ -80,7 +80,6 @@ def test_two_meetings_of_a_day_are_told_apart_by_their_names(empty_store: Store)
 @pytest.mark.parametrize(
     ("day", "title", "editor", "key"),
     [
-        (date(2026, 3, 21), "", ALIYA, "meeting.to_come"),
         (FIRST, "Штаб", ALIYA, "meeting.known"),
         (FIRST, "щ" * 201, ALIYA, "edit.too_long"),
         (FIRST, "", Editor(" "), "edit.no_author"),
@@ -117,12 +116,22 @@ def test_a_meeting_taken_back_is_gone_and_can_be_noted_again(empty_store: Store)
         meetings.take_back(one.key, one.statements, Editor("Алия"))
 
 
-def test_a_day_that_is_planned_or_only_a_month_is_no_meeting_that_was_held(empty_store: Store):
-    for day, aspect in (("2026-03", "actual"), ("2026-03-02", "planned")):
-        held, *_ = batch_of(empty_store, FIRST).statements
-        changed = held.model_copy(update={"subject": f"talks-{aspect}", "value": day, "aspect": aspect})
-        empty_store.append(Batch(statements=(changed,), sources=() if sources(empty_store) else (meetings.JOURNAL,)))
+def test_an_event_of_which_only_the_month_is_known_is_no_meeting(empty_store: Store):
+    held, *_ = batch_of(empty_store, FIRST).statements
+    changed = held.model_copy(update={"subject": "talks", "value": "2026-03"})
+    empty_store.append(Batch(statements=(changed,), sources=(meetings.JOURNAL,)))
     assert known(empty_store) == []
+
+
+def test_a_meeting_that_is_planned_counts_as_that_of_its_day_when_it_has_come(empty_store: Store):
+    note(empty_store, FIRST)
+    note(empty_store, date(2026, 3, 30), "Штаб")
+    planned, held = known(empty_store)
+    assert [(one.day, one.planned) for one in (planned, held)] == [(date(2026, 3, 30), True), (FIRST, False)]
+    assert analysis.last_meeting([planned, held], TODAY) == held
+    assert analysis.next_meeting([planned, held], TODAY) == planned
+    assert analysis.last_meeting([planned, held], date(2026, 3, 31)) == planned
+    assert analysis.since_day(empty_store, analysis.MEETING, datetime.now(ZONE).date()) == date(2026, 3, 29)
 
 
 def test_an_earlier_day_knows_the_meetings_that_were_noted_by_then(empty_store: Store):
