@@ -42,7 +42,7 @@ def note(store: Store, day: date, title: str = "") -> str:
     return at(store, batch, day).statements[0].subject
 
 
-def give(store: Store, meeting: str, matter: str, day: date, due: str = "", **more: Any) -> str:  # noqa: ANN401
+def give(store: Store, meeting: str, matter: str, day: date, due: str = "", **more: Any) -> str:
     """The key of an instruction that is given on a day."""
     (held,) = (one.held_id for one in analysis.meetings(store, Filters()) if one.key == meeting)
     given = Given(matter, more.pop("bodies", ("Управление земельных отношений",)), due, **more)
@@ -185,14 +185,18 @@ def test_an_agenda_keeps_the_order_in_which_projects_were_put_on_it(fresh_store:
     (held,) = (one.held_id for one in analysis.meetings(fresh_store, Filters()))
     for project in (PROJECT, "energiya-semirechya", "zhetysu-wolframy"):
         listed = [item.project["project_id"] for item in analysis.meeting(fresh_store, meeting, Filters()).agenda]
-        made = meetings.put_on_agenda(meeting, held, project, ALIYA, listed=listed, sources=sources(fresh_store))
+        made = meetings.put_on_agenda(
+            meeting, held, project, ALIYA, listed=listed, projects=[project], sources=sources(fresh_store)
+        )
         fresh_store.append(made)
     agenda = analysis.meeting(fresh_store, meeting, Filters()).agenda
     assert [item.project["project_id"] for item in agenda] == [PROJECT, "energiya-semirechya", "zhetysu-wolframy"]
     assert (agenda[0].unfulfilled, agenda[0].overdue, agenda[0].status) == (1, 1, "commissioned")
-    with pytest.raises(BadInput) as refused:
-        meetings.put_on_agenda(meeting, held, PROJECT, ALIYA, listed=[PROJECT], sources=())
-    assert refused.value.key == "meeting.listed"
+    for project, key in ((PROJECT, "meeting.listed"), ("", "meeting.no_project"), ("x", "instruction.no_project")):
+        there: Any = {"listed": [PROJECT], "projects": [PROJECT], "sources": ()}
+        with pytest.raises(BadInput) as refused:
+            meetings.put_on_agenda(meeting, held, project, ALIYA, **there)
+        assert refused.value.key == key
     gone = [{"field": "agenda", "aspect": "", "statement_id": name} for name in agenda[1].statement_ids]
     fresh_store.append(meetings.withdrawn("event", meeting, gone, ALIYA))
     agenda = analysis.meeting(fresh_store, meeting, Filters()).agenda

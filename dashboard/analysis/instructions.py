@@ -58,6 +58,8 @@ class Instruction:
     fulfilled_id: str
     moved_by: str
     """Who said the due date that counts."""
+    moved_why: str
+    """Why they did."""
     fulfilled_by: str
     """Who said that it is fulfilled."""
     statements: Sequence[Mapping[str, str]]
@@ -95,6 +97,7 @@ def instructions(
     store: Store,
     filters: Filters,
     *,
+    key: str | None = None,
     meeting: str | None = None,
     project: str | None = None,
     body: str | None = None,
@@ -102,8 +105,9 @@ def instructions(
     limit: int = LISTED,
 ) -> Instructions:
     """The instructions known on the day of the filters, and what became of them by then, whatever else these choose:
-    those given at a meeting, on a project, to a body, or all; with `unfulfilled` only what is still to be done."""
-    given = {"meeting": meeting, "project": project, "body": body, "unfulfilled": unfulfilled}
+    the one of a key, those given at a meeting, on a project, to a body, or all; with `unfulfilled` only what is still
+    to be done."""
+    given = {"key": key, "meeting": meeting, "project": project, "body": body, "unfulfilled": unfulfilled}
     return listed(store, filters, "instructions", **given, size=limit)
 
 
@@ -153,6 +157,7 @@ def _instruction(row: Mapping[str, Any], names: Mapping[str, Mapping[str, object
         due_id=due.get("statement_id") or "",
         fulfilled_id=fulfilled.get("statement_id") or "",
         moved_by=due.get("recorded_by") or "",
+        moved_why=due.get("reason") or "",
         fulfilled_by=fulfilled.get("recorded_by") or "",
         statements=row["statements"],
     )

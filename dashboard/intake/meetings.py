@@ -55,15 +55,26 @@ def record(
 
 
 def put_on_agenda(
-    meeting: str, held: str, project: str, editor: Editor, *, listed: Container[str], sources: Collection[str]
+    meeting: str,
+    held: str,
+    project: str,
+    editor: Editor,
+    *,
+    listed: Container[str],
+    projects: Container[str],
+    sources: Collection[str],
 ) -> Batch:
     """One more project that a meeting goes through, after those that are `listed`. `held` is the statement of its day.
 
-    Raises BadInput `meeting.listed`, `edit.no_author`; the store refuses a project that there is not, and with Conflict
-    a meeting that was taken back.
+    Raises BadInput `meeting.no_project`, `instruction.no_project`, `meeting.listed`, `edit.no_author`; the store
+    refuses with Conflict where the meeting was taken back meanwhile.
     """
     wrong = Refusals()
     with wrong.of("meeting.project"):
+        if not project:
+            raise BadInput("meeting.no_project")
+        if project not in projects:
+            raise BadInput("instruction.no_project", found=project)
         if project in listed:
             raise BadInput("meeting.listed")
     with wrong.of("edit.author"):
@@ -100,11 +111,16 @@ def withdrawn(kind: str, subject: str, statements: Iterable[Said], editor: Edito
     )  # fmt: skip
 
 
-def undo(done: Batch, editor: Editor) -> Batch:
-    """What a batch of statements with names did is undone, each by a withdrawal; the undoing is final. Raises BadInput
-    `edit.no_author`, `edit.no_reason`."""
+def undo(done: Batch, editor: Editor, *, given: int = 0) -> Batch:
+    """What a batch of statements with names did is undone, each by a withdrawal; the undoing is final. Of a meeting
+    that was noted `given` is how many instructions were given at it since.
+
+    Raises BadInput `meeting.has_instructions`, `edit.no_author`, `edit.no_reason`.
+    """
     first = done.statements[0]
     said = [{"field": one.field, "aspect": one.aspect, "statement_id": one.statement_id} for one in done.statements]
+    if first.field == "held" and not first.withdraws:
+        return take_back(first.subject, said, editor, given=given)
     return withdrawn(first.subject_kind, first.subject, said, editor)
 
 

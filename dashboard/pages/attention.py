@@ -18,7 +18,7 @@ NAMED = 3
 
 SEVERITIES = ("error", "advice")
 
-WAITING = frozenset({"stale", "promise_passed", "blocker_waiting"})
+WAITING = frozenset({"stale", "promise_passed", "blocker_waiting", "instruction_overdue"})
 """Rules that tell since when: `found` and `expected` are moments in seconds."""
 
 OF_FIGURES = frozenset({"sources_disagree", "unit_slip_likely"})

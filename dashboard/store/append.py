@@ -17,7 +17,11 @@ CHECKS = {
     "source": ("source_findings",),
     "rate": ("rate_findings",),
     "statement": (
-        "statement_twice", "statement_order", "statement_findings", "statement_codes", "statement_related",
+        "statement_twice",
+        "statement_order",
+        "statement_findings",
+        "statement_codes",
+        "statement_related",
         "statement_tied",
     ),
     "trade_flow": ("trade_flow_order", "trade_flow_findings"),

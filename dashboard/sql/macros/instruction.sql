@@ -11,7 +11,7 @@ CREATE OR REPLACE MACRO instruction(on_day) AS TABLE
             coalesce(
                 list(text ORDER BY seq) FILTER (WHERE field = 'party' AND role = 'responsible' AND text IS NOT NULL), []
             ) AS bodies,
-            arg_max(struct_pack(seq, day, day_precision, statement_id, recorded_by), weight)
+            arg_max(struct_pack(seq, day, day_precision, statement_id, recorded_by, reason), weight)
             FILTER (WHERE field = 'due') AS due,
             coalesce(
                 list(struct_pack(seq, day, day_precision, recorded_at, recorded_by, reason) ORDER BY seq)

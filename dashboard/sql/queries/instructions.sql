@@ -1,5 +1,5 @@
--- Which instructions are known, and what became of each by $today? One row per instruction: those given at $meeting, on
--- $project, to $body, or all; with $unfulfilled only those that are not fulfilled. Overdue ones first, the longest
+-- Which instructions are known, and what became of each by $today? One row per instruction: the one of $key, those given
+-- at $meeting, on $project, to $body, or all; with $unfulfilled only those that are not fulfilled. Overdue ones first, the longest
 -- first; then open ones by their due date; then fulfilled ones, the latest first. The totals count all of them, however
 -- few $size lets through.
 SELECT
@@ -12,7 +12,8 @@ SELECT
 FROM instruction($today) AS instruction
 LEFT JOIN meeting() AS meeting ON instruction.meeting = meeting.key
 WHERE
-    ($meeting IS NULL OR instruction.meeting = $meeting)
+    ($key IS NULL OR instruction.key = $key)
+    AND ($meeting IS NULL OR instruction.meeting = $meeting)
     AND ($project IS NULL OR instruction.project_id = $project)
     AND ($body IS NULL OR list_contains(instruction.bodies, $body))
     AND (NOT $unfulfilled OR instruction.state <> 'fulfilled')
