@@ -1,10 +1,12 @@
 """Instructions: given at a meeting, moved, fulfilled, carried to the next, taken back; what two editors may not do."""
 
 import csv
+import shutil
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -310,10 +312,11 @@ def test_an_instruction_makes_the_data_no_newer_and_changes_no_project(fresh_sto
 def test_a_store_with_instructions_comes_back_from_its_text(fresh_store: Store, tmp_path: Path):
     meeting = note(fresh_store, FIRST, "Штаб")
     moved = give(fresh_store, meeting, LAND, FIRST, "10.03.2026", bodies=("А", "Б"), project=PROJECT)
+    done, gone = (give(fresh_store, meeting, matter, FIRST) for matter in (WATER, "Лишнее"))
     at(fresh_store, instructions.move(seen(one(fresh_store, moved)), "апрель 2026", DAMIR), SECOND)
-    fulfil(fresh_store, give(fresh_store, meeting, WATER, FIRST), SECOND, "Готово")
-    gone = one(fresh_store, give(fresh_store, meeting, "Лишнее", FIRST))
-    fresh_store.append(instructions.take_back(seen(gone), gone.statements, ALIYA))
+    fulfil(fresh_store, done, SECOND, "Готово")
+    found = one(fresh_store, gone)
+    fresh_store.append(instructions.take_back(seen(found), found.statements, ALIYA))
     fresh_store.dump(tmp_path / "first")
     with closing(Store.open(tmp_path / "again.duckdb", tmp_path / "first")) as again:
         again.dump(tmp_path / "second")
@@ -323,9 +326,56 @@ def test_a_store_with_instructions_comes_back_from_its_text(fresh_store: Store, 
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
 
 
-def test_a_file_that_ties_an_instruction_to_what_there_is_not_is_refused(record_folder: Path, tmp_path: Path):
-    import shutil
+DUES = ("", "2026-03-10", "2026-03-20", "2026-04", "2026-Q2")
 
+
+def told_by_hand(due: str, done: date | None, day: date) -> str:
+    if done:
+        return "fulfilled"
+    last = {"": date.max, "2026-04": date(2026, 4, 30), "2026-Q2": date(2026, 6, 30)}
+    return "overdue" if day > (last[due] if due in last else date.fromisoformat(due)) else "open"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_done_with_instructions_is_told_and_comes_back_from_the_text(
+    empty_store: Store, tmp_path: Path, seed: int
+):
+    chance, model, day = Random(seed), dict[str, tuple[str, date | None]](), FIRST
+    meeting = note(empty_store, FIRST)
+    for number in range(14):
+        day = date.fromordinal(day.toordinal() + chance.choice((0, 0, 1, 5)))
+        act = chance.choice(("give", "move", "fulfil", "reopen", "take back")) if model else "give"
+        if act == "give":
+            due = chance.choice(DUES)
+            model[give(empty_store, meeting, f"Поручение {number}", day, due)] = due, None
+            continue
+        key = chance.choice(sorted(model))
+        found, (due, done) = one(empty_store, key), model[key]
+        if act == "move" and (to := chance.choice([other for other in DUES if other not in {"", due}])):
+            at(empty_store, instructions.move(seen(found), to, DAMIR), day)
+            model[key] = to, done
+        elif act == "fulfil" and not done:
+            fulfil(empty_store, key, day)
+            model[key] = due, day
+        elif act == "reopen" and done:
+            at(empty_store, instructions.reopen(seen(found), DAMIR), day)
+            model[key] = due, None
+        elif act == "take back":
+            at(empty_store, instructions.take_back(seen(found), found.statements, DAMIR), day)
+            del model[key]
+    asked = Filters(as_of=date(2026, 7, 1))
+    found_now = {row.key: row for row in analysis.instructions(empty_store, asked).rows}
+    assert {key: (str(row.due or ""), row.state) for key, row in found_now.items()} == {
+        key: (due, told_by_hand(due, done, date(2026, 7, 1))) for key, (due, done) in model.items()
+    }
+    empty_store.dump(tmp_path / "first")
+    with closing(Store.open(tmp_path / "again.duckdb", tmp_path / "first")) as again:
+        again.dump(tmp_path / "second")
+        assert analysis.instructions(again, asked) == analysis.instructions(empty_store, asked)
+    assert (tmp_path / "first/statements.csv").read_bytes() == (tmp_path / "second/statements.csv").read_bytes()
+
+
+def test_a_file_that_ties_an_instruction_to_what_there_is_not_is_refused(record_folder: Path, tmp_path: Path):
     folder = Path(shutil.copytree(record_folder, tmp_path / "data"))
     with (folder / "statements.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

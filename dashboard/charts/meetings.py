@@ -44,10 +44,11 @@ def meeting_sentence(found: Proceedings, text: Text) -> str:
 
 
 def counted(found: Instructions, text: Text) -> str:
-    """«3 поручения исполнены, 2 просрочены, 1 в работе»; what there is none of is not told."""
-    told = [(state, getattr(found, state)) for state in STATES if getattr(found, state)]
-    words = ["meeting.counts", *["meeting.more_counts"] * 2]
-    return ", ".join(text(f"{part}.{state}", count=count) for part, (state, count) in zip(words, told, strict=False))
+    """«3 поручения исполнены, 2 просрочены, 1 в работе»; what there is none of is not told. There is
+    something to count."""
+    (state, count), *others = _states(found)
+    first = text(f"meeting.counts.{state}", count=count)
+    return ", ".join([first, *(text(f"meeting.more_counts.{state}", count=count) for state, count in others)])
 
 
 def instruction_state(found: Instruction, text: Text) -> str:
@@ -96,9 +97,13 @@ def _given(given: Instructions, text: Text, *, back: bool) -> str:
         return ""
     if not back:
         return text("meeting.sentence.given", count=given.total)
-    told = [(state, getattr(given, state)) for state in STATES if getattr(given, state)]
-    counts = ", ".join(text(f"meeting.more_counts.{state}", count=count) for state, count in told)
+    counts = ", ".join(text(f"meeting.more_counts.{state}", count=count) for state, count in _states(given))
     return text("meeting.sentence.given_by_now", count=given.total, counts=counts)
+
+
+def _states(found: Instructions) -> list[tuple[str, int]]:
+    """The states that there are, each with its count."""
+    return [(state, getattr(found, state)) for state in STATES if getattr(found, state)]
 
 
 def _left(late: int | None, text: Text) -> list[str]:

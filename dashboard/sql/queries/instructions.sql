@@ -1,7 +1,7 @@
--- Which instructions are known, and what became of each by $today? One row per instruction: the one of $key, those given
--- at $meeting, on $project, to $body, or all; with $unfulfilled only those that are not fulfilled. Overdue ones first, the longest
--- first; then open ones by their due date; then fulfilled ones, the latest first. The totals count all of them, however
--- few $size lets through.
+-- Which instructions are known, and what became of each by $today? One row per instruction: the one of $key, those
+-- given at $meeting, on $project, to $body, or all; with $unfulfilled only those that are not fulfilled. Overdue ones
+-- first, the longest first; then open ones by their due date; then fulfilled ones, the latest first. The totals count
+-- all of them, however few $size lets through.
 SELECT
     instruction.*,
     meeting.day AS meeting_day,
