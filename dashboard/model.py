@@ -39,6 +39,9 @@ VIEW = "view"
 EVENT = "event"
 """The kind of subject that a meeting is."""
 
+INSTRUCTION = "instruction"
+"""The kind of subject that an instruction given at a meeting is."""
+
 
 class _Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -57,6 +57,15 @@ def actual(subject: str, day: str, field: str = "commissioning") -> Statement:
     return said(subject, field, day, aspect="actual")
 
 
+def instruction(about: str, number: int, **dates: str) -> list[Statement]:
+    """What is to be done about a project, by when, and when it was."""
+    given = {"subject_kind": "instruction"}
+    subject = f"{about}-{number}"
+    said_of = [said(subject, "subject_matter", "Подвести воду", **given), said(subject, "concerns", about, **given)]
+    aspects = {"due": "planned", "fulfilled": "actual"}
+    return [*said_of, *(said(subject, field, day, aspects[field], **given) for field, day in dates.items())]
+
+
 BROKEN = {
     "without_name": project("without_name", without="name"),
     "without_status": project("without_status", without="status"),
@@ -87,6 +96,11 @@ BROKEN = {
         said("blocker_waiting", "blocker", "АО «KEGOC»", aspect="land", holds_on="2026-03-01"),
         said("blocker_waiting", "blocker_lifted", "Акимат", aspect="land", holds_on="2026-05-01"),
     ),
+    "instruction_overdue": project(
+        "instruction_overdue",
+        *instruction("instruction_overdue", 1, due="2026-05"),
+        *instruction("instruction_overdue", 2, due="2026-05-20"),
+    ),
 }
 """A project that breaks the rule of its name; `stale` is broken by its date alone."""
 
@@ -104,6 +118,12 @@ SOUND = [
         "lifted",
         said("lifted", "blocker", "Акимат", aspect="land", holds_on="2026-03-01"),
         said("lifted", "blocker_lifted", "акимат", aspect="land", holds_on="2026-05-01"),
+    ),
+    *project(
+        "instructed",
+        *instruction("instructed", 1, due="2026-06-01"),
+        *instruction("instructed", 2),
+        *instruction("instructed", 3, due="2026-03-01", fulfilled="2026-05-01"),
     ),
     *project("new_blocker", said("new_blocker", "blocker", "нет титула", aspect="title", holds_on="2026-05-20")),
     *project("done_in_this_year", actual("done_in_this_year", "2026"),
@@ -267,3 +287,8 @@ def done(name: str, act: str, target: str = "") -> Statement:
     key = "taken_back" if target == "said" else "last"
     acted = {act: f"{name}_{target}", "statement_id": f"{name}_{key}", "source_id": "", "reason": "ошибка"}
     return said(name, "area", None, "planned", **acted)
+
+
+def test_an_overdue_instruction_tells_for_how_long_the_oldest_is(store: Store):
+    (row,) = found(store)[lambda rows: rows["rule"] == "instruction_overdue"].to_dict("records")
+    assert (row["expected"] - row["found"]) / (24 * 60 * 60) == 12

@@ -1,16 +1,8 @@
 """Meetings: noted by their day, taken back, and what changed since the last of them."""
 
-import re
-import shutil
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
 
 from dashboard import analysis
 from dashboard.analysis import Meeting
@@ -22,7 +14,6 @@ from dashboard.intake.edit import Editor
 from dashboard.intake.fields import sources
 from dashboard.model import Batch
 from dashboard.store import Store
-from tests import live
 
 ALIYA = Editor("Алия", "ошибка ввода")
 FIRST, SECOND, TODAY = date(2026, 3, 2), date(2026, 3, 16), date(2026, 3, 20)
@@ -80,7 +71,6 @@ def test_two_meetings_of_a_day_are_told_apart_by_their_names(empty_store: Store)
 @pytest.mark.parametrize(
     ("day", "title", "editor", "key"),
     [
-        (date(2026, 3, 21), "", ALIYA, "meeting.to_come"),
         (FIRST, "Штаб", ALIYA, "meeting.known"),
         (FIRST, "щ" * 201, ALIYA, "edit.too_long"),
         (FIRST, "", Editor(" "), "edit.no_author"),
@@ -117,12 +107,22 @@ def test_a_meeting_taken_back_is_gone_and_can_be_noted_again(empty_store: Store)
         meetings.take_back(one.key, one.statements, Editor("Алия"))
 
 
-def test_a_day_that_is_planned_or_only_a_month_is_no_meeting_that_was_held(empty_store: Store):
-    for day, aspect in (("2026-03", "actual"), ("2026-03-02", "planned")):
-        held, *_ = batch_of(empty_store, FIRST).statements
-        changed = held.model_copy(update={"subject": f"talks-{aspect}", "value": day, "aspect": aspect})
-        empty_store.append(Batch(statements=(changed,), sources=() if sources(empty_store) else (meetings.JOURNAL,)))
+def test_an_event_of_which_only_the_month_is_known_is_no_meeting(empty_store: Store):
+    held, *_ = batch_of(empty_store, FIRST).statements
+    changed = held.model_copy(update={"subject": "talks", "value": "2026-03"})
+    empty_store.append(Batch(statements=(changed,), sources=(meetings.JOURNAL,)))
     assert known(empty_store) == []
+
+
+def test_a_meeting_that_is_planned_counts_as_that_of_its_day_when_it_has_come(empty_store: Store):
+    note(empty_store, FIRST)
+    note(empty_store, date(2026, 3, 30), "Штаб")
+    planned, held = known(empty_store)
+    assert [(one.day, one.planned) for one in (planned, held)] == [(date(2026, 3, 30), True), (FIRST, False)]
+    assert analysis.last_meeting([planned, held], TODAY) == held
+    assert analysis.next_meeting([planned, held], TODAY) == planned
+    assert analysis.last_meeting([planned, held], date(2026, 3, 31)) == planned
+    assert analysis.since_day(empty_store, analysis.MEETING, datetime.now(ZONE).date()) == date(2026, 3, 29)
 
 
 def test_an_earlier_day_knows_the_meetings_that_were_noted_by_then(empty_store: Store):
@@ -155,114 +155,3 @@ def test_since_a_meeting_of_the_very_day_is_refused_as_such(empty_store: Store):
     with pytest.raises(NotFound) as refused:
         analysis.since_day(empty_store, analysis.MEETING, FIRST)
     assert refused.value.key == "not_found.meeting_before"
-
-
-# --- as a person meets it
-
-
-@pytest.fixture
-def url(record_file: Path, record_folder: Path, tmp_path: Path) -> Iterator[str]:
-    """A server of this test's own, whose store knows one meeting."""
-    with closing(Store.open(Path(shutil.copy(record_file, tmp_path / "tracker.duckdb")), record_folder)) as store:
-        note_that_day(store, FIRST, "Штаб <b>$x$</b>")
-    with live.served(tmp_path) as url:
-        yield url
-
-
-def typed(page: Page, label: str, words: str) -> None:
-    box = page.get_by_role("dialog").get_by_role("textbox", name=label)
-    box.fill(words)
-    box.press("Tab")
-    expect(box).to_have_value(words)
-    live.settled(page)
-
-
-def test_a_meeting_is_noted_taken_back_and_asked_since_by_keyboard(page: Page, url: str):
-    asked: list[str] = []
-    page.on("dialog", lambda question: (asked.append(question.message), question.accept()))
-    page.goto(f"{url}/?lang=ru")
-    changes = live.settled(page).locator(".st-key-changes")
-    since = changes.get_by_role("button", name="С совещания 02.03.2026")
-    since.press("Enter")
-    expect(page).to_have_url(re.compile("since=meeting"))
-    expect(changes).to_contain_text("с 01.03.2026 по")
-    expect(since).to_contain_text("✓")
-    live.settled(page)
-    changes.get_by_role("button", name="Совещания", exact=True).press("Enter")
-    inside = page.get_by_role("dialog", name="Совещания")
-    expect(inside).to_contain_text("Штаб <b>$x$</b>")
-    live.settled(page)
-    inside.get_by_role("button", name="Отметить").press("Enter")
-    expect(inside.get_by_test_id("stAlert").get_by_role("alert")).to_have_text(
-        "Напишите своё имя: у каждой записи есть автор."
-    )
-    typed(page, "Ваше имя", "Алия")
-    typed(page, "Название", "Комиссия")
-    inside.get_by_role("button", name="Отметить").press("Enter")
-    expect(inside.locator(".told")).to_contain_text("отмечено")
-    expect(inside.locator(".told")).to_be_focused()
-    expect(inside).to_contain_text("Комиссия")
-    live.settled(page)
-    inside.get_by_role("button", name="Отменить").press("Enter")
-    expect(inside.locator(".told")).to_contain_text("убрано")
-    expect(inside.locator(".told")).to_be_focused()
-    expect(inside).not_to_contain_text("Комиссия")
-    live.settled(page)
-    found = Axe().run(page).response["violations"]
-    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
-    inside.get_by_role("button", name="Убрать совещание 02.03.2026").press("Enter")
-    expect(inside.locator(".told")).to_have_text("Совещание 02.03.2026 убрано")
-    expect(inside.locator(".told")).to_be_focused()
-    live.settled(page)
-    inside.get_by_role("button", name="Отменить").press("Enter")
-    expect(inside.locator(".told")).to_have_text("Совещание 02.03.2026 отмечено")
-    expect(inside.locator(".told")).to_be_focused()
-    live.settled(page)
-    inside.get_by_role("button", name="Убрать совещание 02.03.2026").press("Enter")
-    expect(inside.locator(".told")).to_have_text("Совещание 02.03.2026 убрано")
-    live.settled(page).keyboard.press("Escape")
-    expect(page).not_to_have_url(re.compile("edit="))
-    expect(changes).to_contain_text("ни одного совещания не отмечено")
-    assert not asked  # all was saved
-
-
-def test_a_name_that_was_given_up_is_gone(page: Page, url: str):
-    page.on("dialog", lambda question: question.accept())
-    page.goto(f"{url}/?lang=ru")
-    live.settled(page).get_by_role("button", name="Совещания", exact=True).press("Enter")
-    typed(page, "Название", "Штаб")
-    page.get_by_role("dialog").get_by_role("textbox", name="Название").press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page).not_to_have_url(re.compile("edit="))
-    live.settled(page).get_by_role("button", name="Совещания", exact=True).press("Enter")
-    expect(page.get_by_role("dialog").get_by_role("textbox", name="Название")).to_have_value("")
-
-
-def test_a_day_that_was_chosen_is_not_thrown_away_unasked(page: Page, url: str):
-    page.goto(f"{url}/?lang=ru&edit=meetings")
-    inside = live.settled(page).get_by_role("dialog", name="Совещания")
-    inside.get_by_test_id("stDateInputCalendarButton").click()
-    page.get_by_role("dialog").get_by_role("gridcell").get_by_text("1", exact=True).first.click()
-    live.settled(page)
-    with page.expect_event("dialog") as asked:
-        page.once("dialog", lambda question: question.dismiss())
-        inside.get_by_role("textbox", name="Название").press("Escape")
-    assert asked.value.type == "confirm"
-    expect(inside).to_be_visible()
-
-
-def test_on_an_earlier_day_meetings_are_read_and_not_written(page: Page, url: str):
-    page.goto(f"{url}/?lang=ru&as_of=2026-03-10&edit=meetings")
-    inside = live.settled(page).get_by_role("dialog", name="Совещания")
-    inside.get_by_role("link", name="02.03.2026").press("Enter")
-    expect(page).to_have_url(re.compile("since=2026-03-01"))
-    expect(page).not_to_have_url(re.compile("edit="))
-    page.goto(f"{url}/?lang=ru&as_of=2026-03-10&edit=meetings")
-    expect(live.settled(page).get_by_role("dialog", name="Совещания").get_by_role("button")).to_have_count(1)
-
-
-def test_a_program_asks_since_the_last_meeting(url: str):
-    told = httpx.get(f"{url}/api/changes.json", params={"since": "meeting"}).json()
-    assert told["since"] == "2026-03-01"
-    none = httpx.get(f"{url}/api/changes.json", params={"since": "meeting", "as_of": "2026-01-01"})
-    assert (none.status_code, none.json()["error"]["key"]) == (404, "not_found.meeting")

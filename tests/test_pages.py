@@ -22,6 +22,7 @@ PAGES: dict[str, tuple[str, dict[str, str | list[str]]]] = {
     "project": ("/project", {"id": PROJECT}),
     "compare": ("/compare", {"project": [PROJECT, "energiya-semirechya", "nirgisa"]}),
     "trade": ("/trade", {}),
+    "meeting": ("/meeting", {}),
     "show": ("/show", {}),
 }
 LANGUAGES = {"ru": "RU", "kk": "KZ", "en": "EN"}  # and what their buttons say
@@ -150,7 +151,7 @@ TABBABLE = """
 """Of a group of radio buttons only the one that is chosen: arrows reach the others."""
 
 
-@pytest.mark.parametrize("name", ["overview", "projects", "project", "compare", "trade"])
+@pytest.mark.parametrize("name", ["overview", "projects", "project", "compare", "trade", "meeting"])
 def test_the_keyboard_reaches_everything(page: Page, server_url: str, name: str):
     page.goto(server_url + address(name))
     live.settled(page)

@@ -5,7 +5,16 @@ Each function answers for the day that the filters name (`Filters.as_of`); the s
 
 from dashboard.analysis.between import DAYS, MEETING, Changes, Part, changes, day_before, since_day
 from dashboard.analysis.comparing import FEWEST_COMPARED, MOST_COMPARED, Comparison, compare, projects_of
-from dashboard.analysis.meetings import Meeting, last_meeting, meetings
+from dashboard.analysis.instructions import Body, Due, Instruction, Instructions, bodies, instructions
+from dashboard.analysis.meetings import (
+    AgendaItem,
+    Meeting,
+    Proceedings,
+    last_meeting,
+    meeting,
+    meetings,
+    next_meeting,
+)
 from dashboard.analysis.projects import (
     FIGURES,
     PAGE,
@@ -44,18 +53,25 @@ __all__ = [
     "PLACES",
     "SORT",
     "SORTS",
+    "AgendaItem",
     "Amount",
+    "Body",
     "Changes",
     "Comparison",
+    "Due",
+    "Instruction",
+    "Instructions",
     "Meeting",
     "Overview",
     "Part",
     "Passport",
+    "Proceedings",
     "Promise",
     "SavedView",
     "Slippage",
     "TradeBalance",
     "attention",
+    "bodies",
     "by_year",
     "centres",
     "changes",
@@ -66,9 +82,12 @@ __all__ = [
     "explain",
     "facets",
     "findings",
+    "instructions",
     "last_meeting",
+    "meeting",
     "meetings",
     "needs",
+    "next_meeting",
     "outlines",
     "overview",
     "passport",

@@ -1,34 +1,146 @@
-"""Meetings that were held: who comes back to one asks for what changed since the last."""
+"""Meetings, held and planned: what changed since the last, what is on the agenda, which instructions come before it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, cast
 
+from dashboard.analysis.instructions import LISTED, Instructions, instructions, listed, on_day
+from dashboard.errors import NotFound
 from dashboard.filters import Filters
+from dashboard.period import PartialDate
 from dashboard.store import Store
+from dashboard.store.reader import TIME_ZONE
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """An event and the day on which it was held; `title` is empty where it has none. `statements` are what is said of
-    both: field, aspect, statement_id."""
+    """An event and the day of it; `title` is empty where it has none.
+
+    planned: nobody has said that it was held, only that it will be. When its day has come it counts as the meeting of
+    that day all the same: one that did not take place is taken back by whoever knows. held_id names the statement of
+    its day, noted_at tells since when that day is known; statements are all that is said of it (field, aspect,
+    statement_id). given, fulfilled, overdue count the instructions given at it, by the day of the question.
+    """
 
     key: str
     day: date
     title: str
+    planned: bool
+    held_id: str
     source_id: str
+    noted_at: datetime
     recorded_at: datetime
     recorded_by: str
     statements: Sequence[Mapping[str, str]]
+    given: int = 0
+    fulfilled: int = 0
+    overdue: int = 0
+
+    @property
+    def known_then(self) -> bool:
+        """Whether the record of its own day knew of it, so that it can be shown as it was."""
+        return self.noted_at.replace(tzinfo=UTC).astimezone(TIME_ZONE).date() <= self.day
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """A project that a meeting goes through. project: project_id, name_ru, name_kk, name_en. days_late: how long the
+    promised commissioning has passed, None where it has not or none is promised; unfulfilled, overdue: instructions on
+    it. statement_ids: what puts it on the agenda."""
+
+    project: Mapping[str, str]
+    status: str | None
+    commissioning: PartialDate | None
+    commissioning_aspect: str | None
+    days_late: int | None
+    unfulfilled: int
+    overdue: int
+    statement_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Proceedings:
+    """What a meeting has before it, as known and as of `today`, the day of the question.
+
+    previous: the last meeting of an earlier day; following: the next of a later one. carried: instructions of earlier
+    meetings that were open when its day began, or were fulfilled since the previous one. given: those given at it.
+    """
+
+    meeting: Meeting
+    today: date
+    previous: Meeting | None
+    following: Meeting | None
+    agenda: tuple[AgendaItem, ...]
+    carried: Instructions
+    given: Instructions
 
 
 def meetings(store: Store, filters: Filters) -> list[Meeting]:
-    """The meetings of which the record knew on the day of the filters, the newest first, whatever else they choose."""
-    rows = cast(list[dict[str, Any]], store.at(filters.as_of).rows("meetings"))
+    """The meetings of which the record knew on the day of the filters, the latest first, planned ones among them,
+    whatever else the filters choose."""
+    rows = cast(list[dict[str, Any]], store.at(filters.as_of).rows("meetings", today=on_day(store, filters)))
     return [Meeting(**row) for row in rows]
 
 
 def last_meeting(known: Sequence[Meeting], until: date) -> Meeting | None:
-    """The last that was held before a day: that of the day itself is the one for which it is asked."""
+    """The last before a day: that of the day itself is the one for which it is asked."""
     return next((one for one in known if one.day < until), None)
+
+
+def next_meeting(known: Sequence[Meeting], since: date) -> Meeting | None:
+    """The first of a day or after it."""
+    return next((one for one in reversed(known) if one.day >= since), None)
+
+
+def meeting(store: Store, key: str, filters: Filters, limit: int = LISTED) -> Proceedings:
+    """A meeting as the record knew it on the day of the filters: asked for the day of the meeting, as it was then.
+
+    Raises NotFound `not_found.meeting_key`.
+    """
+    known = meetings(store, filters)
+    found = next((one for one in known if one.key == key), None)
+    if found is None:
+        raise NotFound("not_found.meeting_key", found=key)
+    previous = last_meeting(known, found.day)
+    since = {
+        "previous": previous and previous.day,
+        "previous_moment": previous and _begins(previous.day),
+    }
+    return Proceedings(
+        meeting=found,
+        today=on_day(store, filters),
+        previous=previous,
+        following=next((one for one in reversed(known) if one.day > found.day), None),
+        agenda=_agenda(store, key, filters),
+        carried=listed(store, filters, "carried", meeting=key, day=found.day, **since, size=limit),
+        given=instructions(store, filters, meeting=key, limit=limit),
+    )
+
+
+def _agenda(store: Store, key: str, filters: Filters) -> tuple[AgendaItem, ...]:
+    today = on_day(store, filters)
+    rows = cast(list[dict[str, Any]], store.at(filters.as_of).rows("agenda", meeting=key, today=today))
+    return tuple(
+        AgendaItem(
+            project={name: row[name] for name in ("project_id", "name_ru", "name_kk", "name_en")},
+            status=row["status"],
+            commissioning=_commissioning(row),
+            commissioning_aspect=row["commissioning_aspect"],
+            days_late=row["days_late"] if (row["days_late"] or 0) > 0 else None,
+            unfulfilled=row["unfulfilled"],
+            overdue=row["overdue"],
+            statement_ids=tuple(row["statement_ids"]),
+        )
+        for row in rows
+    )
+
+
+def _commissioning(row: Mapping[str, Any]) -> PartialDate | None:
+    day = row["commissioning"]
+    return PartialDate(day, row["commissioning_precision"]) if day else None
+
+
+def _begins(day: date) -> datetime:
+    """When a day of the region begins: UTC without zone, as moments are in the store."""
+    return datetime.combine(day, time(), TIME_ZONE).astimezone(UTC).replace(tzinfo=None)

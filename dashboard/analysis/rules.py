@@ -5,8 +5,8 @@ import pandas as pd
 from dashboard.filters import NOTHING, Filters
 from dashboard.store import Store
 
-FIRST = ("blocker_waiting", "promise_passed", "schedule_variance", "cost_variance", "sources_disagree",
-         "unit_slip_likely", "stale")  # fmt: skip
+FIRST = ("instruction_overdue", "blocker_waiting", "promise_passed", "schedule_variance", "cost_variance",
+         "sources_disagree", "unit_slip_likely", "stale")  # fmt: skip
 """Rules that are told before the others: what stands still or departs from its plan, then what is not sure."""
 
 

@@ -8,7 +8,7 @@ import logging
 import re
 import secrets
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
@@ -19,8 +19,9 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from dashboard import __version__, analysis
-from dashboard.api import marks
+from dashboard.api import marks, meetings
 from dashboard.api.listing import Listing, csv_stream, json_stream
+from dashboard.api.question import Question, kept_as, known
 from dashboard.errors import BadInput, NotFound, TrackerError
 from dashboard.exhibits import Exhibits
 from dashboard.export import comparison, html, parquet, pdf, pptx, xlsx
@@ -42,38 +43,7 @@ COMPARED_NAMES = ("project", "as_of")
 TRADE_NAMES = ("reporter", "partner", "period", "flow", "as_of")
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
-Answer = Callable[["Question"], Response]
-
-
-@dataclass(frozen=True)
-class Question:
-    """A request that has been understood: in which language, of which store, and what it asks for by name."""
-
-    request: Request
-    store: Store
-    text: Text
-    pairs: tuple[tuple[str, str], ...]
-
-    @property
-    def bare(self) -> bool:
-        """Whether only the headers are asked for."""
-        return self.request.method == "HEAD"
-
-    def filters(self, *more: str) -> Filters:
-        """The filters of the address, which may say `more` besides."""
-        _known(self.pairs, (*NAMES, *more))
-        return Filters.from_query([pair for pair in self.pairs if pair[0] not in more], self.store.codes)
-
-    def since(self) -> str | None:
-        """From when changes are asked for, in the words of the address. Raises BadInput `filter.repeated`."""
-        asked = {value for name, value in self.pairs if name == SINCE and value}
-        if len(asked) > 1:
-            raise BadInput("filter.repeated", name=SINCE)
-        return next(iter(asked), None)
-
-    def projects(self) -> tuple[str, ...]:
-        """The keys of projects that are named, in their order."""
-        return tuple(value for name, value in self.pairs if name == PROJECT and value)
+Answer = Callable[[Question], Response]
 
 
 @dataclass(frozen=True)
@@ -138,17 +108,11 @@ def _text(store: Store, pairs: Iterable[tuple[str, str]]) -> Text:
     return Text(language, store.labels(language))  # type: ignore[arg-type]
 
 
-def _known(pairs: Iterable[tuple[str, str]], names: Sequence[str]) -> None:
-    for name, _ in pairs:
-        if name not in names:
-            raise BadInput("filter.unknown_name", found=name, allowed=[*names, "lang"])
-
-
 # --- what is answered
 
 
 def _index(question: Question) -> Response:
-    _known(question.pairs, ())
+    known(question.pairs, ())
     codes = question.store.codes
     parameters: dict[str, object] = {name: values_of(name, codes) for name in LISTS}
     parameters |= {
@@ -158,13 +122,14 @@ def _index(question: Question) -> Response:
     }
     parameters |= {"reporter": "a country or region", "partner": "a country", "period": "2023 or 2023-05"}
     parameters |= {"project": "the key of a project; several may be named, to be compared two to six"}
+    parameters |= {"meeting": "the key of a meeting", "body": "the name of a responsible body"}
     parameters |= {"flow": FLOWS, "lang": LANGUAGES, SINCE: "a day, 2026-01-19, so many days back, 30d, or meeting"}
     offers = [{"path": one.path, "says": one.says, "parameters": [*one.parameters, "lang"]} for one in OFFERS]
     return JSONResponse({"name": "tracker", "version": __version__, "routes": offers, "parameters": parameters})
 
 
 def _health(question: Question) -> Response:
-    _known(question.pairs, ())
+    known(question.pairs, ())
     (counts,) = question.store.rows("counts")
     seq, recorded_at = question.store.last()
     body = {"status": "ok", "version": __version__, "seq": seq, "recorded_at": recorded_at, **counts}
@@ -172,7 +137,7 @@ def _health(question: Question) -> Response:
 
 
 def _projects_json(question: Question) -> Response:
-    filters, headers = question.filters(), _headers("projects.json", attached=False)
+    filters, headers = question.filters(), kept_as("projects.json", attached=False)
     if question.bare:
         return Response(media_type="application/json", headers=headers)
     chosen = analysis.overview(question.store, filters)
@@ -196,7 +161,7 @@ def _changes_json(question: Question) -> Response:
     """All that changed of the selected projects since a day, and the bridge of their known cost."""
     filters = question.filters(SINCE)
     until = filters.as_of or datetime.now(ZONE).date()
-    since = analysis.since_day(question.store, question.since(), until)
+    since = analysis.since_day(question.store, question.one(SINCE), until)
     if question.bare:
         return Response(media_type="application/json")
     found = analysis.changes(question.store, filters, since, filters.as_of, limit=sys.maxsize)
@@ -209,7 +174,7 @@ def _changes_json(question: Question) -> Response:
 
 def _views_json(question: Question) -> Response:
     """The views as addresses of this server: of the page, and of the projects that it shows, where it can be read."""
-    _known(question.pairs, ())
+    known(question.pairs, ())
     base, told = str(question.request.base_url), []
     for view in analysis.views(question.store):
         page = urlencode([("lang", question.text.language), *view.pairs()])
@@ -233,7 +198,7 @@ def _projects_csv(question: Question) -> Response:
 
 
 def _projects_xlsx(question: Question) -> Response:
-    filters, headers = question.filters(), _headers("projects.xlsx", attached=True)
+    filters, headers = question.filters(), kept_as("projects.xlsx", attached=True)
     if question.bare:
         return Response(media_type=xlsx.MEDIA_TYPE, headers=headers)
     listing = _listing(question, "api_project", filters)
@@ -251,7 +216,7 @@ def _projects_xlsx(question: Question) -> Response:
 
 
 def _projects_parquet(question: Question) -> Response:
-    filters, headers = question.filters(), _headers("projects.parquet", attached=True)
+    filters, headers = question.filters(), kept_as("projects.parquet", attached=True)
     if question.bare:
         return Response(media_type=parquet.MEDIA_TYPE, headers=headers)
     table = question.store.under(filters).arrow("api_project", **question.store.parameters(filters))
@@ -271,8 +236,8 @@ def _show_html(question: Question) -> Response:
 
 
 def _slides(question: Question, name: str, kind: str, made: Callable[[Deck], bytes | str]) -> Response:
-    filters, headers = question.filters(PROJECT, SINCE), _headers(name, attached=True)
-    projects, since = question.projects(), question.since()
+    filters, headers = question.filters(PROJECT, SINCE), kept_as(name, attached=True)
+    projects, since = question.several(PROJECT), question.one(SINCE)
     if question.bare:
         return Response(media_type=kind, headers=headers)
     walked = [*((PROJECT, key) for key in projects), *([(SINCE, since)] if since else [])]
@@ -287,17 +252,17 @@ def _slides(question: Question, name: str, kind: str, made: Callable[[Deck], byt
 def _comparison_csv(question: Question) -> Response:
     rows = comparison.values(_compared(question))
     body = MARK + csv_lines([list(rows[0]), *(row.values() for row in rows)])
-    return Response(body, media_type="text/csv; charset=utf-8", headers=_headers("comparison.csv", attached=True))
+    return Response(body, media_type="text/csv; charset=utf-8", headers=kept_as("comparison.csv", attached=True))
 
 
 def _comparison_xlsx(question: Question) -> Response:
-    headers = _headers("comparison.xlsx", attached=True)
+    headers = kept_as("comparison.xlsx", attached=True)
     return Response(comparison.workbook(_compared(question)), media_type=xlsx.MEDIA_TYPE, headers=headers)
 
 
 def _compared(question: Question) -> comparison.ComparedTakeAway:
     """The projects that are named, side by side; each of them must be there."""
-    _known(question.pairs, COMPARED_NAMES)
+    known(question.pairs, COMPARED_NAMES)
     day = Filters.from_query([pair for pair in question.pairs if pair[0] == "as_of"], question.store.codes)
     asked = [value for name, value in question.pairs if name == "project"]
     found = analysis.compare(question.store, asked, day)
@@ -319,7 +284,7 @@ def _listing(question: Question, query: str, filters: Filters, **more: object) -
 
 
 def _trade_csv(question: Question) -> Response:
-    _known(question.pairs, TRADE_NAMES)
+    known(question.pairs, TRADE_NAMES)
     codes = question.store.codes
     allowed = {"reporter": [*codes["country"], *codes["region"]], "partner": codes["country"], "flow": FLOWS}
     chosen: dict[str, list[str] | None] = {}
@@ -355,6 +320,14 @@ OFFERS = (
     Offer("/api/comparison.xlsx", _comparison_xlsx, "the same as a workbook", COMPARED_NAMES),
     Offer("/api/statements.csv", _statements_csv, "what the sources say of them, word for word", NAMES),
     Offer("/api/trade.csv", _trade_csv, "flows of trade", TRADE_NAMES),
+    Offer(
+        "/api/meetings.json",
+        meetings.meetings_json,
+        "meetings, held and planned, and what became of their instructions",
+        ("as_of",),
+    ),
+    Offer("/api/instructions.json", meetings.instructions_json, "instructions given at meetings", meetings.NAMES),
+    Offer("/api/instructions.csv", meetings.instructions_csv, "instructions as a table", meetings.NAMES),
     Offer("/api/views.json", _views_json, "saved views, each with the addresses that it opens"),
 )
 
@@ -363,12 +336,7 @@ OFFERS = (
 
 
 def _csv(name: str, question: Question, listing: Listing) -> Response:
-    kind, headers = "text/csv; charset=utf-8", _headers(name, attached=True)
+    kind, headers = "text/csv; charset=utf-8", kept_as(name, attached=True)
     if question.bare:
         return Response(media_type=kind, headers=headers)
     return StreamingResponse(csv_stream(listing, listing.begun()), media_type=kind, headers=headers)
-
-
-def _headers(name: str, *, attached: bool) -> dict[str, str]:
-    kind = "attachment" if attached else "inline"
-    return {"content-disposition": f'{kind}; filename="{name}"'}

@@ -13,6 +13,7 @@ from dashboard.charts.claims import disagreement
 from dashboard.charts.commissioning import commissioning_years
 from dashboard.charts.districts import district_map
 from dashboard.charts.dossier import project_board
+from dashboard.charts.meetings import meeting_name, meeting_sentence, meetings_sentence
 from dashboard.charts.places import outlines, project_map
 from dashboard.charts.sectors import investment_by_sector
 from dashboard.charts.sentences import aspects_said, overview_sentence, slippage_sentence, trade_sentence
@@ -31,6 +32,9 @@ __all__ = [
     "disagreement",
     "district_map",
     "investment_by_sector",
+    "meeting_name",
+    "meeting_sentence",
+    "meetings_sentence",
     "outlines",
     "overview_sentence",
     "pipeline",

@@ -12,7 +12,7 @@ from dashboard.filters import RULE
 from dashboard.i18n import Text, decimal
 from dashboard.settings import Thresholds
 
-WAITING = frozenset({"stale", "promise_passed", "blocker_waiting"})
+WAITING = frozenset({"stale", "promise_passed", "blocker_waiting", "instruction_overdue"})
 """Rules that tell since when: `found` and `expected` are moments in seconds."""
 
 OF_FIGURES = frozenset({"sources_disagree", "unit_slip_likely"})

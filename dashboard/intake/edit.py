@@ -5,7 +5,6 @@ one thing of it will not. `edit.<what>` are the
 keys of the sentences, in `locales/` under `[errors.edit]`.
 """
 
-import secrets
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from urllib.parse import urlsplit
 
 from dashboard.errors import BadInput
 from dashboard.intake.fields import Field
-from dashboard.intake.names import key
+from dashboard.intake.names import fresh, key
 from dashboard.intake.refusals import Refusals
 from dashboard.intake.values import Value, cleaned, day, language, understood
 from dashboard.model import Basis, Batch, Source, Statement
@@ -119,7 +118,7 @@ def add(
         who = editor.columns(reason=pin)
     wrong.tell()
     statement = Statement(
-        statement_id=_fresh(), subject_kind=PROJECT, subject=project, field=form.field.code, **said, **given, **who
+        statement_id=fresh(), subject_kind=PROJECT, subject=project, field=form.field.code, **said, **given, **who
     )
     statements = [statement, *([_pin(project, statement.model_dump(), who)] if pin else [])]
     figure = form.field.figure(form.aspect)
@@ -304,8 +303,3 @@ def _withdrawn(acts: Sequence[Row]) -> set[str]:
     undone = {act["target_id"] for act in acts if act["act"] == "restore"}
     taken = [act for act in acts if act["act"] in {"withdraw", "lift", "restore"}]
     return {str(act["target_id"]) for act in taken if act["statement_id"] not in undone}
-
-
-def _fresh() -> str:
-    """A name for a statement that others of its batch refer to; those that the store gives begin with a day."""
-    return f"e{secrets.token_hex(5)}"

@@ -1,17 +1,18 @@
-"""A meeting that was held, as a batch for the store: its day and its name, each a statement on an event."""
+"""A meeting that was held or is planned, as a batch for the store: its day, its name, the projects of its agenda, each
+a statement on an event."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from datetime import date
 
 from dashboard.errors import BadInput
 from dashboard.intake.edit import Editor
-from dashboard.intake.names import key
+from dashboard.intake.names import fresh, key
 from dashboard.intake.refusals import Refusals
 from dashboard.intake.values import cleaned, language
 from dashboard.model import EVENT, Basis, Batch, Source, Statement
 
 JOURNAL = Source(source_id="meetings", kind="register", publisher="Журнал совещаний", language="ru")
-"""On whose word a meeting was held: what is noted in the tracker itself."""
+"""On whose word a meeting was held and an instruction given: what is noted in the tracker itself."""
 
 LONGEST = 200
 """No name is longer: it stands in a line of a list."""
@@ -19,19 +20,20 @@ LONGEST = 200
 Noted = tuple[date, str]
 """Day and name of a meeting."""
 
+Said = Mapping[str, str]
+"""What is said of something: field, aspect, statement_id."""
+
 
 def record(
     day: date, title: str, editor: Editor, *, today: date, known: Mapping[str, Noted], sources: Collection[str]
 ) -> Batch:
-    """A meeting of a day. `known` are the meetings that there are by key, `sources` the keys of the sources.
+    """A meeting of a day: held, or planned where the day is after `today`. `known` are the meetings that there are by
+    key, `sources` the keys of the sources.
 
-    Raises BadInput `meeting.to_come` for a day after today, `meeting.known`, `edit.too_long`, `edit.no_author`. Where
-    somebody noted a meeting of the day meanwhile, the store refuses the batch with Conflict.
+    Raises BadInput `meeting.known`, `edit.too_long`, `edit.no_author`. Where somebody noted a meeting of the day
+    meanwhile, the store refuses the batch with Conflict.
     """
     wrong = Refusals()
-    with wrong.of("meetings.day"):
-        if day > today:
-            raise BadInput("meeting.to_come", found=day)
     with wrong.of("meetings.name"):
         named = cleaned(title)
         if len(named) > LONGEST:
@@ -43,22 +45,90 @@ def record(
     wrong.tell()
     meeting = key(f"meeting {day}", known)
     shared = {"subject_kind": EVENT, "subject": meeting, "source_id": JOURNAL.source_id, **who}
-    said = [Statement(field="held", aspect="actual", value=day.isoformat(), **shared)]
+    aspect = "planned" if day > today else "actual"
+    said = [Statement(statement_id=fresh(), field="held", aspect=aspect, value=day.isoformat(), **shared)]
     if named:
-        said.append(Statement(field="description", value=named, lang=language(named), stated=named, **shared))
-    new = () if JOURNAL.source_id in sources else (JOURNAL,)
-    return Batch(
-        statements=tuple(said), sources=new, based_on=(Basis(subject_kind=EVENT, subject=meeting, figure="held"),)
-    )
+        words = {"value": named, "lang": language(named), "stated": named}
+        said.append(Statement(statement_id=fresh(), field="description", **words, **shared))
+    based = Basis(subject_kind=EVENT, subject=meeting, figure="held")
+    return Batch(statements=tuple(said), sources=journal(sources), based_on=(based,))
 
 
-def take_back(meeting: str, statements: Iterable[Mapping[str, str]], editor: Editor) -> Batch:
-    """What was said of a meeting (field, aspect, statement_id) says nothing any more. Raises BadInput `edit.no_author`,
-    `edit.no_reason`."""
-    shared = {"subject_kind": EVENT, "subject": meeting, **editor.columns(reason=True)}
+def put_on_agenda(
+    meeting: str,
+    held: str,
+    project: str,
+    editor: Editor,
+    *,
+    listed: Container[str],
+    projects: Container[str],
+    sources: Collection[str],
+) -> Batch:
+    """One more project that a meeting goes through, after those that are `listed`. `held` is the statement of its day.
+
+    Raises BadInput `meeting.no_project`, `instruction.no_project`, `meeting.listed`, `edit.no_author`; the store
+    refuses with Conflict where the meeting was taken back meanwhile.
+    """
+    wrong = Refusals()
+    with wrong.of("meeting.project"):
+        if not project:
+            raise BadInput("meeting.no_project")
+        if project not in projects:
+            raise BadInput("instruction.no_project", found=project)
+        if project in listed:
+            raise BadInput("meeting.listed")
+    with wrong.of("edit.author"):
+        who = editor.columns()
+    wrong.tell()
+    said = Statement(
+        statement_id=fresh(), subject_kind=EVENT, subject=meeting, field="agenda", value=project,
+        source_id=JOURNAL.source_id, **who,
+    )  # fmt: skip
+    return Batch(statements=(said,), sources=journal(sources), based_on=(standing(meeting, held),))
+
+
+def take_back(meeting: str, statements: Iterable[Said], editor: Editor, *, given: int = 0) -> Batch:
+    """What was said of a meeting says nothing any more. `given` is how many instructions stand that were given at it.
+
+    Raises BadInput `meeting.has_instructions`, `edit.no_author`, `edit.no_reason`.
+    """
+    if given:
+        raise BadInput("meeting.has_instructions", count=given)
+    return withdrawn(EVENT, meeting, statements, editor)
+
+
+def withdrawn(kind: str, subject: str, statements: Iterable[Said], editor: Editor) -> Batch:
+    """These statements on a subject say nothing any more. Raises BadInput `edit.no_author`, `edit.no_reason`."""
+    shared = {"subject_kind": kind, "subject": subject, **editor.columns(reason=True)}
     return Batch(
         statements=tuple(
-            Statement(field=one["field"], aspect=one["aspect"] or "", withdraws=one["statement_id"], **shared)
+            Statement(
+                statement_id=fresh(), field=one["field"], aspect=one["aspect"] or "", withdraws=one["statement_id"],
+                **shared,
+            )
             for one in statements
         )
-    )
+    )  # fmt: skip
+
+
+def undo(done: Batch, editor: Editor, *, given: int = 0) -> Batch:
+    """What a batch of statements with names did is undone, each by a withdrawal; the undoing is final. Of a meeting
+    that was noted `given` is how many instructions were given at it since.
+
+    Raises BadInput `meeting.has_instructions`, `edit.no_author`, `edit.no_reason`.
+    """
+    first = done.statements[0]
+    said = [{"field": one.field, "aspect": one.aspect, "statement_id": one.statement_id} for one in done.statements]
+    if first.field == "held" and not first.withdraws:
+        return take_back(first.subject, said, editor, given=given)
+    return withdrawn(first.subject_kind, first.subject, said, editor)
+
+
+def journal(sources: Collection[str]) -> tuple[Source, ...]:
+    """The journal, where it is not among the sources yet."""
+    return () if JOURNAL.source_id in sources else (JOURNAL,)
+
+
+def standing(meeting: str, held: str) -> Basis:
+    """That a meeting stands as the editor saw it: `held` is the statement of its day."""
+    return Basis(subject_kind=EVENT, subject=meeting, figure="held", counts=held)

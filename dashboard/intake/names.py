@@ -1,6 +1,7 @@
-"""Readable keys made of names: «Солнечный парк "Шелек"» becomes solnechnyy-park-shelek."""
+"""Readable keys made of names: «Солнечный парк "Шелек"» becomes solnechnyy-park-shelek; and names by chance."""
 
 import re
+import secrets
 import unicodedata
 from collections.abc import Container
 
@@ -24,3 +25,9 @@ def key(name: str, taken: Container[str] = (), other: str = "x") -> str:
         number += 1
         free = f"{made}-{number}"
     return free
+
+
+def fresh(prefix: str = "e") -> str:
+    """A name that nothing has: of a statement that others of its batch, or its undoing, refer to (those that the store
+    gives begin with a day)."""
+    return f"{prefix}{secrets.token_hex(5)}"

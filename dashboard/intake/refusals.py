@@ -7,7 +7,8 @@ from dashboard.errors import BadInput, Several
 
 NAMED = frozenset(
     [f"edit.{key}" for key in ("no_author", "no_reason", "no_source", "no_publisher", "no_name", "published_to_come")]
-    + ["meeting.known", "view.no_name"]
+    + ["meeting.known", "meeting.listed", "meeting.no_project", "view.no_name"]
+    + [f"instruction.{key}" for key in ("no_matter", "no_body", "no_project", "not_moved", "before_given")]
 )
 """Errors whose sentence says by itself which field it is about."""
 

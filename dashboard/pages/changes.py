@@ -16,7 +16,7 @@ from dashboard.charts.changes import RELATED, Change, moved
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Text
-from dashboard.pages import chrome, explain, markup, meetings, session
+from dashboard.pages import chrome, explain, markup, session
 from dashboard.pages.markup import Html, element, joined
 
 PARAMETER = "since"
@@ -30,13 +30,14 @@ LISTED = 6
 def section(chosen: Filters, words: Text) -> None:
     """The part of the overview that tells what changed."""
     until = _until(chosen)
-    asked, meeting = session.parameter(PARAMETER), analysis.last_meeting(meetings.known(chosen), until)
+    known = session.remembered(analysis.meetings, Filters(as_of=chosen.as_of))
+    asked, meeting = session.parameter(PARAMETER), analysis.last_meeting(known, until)
     unmet = asked == analysis.MEETING and meeting is None
     asked = None if unmet else asked
     since = analysis.since_day(session.store(), asked, until)
     with st.container(key="changes", gap="small"):
         chrome.heading(words("changes.title"), level=2, subtitle=words("changes.period", since=since, until=until))
-        _choose(asked, since, meeting, chosen, words)
+        _choose(asked, since, meeting, until, words)
         if unmet:
             st.caption(chrome.plain(words("errors.not_found.meeting", found=until)))
         with st.spinner(words("state.loading")):
@@ -52,9 +53,8 @@ def section(chosen: Filters, words: Text) -> None:
             _listed(found, words)
 
 
-def _choose(asked: str | None, since: date, meeting: Meeting | None, chosen: Filters, words: Text) -> None:
-    """From when: so many days back, the last meeting, the visit before this one, or a day."""
-    until = _until(chosen)
+def _choose(asked: str | None, since: date, meeting: Meeting | None, until: date, words: Text) -> None:
+    """From when: so many days back, the last meeting, the visit before this one, or a day; the way to the meetings."""
     offers = {f"{days}d": words("format.span.days", count=days) for days in PRESETS}
     if meeting:
         offers[analysis.MEETING] = words("changes.last_meeting", date=meeting.day)
@@ -68,8 +68,8 @@ def _choose(asked: str | None, since: date, meeting: Meeting | None, chosen: Fil
         st.date_input(
             words("changes.since"), max_value=until, format="DD.MM.YYYY", width=160, **session.own(PARAMETER, since)
         )
-        meetings.button(chosen, words)
         session.page_link(words("changes.show"), "show", **{PARAMETER: asked or f"{analysis.DAYS}d"})
+        session.page_link(words("meetings.title"), "meeting")
 
 
 def _until(chosen: Filters) -> date:

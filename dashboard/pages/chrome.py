@@ -25,7 +25,7 @@ _MARKDOWN = re.compile(
 """What Markdown takes for more than itself where it stands. No more than that: screen readers are told the label as it
 is written, with every backslash."""
 
-STYLES = ("page.css", "register.css", "passport.css", "board.css", "print.css")
+STYLES = ("page.css", "register.css", "passport.css", "meeting.css", "board.css", "print.css")
 
 FAVICON = packaged("static", "favicon.png")
 
@@ -123,9 +123,9 @@ def number(figure: str, says: str) -> None:
     st.html(f"<p class='{size}'><strong>{escape(figure)}</strong>{escape(says)}</p>")
 
 
-def table(frame: pd.DataFrame, text: Text) -> None:
+def table(frame: pd.DataFrame, text: Text, kind: str = "") -> None:
     """A table as people and screen readers take it; one of many rows is scrolled instead, and on a narrow screen the
-    cells of a wide one stand below one another, each with its heading.
+    cells of a wide one stand below one another, each with its heading. `kind` is how else it looks.
 
     Cells may be markup, in a frame of objects (`dtype=object`): pandas keeps the letters only of its own strings.
     """
@@ -138,7 +138,7 @@ def table(frame: pd.DataFrame, text: Text) -> None:
         element("tr", *(_cell(name, value, text) for name, value in zip(names, row, strict=True)))
         for row in frame.itertuples(index=False)
     ]
-    markup.draw(markup.table(head, rows, "stacked" if len(names) > WIDE_TABLE else ""))
+    markup.draw(markup.table(head, rows, f"{'stacked' if len(names) > WIDE_TABLE else ''} {kind}".strip()))
 
 
 def _cell(name: str, value: object, text: Text) -> Html:

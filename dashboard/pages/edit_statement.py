@@ -11,7 +11,10 @@ from dashboard.intake import edit
 from dashboard.intake.fields import Field, fields, sources
 from dashboard.pages import chrome, edit_parts, edit_value, editing, session
 
-APART = frozenset({"trade_ratio", "companies", "enterprises", "held", "signed", "subject_matter", "share"})
+APART = frozenset(
+    {"trade_ratio", "companies", "enterprises", "held", "signed", "subject_matter", "share"}
+    | {"due", "fulfilled", "given_at", "concerns", "agenda"}
+)
 """Fields that are not said of projects."""
 
 

@@ -15,7 +15,7 @@ from dashboard.errors import BadInput, TrackerError
 from dashboard.exhibits import narrowed
 from dashboard.export.take_away import as_of
 from dashboard.i18n import LANGUAGES, Text
-from dashboard.pages import chrome, compare, overview, project, projects, session, show, trade
+from dashboard.pages import chrome, compare, meeting, overview, project, projects, session, show, trade
 from dashboard.pages.markup import draw, element
 
 LOG = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ PAGES = {
     "project": project.show,
     "compare": compare.show,
     "trade": trade.show,
+    "meeting": meeting.show,
     "show": show.show,
 }
 FILTERED = ("overview", "projects")
@@ -35,7 +36,7 @@ EARLIEST = date(2000, 1, 1)
 """Nothing is recorded before; the day of the page is chosen between it and today."""
 
 _PATHS = ["/", *(f"/{name}" for name in PAGES)]
-MENU = ("overview", "projects", "trade", "show")
+MENU = ("overview", "projects", "trade", "meeting", "show")
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from dashboard.pages import (
     edit_decision,
     edit_statement,
     editing,
+    instructions,
     passport_cards,
     passport_facts,
     passport_heading,
@@ -60,6 +61,7 @@ def show() -> None:
     _disagreements(passport, known, order, words)
     _facts(passport, known, day, words)
     passport_ties.ties(known, day.as_of, words)
+    _instructions(str(passport.record["project_id"]), day, words)
     _section("others_said", words)
     passport_facts.other_statements(known, order, words)
     passport_sources.statements(known, order, words)
@@ -92,6 +94,14 @@ def _facts(passport: Passport, known: Mapping[str, Figure], day: Filters, words:
     with right:
         _section("place", words)
         _place(passport, known, day, words)
+
+
+def _instructions(project: str, day: Filters, words: Text) -> None:
+    """What meetings asked to be done about it, where they did."""
+    found = analysis.instructions(session.store(), day, project=project)
+    if found.total:
+        _section("instructions", words)
+        instructions.table(found, words, acts=False, project=False)
 
 
 def _section(key: str, words: Text) -> None:

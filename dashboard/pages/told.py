@@ -23,8 +23,8 @@ class Told:
     number: int = 0
 
 
-def shown(menu: str, words: Text) -> None:
-    """What the menu of this name did last."""
+def shown(menu: str, words: Text, *, hides: bool = False) -> None:
+    """What the menu of this name did last; where the menu is a page that stays, with a button that hides it."""
     told = session.kept(f"{menu}.told")
     if not isinstance(told, Told):
         return
@@ -35,6 +35,8 @@ def shown(menu: str, words: Text) -> None:
         draw(telling(told.words, told.number))
         if told.back:
             st.button(words("edit.undo"), key=f"{menu}-undo", on_click=told.back)
+        if hides:
+            st.button(words("edit.hide"), key=f"{menu}-hide", type="tertiary", on_click=forget, args=(menu,))
 
 
 def tell(menu: str, words: str, back: Callable[[], None] | None = None) -> None:

@@ -10,20 +10,32 @@ from typing import NamedTuple
 import duckdb
 
 from dashboard.errors import BadInput, Conflict
-from dashboard.model import EVENT, VIEW, Basis, Finding
+from dashboard.model import EVENT, INSTRUCTION, VIEW, Basis, Finding
 from dashboard.store import sql
 
 CHECKS = {
     "source": ("source_findings",),
     "rate": ("rate_findings",),
-    "statement": ("statement_twice", "statement_order", "statement_findings", "statement_codes", "statement_related"),
+    "statement": (
+        "statement_twice",
+        "statement_order",
+        "statement_findings",
+        "statement_codes",
+        "statement_related",
+        "statement_tied",
+    ),
     "trade_flow": ("trade_flow_order", "trade_flow_findings"),
     "saved_view": ("saved_view_order", "saved_view_findings"),
 }
 """What is asked of staged rows before they are appended."""
 
-CONFLICTS = {VIEW: "view.conflict", EVENT: "meeting.conflict"}
-"""What is said, by the kind of the subject, where another one came first."""
+CONFLICTS = {
+    VIEW: ("view.conflict", "view.conflict"),
+    EVENT: ("meeting.conflict", "meeting.changed"),
+    INSTRUCTION: ("instruction.conflict", "instruction.conflict"),
+}
+"""What is said, by the kind of the subject, where another one came first: to who saw nothing counting, and to who saw
+something."""
 
 Cursor = duckdb.DuckDBPyConnection
 """DuckDB's cursors are connections."""
@@ -105,7 +117,7 @@ def expect(cursor: Cursor, based_on: Iterable[Basis]) -> None:
         row = run(cursor, "counting_view" if view else "counting", dict(basis)).fetchone()
         found, by = row or ("", "")
         if found != basis.counts:
-            key = CONFLICTS.get(basis.subject_kind, "edit.conflict")
+            key = CONFLICTS.get(basis.subject_kind, ("edit.conflict", "edit.conflict"))[bool(basis.counts)]
             raise Conflict(key, subject=basis.subject, figure=basis.figure, found=found, by=by)
 
 

@@ -29,6 +29,8 @@ MACROS = (
     "bands",
     "band",
     "standing",
+    "meeting",
+    "instruction",
     "cost_stated",
     "cost_added",
     "subtotal_name",

@@ -35,7 +35,9 @@ weighed AS (
         + 2 * (incoming.subject IS NULL)::INTEGER
         + 4 * (
             coalesce(incoming.subject_kind, '')
-            NOT IN ('project', 'sector', 'region', 'country', 'agreement', 'event', 'infrastructure')
+            NOT IN (
+                'project', 'sector', 'region', 'country', 'agreement', 'event', 'infrastructure', 'instruction'
+            )
         )::INTEGER
         + 8 * (known_field.kind IS NULL)::INTEGER
         + 16 * (known_field.aspects IS NOT NULL AND known_aspect.aspect IS NULL)::INTEGER
@@ -116,7 +118,7 @@ rule (bit, column_name, expected) AS (
     VALUES
     (1, 'statement_id', 'given'),
     (2, 'subject', 'given'),
-    (4, 'subject_kind', 'project, sector, region, country, agreement, event, infrastructure'),
+    (4, 'subject_kind', 'project, sector, region, country, agreement, event, infrastructure, instruction'),
     (8, 'field', 'data/fields.csv'),
     (16, 'aspect', NULL),
     (32, 'value', 'value | nil_reason | pins | withdraws'),

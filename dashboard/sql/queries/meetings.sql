@@ -1,15 +1,20 @@
--- Which meetings were held, and on which day? One row per event of which that is said, the newest first; statements are
--- what is said of its day and its name, by which it can be taken back.
+-- Which meetings were held, or are planned, on which day, and what became of the instructions given at each by
+-- $today? One row per meeting, the latest first.
+WITH given AS (
+    SELECT
+        meeting AS key,
+        count(*) AS given,
+        count(*) FILTER (WHERE state = 'fulfilled') AS fulfilled,
+        count(*) FILTER (WHERE state = 'overdue') AS overdue
+    FROM instruction($today)
+    GROUP BY meeting
+)
+
 SELECT
-    subject AS key,
-    coalesce(arg_max(text, weight) FILTER (WHERE field = 'description'), '') AS title,
-    arg_max(day, weight) FILTER (WHERE field = 'held') AS day,
-    arg_max(source_id, weight) FILTER (WHERE field = 'held') AS source_id,
-    arg_max(recorded_by, weight) FILTER (WHERE field = 'held') AS recorded_by,
-    max(recorded_at) AS recorded_at,
-    list(struct_pack(field, aspect, statement_id) ORDER BY seq) AS statements
-FROM standing()
-WHERE subject_kind = 'event' AND field IN ('held', 'description')
-GROUP BY subject
-HAVING arg_max(aspect || day_precision, weight) FILTER (WHERE field = 'held') = 'actualday'
-ORDER BY day DESC, recorded_at DESC, key;
+    meeting.*,
+    coalesce(given.given, 0) AS given,
+    coalesce(given.fulfilled, 0) AS fulfilled,
+    coalesce(given.overdue, 0) AS overdue
+FROM meeting() AS meeting
+LEFT JOIN given ON meeting.key = given.key
+ORDER BY meeting.day DESC, meeting.recorded_at DESC, meeting.key;

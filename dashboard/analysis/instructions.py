@@ -1,0 +1,178 @@
+"""Instructions given at meetings: what is to be done, by whom and by when, and what became of it by a day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal, cast
+
+from dashboard.filters import Filters
+from dashboard.period import PartialDate
+from dashboard.store import Store
+
+LISTED = 100
+"""So many instructions of a list are given, the others counted."""
+
+State = Literal["overdue", "open", "fulfilled"]
+
+
+@dataclass(frozen=True)
+class Due:
+    """A date by which an instruction was to be done, as it was said once: when, by whom, and why it was moved there."""
+
+    day: PartialDate
+    recorded_at: datetime
+    recorded_by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Instruction:
+    """An instruction as it stands on a day.
+
+    bodies: who is responsible, in the order in which they were named. due: None where no date is known; former: the
+    dates that it was moved from, the first one first. state: fulfilled; overdue when the last day of the due date has
+    passed; else open, which is also what has no due date. days_late: from the last day of the due date to the day of
+    the question, or to the day on which it was fulfilled; below zero before it, None without a due date. note: what was
+    said when it was fulfilled. project is the columns project_id, name_ru, name_kk, name_en, or None. matter_id, due_id
+    and fulfilled_id name the statements that count, "" for none; statements are all that are said of it: field,
+    aspect, statement_id.
+    """
+
+    key: str
+    matter: str
+    bodies: tuple[str, ...]
+    state: State
+    due: PartialDate | None
+    former: tuple[Due, ...]
+    days_late: int | None
+    fulfilled: PartialDate | None
+    note: str
+    meeting: str | None
+    meeting_day: date | None
+    meeting_title: str
+    project: Mapping[str, str] | None
+    recorded_at: datetime
+    recorded_by: str
+    matter_id: str
+    due_id: str
+    fulfilled_id: str
+    moved_by: str
+    """Who said the due date that counts."""
+    moved_why: str
+    """Why they did."""
+    fulfilled_by: str
+    """Who said that it is fulfilled."""
+    statements: Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Instructions:
+    """Instructions in the order in which they are told: overdue ones, the longest first; open ones by due date;
+    fulfilled ones, the latest first. The counts are of all of them, of which `rows` may be only the first."""
+
+    rows: tuple[Instruction, ...] = ()
+    overdue: int = 0
+    open: int = 0
+    fulfilled: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.overdue + self.open + self.fulfilled
+
+    @property
+    def unfulfilled(self) -> int:
+        return self.overdue + self.open
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body that instructions were given to, and how many of them are not fulfilled, and overdue."""
+
+    name: str
+    unfulfilled: int
+    overdue: int
+
+
+def instructions(
+    store: Store,
+    filters: Filters,
+    *,
+    key: str | None = None,
+    meeting: str | None = None,
+    project: str | None = None,
+    body: str | None = None,
+    unfulfilled: bool = False,
+    limit: int = LISTED,
+) -> Instructions:
+    """The instructions known on the day of the filters, and what became of them by then, whatever else these choose:
+    the one of a key, those given at a meeting, on a project, to a body, or all; with `unfulfilled` only what is still
+    to be done."""
+    given = {"key": key, "meeting": meeting, "project": project, "body": body, "unfulfilled": unfulfilled}
+    return listed(store, filters, "instructions", **given, size=limit)
+
+
+def bodies(store: Store, filters: Filters) -> list[Body]:
+    """The bodies that instructions were given to: those with most overdue first, then those with most to be done."""
+    rows = store.at(filters.as_of).rows("bodies", today=on_day(store, filters))
+    return [Body(str(row["body"]), cast(int, row["unfulfilled"]), cast(int, row["overdue"])) for row in rows]
+
+
+def on_day(store: Store, filters: Filters) -> date:
+    """The day for which it is told what is overdue: that of the filters, or today."""
+    return cast(date, store.limits(filters)["today"])
+
+
+def listed(store: Store, filters: Filters, question: str, **given: object) -> Instructions:
+    """What a question with the columns of instructions.sql answers."""
+    then = store.at(filters.as_of)
+    rows = cast(list[dict[str, Any]], then.rows(question, today=on_day(store, filters), **given))
+    if not rows:
+        return Instructions()
+    keys = sorted({row["project_id"] for row in rows if row["project_id"]})
+    names = {str(one["project_id"]): one for one in (then.rows("names", project_ids=keys) if keys else ())}
+    counts = {state: int(rows[0][f"{state}_total"]) for state in ("overdue", "open", "fulfilled")}
+    return Instructions(tuple(_instruction(row, names) for row in rows), **counts)
+
+
+def _instruction(row: Mapping[str, Any], names: Mapping[str, Mapping[str, object]]) -> Instruction:
+    matter, due, fulfilled, project = row["matter"], row["due"] or {}, row["fulfilled"] or {}, row["project_id"]
+    known = {"project_id": project, **names.get(project, {})} if project else None
+    return Instruction(
+        key=row["key"],
+        matter=matter["text"],
+        bodies=tuple(row["bodies"]),
+        state=row["state"],
+        due=_day(due),
+        former=_former(row["dues"], due),
+        days_late=row["days_late"],
+        fulfilled=_day(fulfilled),
+        note=fulfilled.get("stated") or "",
+        meeting=row["meeting"],
+        meeting_day=row["meeting_day"],
+        meeting_title=row["meeting_title"],
+        project=cast("Mapping[str, str] | None", known),
+        recorded_at=matter["recorded_at"],
+        recorded_by=matter["recorded_by"],
+        matter_id=matter["statement_id"],
+        due_id=due.get("statement_id") or "",
+        fulfilled_id=fulfilled.get("statement_id") or "",
+        moved_by=due.get("recorded_by") or "",
+        moved_why=due.get("reason") or "",
+        fulfilled_by=fulfilled.get("recorded_by") or "",
+        statements=row["statements"],
+    )
+
+
+def _former(dues: Sequence[Mapping[str, Any]], counting: Mapping[str, Any]) -> tuple[Due, ...]:
+    """The dates before the one that counts; the same date said twice in a row is one."""
+    said = [one for one in dues if one["seq"] < counting.get("seq", 0)]
+    after = [*(_day(one) for one in said[1:]), _day(counting)]
+    return tuple(
+        Due(day, one["recorded_at"], one["recorded_by"], one["reason"] or "")
+        for one, later in zip(said, after, strict=False)
+        if (day := _day(one)) and day != later
+    )
+
+
+def _day(said: Mapping[str, Any]) -> PartialDate | None:
+    return PartialDate(said["day"], said["day_precision"]) if said.get("day") else None

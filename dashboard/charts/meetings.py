@@ -1,0 +1,112 @@
+"""Meetings and their instructions in words: the main thing of a meeting, and what became of an instruction."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dashboard.analysis import Instruction, Instructions, Meeting, Proceedings
+from dashboard.i18n import Text
+
+STATES = ("fulfilled", "overdue", "open")
+"""In the order in which a sentence counts them."""
+
+SIGNS = {"fulfilled": "✓", "overdue": "⚠", "open": "○"}
+"""A state by shape as well as by word."""
+
+
+def meeting_name(meeting: Meeting, text: Text) -> str:
+    """«Штаб по инвестициям, 16.03.2026»; of one without a name «Совещание 16.03.2026»."""
+    if meeting.title:
+        return text("meeting.titled", title=meeting.title, date=meeting.day)
+    return text("meeting.named", date=meeting.day)
+
+
+def meetings_sentence(following: Meeting | None, unfulfilled: Instructions, today: date, text: Text) -> str:
+    """When the next meeting is, and how many instructions are still to be fulfilled."""
+    if following is None:
+        said = text("meetings.sentence.no_next")
+    else:
+        key = "today" if following.day == today else "next"
+        said = text(f"meetings.sentence.{key}", date=following.day)
+    if not unfulfilled.total:
+        return f"{said} {text('meetings.sentence.nothing')}"
+    if not unfulfilled.overdue:
+        return f"{said} {text('meetings.sentence.in_time', count=unfulfilled.total)}"
+    counts = {"count": unfulfilled.total, "overdue": unfulfilled.overdue}
+    return f"{said} {text('meetings.sentence.unfulfilled', **counts)}"
+
+
+def meeting_sentence(found: Proceedings, text: Text) -> str:
+    """What became of the instructions of earlier meetings, and how many were given at this one; of a meeting that is
+    looked back upon, first what became of its own."""
+    back = found.today > found.meeting.day
+    carried, given = _carried(found, text, back=back), _given(found.given, text, back=back)
+    return " ".join(filter(None, (given, carried) if back else (carried, given)))
+
+
+def counted(found: Instructions, text: Text) -> str:
+    """«3 поручения исполнены, 2 просрочены, 1 в работе»; what there is none of is not told. There is
+    something to count."""
+    (state, count), *others = _states(found)
+    first = text(f"meeting.counts.{state}", count=count)
+    return ", ".join([first, *(text(f"meeting.more_counts.{state}", count=count) for state, count in others)])
+
+
+def instruction_state(found: Instruction, text: Text) -> str:
+    """«просрочено на 12 дней», «в работе, осталось 5 дней», «исполнено 12.03.2026, в срок»."""
+    late = found.days_late
+    if found.state == "overdue":
+        return text("instruction.state.overdue", count=late or 0)
+    if found.state == "open":
+        return ", ".join([text("instruction.state.open"), *_left(late, text)])
+    said = [text("instruction.state.fulfilled", date=found.fulfilled)]
+    if late is not None:
+        said.append(text("instruction.state.late", count=late) if late > 0 else text("instruction.state.in_time"))
+    return ", ".join(said)
+
+
+def instruction_moved(found: Instruction, text: Text) -> str:
+    """«перенесён с 10.03.2026, 20.03.2026»; empty where it never was."""
+    if not found.former:
+        return ""
+    return text("instruction.moved_from", dates=[former.day for former in found.former])
+
+
+def project_name(found: Instruction, text: Text) -> str:
+    """The project that it concerns; empty where it concerns none."""
+    return text.name(found.project) if found.project else ""
+
+
+def bodies_named(bodies: Sequence[str], text: Text) -> str:
+    """The responsible bodies; where none is named, that none is."""
+    return ", ".join(bodies) or text("common.not_stated")
+
+
+def _carried(found: Proceedings, text: Text, *, back: bool) -> str:
+    if not found.carried.total:
+        return text("meeting.carried_none" if found.previous else "meeting.sentence.first")
+    counts = counted(found.carried, text)
+    if back:
+        return text("meeting.sentence.by_now", date=found.today, counts=counts)
+    if found.previous:
+        return text("meeting.sentence.since", date=found.previous.day, counts=counts)
+    return text("meeting.sentence.earlier", counts=counts)
+
+
+def _given(given: Instructions, text: Text, *, back: bool) -> str:
+    if not given.total:
+        return ""
+    if not back:
+        return text("meeting.sentence.given", count=given.total)
+    counts = ", ".join(text(f"meeting.more_counts.{state}", count=count) for state, count in _states(given))
+    return text("meeting.sentence.given_by_now", count=given.total, counts=counts)
+
+
+def _states(found: Instructions) -> list[tuple[str, int]]:
+    """The states that there are, each with its count."""
+    return [(state, getattr(found, state)) for state in STATES if getattr(found, state)]
+
+
+def _left(late: int | None, text: Text) -> list[str]:
+    if late is None:
+        return []
+    return [text("instruction.state.days_left", count=-late) if late else text("instruction.state.last_day")]

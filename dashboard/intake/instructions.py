@@ -1,0 +1,173 @@
+"""An instruction given at a meeting, as a batch for the store: what is to be done, who is responsible, by when; that
+its due date was moved, that it was fulfilled, that it was taken back. Each is a statement on the instruction."""
+
+from collections.abc import Collection, Container, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.errors import BadInput
+from dashboard.intake.edit import Editor
+from dashboard.intake.meetings import JOURNAL, Said, journal, standing, withdrawn
+from dashboard.intake.names import fresh
+from dashboard.intake.refusals import Refusals
+from dashboard.intake.values import cleaned, day, language
+from dashboard.model import INSTRUCTION, Basis, Batch, Statement
+from dashboard.period import PartialDate
+
+LONGEST = 500
+"""An instruction is a sentence or two; a body's name is shorter still."""
+
+RESPONSIBLE = "responsible"
+"""The role of the bodies that answer for an instruction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the form of a new instruction gives, as typed: `project` is a key, "" for none; `due` may be empty too."""
+
+    matter: str
+    bodies: tuple[str, ...] = ()
+    due: str = ""
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The instruction as the editor saw it: the names of the statements that counted, "" where none did; the day of the
+    meeting at which it was given, and the due date."""
+
+    key: str
+    matter_id: str
+    due_id: str = ""
+    fulfilled_id: str = ""
+    given_on: date | None = None
+    due: PartialDate | None = None
+
+
+def give(
+    given: Given, meeting: str, held: str, editor: Editor, *, sources: Collection[str], projects: Container[str]
+) -> Batch:
+    """A new instruction, given at a meeting; `held` is the statement of its day. No due date is allowed: such an
+    instruction is never overdue.
+
+    Raises BadInput `instruction.no_matter`, `instruction.no_body`, `instruction.no_project`, `edit.too_long`,
+    `edit.value` for a date that cannot be read, `edit.no_author`. The store refuses with Conflict where the meeting was
+    taken back meanwhile.
+    """
+    wrong = Refusals()
+    with wrong.of("instruction.matter"):
+        matter = _short(given.matter)
+        if not matter:
+            raise BadInput("instruction.no_matter")
+    with wrong.of("instruction.body"):
+        bodies = list(dict.fromkeys(filter(None, map(_short, given.bodies))))
+        if not bodies:
+            raise BadInput("instruction.no_body")
+    with wrong.of("instruction.due"):
+        due = _due(given.due)
+    with wrong.of("instruction.project"):
+        project = cleaned(given.project)
+        if project and project not in projects:
+            raise BadInput("instruction.no_project", found=project)
+    with wrong.of("edit.author"):
+        who = editor.columns()
+    wrong.tell()
+    said: list[dict[str, Any]] = [
+        {"field": "subject_matter", "value": matter, "lang": language(matter), "stated": matter},
+        {"field": "given_at", "value": meeting},
+        *({"field": "party", "role": RESPONSIBLE, "value": one, "lang": language(one)} for one in bodies),
+        *([{"field": "due", "aspect": "planned", "value": str(due), "stated": cleaned(given.due)}] if due else []),
+        *([{"field": "concerns", "value": project}] if project else []),
+    ]
+    key = fresh("instruction-")
+    return Batch(
+        statements=tuple(_said(key, one, who) for one in said),
+        sources=journal(sources),
+        based_on=(standing(meeting, held),),
+    )
+
+
+def fulfil(seen: Seen, on: date, note: str, editor: Editor, *, today: date) -> Batch:
+    """That an instruction was fulfilled on a day, and in which words.
+
+    Raises BadInput `edit.to_come`, `instruction.before_given` for a day before the meeting at which it was given,
+    `edit.too_long`, `edit.no_author`. The store refuses with Conflict where somebody else said so, or took the
+    instruction back, meanwhile.
+    """
+    wrong = Refusals()
+    with wrong.of("instruction.fulfilled_on"):
+        if on > today:
+            raise BadInput("edit.to_come", found=on)
+        if seen.given_on and on < min(seen.given_on, today):
+            raise BadInput("instruction.before_given", found=seen.given_on)
+    with wrong.of("instruction.note"):
+        words = _short(note)
+    with wrong.of("edit.author"):
+        who = editor.columns()
+    wrong.tell()
+    said = {"field": "fulfilled", "aspect": "actual", "value": on.isoformat(), "stated": words}
+    return Batch(statements=(_said(seen.key, said, who),), based_on=(_stands(seen), _counts(seen, "fulfilled")))
+
+
+def move(seen: Seen, due: str, editor: Editor) -> Batch:
+    """Another due date, and why; the former one stays in the history.
+
+    Raises BadInput `edit.no_value`, `edit.value`, `instruction.not_moved`, `edit.no_reason`, `edit.no_author`. The
+    store refuses with Conflict where somebody else moved it, or took the instruction back, meanwhile.
+    """
+    wrong = Refusals()
+    with wrong.of("instruction.due"):
+        to = _due(due)
+        if to is None:
+            raise BadInput("edit.no_value", expected="date")
+        if to == seen.due:
+            raise BadInput("instruction.not_moved")
+    with wrong.of("edit.author"):
+        who = editor.columns(reason=seen.due is not None)
+    wrong.tell()
+    said = {"field": "due", "aspect": "planned", "value": str(to), "stated": cleaned(due)}
+    return Batch(statements=(_said(seen.key, said, who),), based_on=(_stands(seen), _counts(seen, "due")))
+
+
+def reopen(seen: Seen, editor: Editor) -> Batch:
+    """That it was fulfilled is withdrawn. Raises BadInput `edit.no_reason`, `edit.no_author`; the store Conflict where
+    somebody else did meanwhile."""
+    said = {"field": "fulfilled", "aspect": "actual", "statement_id": seen.fulfilled_id}
+    made = withdrawn(INSTRUCTION, seen.key, [said], editor)
+    return made.model_copy(update={"based_on": (_stands(seen), _counts(seen, "fulfilled"))})
+
+
+def take_back(seen: Seen, statements: Iterable[Said], editor: Editor) -> Batch:
+    """All that was said of an instruction says nothing any more. Raises BadInput `edit.no_reason`, `edit.no_author`;
+    the store Conflict where somebody moved it, fulfilled it or took it back meanwhile."""
+    made = withdrawn(INSTRUCTION, seen.key, statements, editor)
+    return made.model_copy(update={"based_on": (_stands(seen), _counts(seen, "due"), _counts(seen, "fulfilled"))})
+
+
+def _said(key: str, columns: dict[str, Any], who: dict[str, str]) -> Statement:
+    given = {"subject_kind": INSTRUCTION, "subject": key, "source_id": JOURNAL.source_id}
+    return Statement(statement_id=fresh(), **given, **columns, **who)
+
+
+def _stands(seen: Seen) -> Basis:
+    """That it has not been taken back."""
+    return Basis(subject_kind=INSTRUCTION, subject=seen.key, figure="subject_matter", counts=seen.matter_id)
+
+
+def _counts(seen: Seen, field: str) -> Basis:
+    counts = {"due": seen.due_id, "fulfilled": seen.fulfilled_id}[field]
+    return Basis(subject_kind=INSTRUCTION, subject=seen.key, figure=field, counts=counts)
+
+
+def _due(typed: str) -> PartialDate | None:
+    """«31.03.2026», «до конца 2026 года», «II кв. 2026»; nothing where nothing is typed."""
+    words = cleaned(typed)
+    return day(words, deadline=True) if words else None
+
+
+def _short(typed: str) -> str:
+    words = cleaned(typed)
+    if len(words) > LONGEST:
+        raise BadInput("edit.too_long", length=len(words), most=LONGEST)
+    return words

@@ -1,0 +1,126 @@
+"""All meetings, and what is still to be fulfilled of the instructions given at them, body by body."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import analysis
+from dashboard.analysis import Body, Instructions, Meeting
+from dashboard.charts import meetings_sentence
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.pages import chrome, instructions, meeting_forms, session, told
+from dashboard.pages.markup import Html, draw, element, joined, link
+
+LISTED = 12
+"""So many meetings are listed, the others counted; `all` in the address lists them too."""
+
+ALL = "all"
+
+BODY = "body"
+"""The parameter that chooses a body."""
+
+
+def opens(meeting: Meeting, today: date) -> str:
+    """The address of a meeting: of one that is past as it was at the end of its day, where that is known."""
+    frozen = meeting.day < today and meeting.known_then
+    return session.link("meeting", meeting=meeting.key, **({"as_of": meeting.day.isoformat()} if frozen else {}))
+
+
+def page(words: Text) -> None:
+    """The page without a meeting."""
+    chosen = Filters(as_of=session.filters().as_of)
+    today = chosen.as_of or session.today()
+    known = session.remembered(analysis.meetings, chosen)
+    unfulfilled = analysis.instructions(session.store(), chosen, unfulfilled=True, body=session.parameter(BODY))
+    every = unfulfilled if not session.parameter(BODY) else _all_unfulfilled(chosen)
+    if known:
+        following = analysis.next_meeting(known, today)
+        chrome.heading(meetings_sentence(following, every, today, words), level=1)
+    else:
+        chrome.heading(words("meetings.title"), level=1)
+        draw(element("p", words("meetings.none_then" if chosen.as_of else "meetings.none")))
+    told.shown(meeting_forms.MENU, words, hides=True)
+    if chosen.as_of is None:
+        opener = session.link("meeting", edit="note")
+        draw(element("p", link(words("meetings.add"), opener, class_="edit"), class_="additions"))
+    if known:
+        _meetings(known, today, words)
+    if every.total:
+        _unfulfilled(unfulfilled, chosen, words)
+
+
+def _all_unfulfilled(chosen: Filters) -> Instructions:
+    return analysis.instructions(session.store(), chosen, unfulfilled=True, limit=1)
+
+
+def _meetings(known: Sequence[Meeting], today: date, words: Text) -> None:
+    """The meetings, the latest first, each with what became of its instructions."""
+    chrome.heading(words("meetings.title"), level=2)
+    listed = known if session.parameter(ALL) else known[:LISTED]
+    rows = [
+        {
+            words("meetings.meeting"): _named(one, today, words),
+            words("meetings.given"): one.given,
+            words("meetings.fulfilled"): one.fulfilled,
+            words("meetings.overdue"): one.overdue,
+            words("meetings.by"): one.recorded_by,
+        }
+        for one in listed
+    ]
+    chrome.table(pd.DataFrame(rows, dtype=object), words, kind="meetings")
+    if len(known) > len(listed):
+        more = words("meetings.more", number=len(listed), total=len(known))
+        draw(element("p", link(more, session.link("meeting", **{ALL: "1"}))))
+
+
+def _named(one: Meeting, today: date, words: Text) -> Html:
+    """The day, which leads to the meeting; its name; whether it is still to come."""
+    sign = "today" if one.day == today else "plan" if one.day > today else ""
+    day = link(words.date(one.day), opens(one, today))
+    mark = element("strong", words(f"meetings.{sign}")) if sign else None
+    return joined([joined([day, mark], " · "), element("small", one.title) if one.title else None])
+
+
+def _unfulfilled(found: Instructions, chosen: Filters, words: Text) -> None:
+    """What is still to be fulfilled, body by body, those with most overdue first."""
+    bodies = [one for one in session.remembered(analysis.bodies, chosen) if one.unfulfilled]
+    asked = session.parameter(BODY)
+    chrome.heading(words("meetings.unfulfilled"), level=2)
+    names = [one.name for one in bodies]
+    if len(bodies) > 1 or asked:
+        st.selectbox(
+            words("instruction.body"),
+            names if asked in {None, *names} else [*names, asked],
+            index=None,
+            placeholder=words("meetings.all_bodies"),
+            width=420,
+            **session.own(BODY, asked),
+        )
+    acts = chosen.as_of is None
+    for one in bodies:
+        rows = tuple(row for row in found.rows if one.name in row.bodies)
+        if rows and asked in {None, one.name}:
+            _of_body(one, rows, words, acts=acts)
+    without = tuple(row for row in found.rows if not row.bodies)
+    if without:
+        overdue = sum(row.state == "overdue" for row in without)
+        _of_body(Body(words("common.not_stated"), len(without), overdue), without, words, acts=acts)
+    if found.total > len(found.rows):
+        told_of = words("meetings.first_listed", number=len(found.rows), total=found.total)
+        draw(element("p", told_of, " ", *instructions.take_away(), class_="take-away"))
+    else:
+        draw(element("p", words("meetings.take_away"), " ", *instructions.take_away(), class_="take-away"))
+
+
+def _of_body(body: Body, rows: tuple[analysis.Instruction, ...], words: Text, *, acts: bool) -> None:
+    """One body: how much it has still to fulfil, and what."""
+    counts = [words("instruction.count", count=body.unfulfilled)]
+    if body.overdue:
+        counts.append(words("instruction.count_overdue", number=body.overdue))
+    chrome.heading(body.name, level=3, subtitle=" · ".join(counts))
+    whole = replace(Instructions(), rows=rows)
+    instructions.table(whole, words, acts=acts, bodies=False)

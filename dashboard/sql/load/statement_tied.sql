@@ -1,0 +1,35 @@
+-- Which staged statements tie an instruction or a meeting to what there is not: an instruction to the meeting at which
+-- it was given (given_at) or the project that it concerns (concerns), a meeting to a project of its agenda? One row per
+-- such statement, the first hundred.
+WITH tied AS MATERIALIZED (
+    SELECT
+        rowid + 1 AS row,
+        value,
+        CASE field WHEN 'given_at' THEN 'event' ELSE 'project' END AS kind
+    FROM incoming
+    WHERE field IN ('given_at', 'concerns', 'agenda') AND value IS NOT NULL
+),
+
+known AS (
+    SELECT
+        subject_kind AS kind,
+        subject
+    FROM incoming
+    WHERE subject IN (SELECT tied.value FROM tied)
+    UNION ALL
+    SELECT
+        statement.subject_kind AS kind,
+        statement.subject
+    FROM statement
+    WHERE statement.subject IN (SELECT tied.value FROM tied)
+)
+
+SELECT
+    row,
+    'value' AS column_name,
+    value AS found,
+    CASE kind WHEN 'event' THEN 'event' ELSE 'project_id' END AS expected
+FROM tied
+WHERE NOT EXISTS (SELECT 1 FROM known WHERE known.kind = tied.kind AND known.subject = tied.value)
+ORDER BY row
+LIMIT 100;

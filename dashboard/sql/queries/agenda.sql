@@ -1,0 +1,44 @@
+-- Which projects does the meeting $meeting go through, and what is late about each on $today? One row per project, in
+-- the order in which they were put on the agenda; statement_ids are what puts it there. days_late tells how long a
+-- promised commissioning has passed, where the project is not in operation, as the rule promise_passed has it.
+WITH listed AS (
+    SELECT
+        code AS project_id,
+        min(seq) AS place,
+        list(statement_id ORDER BY seq) AS statement_ids
+    FROM standing()
+    WHERE subject_kind = 'event' AND subject = $meeting AND field = 'agenda' AND code IS NOT NULL
+    GROUP BY code
+),
+
+instructed AS (
+    SELECT
+        project_id,
+        count(*) FILTER (WHERE state <> 'fulfilled') AS unfulfilled,
+        count(*) FILTER (WHERE state = 'overdue') AS overdue
+    FROM instruction($today)
+    GROUP BY project_id
+)
+
+SELECT
+    listed.project_id,
+    listed.statement_ids,
+    project.name_ru,
+    project.name_kk,
+    project.name_en,
+    project.status,
+    project.commissioning,
+    project.commissioning_precision,
+    project.commissioning_aspect,
+    CASE
+        WHEN
+            project.commissioning_aspect = 'planned'
+            AND coalesce(project.status, 'unknown') NOT IN ('commissioned', 'operating', 'cancelled', 'decommissioned')
+        THEN $today::DATE - last_day_of(project.commissioning, project.commissioning_precision)
+    END AS days_late,
+    coalesce(instructed.unfulfilled, 0) AS unfulfilled,
+    coalesce(instructed.overdue, 0) AS overdue
+FROM listed
+LEFT JOIN project ON listed.project_id = project.project_id
+LEFT JOIN instructed ON listed.project_id = instructed.project_id
+ORDER BY listed.place;
