@@ -15,7 +15,7 @@ from dashboard.errors import BadInput, TrackerError
 from dashboard.exhibits import narrowed
 from dashboard.export.take_away import as_of
 from dashboard.i18n import LANGUAGES, Text
-from dashboard.pages import chrome, compare, overview, project, projects, session, show, trade
+from dashboard.pages import chrome, compare, editing, overview, project, projects, session, show, trade
 from dashboard.pages.markup import draw, element
 
 LOG = logging.getLogger(__name__)
@@ -51,6 +51,8 @@ def main() -> None:
     day = st.empty() if bare else _header(words, name)
     with st.container(key="page-body"):
         try:
+            if not session.parameter("edit"):
+                editing.closed()
             if not bare:
                 _day(words, name, day)
                 _on_paper(words, name)
