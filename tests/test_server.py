@@ -211,6 +211,7 @@ def test_under_streamlit_a_damaged_store_is_explained_until_it_is_mended(page: P
         page.goto(f"{url}/?lang=en")
         said = live.settled(page).get_by_role("alert")
         expect(said).to_contain_text(str(store))
+        expect(said).to_contain_text("Error number")
         expect(said).not_to_contain_text("Traceback")
         store.unlink()
         shutil.copy(record_file, store)

@@ -75,10 +75,12 @@ def style(theme: Theme) -> None:
     st.html(f"<style>{colours}--ground: {theme.background}; --accent: {theme.accent}; }}\n{rules}</style>")
 
 
-def failure(text: Text, error: TrackerError | None, number: str) -> None:
-    """A sentence that says what happened and what to do, and the number under which the log holds the rest."""
-    sentence = text.error(_as_read(text, error)) if error else text("state.error")
-    st.error(f"{plain(sentence)}\n\n{plain(text('state.error_number', number=number))}")
+def failure(text: Text, error: TrackerError | None, number: str = "") -> None:
+    """A sentence that says what happened and what to do; where somebody has to look it up, the number under which the
+    log holds the rest."""
+    said = [text.error(_as_read(text, error)) if error else text("state.error")]
+    said += [text("state.error_number", number=number)] if number else []
+    st.error("\n\n".join(map(plain, said)))
 
 
 def _as_read(text: Text, error: TrackerError) -> TrackerError:
