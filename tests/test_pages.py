@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
@@ -237,17 +236,6 @@ def test_a_filter_that_is_none_says_what_is_allowed(
     page.goto(f"{server_url}/projects?lang={language}&{query}")
     told = live.settled(page).get_by_role("alert").get_by_role("paragraph")
     expect(told).to_have_text([re.compile(sentence)])  # and no number to quote: nobody has to look anything up
-
-
-def test_a_record_that_cannot_be_read_has_a_number_to_quote_and_no_filters_to_reset(
-    page: Page, empty_record: Path, tmp_path: Path
-):
-    record = Path(shutil.copytree(empty_record, tmp_path / "data"))
-    (record / "statements.csv").write_text("nothing\n", encoding="utf-8")
-    with live.served(tmp_path, TRACKER_DATA=str(record)) as url:
-        page.goto(f"{url}/projects?lang=en")
-        expect(live.settled(page).get_by_role("alert")).to_contain_text("Error number")
-        expect(page.get_by_role("link", name="Reset")).to_have_count(0)
 
 
 # --- what it says
