@@ -227,7 +227,7 @@ def test_a_filter_is_in_the_address_and_outlives_a_reload(page: Page, server_url
         ("ru", "status=nope", r"Фильтр «Статус»: нет значения «nope»\. Допустимо: .*, Строится, .*не указано\."),
         ("en", "status=nope", r"Filter “Status” has no value “nope”\. Allowed: .*, Under construction, .*not stated\."),
         ("en", "needs=nope", r"Filter “Needs attention” .*Sources disagree, .*"),
-        ("en", "as_of=nope", r"Filter “As of”: “nope” is no date\..*"),
+        ("en", "as_of=nope", r"Filter “As of”: “nope” is not a date\..*"),
     ],
 )
 def test_a_filter_that_is_none_says_what_is_allowed(
@@ -354,7 +354,7 @@ def test_a_telephone_shows_a_page_without_scrolling_sideways(browser: Browser, s
 
 
 def test_an_empty_store_says_what_to_do_first(page: Page, empty_record: Path, tmp_path: Path):
-    says = {"project": "Project not found", "trade": "no figures of the region’s trade", "show": "no project yet"}
+    says = {"project": "Project not found", "trade": "no figures on the region’s trade", "show": "no project yet"}
     says["compare"] = "Choose projects to compare"
     with live.served(tmp_path, TRACKER_DATA=str(empty_record)) as url:
         for name in PAGES:
