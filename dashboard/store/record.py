@@ -89,8 +89,8 @@ def refresh(root: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 
 def _digest(folder: Path) -> str:
-    """A hash of the files of a folder that a store is refreshed from, whatever ends their lines; empty where one of them
-    is not there."""
+    """A hash of the files of a folder that a store is refreshed from, whatever ends their lines; empty where one
+    of them is not there."""
     names = [*LISTS.values(), str(OUTLINES), *(TABLES[table][0] for table in ("rate", "source"))]
     files = [folder / name for name in names]
     if not all(file.is_file() for file in files):
