@@ -68,11 +68,13 @@ def browser(
     _FRAME(key="browser", data=data, width="content")
 
 
-def style(theme: Theme) -> None:
-    """The few rules which Streamlit's theme cannot say. Colours come from the theme."""
+def style(text: Text, theme: Theme) -> None:
+    """The few rules which Streamlit's theme cannot say. Colours come from the theme, and what a list says in which
+    nothing was found from the words: Streamlit says that in English only."""
     rules = "\n".join(packaged("static", name).read_text(encoding="utf-8") for name in STYLES)
     colours = f":root {{ --panel: {theme.panel}; --line: {theme.border}; --muted: {theme.muted}; --ink: {theme.text}; "
-    st.html(f"<style>{colours}--ground: {theme.background}; --accent: {theme.accent}; }}\n{rules}</style>")
+    said = f'--nothing-found: "{text("common.nothing_found")}";'
+    st.html(f"<style>{colours}--ground: {theme.background}; --accent: {theme.accent}; {said} }}\n{rules}</style>")
 
 
 def failure(text: Text, error: TrackerError | None, number: str = "") -> None:

@@ -54,6 +54,11 @@ def correct(figure: Figure, words: Text) -> Html | None:
     return opener(figure.name, figure.counting, words("edit.correct"), label)
 
 
+def addition(figure: str, words: Text) -> Html | None:
+    """The link that adds what a source says of a figure of which nothing is known yet."""
+    return opener(figure, None, words("edit.add"), words("edit.add_named", name=named(Figure(figure, ()), words)))
+
+
 def additions(known: Mapping[str, Figure], words: Text) -> None:
     """The links that add to the project: anything, a date, what stands in its way."""
     counting = {name: figure.counting for name, figure in known.items()}

@@ -45,7 +45,7 @@ def main() -> None:
     pages = _declared(words)
     page = st.navigation(list(pages.values()), position="hidden")
     session.begin(pages)
-    chrome.style(session.theme())
+    chrome.style(words, session.theme())
     name = page.url_path or "overview"
     bare = name == "show"
     day = st.empty() if bare else _header(words, name)
