@@ -562,6 +562,19 @@ def test_a_ratio_is_that_of_its_year_and_partner(empty_store: Store):
     assert exports_and_imports(empty_store, "RU") == (None, None)
 
 
+def test_a_ratio_of_zero_says_that_nothing_was_imported(empty_store: Store):
+    empty_store.append(Batch(sources=[PAPER], trade_flows=[flow_of("turnover", 100)], statements=[ratio_of(0)]))
+    assert exports_and_imports(empty_store) == (100, 0)
+    balance = analysis.trade_balance(empty_store, "KZ-19", "CN", "2023")
+    assert (balance.coverage, balance.balance) == (None, Quantity(Decimal(100), "USD", Qualifier.about))
+
+
+def test_a_ratio_below_zero_is_refused(empty_store: Store):
+    with pytest.raises(BadInput) as error:
+        empty_store.append(Batch(sources=[PAPER], trade_flows=[flow_of("turnover", 100)], statements=[ratio_of(-1)]))
+    assert [(one.column, one.expected) for one in error.value.params["findings"]] == [("value", ">= 0")]
+
+
 def test_a_source_corrects_its_flow_by_a_newer_row_and_another_one_stands_beside_it(empty_store: Store):
     rival = Source(source_id="rival", kind="newspaper", publisher="Rival", title="Trade")
     given = [flow_of("export", 10), flow_of("import", 50), flow_of("export", 99, source_id="rival")]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard import analysis, charts
@@ -123,3 +124,31 @@ def test_a_flow_of_trade_is_no_range_since_it_has_no_upper_end(empty_store: Stor
     with pytest.raises(BadInput) as error:
         empty_store.append(Batch(sources=(PAPER,), trade_flows=[_flow("KZ", "export", 3, "between")]))
     assert [one.column for one in error.value.params["findings"]] == ["qualifier"]
+
+
+def test_a_range_of_an_older_store_is_told_as_the_least_that_it_was(
+    empty_record: Path, empty_file: Path, tmp_path: Path
+):
+    """Such flows were taken once, without their upper end."""
+    path = Path(shutil.copy(empty_file, tmp_path / "older.duckdb"))
+    with closing(Store.open(path, empty_record)) as store:
+        store.append(
+            Batch(sources=(PAPER,), trade_flows=[_flow(place, "import", 3, "at_least") for place in ("KZ-19", "KZ")])
+        )
+    with closing(duckdb.connect(path)) as old:
+        old.execute("UPDATE trade_flow SET qualifier = 'between'")
+    with closing(Store.open(path, empty_record)) as store:
+        balance = analysis.region_trade(store)
+        assert balance
+        assert balance.imports
+        assert balance.imports.value.qualifier is Qualifier.at_least
+        years = analysis.trade_years(store, "KZ", "CN")
+        assert set(years["qualifier"]) == {"at_least"}
+        assert set(years["remark"]) == {"range_lower_end"}
+        store.dump(tmp_path / "text")
+    with closing(Store.open(tmp_path / "again.duckdb", tmp_path / "text")) as again:
+        assert analysis.region_trade(again) == balance
+    with drawn.over(path, empty_record):
+        for name in ("trade", "show"):
+            drawn.page(name)
+        assert "только его нижняя граница" in drawn.markup(drawn.page("trade"))

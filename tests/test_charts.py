@@ -133,6 +133,11 @@ def test_bars_and_the_rest_add_up_to_the_total(
          "mining.metal_ores: 66,7\u00a0% известной стоимости"),
         (samples.FOUR[1:], "energy.wind: почти 40\u00a0млрд\u00a0₸"),
         (samples.FOUR[2:], "Стоимость проектов не указана"),
+        ([("energy.wind", "operating", 2, None, None, "exact", 0, 0, 2, 0)], "Стоимость проектов не раскрыта"),
+        ([("energy.wind", "operating", 2, None, None, "exact", 0, 0, 0, 2)],
+         "Стоимость проектов не пересчитать в тенге: не указан её год или нет курса"),
+        ([("energy.wind", "operating", 1, None, None, "exact", 0, 0, 1, 0), samples.FOUR[2]],
+         "Стоимость проектов неизвестна: 0 из 2 проектов, у 1 не указано, у 1 не раскрыто"),
     ],
 )  # fmt: skip
 def test_the_headline_says_what_share_of_the_known_cost_the_largest_sector_has(

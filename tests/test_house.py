@@ -27,7 +27,8 @@ def refuse(event, arguments):
         raise RuntimeError(f"{event} {arguments}")
     if event == "open" and isinstance(arguments[1], str) and set("wax+") & set(arguments[1]):
         raise RuntimeError(f"{event} {arguments}")
-for library in ("streamlit", "plotly.graph_objects", "pandas", "duckdb", "starlette.applications", "babel.dates"):
+libraries = ("streamlit", "plotly.graph_objects", "pandas", "duckdb", "starlette.applications", "babel.dates")
+for library in (*libraries, "matplotlib.backends.backend_pdf"):
     importlib.import_module(library)
 sys.addaudithook(refuse)
 for module in sys.argv[1:]:

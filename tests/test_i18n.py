@@ -106,10 +106,10 @@ GOLDEN: list[tuple[str, Write, str, str, str]] = [
     ("percent", lambda t: t.percent(0.01), "1 %", "1 %", "1%"),
     ("percent with tenths", lambda t: t.percent(0.374), "37,4 %", "37,4 %", "37.4%"),
     ("small percent", lambda t: t.percent(0.0035), "0,35 %", "0,35 %", "0.35%"),
-    ("ratio of few", lambda t: t.ratio(62.26), "в 62 раза", "62 есе", "62-fold"),
-    ("ratio of many", lambda t: t.ratio(100), "в 100 раз", "100 есе", "100-fold"),
-    ("ratio of one", lambda t: t.ratio(21), "в 21 раз", "21 есе", "21-fold"),
-    ("broken ratio", lambda t: t.ratio(1.5), "в 1,5 раза", "1,5 есе", "1.5-fold"),
+    ("ratio of few", lambda t: t.ratio(62.26), "в 62 раза", "62 есе", "by a factor of 62"),
+    ("ratio of many", lambda t: t.ratio(100), "в 100 раз", "100 есе", "by a factor of 100"),
+    ("ratio of one", lambda t: t.ratio(21), "в 21 раз", "21 есе", "by a factor of 21"),
+    ("broken ratio", lambda t: t.ratio(1.5), "в 1,5 раза", "1,5 есе", "by a factor of 1.5"),
     ("larger", lambda t: t.compared(62), "в 62 раза больше", "62 есе көп", "62 times as much"),
     ("smaller", lambda t: t.compared(0.01), "в 100 раз меньше", "100 есе аз", "100 times less"),
     ("larger by half", lambda t: t.compared(1.5), "в 1,5 раза больше", "1,5 есе көп", "1.5 times as much"),
@@ -261,7 +261,7 @@ def test_how_far_the_farthest_is_reads_as_english(ratio: float, farthest: str) -
 @pytest.mark.parametrize(
     ("ratio", "spread", "trade"),
     [
-        (62, "Highest and lowest differ 62-fold", "Exports exceed imports 62-fold"),
+        (62, "Highest and lowest differ by a factor of 62", "Exports exceed imports by a factor of 62"),
         (1.2, "Highest and lowest differ by 20%", "Exports exceed imports by 20%"),
     ],
 )

@@ -69,6 +69,12 @@ def _figures(page: AppTest) -> dict[str, str]:
     return {key: re.sub(r"[\\*]", "", label) for key, label in said.items()}
 
 
+def test_few_statuses_are_named_beside_their_signs(overview: Run):
+    captions = " ".join(one.value.replace("\u00a0", " ") for one in overview().caption)
+    assert "○ В разработке 1" in captions
+    assert "● Действует 1" in captions
+
+
 # --- figures
 
 
@@ -197,7 +203,7 @@ def test_all_that_a_rule_names_are_a_link_away_and_a_chip_drops_it(opened: Page,
     title = "Рабочие места не указаны"
     expected = analysis.needs(record_store, Filters())["jobs_missing"]
     rule = opened.get_by_role("listitem").filter(has_text=title)
-    rule.get_by_role("link", name=f"все {expected} проекта →").click()
+    rule.get_by_role("link", name=f"{expected} проекта →").click()
     expect(opened).to_have_url(re.compile(r"/projects\?.*needs=jobs_missing"))
     table = live.settled(opened).locator(".table.projects")
     expect(table.locator("tbody tr")).to_have_count(expected)

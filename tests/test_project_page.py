@@ -52,6 +52,12 @@ def claims(app: AppTest) -> list[list[str]]:
     return drawn.rows(drawn.part(app, "class='table claims"))
 
 
+def test_of_what_nothing_is_known_there_is_nothing_to_correct():
+    jobs = card(passport(id="energiya-semirechya"), 2)
+    assert "Добавить сведение" in jobs
+    assert "Исправить" not in jobs
+
+
 # --- how well it is known
 
 

@@ -246,6 +246,21 @@ def test_a_view_is_saved_opened_removed_and_brought_back_by_keyboard(page: Page,
     assert told["name"] == "Работают <b>$x$</b>"
 
 
+def test_what_will_not_do_is_told_until_it_is_mended(page: Page, url: str):
+    page.goto(f"{url}/projects?lang=ru&status=operating")
+    inside = menu(live.settled(page))
+    inside.get_by_role("button", name="Сохранить").press("Enter")
+    told = inside.get_by_test_id("stAlert")
+    expect(told.get_by_role("listitem")).to_have_count(2)  # neither a name of the view nor one of the editor
+    typed(inside, "Название отбора", "Мои")
+    expect(told.get_by_role("listitem")).to_have_count(0)
+    expect(told).to_contain_text("Напишите своё имя")
+    typed(inside, "Ваше имя", "Алия")
+    expect(told).to_have_count(0)
+    inside.get_by_role("button", name="Сохранить").press("Enter")
+    expect(inside.locator(".told")).to_have_text("Сохранён отбор «Мои»")
+
+
 def test_a_name_that_is_taken_is_replaced_only_after_a_warning_and_can_be_given_back(page: Page, url: str):
     page.goto(f"{url}/projects?lang=ru&status=operating&as_of=2026-02-01")
     inside = menu(live.settled(page))

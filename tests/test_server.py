@@ -211,9 +211,22 @@ def test_under_streamlit_a_damaged_store_is_explained_until_it_is_mended(page: P
         page.goto(f"{url}/?lang=en")
         said = live.settled(page).get_by_role("alert")
         expect(said).to_contain_text(str(store))
+        expect(said).to_contain_text("Error number")
         expect(said).not_to_contain_text("Traceback")
         store.unlink()
         shutil.copy(record_file, store)
         page.goto(f"{url}/?lang=en")
         expect(live.settled(page).get_by_role("heading", level=1)).to_contain_text("our projects")
     assert "Traceback" not in (tmp_path / "server.log").read_text(encoding="utf-8")
+
+
+def test_a_record_that_cannot_be_read_has_a_number_to_quote_and_no_filters_to_reset(
+    page: Page, empty_record: Path, tmp_path: Path
+):
+    record = Path(shutil.copytree(empty_record, tmp_path / "data"))
+    (record / "statements.csv").write_text("nothing\n", encoding="utf-8")
+    settings = {"TRACKER_DATA": str(record), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1"}
+    with live.served(tmp_path, command=STREAMLIT, known_by="/robots.txt", **settings) as url:
+        page.goto(f"{url}/projects?lang=en")
+        expect(live.settled(page).get_by_role("alert")).to_contain_text("Error number")
+        expect(page.get_by_role("link", name="Reset")).to_have_count(0)

@@ -66,6 +66,7 @@ def trade_balance(
     Of several sources of a flow the one that came first counts, of several rows of one source the newest: it corrects
     the others. Where a source states a turnover T and that imports are r times exports, but neither of them is stated,
     they follow: exports = T / (1 + r), imports = T * r / (1 + r), balance = exports - imports. What follows is about.
+    An r of 0 is said like any other: nothing was imported.
     """
     then = store.at(filters.as_of if filters else None)
     flows = [row for row in then.rows("trade_flows", reporter=reporter, partner=partner) if row["period"] == period]
@@ -113,7 +114,7 @@ def _ratio(store: Store, reporter: str, partner: str, period: str) -> Mapping[st
 
 
 def _derived(turnover: Amount, ratio: Mapping[str, Any] | None) -> tuple[Amount | None, Amount | None]:
-    if ratio is None or not ratio["number"]:
+    if ratio is None or ratio["number"] is None or ratio["number"] < 0:  # an older store may hold what is refused now
         return None, None
     times = Decimal(str(ratio["number"]))
     stated = f"{turnover.stated}; {ratio['stated']}"

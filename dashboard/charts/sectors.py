@@ -197,7 +197,7 @@ def _headline(rows: list[_Row], text: Text) -> str:
         return text("chart.nothing")
     known = [row for row in rows if row.total.value is not None]
     if not known:
-        return text("chart.investment.headline_unknown")
+        return _why_unknown(reduce(add, (row.total for row in rows)), text)
     largest, whole = known[0].total, reduce(add, (row.total for row in known))
     if len(known) == 1 or not largest.value or not whole.value:
         return text("chart.investment.headline_one", sector=known[0].name, value=said(largest, text))
@@ -205,3 +205,11 @@ def _headline(rows: list[_Row], text: Text) -> str:
     exact = whole.qualifier is Qualifier.exact
     percent = text.percent(share) if exact else f"≈{NBSP}{text.percent(round(share, 2))}"
     return text("chart.investment.headline", sector=known[0].name, percent=percent)
+
+
+def _why_unknown(whole: Total, text: Text) -> str:
+    """Why no cost is known, where it is for the same reason of all; else how many are unknown for which."""
+    reasons = [name for name in ("unknown", "withheld", "not_convertible", "within") if getattr(whole, name)]
+    if len(reasons) == 1:
+        return text(f"chart.investment.headline_{reasons[0]}")
+    return text("chart.investment.headline_not_known", coverage=text.coverage(whole))

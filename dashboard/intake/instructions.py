@@ -11,7 +11,7 @@ from dashboard.intake.edit import Editor
 from dashboard.intake.meetings import JOURNAL, Said, journal, standing, withdrawn
 from dashboard.intake.names import fresh
 from dashboard.intake.refusals import Refusals
-from dashboard.intake.values import cleaned, day, language
+from dashboard.intake.values import cleaned, deadline, language
 from dashboard.model import INSTRUCTION, Basis, Batch, Statement
 from dashboard.period import PartialDate
 
@@ -161,9 +161,15 @@ def _counts(seen: Seen, field: str) -> Basis:
 
 
 def _due(typed: str) -> PartialDate | None:
-    """«31.03.2026», «до конца 2026 года», «II кв. 2026»; nothing where nothing is typed."""
+    """«31.03.2026», «до конца 2026 года», «II кв. 2026»; nothing where nothing is typed. Half a year is refused: kept
+    as the year, it would be a later date than was meant."""
     words = cleaned(typed)
-    return day(words, deadline=True) if words else None
+    if not words:
+        return None
+    found = deadline(words)
+    if found.remark:
+        raise BadInput("edit.value", text=words, expected="date")
+    return found.date
 
 
 def _short(typed: str) -> str:

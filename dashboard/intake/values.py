@@ -9,7 +9,7 @@ from dashboard.errors import BadInput
 from dashboard.intake.fields import Field
 from dashboard.period import PartialDate
 from dashboard.quantity import Quantity
-from dashboard.reading import Unreadable, read
+from dashboard.reading import Reading, Unreadable, read
 
 LARGEST = Decimal(10) ** 15
 """The store holds no larger sum, and no project costs as much."""
@@ -19,6 +19,9 @@ LONGEST = 2000
 
 WITHIN = ((40, 56), (46, 88))
 """Degrees north and east between which Kazakhstan lies: what is outside was mistyped, or the two were swapped."""
+
+HALVES = frozenset({"-Q1/-Q2", "-Q3/-Q4"})
+"""Half-years, as periods of quarters are written without their year."""
 
 _SAYS_MORE = frozenset(
     f"reading.{key}" for key in ("ambiguous_number", "not_whole", "reversed_range", "impossible_date")
@@ -52,7 +55,7 @@ class Value:
             held = {"value": self.quantity.value, "upper": self.quantity.upper, "unit": self.quantity.unit}
             return {**held, "qualifier": self.quantity.qualifier.value, "remark": self.remark}
         if self.date is not None:
-            return {"value": str(self.date)}
+            return {"value": str(self.date), "remark": self.remark}
         if self.point is not None:
             return {"value": " ".join(format(one, "f") for one in self.point)}
         return {"value": self.code} if self.code else {"value": self.words, "lang": language(self.words)}
@@ -67,7 +70,7 @@ def understood(field: Field, typed: str) -> Value:
         case "money" | "quantity":
             return _amount(field, words)
         case "date":
-            return Value(date=day(words, deadline=True))
+            return deadline(words)
         case "point":
             return Value(point=_point(words))
         case "code":
@@ -84,17 +87,34 @@ def cleaned(typed: str) -> str:
     return re.sub(" {2,}", " ", seen)
 
 
-def day(words: str, *, deadline: bool = False) -> PartialDate:
-    """A day, month, quarter or year in words or digits. As a deadline «до конца 2027 года» is 2027: a date is kept when
-    its last day is. Raises BadInput."""
-    try:
-        found = read(words, expect="period" if deadline else "date")
-    except Unreadable as error:
-        raise _refused(error, words, "date") from error
-    by_the_end = found.period.end if found.period and found.period.start is None else None
-    if (date := found.date or by_the_end) is None:
+def day(words: str) -> PartialDate:
+    """A day, month, quarter or year in words or digits. Raises BadInput."""
+    date = _read_date(words, "date").date
+    if date is None:
         raise BadInput("edit.value", text=words, expected="date")
     return date
+
+
+def deadline(words: str) -> Value:
+    """A day, month, quarter or year by which something is promised: «до конца 2027 года» is 2027, since a date is kept
+    when its last day is. A half of a year is kept as the year, which says less than was said and nothing else; a remark
+    tells it. Raises BadInput."""
+    found = _read_date(words, "period")
+    if found.date is not None:
+        return Value(date=found.date)
+    start, end = (found.period.start, found.period.end) if found.period else (None, None)
+    if start is None and end is not None:
+        return Value(date=end)
+    if start is not None and end is not None and str(found.period).replace(str(start.first.year), "") in HALVES:
+        return Value(date=PartialDate.parse(str(start.first.year)), remark="half_year_kept_as_year")
+    raise BadInput("edit.value", text=words, expected="date")
+
+
+def _read_date(words: str, expect: str) -> Reading:
+    try:
+        return read(words, expect=expect)
+    except Unreadable as error:
+        raise _refused(error, words, "date") from error
 
 
 def language(words: str) -> str:

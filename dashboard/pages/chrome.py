@@ -69,19 +69,22 @@ def browser(
     _FRAME(key="browser", data=data, width="content")
 
 
-def style(theme: Theme) -> None:
-    """The few rules which Streamlit's theme cannot say. Colours come from the theme."""
+def style(text: Text, theme: Theme) -> None:
+    """The few rules which Streamlit's theme cannot say. Colours come from the theme, and what a list says in which
+    nothing was found from the words: Streamlit says that in English only."""
     rules = "\n".join(packaged("static", name).read_text(encoding="utf-8") for name in STYLES)
     named = {"panel": theme.panel, "line": theme.border, "muted": theme.muted, "ink": theme.text}
-    named |= {"ground": theme.background, "accent": theme.accent}
-    colours = " ".join(f"--{name}: {colour};" for name, colour in named.items())
-    st.html(f"<style>:root {{ {colours} {status_colours(theme)} }}\n{rules}</style>")
+    named |= {"ground": theme.background, "accent": theme.accent, "nothing-found": f'"{text("common.nothing_found")}"'}
+    variables = " ".join(f"--{name}: {value};" for name, value in named.items())
+    st.html(f"<style>:root {{ {variables} {status_colours(theme)} }}\n{rules}</style>")
 
 
-def failure(text: Text, error: TrackerError | None, number: str) -> None:
-    """A sentence that says what happened and what to do, and the number under which the log holds the rest."""
-    sentence = text.error(_as_read(text, error)) if error else text("state.error")
-    st.error(f"{plain(sentence)}\n\n{plain(text('state.error_number', number=number))}")
+def failure(text: Text, error: TrackerError | None, number: str = "") -> None:
+    """A sentence that says what happened and what to do; where somebody has to look it up, the number under which the
+    log holds the rest."""
+    said = [text.error(_as_read(text, error)) if error else text("state.error")]
+    said += [text("state.error_number", number=number)] if number else []
+    st.error("\n\n".join(map(plain, said)))
 
 
 def _as_read(text: Text, error: TrackerError) -> TrackerError:

@@ -24,13 +24,13 @@ def origin(words: Text, *, since: bool = False) -> Origin:
             index=None,
             placeholder="",
             format_func=lambda one: words("edit.new_source") if one == NEW else there.get(one, one),
-            key="edit-source",
+            **editing.typed("source"),
         )
     with second:
-        locator = st.text_input(words("edit.locator"), key="edit-locator")
+        locator = st.text_input(words("edit.locator"), **editing.typed("locator"))
     with third:
         label = words("edit.since" if since else "edit.holds_on")
-        holds_on = st.text_input(label, key="edit-holds-on", placeholder=words("errors.expected.date"))
+        holds_on = st.text_input(label, placeholder=words("errors.expected.date"), **editing.typed("holds-on"))
     given = _new(words) if source == NEW else source or ""
     return Origin(given, locator or "", holds_on or "")
 
@@ -39,7 +39,7 @@ def editor(words: Text) -> Editor:
     """Why, and who: the name is asked for once."""
     left, right = st.columns(2)
     with left:
-        why = st.text_input(words("edit.reason"), key="edit-reason")
+        why = st.text_input(words("edit.reason"), **editing.typed("reason"))
     with right:
         st.text_input(words("edit.author"), help=words("edit.author_help"), **session.own_author())
     return Editor(session.author(), why or "")
@@ -73,17 +73,17 @@ def _new(words: Text) -> NewSource:
     with st.container(key="new-source", border=True):
         left, right = st.columns(2)
         with left:
-            publisher = st.text_input(words("edit.publisher"), key="edit-publisher")
-            url = st.text_input(words("edit.url"), key="edit-url", placeholder="https://")
+            publisher = st.text_input(words("edit.publisher"), **editing.typed("publisher"))
+            url = st.text_input(words("edit.url"), placeholder="https://", **editing.typed("url"))
         with right:
-            title = st.text_input(words("edit.title"), key="edit-title")
-            published_on = st.text_input(words("edit.published_on"), key="edit-published-on")
+            title = st.text_input(words("edit.title"), **editing.typed("title"))
+            published_on = st.text_input(words("edit.published_on"), **editing.typed("published-on"))
         kind = st.selectbox(
             words("edit.kind"),
             SOURCE_KINDS,
             index=SOURCE_KINDS.index("document"),
             format_func=lambda one: words(f"edit.source_kind.{one}"),
-            key="edit-source-kind",
+            **editing.typed("source-kind"),
         )
     return NewSource(publisher or "", title or "", url or "", published_on or "", kind)
 

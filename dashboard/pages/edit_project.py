@@ -31,7 +31,7 @@ def form(words: Text) -> None:
     """The form over the list of projects."""
     store = session.store()
     every = fields(store)
-    name = st.text_input(words("edit.project_name"), key="edit-project-name") or ""
+    name = st.text_input(words("edit.project_name"), **editing.typed("project-name")) or ""
     _same(name, words)
     chosen = {}
     for column, code in zip(st.columns(len(GIVEN)), GIVEN, strict=True):
@@ -65,5 +65,5 @@ def _code(code: str, words: Text) -> str | None:
         index=None,
         placeholder="",
         format_func=lambda one: words.label(code, one),
-        key=f"edit-{code}",
+        **editing.typed(code),
     )

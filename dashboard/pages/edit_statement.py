@@ -30,7 +30,7 @@ def form(project: str, words: Text) -> None:
     given = edit_value.said(field, aspect, project, words)
     yours = edit_value.understanding(given, words)
     origin = edit_parts.origin(words, since=field.code == "blocker")
-    pin = not field.multiple and st.checkbox(words("edit.pin"), help=words("edit.pin_help"), key="edit-pin")
+    pin = not field.multiple and st.checkbox(words("edit.pin"), help=words("edit.pin_help"), **editing.typed("pin"))
     editor = edit_parts.editor(words)
     stale = not field.multiple and editing.stale(counting)
     pressed = edit_parts.decided(counting, yours, words, stale=stale)

@@ -12,7 +12,7 @@ from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.intake.fields import LIST_OF, Field
 from dashboard.intake.values import Value, understood
-from dashboard.pages import chrome, session
+from dashboard.pages import chrome, editing, session
 
 MEASURED = frozenset({"capacity", "output", "component", "reserves", "effect"})
 """Fields of which the measure is told apart: ore, electricity."""
@@ -37,7 +37,7 @@ def said(field: Field, aspect: str, project: str, words: Text) -> edit.Form:
         ["", "missing", "withheld"],
         format_func=lambda one: words(f"edit.nil_reason.{one or 'value'}"),
         horizontal=True,
-        key="edit-nil",
+        **editing.typed("nil"),
     )
     beside = BESIDE.get(field.code, ("measure",) if field.code in MEASURED else ())
     first, *others = st.columns([2] + [1] * len(beside)) if beside else [st.container()]
@@ -46,9 +46,9 @@ def said(field: Field, aspect: str, project: str, words: Text) -> edit.Form:
     more = dict.fromkeys(("measure", "role", "country"), "")
     for place, name in zip(others, beside, strict=True):
         with place:
-            more[name] = _code(name, words("edit.measure" if name == "measure" else f"column.{name}"), words)
+            more[name] = _code(field, name, words("edit.measure" if name == "measure" else f"column.{name}"), words)
     plain = not nil and field.kind not in {"code", "point"}
-    printed = "" if plain else st.text_input(words("edit.words"), key="edit-words") or ""
+    printed = "" if plain else st.text_input(words("edit.words"), **editing.typed(f"words-{field.code}")) or ""
     value = "" if nil else typed
     return edit.Form(field, value, aspect, nil or "", printed, more["measure"], more["role"], more["country"])
 
@@ -56,22 +56,26 @@ def said(field: Field, aspect: str, project: str, words: Text) -> edit.Form:
 def _value(field: Field, project: str, words: Text, *, silent: bool) -> str:
     """The field of the value. Where the source is silent it cannot be filled in, but keeps what it holds for whoever
     comes back to it."""
-    key = f"edit-value-{field.code}"
+    kept = editing.typed(f"value-{field.code}")
     if field.code == "related":
         offered = _others(project, words)
         name = words("edit.value")
         return str(
             st.selectbox(name, list(offered), index=None, placeholder="", format_func=lambda one: offered.get(one, one),
-                         accept_new_options=True, key=key, disabled=silent) or ""
+                         accept_new_options=True, disabled=silent, **kept) or ""
         )  # fmt: skip
     if field.kind == "code":
-        return _code(LIST_OF.get(field.code, field.code), words("column.value"), words, field.codes, silent=silent)
+        return _code(
+            field, LIST_OF.get(field.code, field.code), words("column.value"), words, field.codes, silent=silent
+        )
     label = words("edit.body" if field.code in BODIES else "edit.value")
     hint = words(f"errors.expected.{field.expected}")
-    return st.text_input(label, key=key, placeholder=hint, live="500ms", disabled=silent) or ""
+    return st.text_input(label, placeholder=hint, live="500ms", disabled=silent, **kept) or ""
 
 
-def _code(code_list: str, label: str, words: Text, codes: Sequence[str] | None = None, *, silent: bool = False) -> str:
+def _code(
+    field: Field, code_list: str, label: str, words: Text, codes: Sequence[str] | None = None, *, silent: bool = False
+) -> str:
     return (
         st.selectbox(
             label,
@@ -79,8 +83,8 @@ def _code(code_list: str, label: str, words: Text, codes: Sequence[str] | None =
             index=None,
             placeholder="",
             format_func=lambda one: words.label(code_list, one),
-            key=f"edit-{code_list}",
             disabled=silent,
+            **editing.typed(f"{field.code}-{code_list}"),
         )
         or ""
     )

@@ -6,6 +6,7 @@ link, and a stale one is told from a fresh one.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -53,6 +54,11 @@ def correct(figure: Figure, words: Text) -> Html | None:
     return opener(figure.name, figure.counting, words("edit.correct"), label)
 
 
+def addition(figure: str, words: Text) -> Html | None:
+    """The link that adds what a source says of a figure of which nothing is known yet."""
+    return opener(figure, None, words("edit.add"), words("edit.add_named", name=named(Figure(figure, ()), words)))
+
+
 def additions(known: Mapping[str, Figure], words: Text) -> None:
     """The links that add to the project: anything, a date, what stands in its way."""
     counting = {name: figure.counting for name, figure in known.items()}
@@ -79,9 +85,29 @@ def close() -> None:
 
 
 def dialog(title: str, body: Callable[[], None]) -> None:
-    """Show a form above the page; one that was opened anew has refused nothing yet."""
+    """Show a form above the page; one that was opened anew has refused nothing yet, and nothing was typed in it."""
     session.keep("refused", None)
+    subject = session.parameter("id") or NONE
+    if session.kept("subject") != subject:
+        session.keep("subject", subject)
+        session.keep("opened", _opened() + 1)
     st.dialog(chrome.plain(title), width="large", on_dismiss=close)(body)()
+
+
+def closed() -> None:
+    """No form is open, however the last one was closed: the next one is opened anew."""
+    session.keep("subject", None)
+
+
+def _opened() -> int:
+    """How often a form was opened in this session."""
+    return session.kept("opened") or 0
+
+
+def typed(name: str) -> dict[str, Any]:
+    """Keyword arguments of a field of a form. What is typed there stays while the form is open, also while the field is
+    not shown: whoever chooses another figure or source and comes back finds it again."""
+    return {"key": f"edit-{_opened()}-{name}", "persist_state": "page"}
 
 
 def standing(project: str) -> Mapping[str, Figure]:

@@ -13,6 +13,9 @@ from dashboard.pages import explain, flows
 from dashboard.pages.cards import Card, Figure
 from dashboard.quantity import Total
 
+NAMED = 4
+"""So many statuses are named in a card; of more only the signs have room."""
+
 DIMENSIONS = 3
 """So many kinds of capacity are on the card; the table of projects holds them all."""
 
@@ -29,11 +32,16 @@ def cards(found: Overview, balance: TradeBalance | None, aspects: str, words: Te
 
 
 def _projects(found: Overview, words: Text) -> Card:
-    """The number by status: «● 2 ◐ 1 ○ 1», in the order of a project's life."""
+    """The number by status: «● 2 ◐ 1 ○ 1», in the order of a project's life; where they are few, each is named."""
     rows = found.by_status.itertuples(index=False)
     counts = sorted(((code(status), count) for status, count in rows), key=lambda one: status_order(one[0]))
     said = words("projects.count", count=found.projects)
-    signs = "\u2002".join(f"{sign(status)}\u00a0{words.number(count)}" for status, count in counts)
+    named = {status: words.label("status", status).replace(" ", "\u00a0") for status, _ in counts}
+    if len(counts) > NAMED:
+        named = {}
+    signs = "\u2002 ".join(
+        "\u00a0".join(filter(None, (sign(status), named.get(status), words.number(count)))) for status, count in counts
+    )
     return Card(words("overview.card.projects"), Figure("projects", said, _behind("projects", said)), signs)
 
 

@@ -91,7 +91,8 @@ def _flow(row: Row, words: Text) -> Row:
     value = words.amount(row["value"], code(row["currency"]), row["qualifier"], nil=code(row["nil_reason"]), sign=True)
     remark, formula = code(row["remark"]), code(row["formula"])
     shown = f"{value}{NBSP}{DERIVED}" if formula and not remark else value
-    more = words(f"remarks.{remark}") if remark else _more(formula, code(row["stated"]), words)
+    said = [words(f"remarks.{remark}")] if remark else []
+    more = "; ".join(filter(None, [*said, _more(formula, code(row["stated"]), words)]))
     cell = markup.unfolding(shown, more) if more else shown
     reporter = words.label("country", row["reporter"])
     return _row(str(row["period"]), reporter, _NAMES[row["flow"]], cell, explain.source(row), words)

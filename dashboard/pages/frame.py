@@ -11,11 +11,11 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import filters
 from dashboard.charts.marks import HOME
-from dashboard.errors import BadInput, TrackerError
+from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
 from dashboard.exhibits import narrowed
 from dashboard.export.take_away import as_of
 from dashboard.i18n import LANGUAGES, Text
-from dashboard.pages import chrome, compare, meeting, overview, project, projects, session, show, trade
+from dashboard.pages import chrome, compare, editing, meeting, overview, project, projects, session, show, trade
 from dashboard.pages.markup import draw, element
 
 LOG = logging.getLogger(__name__)
@@ -46,12 +46,14 @@ def main() -> None:
     pages = _declared(words)
     page = st.navigation(list(pages.values()), position="hidden")
     session.begin(pages)
-    chrome.style(session.theme())
+    chrome.style(words, session.theme())
     name = page.url_path or "overview"
     bare = name == "show"
     day = st.empty() if bare else _header(words, name)
     with st.container(key="page-body"):
         try:
+            if not session.parameter("edit"):
+                editing.closed()
             if not bare:
                 _day(words, name, day)
                 _on_paper(words, name)
@@ -60,7 +62,7 @@ def main() -> None:
                 _footer(words)
         except Exception as error:  # noqa: BLE001 -- whatever it is, people are told what to do and the log has the rest
             failed(error)
-            if isinstance(error, BadInput):
+            if isinstance(error, BadInput) and _readers_own(error):
                 session.page_link(words("common.reset"), name, **dict.fromkeys(filters.NAMES))
 
 
@@ -147,12 +149,26 @@ def _footer(words: Text) -> None:
 
 
 def failed(error: Exception) -> bool:
-    """Say what happened and what to do; the log holds the rest under the number shown. True: Streamlit adds nothing."""
-    number = secrets.token_hex(3)
+    """Say what happened and what to do; the log holds the rest under the number shown. What the readers can mend alone
+    has no number, and is not logged. True: Streamlit adds nothing."""
     known = error if isinstance(error, TrackerError) else None
+    if known and _readers_own(known):
+        chrome.failure(_words(), known)
+        return True
+    number = secrets.token_hex(3)
     LOG.error("error %s: %s", number, error, exc_info=None if known else error)
     chrome.failure(_words(), known, number)
     return True
+
+
+def _readers_own(error: TrackerError) -> bool:
+    """Whether it is about what the readers ask for: their address, their form. A record out of which no store can be
+    made is not, though it is bad input too."""
+    try:
+        session.store()
+    except TrackerError:
+        return False
+    return isinstance(error, BadInput | Conflict | NotFound)
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def _card(key: str, names: tuple[str, ...], figures: Mapping[str, Figure], words
     blocks: list[Html | None] = [_figure(one, one.name != own, words) for one in known]
     if not known or (own and known[0].name != own):
         blocks.insert(0, element("p", words("common.not_stated"), class_="value unknown"))
-    blocks += [editing.correct(Figure(name, ()), words) for name in names[:1] if not known]
+    blocks += [editing.addition(name, words) for name in names[:1] if not known]
     return element("section", title, *blocks, class_="card")
 
 

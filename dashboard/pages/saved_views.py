@@ -15,6 +15,7 @@ from dashboard.filters import LISTS, NAMES, Filters
 from dashboard.i18n import Text
 from dashboard.intake import views
 from dashboard.intake.edit import Editor
+from dashboard.model import Batch
 from dashboard.pages import chrome, listing, session, told
 from dashboard.pages.markup import draw, element, link
 
@@ -104,7 +105,7 @@ def _save_button(typed: str, page: str, pairs: list[tuple[str, str]], words: Tex
         st.warning(chrome.plain(words("views.exists", name=there.name, by=there.recorded_by, moment=moment)))
     label, seen = words("views.replace" if there else "edit.save"), there.number if there else None
     if st.button(label, key=f"view-save-{seen}", type="primary"):
-        _save(typed, page, pairs, there, words)
+        _save(page, pairs, there, words)
         st.rerun()
 
 
@@ -124,10 +125,12 @@ def _type(typed: str) -> None:
     session.keep("views.name", typed)
 
 
-def _save(typed: str, page: str, pairs: list[tuple[str, str]], there: SavedView | None, words: Text) -> None:
-    make = partial(views.save, typed, page, pairs, _editor(), seen=there.number if there else None)
+def _save(page: str, pairs: list[tuple[str, str]], there: SavedView | None, words: Text) -> None:
+    def make() -> Batch:
+        return views.save(_typed(), page, pairs, _editor(), seen=there.number if there else None)
+
     if told.appended(MENU, make, words):
-        name = views.name(typed)
+        name = views.name(_typed())
         now = analysis.view(session.store(), name)
         _type("")
         done = words("views.replaced" if there else "views.saved", name=name)
@@ -135,17 +138,19 @@ def _save(typed: str, page: str, pairs: list[tuple[str, str]], there: SavedView 
 
 
 def _remove(view: SavedView, words: Text) -> None:
-    if told.appended(MENU, partial(views.remove, view.name, view.page, _editor(), seen=view.number), words):
+    if told.appended(MENU, lambda: views.remove(view.name, view.page, _editor(), seen=view.number), words):
         done = words("views.removed", name=view.name)
         told.tell(MENU, done, partial(_restore, view.name, view.page, view, None, words))
 
 
 def _restore(name: str, page: str, former: SavedView | None, seen: int | None, words: Text) -> None:
     """Make a name mean again what it meant before: another view, or none."""
-    if former:
-        make = partial(views.again, former.name, former.page, former.query, _editor(), seen=seen)
-    else:
-        make = partial(views.remove, name, page, _editor(), seen=seen)
+
+    def make() -> Batch:
+        if former:
+            return views.again(former.name, former.page, former.query, _editor(), seen=seen)
+        return views.remove(name, page, _editor(), seen=seen)
+
     if told.appended(MENU, make, words):
         told.tell(MENU, words("views.restored", name=name))
 

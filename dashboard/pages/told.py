@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.errors import TrackerError
+from dashboard.errors import BadInput, TrackerError
 from dashboard.i18n import Text
 from dashboard.model import Batch
 from dashboard.pages import chrome, session
@@ -15,21 +15,26 @@ from dashboard.pages.markup import draw, telling
 @dataclass(frozen=True)
 class Told:
     """The sentence, or what a panel says of an error; with the way back where there is one, and how many were saved in
-    this session with this one."""
+    this session with this one. `make` makes of what is typed by now what was refused."""
 
     words: str
     failed: bool = False
+    make: Callable[[], Batch] | None = None
     back: Callable[[], None] | None = None
     number: int = 0
 
 
 def shown(menu: str, words: Text, *, hides: bool = False) -> None:
-    """What the menu of this name did last; where the menu is a page that stays, with a button that hides it."""
+    """What the menu of this name did last; of what was refused, that which still will not do. Where the menu is a page
+    that stays, with a button that hides it."""
     told = session.kept(f"{menu}.told")
     if not isinstance(told, Told):
         return
     if told.failed:
-        st.error(told.words)
+        if still := _still(told, words):
+            st.error(still)
+        else:
+            forget(menu)
         return
     with st.container(key=f"{menu}-told", horizontal=True, vertical_alignment="center"):
         draw(telling(told.words, told.number))
@@ -50,11 +55,28 @@ def forget(menu: str) -> None:
 
 
 def appended(menu: str, make: Callable[[], Batch], words: Text) -> bool:
-    """Append what `make` gives. Whether that could be done; why not is said."""
+    """Append what `make` gives. Whether that could be done; why not is said, and what `make` itself refuses (a form
+    filled in wrongly) no longer than it does."""
     try:
-        session.store().append(make())
+        batch = make()
+    except BadInput as error:
+        session.keep(f"{menu}.told", Told(chrome.refusal(words, error), failed=True, make=make))
+        return False
+    try:
+        session.store().append(batch)
     except TrackerError as error:
         session.keep(f"{menu}.told", Told(chrome.refusal(words, error), failed=True))
         return False
     session.saved()
     return True
+
+
+def _still(told: Told, words: Text) -> str:
+    """What a panel says of what still will not do; nothing once all is mended."""
+    if told.make is None:
+        return told.words
+    try:
+        told.make()
+    except BadInput as error:
+        return chrome.refusal(words, error)
+    return ""

@@ -2,7 +2,8 @@
 
 Every token gets one letter for what it may be in a date, and the patterns are of these letters: Y a year, D a number up
 to 31, R one up to 4, O an ordinal, M a month, N a whole date in digits, n a month and year in digits, Q and H the words
-for quarter and half-year, y for year, the small words as in `_WORDS`, a dash, comma or slash; x is anything else.
+for quarter and half-year, p for a part of a year that has no certain ends, y for year, the small words as in `_WORDS`,
+a dash, comma or slash; x is anything else.
 """
 
 import re
@@ -16,7 +17,7 @@ from dashboard.reading.numbers import Cursor
 from dashboard.reading.words import DASHES, Lexicon, Phrases, Token
 
 _WORDS = {
-    "quarter": "Q", "half": "H", "year": "y", "in": "i", "the": "h", "of": "o", "from": "f", "since": "s",
+    "quarter": "Q", "half": "H", "part": "p", "year": "y", "in": "i", "the": "h", "of": "o", "from": "f", "since": "s",
     "between": "w", "to": "t", "and": "a", "by": "b", "before": "d", "end": "e", "until": "u", "onwards": "g",
 }  # fmt: skip
 
@@ -59,6 +60,7 @@ _PERIODS_OF_ONE_YEAR = [re.compile(pattern) for pattern in _ONE_YEAR]
 
 # The same text once its dates are reduced to A.
 _ALONE = re.compile(r"i?h?A")
+_WITHIN = re.compile(r"i?h?[pe]-?o?h?A|Ap")
 _CLOSED = re.compile(r"i?A[-/t]A|f?A[td]A|wAaA|AAu")
 _FROM = re.compile(r"[fs]A|Ag")
 _BY_THE_END = re.compile(r"(?:bh?|d)eo?A|Aeu")
@@ -66,7 +68,8 @@ _BY_THE_END = re.compile(r"(?:bh?|d)eo?A|Aeu")
 
 def read_date(cursor: Cursor) -> PartialDate | Period | None:
     """The date or period that the whole text is; None where it is neither. «до конца 2024 года» has no known beginning,
-    «с 2021 года» no known end. Unreadable where it can be two dates or ends before it begins."""
+    «с 2021 года» no known end; «в конце 2024 года» is 2024, since nobody says where its end begins.
+    Unreadable where it can be two dates or ends before it begins."""
     letters = "".join(_letter(cursor.lexicon, token) for token in cursor.tokens)
     if any(token.ending for token in cursor.tokens) and not letters.endswith(("u", "g")):
         return None
@@ -90,6 +93,8 @@ def _read(cursor: Cursor, letters: str) -> PartialDate | Period | None:
     reduced, dates = _reduced(cursor, letters)
     if _ALONE.fullmatch(reduced):
         return dates[0]
+    if _WITHIN.fullmatch(reduced):
+        return dates[0] if not isinstance(dates[0], PartialDate) or dates[0].precision != "day" else None
     ends = [end for end in dates if isinstance(end, PartialDate)]
     if len(ends) != len(dates):
         return None

@@ -98,12 +98,31 @@ function held(field) {
   return field.value ?? field.textContent;
 }
 
+function nameOf(field) {
+  const key = field.closest("[class*=st-key-]")?.className.match(/st-key-[\w-]+/)[0];
+  return `${key} ${field.type} ${field.type === "radio" ? field.value : ""}`;
+}
+
+// A field that is drawn anew with what was typed in it, after another figure or source was chosen in between, is the one
+// of this name that is gone.
+function hold(dialog) {
+  if (dialog !== window.trackerDialog) before.clear();
+  window.trackerDialog = dialog;
+  for (const field of document.querySelectorAll(FIELDS)) {
+    if (before.has(field)) continue;
+    const name = nameOf(field);
+    const [former, { value = held(field) } = {}] = [...before].find((one) => !one[0].isConnected && one[1].name === name) ?? [];
+    before.delete(former);
+    before.set(field, { name, value });
+  }
+}
+
 // What a key, a finger or the mouse is about to change is held first, whichever field that will be.
 function touch(event) {
   const { type, key, target } = event;
   if (event !== window.trackerAgreed) window.trackerAgreed = null;
   if (!target.closest?.(DIALOG)) return;
-  for (const field of document.querySelectorAll(FIELDS)) if (!before.has(field)) before.set(field, held(field));
+  hold(target.closest(DIALOG));
   if (type === "beforeinput") typed.add(target);
   if (key === "Enter") typed.delete(target);
 }
@@ -114,8 +133,7 @@ function choose({ type, target, relatedTarget }) {
 }
 
 function unsaved() {
-  for (const field of [...before.keys()].filter((one) => !one.isConnected)) before.delete(field);
-  return [...before].some(([field, value]) => held(field) !== value);
+  return [...before].some(([field, { value }]) => field.isConnected && held(field) !== value);
 }
 
 // Whether an event closes the dialog: Escape, unless it closes a list first (of one that was typed into Streamlit lets it

@@ -89,12 +89,13 @@ def refresh(root: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 
 def _digest(folder: Path) -> str:
-    """A hash of the files of a folder that a store is refreshed from; empty where one of them is not there."""
+    """A hash of the files of a folder that a store is refreshed from, whatever ends their lines; empty where one
+    of them is not there."""
     names = [*LISTS.values(), str(OUTLINES), *(TABLES[table][0] for table in ("rate", "source"))]
     files = [folder / name for name in names]
     if not all(file.is_file() for file in files):
         return ""
-    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    return sha256(b"".join(file.read_bytes().replace(b"\r\n", b"\n") for file in files)).hexdigest()
 
 
 def _keep_digest(cursor: Cursor, folder: Path) -> None:

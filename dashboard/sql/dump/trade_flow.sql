@@ -1,4 +1,5 @@
--- The trade flows as data/trade.csv writes them. One row per flow, in the order of commits.
+-- The trade flows as data/trade.csv writes them. One row per flow, in the order of commits. Of a range,
+-- which older stores have, the lower end was kept: it is written as the least that it was.
 SELECT
     trade_flow_id,
     period,
@@ -8,7 +9,7 @@ SELECT
     product,
     plain_number(amount) AS value,
     currency,
-    qualifier,
+    CASE WHEN qualifier = 'between' THEN 'at_least' ELSE qualifier END AS qualifier,
     basis,
     formula,
     nil_reason,
@@ -18,6 +19,6 @@ SELECT
     utc(recorded_at) AS recorded_at,
     recorded_by,
     reason,
-    remark
+    CASE WHEN qualifier = 'between' THEN 'range_lower_end' ELSE remark END AS remark
 FROM trade_flow
 ORDER BY seq

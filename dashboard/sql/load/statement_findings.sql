@@ -49,7 +49,9 @@ weighed AS (
             incoming.value IS NOT NULL
             AND CASE known_field.kind
                 WHEN 'money' THEN NOT regexp_full_match(incoming.value, '-?[0-9]{1,16}([.][0-9]{1,2})?')
-                WHEN 'quantity' THEN NOT coalesce(isfinite(try_cast(incoming.value AS DOUBLE)), false)
+                WHEN 'quantity' THEN
+                    NOT coalesce(isfinite(try_cast(incoming.value AS DOUBLE)), false)
+                    OR incoming.field = 'trade_ratio' AND try_cast(incoming.value AS DOUBLE) < 0
                 WHEN 'date' THEN first_day(incoming.value) IS NULL
                 WHEN 'point' THEN NOT coalesce(
                         abs(try_cast(split_part(incoming.value, ' ', 1) AS DOUBLE)) <= 90
@@ -164,7 +166,7 @@ SELECT
             WHEN 64 THEN
                 CASE weighed.kind
                     WHEN 'money' THEN '94000000000.00'
-                    WHEN 'quantity' THEN '53000'
+                    WHEN 'quantity' THEN CASE weighed.field WHEN 'trade_ratio' THEN '>= 0' ELSE '53000' END
                     WHEN 'date' THEN '2024, 2024-Q4, 2024-11, 2024-11-01'
                     ELSE '43.54 78.98'
                 END

@@ -1,5 +1,6 @@
 -- Which flows of trade are recorded for a reporter, partner, period and direction? NULL chooses all of them.
--- One row per flow as one source gives it, in the order of recording.
+-- One row per flow as one source gives it, in the order of recording. Of a range, which older stores have, the
+-- lower end was kept: it is told as the least that it was.
 SELECT
     trade_flow.trade_flow_id,
     trade_flow.period,
@@ -9,7 +10,7 @@ SELECT
     trade_flow.product,
     trade_flow.amount AS value,
     trade_flow.currency,
-    trade_flow.qualifier,
+    CASE WHEN trade_flow.qualifier = 'between' THEN 'at_least' ELSE trade_flow.qualifier END AS qualifier,
     trade_flow.basis,
     trade_flow.formula,
     trade_flow.nil_reason,
@@ -22,7 +23,7 @@ SELECT
     utc(trade_flow.recorded_at) AS recorded_at,
     trade_flow.recorded_by,
     trade_flow.reason,
-    trade_flow.remark
+    CASE WHEN trade_flow.qualifier = 'between' THEN 'range_lower_end' ELSE trade_flow.remark END AS remark
 FROM trade_flow
 LEFT JOIN source ON trade_flow.source_id = source.source_id
 WHERE

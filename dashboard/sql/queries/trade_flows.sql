@@ -1,4 +1,5 @@
--- What is said of the trade of a reporter with a partner? One row per flow, period and source.
+-- What is said of the trade of a reporter with a partner? One row per flow, period and source. Of a
+-- range, which older stores have, the lower end was kept: it is told as the least that it was.
 SELECT
     trade_flow.trade_flow_id,
     trade_flow.period,
@@ -8,7 +9,7 @@ SELECT
     trade_flow.product,
     trade_flow.amount::DOUBLE AS value,
     trade_flow.currency,
-    trade_flow.qualifier,
+    CASE WHEN trade_flow.qualifier = 'between' THEN 'at_least' ELSE trade_flow.qualifier END AS qualifier,
     trade_flow.basis,
     trade_flow.formula,
     trade_flow.nil_reason,
@@ -18,7 +19,7 @@ SELECT
     source.title,
     source.url,
     trade_flow.locator,
-    trade_flow.remark
+    CASE WHEN trade_flow.qualifier = 'between' THEN 'range_lower_end' ELSE trade_flow.remark END AS remark
 FROM trade_flow
 LEFT JOIN source ON trade_flow.source_id = source.source_id
 WHERE
