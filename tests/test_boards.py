@@ -282,9 +282,13 @@ def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
     assert isinstance(told.body, Board)
     assert told.body.headline == "С 18.02.2026: 4\u00a0изменения"
     kinds = ["Новые проекты", "Сменился статус", "Пересмотрена стоимость", "Прочие изменения"]
-    assert [name for name, _ in told.body.groups()] == kinds
+    assert [name for name, _ in told.body.groups()] == [f"{kind} · 1" for kind in kinds]
     _, status, money, _ = (row.words for row in told.body.rows)
-    assert status == ("Завод «Сочный край»", "Статус: ◌ Заявлен → ◐ Строится", "Алия, 10.03.2026\nМинистерство")
+    assert status == (
+        "Завод «Сочный край»",
+        "Статус: ◌\u00a0Заявлен → ◐\u00a0Строится",
+        "Алия, 10.03.2026\nМинистерство",
+    )
     assert money[1] == "Стоимость: почти 10\u00a0млрд\u00a0₸ → 12\u00a0млрд\u00a0₸"
     assert isinstance(bridge.body, Chart)
     assert bridge.body.key == "cost_bridge"
@@ -304,6 +308,14 @@ def test_both_ends_of_a_range_in_another_currency_are_told_in_tenge(fresh_store:
     fresh_store.append(Batch(statements=(named, range_), sources=(MINISTRY,)))
     (told,) = (one for one in boards(shown(fresh_store, since="30d")) if one.key == "changes")
     assert re.search(r"150–190\u00a0млн\u00a0\$ \(\d+,\d–\d+,\d\u00a0млрд\u00a0₸\)", told.rows[0].words[1])
+
+
+def test_of_many_changes_of_a_kind_a_few_are_told_and_all_counted(fresh_store: Store) -> None:
+    new = (said(DAY, f"mill-{at}", "name", f"Мельница {at}", aspect="ru") for at in range(9))
+    fresh_store.append(Batch(statements=tuple(new), sources=(MINISTRY,)))
+    (told,) = (one for one in boards(shown(fresh_store, since="30d")) if one.key == "changes")
+    assert {row.group for row in told.rows} == {"Новые проекты · показаны 4 из 9"}
+    assert told.headline == "С 18.02.2026: 9\u00a0изменений"
 
 
 def test_unless_it_is_asked_for_nothing_is_told_of_changes(changed: Store) -> None:

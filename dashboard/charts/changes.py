@@ -12,7 +12,7 @@ from dashboard.board import Board, Cell, Column, Line, Row, cell
 from dashboard.charts.bridge import TENGE
 from dashboard.charts.knowledge import Figure, named, said
 from dashboard.charts.marks import passport_way, records, sign
-from dashboard.i18n import Text
+from dashboard.i18n import NBSP, Text
 from dashboard.period import PartialDate, Shift
 from dashboard.quantity import Qualifier
 
@@ -64,7 +64,7 @@ def value(row: Change, side: str, text: Text, projects: Mapping[str, str]) -> st
         return f"{shown} ({_in_tenge(cells['text'], text)})"
     if field == "capacity" and cells["code"]:
         return f"{shown}, {text.label('measure', cells['code'])}"
-    return f"{sign(cells['code'])} {shown}" if field == "status" else shown
+    return f"{sign(cells['code'])}{NBSP}{shown}" if field == "status" else shown
 
 
 def parts_named(rows: Sequence[Change]) -> list[str]:
@@ -105,15 +105,14 @@ def changes_board(
         headline = text("changes.headline_nothing", since=found.since)
         subtitle = text("changes.last", date=last) if last else ""
         return Board("changes", headline, subtitle, (), (), footnote=(period, *footnote))
-    counts, headings = found.counts, ("column.project", "changes.moved", "changes.by_whom")
-    kinds = [f"{text(f'changes.kind.{kind}')}: {text.number(number)}" for kind, number in counts.items()]
+    headings = ("column.project", "changes.moved", "changes.by_whom")
     return Board(
         key="changes",
-        headline=text("changes.headline", count=sum(counts.values()), since=found.since),
-        subtitle=" · ".join(kinds),
+        headline=text("changes.headline", count=sum(found.counts.values()), since=found.since),
+        subtitle=period,
         columns=tuple(Column(text(name), share) for name, share in zip(headings, (4, 5, 3.2), strict=True)),
         rows=tuple(_rows(found, projects, text)),
-        footnote=(period, *footnote),
+        footnote=tuple(footnote),
     )
 
 
@@ -121,9 +120,11 @@ def _rows(found: Changes, projects: Mapping[str, str], text: Text) -> Iterator[R
     """The rows of each kind under its name; of more than are listed it is said how many there are."""
     for kind, rows in groupby(records(found.rows), key=lambda row: str(row["kind"])):
         listed = list(rows)
-        group, left = text(f"changes.kind.{kind}"), int(listed[0]["kind_total"]) - len(listed)
-        if left > 0:
-            group = f"{group} · {text('changes.listed', shown=len(listed), total=len(listed) + left)}"
+        total = int(listed[0]["kind_total"])
+        number = text.number(total)
+        if total > len(listed):
+            number = text("changes.listed", shown=len(listed), total=total)
+        group = f"{text(f'changes.kind.{kind}')} · {number}"
         yield from (_row(row, group, projects, text) for row in listed)
 
 
