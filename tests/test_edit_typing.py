@@ -1,4 +1,4 @@
-"""What is typed in a form stays while other parts of it are looked at; lists and fields speak the language of the page."""
+"""What is typed in a form stays while other parts of it are looked at; lists and fields speak the page's language."""
 
 import re
 
