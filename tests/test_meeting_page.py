@@ -115,7 +115,7 @@ def test_an_instruction_is_given_carried_on_fulfilled_and_that_undone(page: Page
     typed(form, "Ваше имя", "Алия")
     saved(page)
     told(page, "Поручение дано: Построить подъездную дорогу")
-    given = page.locator(".instructions").last
+    given = page.locator(".instructions").first
     expect(given).to_contain_text("Построить подъездную дорогу")
     expect(given).to_contain_text("Акимат района")
     page.goto(f"{url}/meeting?lang=ru&meeting=meeting-{SECOND}")

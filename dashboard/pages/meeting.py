@@ -70,11 +70,11 @@ def _meeting(key: str, words: Text) -> None:
     _when(found, chosen, now, words)
     _ways(found, chosen, now, words)
     _agenda(found, words, acts=chosen.as_of is None)
-    chrome.heading(words("meeting.carried"), level=2)
-    _instructions(found.carried, "meeting.carried_none", found, chosen, words)
-    chrome.heading(words("meeting.given"), level=2)
     none = "meeting.given_none_then" if chosen.as_of else "meeting.given_none"
-    _instructions(found.given, none, found, chosen, words)
+    lists = {"carried": (found.carried, "meeting.carried_none"), "given": (found.given, none)}
+    for name in ("given", "carried") if found.today > found.meeting.day else lists:  # in the order of the sentence
+        chrome.heading(words(f"meeting.{name}"), level=2)
+        _instructions(*lists[name], found, chosen, words)
 
 
 def _neighbours(found: Proceedings, now: date, words: Text) -> None:
@@ -120,7 +120,7 @@ def _ways(found: Proceedings, chosen: Filters, now: date, words: Text) -> None:
         ways.append(link(words("meeting.changes"), session.link("overview", since=since, as_of=frozen)))
     if chosen.as_of is None:
         ways.append(_opener("unmeet", words("meeting.remove"), meeting))
-    draw(element("p", *ways, class_="additions"))
+    draw(element("p", *ways, class_="additions ways"))
 
 
 def _opener(act: str, said: str, meeting: Meeting) -> Html:

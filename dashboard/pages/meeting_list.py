@@ -1,22 +1,27 @@
 """All meetings, and what is still to be fulfilled of the instructions given at them, body by body."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.analysis import Body, Instructions, Meeting
+from dashboard.analysis import Body, Instruction, Instructions, Meeting
 from dashboard.charts import meetings_sentence
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages import chrome, instructions, meeting_forms, session, told
 from dashboard.pages.markup import Html, draw, element, joined, link
 
-LISTED = 12
+LISTED = 6
 """So many meetings are listed, the others counted; `all` in the address lists them too."""
+
+OF_A_BODY = 4
+"""So many instructions of each body are listed beside those of others; a link leads to all of one."""
+
+AMONG = 1000
+"""Among so many that are to be fulfilled those of each body are looked for."""
 
 ALL = "all"
 
@@ -35,8 +40,7 @@ def page(words: Text) -> None:
     chosen = Filters(as_of=session.filters().as_of)
     today = chosen.as_of or session.today()
     known = session.remembered(analysis.meetings, chosen)
-    unfulfilled = analysis.instructions(session.store(), chosen, unfulfilled=True, body=session.parameter(BODY))
-    every = unfulfilled if not session.parameter(BODY) else _all_unfulfilled(chosen)
+    every = analysis.instructions(session.store(), chosen, unfulfilled=True, limit=AMONG)
     if known:
         following = analysis.next_meeting(known, today)
         chrome.heading(meetings_sentence(following, every, today, words), level=1)
@@ -46,15 +50,11 @@ def page(words: Text) -> None:
     told.shown(meeting_forms.MENU, words, hides=True)
     if chosen.as_of is None:
         opener = session.link("meeting", edit="note")
-        draw(element("p", link(words("meetings.add"), opener, class_="edit"), class_="additions"))
+        draw(element("p", link(words("meetings.add"), opener, class_="edit"), class_="additions ways"))
     if known:
         _meetings(known, today, words)
     if every.total:
-        _unfulfilled(unfulfilled, chosen, words)
-
-
-def _all_unfulfilled(chosen: Filters) -> Instructions:
-    return analysis.instructions(session.store(), chosen, unfulfilled=True, limit=1)
+        _unfulfilled(every, chosen, words)
 
 
 def _meetings(known: Sequence[Meeting], today: date, words: Text) -> None:
@@ -100,27 +100,36 @@ def _unfulfilled(found: Instructions, chosen: Filters, words: Text) -> None:
             width=420,
             **session.own(BODY, asked),
         )
-    acts = chosen.as_of is None
+    if asked:
+        found = analysis.instructions(session.store(), chosen, unfulfilled=True, body=asked)
+        if found.total:
+            instructions.table(found, words, acts=chosen.as_of is None, bodies=False)
+        else:
+            draw(element("p", words("meetings.sentence.nothing"), class_="subtitle"))
+    else:
+        _body_by_body(bodies, found, words, acts=chosen.as_of is None)
+    draw(element("p", words("meetings.take_away"), " ", *instructions.take_away(), class_="take-away"))
+
+
+def _body_by_body(bodies: Sequence[Body], found: Instructions, words: Text, *, acts: bool) -> None:
+    """The first instructions of each body, and last those that no body answers for."""
     for one in bodies:
-        rows = tuple(row for row in found.rows if one.name in row.bodies)
-        if rows and asked in {None, one.name}:
-            _of_body(one, rows, words, acts=acts)
-    without = tuple(row for row in found.rows if not row.bodies)
+        _of_body(one, [row for row in found.rows if one.name in row.bodies], words, acts=acts)
+    without = [row for row in found.rows if not row.bodies]
     if without:
         overdue = sum(row.state == "overdue" for row in without)
-        _of_body(Body(words("common.not_stated"), len(without), overdue), without, words, acts=acts)
-    if found.total > len(found.rows):
-        told_of = words("meetings.first_listed", number=len(found.rows), total=found.total)
-        draw(element("p", told_of, " ", *instructions.take_away(), class_="take-away"))
-    else:
-        draw(element("p", words("meetings.take_away"), " ", *instructions.take_away(), class_="take-away"))
+        _of_body(Body(words("common.not_stated"), len(without), overdue), without, words, acts=acts, named=False)
 
 
-def _of_body(body: Body, rows: tuple[analysis.Instruction, ...], words: Text, *, acts: bool) -> None:
-    """One body: how much it has still to fulfil, and what."""
+def _of_body(body: Body, rows: Sequence[Instruction], words: Text, *, acts: bool, named: bool = True) -> None:
+    """One body: how much it has still to fulfil, and what first; a `named` one can be looked at alone."""
     counts = [words("instruction.count", count=body.unfulfilled)]
     if body.overdue:
         counts.append(words("instruction.count_overdue", number=body.overdue))
     chrome.heading(body.name, level=3, subtitle=" · ".join(counts))
-    whole = replace(Instructions(), rows=rows)
-    instructions.table(whole, words, acts=acts, bodies=False)
+    listed = rows[:OF_A_BODY] if named else rows
+    if listed:
+        instructions.table(Instructions(tuple(listed)), words, acts=acts, bodies=False)
+    if len(listed) < body.unfulfilled:
+        opens_all = session.link("meeting", **{BODY: body.name})
+        draw(element("p", link(words("meetings.all_of_body", count=body.unfulfilled), opens_all)))
