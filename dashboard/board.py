@@ -14,10 +14,10 @@ from typing import Literal
 from dashboard.i18n import NBSP, Text
 from dashboard.theme import LIGHT
 
-Sign = Literal["", "disputed", "derived", "error", "done"]
+Sign = Literal["", "warning", "derived", "error", "done", "open"]
 
 SIGNS: Mapping[Sign, str] = MappingProxyType(
-    {"": "", "disputed": "⚠", "derived": "ƒ", "error": "✕", "done": "✓"}
+    {"": "", "warning": "⚠", "derived": "ƒ", "error": "✕", "done": "✓", "open": "○"}
 )  # fmt: skip
 
 MOST = 8

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 import pandas as pd
 
 from dashboard import analysis, charts
-from dashboard.analysis import Changes, Overview, Passport, TradeBalance
+from dashboard.analysis import Changes, Overview, Passport, Proceedings, TradeBalance
 from dashboard.board import Board, slides_of
 from dashboard.chart import Chart, described
 from dashboard.charts import dossier
@@ -35,6 +35,9 @@ class Ask(Protocol):
 
 CHANGED = 4
 """So many changes of each kind are on slides, the others counted; the Overview and the API give more."""
+
+INSTRUCTIONS = 24
+"""So many instructions of each list are on slides, the others counted."""
 
 FEW = 3
 """So many values of a filter are named on a slide, which has one line for all of them."""
@@ -70,8 +73,9 @@ class Slide:
 
 @dataclass(frozen=True)
 class Exhibits:
-    """The charts of a selection in one language. `projects` (keys) and `since` are for its slides: the projects that
-    are walked through one by one, and from when it is told what changed, as `analysis.since_day` takes it."""
+    """The charts of a selection in one language. The rest is for its slides: `projects` (keys) are walked through one
+    by one; `since` is from when it is told what changed, as `analysis.since_day` takes it; `meeting` is the key of the
+    meeting at which they are shown."""
 
     store: Store
     chosen: Filters
@@ -79,6 +83,7 @@ class Exhibits:
     ask: Ask
     projects: tuple[str, ...] = ()
     since: str | None = None
+    meeting: str | None = None
 
     @cached_property
     def overview(self) -> Overview:
@@ -179,20 +184,47 @@ class Exhibits:
     # --- slides
 
     def slides(self) -> list[Callable[[], Slide]]:
-        """The slides in order: those of the projects that are walked through, else those of the region; then what
-        changed, where it is asked for. Charts are made when they are turned to; there is none of which there is nothing
-        to show, and none at all where no project matches. The table that stands under a chart elsewhere is not there,
-        and is not spoken of.
+        """The slides in order: those of a meeting, or of the projects that are walked through, else those of the
+        region; then what changed, where it is asked for. Charts are made when they are turned to; there is none of
+        which there is nothing to show, and none at all where no project matches. The table that stands under a chart
+        elsewhere is not there, and is not spoken of.
 
-        Raises NotFound `not_found.project` for a key that no project has, and what `analysis.since_day` does.
+        Raises NotFound `not_found.project`, `not_found.meeting_key` for keys that nothing has, and what
+        `analysis.since_day` does.
         """
+        if self.meeting:
+            return self._of_meeting()
         if self.projects:
-            made = [_made(slide) for key in self._found() for slide in self._dossier(key)]
+            made = self._walked(self._found())
         elif self.chosen.narrows and not self.overview.projects:
             return []
         else:
             made = self._of_region()
-        return [*made, *self._of_changes()] if self.since and made else made
+        return [*made, *self._of_changes(self.since)] if self.since and made else made
+
+    @cached_property
+    def proceedings(self) -> Proceedings:
+        """What the meeting has before it. Raises NotFound `not_found.meeting_key`."""
+        asked = partial(_proceedings, key=self.meeting or "")
+        return self.ask(asked, Filters(as_of=self.chosen.as_of))
+
+    def _of_meeting(self) -> list[Callable[[], Slide]]:
+        """As a meeting goes: what became of earlier instructions, what changed since, the region, the projects of the
+        agenda one by one, the instructions that it gives."""
+        found = self.proceedings
+        carried = self._boards(charts.carried_board(found, self.words, self.footnote())) if found.carried.total else []
+        given = self._boards(charts.given_board(found, self.words, self.footnote())) if found.given.total else []
+        since = found.previous and analysis.day_before(found.previous.day).isoformat()
+        return [
+            *map(_made, carried),
+            *(self._of_changes(since) if since else ()),
+            *self._of_region(),
+            *self._walked([item.project["project_id"] for item in found.agenda]),
+            *map(_made, given),
+        ]
+
+    def _walked(self, keys: Iterable[str]) -> list[Callable[[], Slide]]:
+        return [_made(slide) for key in keys for slide in self._dossier(key)]
 
     def _of_region(self) -> list[Callable[[], Slide]]:
         made = [*(self._of_projects() if self.overview.projects else ()), *self._of_country()]
@@ -237,10 +269,10 @@ class Exhibits:
         footnote = self.footnote(dossier.publishers(passport))
         return self._boards(dossier.project_board(passport, self.words, self._day, footnote))
 
-    def _of_changes(self) -> list[Callable[[], Slide]]:
+    def _of_changes(self, asked_since: str) -> list[Callable[[], Slide]]:
         """What changed of the selected projects, and how their known cost came to be what it is; where nothing did,
         that it did not."""
-        since = analysis.since_day(self.store, self.since, self._day)
+        since = analysis.since_day(self.store, asked_since, self._day)
         asked = partial(analysis.changes, since=since, until=self.chosen.as_of, limit=CHANGED)
         found: Changes = self.ask(asked, self.chosen)
         parts = analysis.projects_of(self.store, parts_named(records(found.rows)), self.chosen)
@@ -295,6 +327,10 @@ class Exhibits:
 
 def _made(slide: Slide) -> Callable[[], Slide]:
     return lambda: slide
+
+
+def _proceedings(store: Store, filters: Filters, *, key: str) -> Proceedings:
+    return analysis.meeting(store, key, filters, INSTRUCTIONS)
 
 
 def _passport(store: Store, filters: Filters, *, key: str) -> Passport:

@@ -38,7 +38,10 @@ LOG = logging.getLogger(__name__)
 FLOWS = ("export", "import", "turnover")
 SINCE = "since"
 PROJECT = "project"
-SHOWN_NAMES = (*NAMES, PROJECT, SINCE)
+MEETING = "meeting"
+SHOWN = (PROJECT, SINCE, MEETING)
+"""What decides which slides are shown, besides the filters."""
+SHOWN_NAMES = (*NAMES, *SHOWN)
 COMPARED_NAMES = ("project", "as_of")
 TRADE_NAMES = ("reporter", "partner", "period", "flow", "as_of")
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
@@ -236,15 +239,16 @@ def _show_html(question: Question) -> Response:
 
 
 def _slides(question: Question, name: str, kind: str, made: Callable[[Deck], bytes | str]) -> Response:
-    filters, headers = question.filters(PROJECT, SINCE), kept_as(name, attached=True)
-    projects, since = question.several(PROJECT), question.one(SINCE)
+    filters, headers = question.filters(*SHOWN), kept_as(name, attached=True)
+    projects, since, meeting = question.several(PROJECT), question.one(SINCE), question.one(MEETING)
     if question.bare:
         return Response(media_type=kind, headers=headers)
-    walked = [*((PROJECT, key) for key in projects), *([(SINCE, since)] if since else [])]
-    page = urlencode([("lang", question.text.language), *filters.to_query(), *walked])
+    shown = [pair for pair in question.pairs if pair[0] in SHOWN and pair[1]]
+    page = urlencode([("lang", question.text.language), *filters.to_query(), *shown])
     exhibits = Exhibits(
-        question.store, filters, question.text, lambda ask, chosen: ask(question.store, chosen), projects, since
-    )
+        question.store, filters, question.text, lambda ask, chosen: ask(question.store, chosen), projects, since,
+        meeting,
+    )  # fmt: skip
     deck = Deck(exhibits, f"{question.request.base_url}show?{page}")
     return Response(made(deck), media_type=kind, headers=headers)
 

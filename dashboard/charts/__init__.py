@@ -13,7 +13,7 @@ from dashboard.charts.claims import disagreement
 from dashboard.charts.commissioning import commissioning_years
 from dashboard.charts.districts import district_map
 from dashboard.charts.dossier import project_board
-from dashboard.charts.meetings import meeting_name, meeting_sentence, meetings_sentence
+from dashboard.charts.meetings import carried_board, given_board, meeting_name, meeting_sentence, meetings_sentence
 from dashboard.charts.places import outlines, project_map
 from dashboard.charts.sectors import investment_by_sector
 from dashboard.charts.sentences import aspects_said, overview_sentence, slippage_sentence, trade_sentence
@@ -25,12 +25,14 @@ from dashboard.charts.years import trade_years
 __all__ = [
     "aspects_said",
     "attention_board",
+    "carried_board",
     "changes_board",
     "commissioning_years",
     "cost_bridge",
     "coverage_targets",
     "disagreement",
     "district_map",
+    "given_board",
     "investment_by_sector",
     "meeting_name",
     "meeting_sentence",

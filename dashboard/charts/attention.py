@@ -108,7 +108,7 @@ def _first(
 
 def _row(rows: Sequence[Finding], limit: Thresholds, text: Text) -> Row:
     rule, total = str(rows[0]["rule"]), int(rows[0]["total"])
-    sign = "error" if rows[0]["severity"] == "error" else "disputed"
+    sign = "error" if rows[0]["severity"] == "error" else "warning"
     opens = Way("projects", (("needs", rule),))
     named = by_project(rows)
     said = ((text.name(told[0]), told_of(told, text)) for told in named)

@@ -96,7 +96,7 @@ def _row(figure: Figure, more: Figure | None, text: Text) -> Row:
         unknown = Line(said(row, text) if row else text("common.not_stated"), unknown=True)
         return Row((name, cell(unknown, under), (), others))
     kind = details({**row, "aspect": None} if "." in figure.name else row, text)
-    value = cell(Line(said(row, text), "disputed" if figure.contested else ""), kind, under)
+    value = cell(Line(said(row, text), "warning" if figure.contested else ""), kind, under)
     return Row((name, value, _stated(row), others))
 
 

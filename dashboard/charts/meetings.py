@@ -1,15 +1,18 @@
 """Meetings and their instructions in words: the main thing of a meeting, and what became of an instruction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from dashboard.analysis import Instruction, Instructions, Meeting, Proceedings
+from dashboard.analysis.instructions import State
+from dashboard.board import Board, Column, Line, Row, Sign, Way, cell
 from dashboard.i18n import Text
 
 STATES = ("fulfilled", "overdue", "open")
 """In the order in which a sentence counts them."""
 
-SIGNS = {"fulfilled": "✓", "overdue": "⚠", "open": "○"}
+STATE_SIGNS: Mapping[State, Sign] = MappingProxyType({"fulfilled": "done", "overdue": "warning", "open": "open"})
 """A state by shape as well as by word."""
 
 
@@ -18,6 +21,48 @@ def meeting_name(meeting: Meeting, text: Text) -> str:
     if meeting.title:
         return text("meeting.titled", title=meeting.title, date=meeting.day)
     return text("meeting.named", date=meeting.day)
+
+
+def carried_board(found: Proceedings, text: Text, footnote: Sequence[str] = ()) -> Board:
+    """What became of the instructions of earlier meetings by the day of the question."""
+    back = found.today > found.meeting.day
+    return _board("carried", _carried(found, text, back=back), found, found.carried, text, footnote)
+
+
+def given_board(found: Proceedings, text: Text, footnote: Sequence[str] = ()) -> Board:
+    """The instructions that were given at the meeting."""
+    back = found.today > found.meeting.day
+    return _board("given", _given(found.given, text, back=back), found, found.given, text, footnote)
+
+
+def _board(
+    key: str, headline: str, found: Proceedings, listed: Instructions, text: Text, footnote: Sequence[str]
+) -> Board:
+    headings = ("instruction.instruction", "instruction.body", "instruction.due", "instruction.column_state")
+    rest = listed.total - len(listed.rows)
+    return Board(
+        key=f"instructions_{key}",
+        headline=headline.rstrip("."),
+        subtitle=meeting_name(found.meeting, text),
+        columns=tuple(Column(text(name), share) for name, share in zip(headings, (4.6, 2.8, 2.2, 2.6), strict=True)),
+        rows=tuple(_row(one, found.meeting, text) for one in listed.rows),
+        note=text("meeting.more", count=rest) if rest else "",
+        footnote=tuple(footnote),
+        smallest=14,
+    )
+
+
+def _row(one: Instruction, at: Meeting, text: Text) -> Row:
+    """The instruction, with its project and, where it was given at another meeting, the day of that."""
+    opens = Way("project", (("id", one.project["project_id"]),)) if one.project else None
+    under = [Line(project_name(one, text), small=True, opens=opens)] if one.project else []
+    if one.meeting_day and one.meeting != at.key:
+        under.append(Line(text("instruction.given_at", date=one.meeting_day), small=True))
+    due = Line(text.date(one.due), unknown=one.due is None)
+    state = Line(instruction_state(one, text), STATE_SIGNS[one.state])
+    bodies = Line(bodies_named(one.bodies, text), unknown=not one.bodies)
+    moved = instruction_moved(one, text)
+    return Row(((Line(one.matter), *under), cell(bodies), cell(due, moved), cell(state, one.note)))
 
 
 def meetings_sentence(following: Meeting | None, unfulfilled: Instructions, today: date, text: Text) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.charts import overview_sentence
+from dashboard.charts import meeting_name, meeting_sentence, overview_sentence
 from dashboard.charts.marks import HOME
 from dashboard.errors import NotFound
 from dashboard.exhibits import Exhibits, Slide, narrowed
@@ -25,6 +25,8 @@ class Deck:
     def title(self) -> str:
         """The sentence of the first slide."""
         found = self.exhibits
+        if found.meeting:
+            return meeting_name(found.proceedings.meeting, self.text)
         if found.projects:
             return self.text.listed(found.names())
         return overview_sentence(found.overview, found.balance, self.text, filtered=found.chosen.narrows)
@@ -33,7 +35,9 @@ class Deck:
         """What the first slide says besides: the region, as of when, the filters, where to ask further."""
         chosen, recorded_at = self.exhibits.chosen, self.exhibits.store.last()[1]
         named = [as_of(chosen, recorded_at, self.text), *narrowed(chosen, self.text)]
-        return [self.text.label("region", HOME), *(f"{name}: {value}" for name, value in named), self.address]
+        said = [meeting_sentence(self.exhibits.proceedings, self.text)] if self.exhibits.meeting else []
+        facts = (f"{name}: {value}" for name, value in named)
+        return [*said, self.text.label("region", HOME), *facts, self.address]
 
     def slides(self) -> Iterator[Slide]:
         """The others, each made when it is asked for. Raises NotFound `not_found.slides` where there is none."""

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard.analysis import Instruction, Instructions
-from dashboard.charts.meetings import SIGNS, bodies_named, instruction_moved, instruction_state, project_name
+from dashboard.board import SIGNS
+from dashboard.charts.meetings import STATE_SIGNS, bodies_named, instruction_moved, instruction_state, project_name
 from dashboard.i18n import Text
 from dashboard.pages import chrome, session
 from dashboard.pages.markup import Html, draw, element, joined, link
@@ -82,7 +83,9 @@ def _due(one: Instruction, words: Text) -> Html:
 def _state(one: Instruction, words: Text, *, acts: bool) -> Html:
     note = element("small", one.note) if one.note else None
     ways = element("small", joined(_acts(one, words), " · "), class_="acts") if acts else None
-    said = element("span", f"{SIGNS[one.state]} {instruction_state(one, words)}", class_=f"state-{one.state}")
+    said = element(
+        "span", f"{SIGNS[STATE_SIGNS[one.state]]} {instruction_state(one, words)}", class_=f"state-{one.state}"
+    )
     return joined([said, note, ways])
 
 

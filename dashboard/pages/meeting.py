@@ -114,7 +114,7 @@ def _ways(found: Proceedings, chosen: Filters, now: date, words: Text) -> None:
     if chosen.as_of is None:
         forms = {"give": "instruction.give", "list": "meeting.add_project"}
         ways += [_opener(act, words(said), meeting) for act, said in forms.items()]
-    ways.append(link(words("meeting.show"), session.link("show", as_of=frozen)))
+    ways.append(link(words("meeting.show"), session.link("show", meeting=meeting.key, as_of=frozen)))
     if found.previous:
         since = analysis.day_before(found.previous.day).isoformat()
         ways.append(link(words("meeting.changes"), session.link("overview", since=since, as_of=frozen)))

@@ -1,7 +1,8 @@
 """Show: the charts of Overview and Trade one after another, one message a screen, for a wall and by keyboard.
 
 The slide is in the address (`?slide=2`), so is everything else that decides what it shows: the projects that are walked
-through one by one in place of the region (`project=a&project=b`), and from when it is told what changed (`since=30d`).
+through one by one in place of the region (`project=a&project=b`), from when it is told what changed (`since=30d`), and
+the meeting at which it is shown (`meeting=...`).
 """
 
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages import chips, chrome, session
 from dashboard.pages.changes import PARAMETER as SINCE
+from dashboard.pages.meeting import KEY as MEETING
 from dashboard.settings import packaged
 
 WIDTH, HEIGHT = 1366, 768
@@ -51,14 +53,22 @@ def show() -> None:
 
 
 def _slides() -> list[Callable[[], Slide]]:
-    asked = replace(session.exhibits(), projects=session.parameters(session.TICKED), since=session.parameter(SINCE))
-    return asked.slides()
+    shown = replace(
+        session.exhibits(),
+        projects=session.parameters(session.TICKED),
+        since=session.parameter(SINCE),
+        meeting=session.parameter(MEETING),
+    )
+    return shown.slides()
 
 
 def _missing(error: NotFound, words: Text) -> None:
     """What the address asks for and is not there: which, and what to do."""
     chrome.heading(words.error(error), level=1)
-    session.page_link(words("project.all"), "projects")
+    if session.parameter(MEETING):
+        session.page_link(words("meeting.all"), "meeting")
+    else:
+        session.page_link(words("project.all"), "projects")
 
 
 def _nothing(chosen: Filters, words: Text) -> None:
@@ -108,7 +118,8 @@ def _scale(chart: Chart) -> float:
 
 def _controls(number: int, total: int, words: Text) -> None:
     names = ("previous", "next", "full", "pptx", "pdf", "html", "leave")
-    asked = {session.TICKED: session.parameters(session.TICKED), SINCE: session.parameter(SINCE)}
+    asked: dict[str, object] = {session.TICKED: session.parameters(session.TICKED)}
+    asked |= {name: session.parameter(name) for name in (SINCE, MEETING)}
     data = {
         "language": words.language,
         "skip": words("app.skip"),

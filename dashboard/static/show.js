@@ -19,12 +19,13 @@ function turn(step, total) {
   visit(address);
 }
 
-// To the passport of the one project that was shown, else to the overview.
+// To the meeting, or to the passport of the one project that was shown, else to the overview.
 function leave() {
   const asked = new URL(location.href).searchParams;
   const projects = asked.getAll("project");
-  const address = new URL(projects.length === 1 ? "./project" : "./", location.href);
-  if (projects.length === 1) asked.set("id", projects[0]);
+  const page = asked.has("meeting") ? "./meeting" : projects.length === 1 ? "./project" : "./";
+  const address = new URL(page, location.href);
+  if (page === "./project") asked.set("id", projects[0]);
   for (const name of ["slide", "project"]) asked.delete(name);
   address.search = asked;
   visit(address);

@@ -1,0 +1,114 @@
+"""The slides of a meeting: what became of earlier instructions, the region, the agenda, what is asked to be done."""
+
+import io
+from datetime import date
+
+import pptx
+import pypdfium2
+import pytest
+
+from dashboard import analysis
+from dashboard.board import Board
+from dashboard.errors import NotFound
+from dashboard.exhibits import INSTRUCTIONS, Exhibits, Slide
+from dashboard.filters import Filters
+from dashboard.i18n import Language, Text
+from dashboard.intake import meetings
+from dashboard.intake.fields import sources
+from dashboard.store import Store
+from tests.test_api import asked
+from tests.test_instructions import ALIYA, FIRST, LAND, PROJECT, SECOND, WATER, at, fulfil, give, note
+
+AGENDA = (PROJECT, "zhetysu-wolframy")
+BODY = "Управление земельных отношений"
+
+
+def listed(store: Store, meeting: str) -> None:
+    """Put the projects on the agenda of a meeting."""
+    (held,) = (one.held_id for one in analysis.meetings(store, Filters()) if one.key == meeting)
+    for place, project in enumerate(AGENDA):
+        given = {"listed": AGENDA[:place], "projects": AGENDA, "sources": sources(store)}
+        at(store, meetings.put_on_agenda(meeting, held, project, ALIYA, **given), SECOND)
+
+
+@pytest.fixture
+def meeting(fresh_store: Store) -> str:
+    """A meeting with an agenda that gives one instruction; the one before gave two, of which one is fulfilled."""
+    first = note(fresh_store, FIRST, "Штаб")
+    give(fresh_store, first, LAND, FIRST, "10.03.2026", project=PROJECT)
+    fulfil(fresh_store, give(fresh_store, first, WATER, FIRST), date(2026, 3, 12), "акт приёмки")
+    second = note(fresh_store, SECOND, "Штаб")
+    listed(fresh_store, second)
+    give(fresh_store, second, "Согласовать проект", SECOND, "до конца марта 2026")
+    return second
+
+
+def slides(store: Store, meeting: str, day: date | None = SECOND, language: Language = "ru") -> list[Slide]:
+    words = Text(language, store.labels(language))
+    shown = Exhibits(store, Filters(as_of=day), words, lambda ask, filters: ask(store, filters), meeting=meeting)
+    return [slide() for slide in shown.slides()]
+
+
+def test_they_follow_the_meeting(fresh_store: Store, meeting: str):
+    keys = [slide.body.key for slide in slides(fresh_store, meeting)]
+    assert keys[0] == "instructions_carried"
+    assert keys[-1] == "instructions_given"
+    assert keys[-3:-1] == [f"project_{one}" for one in AGENDA]
+    assert keys.index("investment_by_sector") < keys.index("project_map") < keys.index(f"project_{PROJECT}")
+
+
+def test_what_became_of_instructions_is_a_table(fresh_store: Store, meeting: str):
+    carried, *_, given = (slide.body for slide in slides(fresh_store, meeting))
+    assert isinstance(carried, Board)
+    assert isinstance(given, Board)
+    assert carried.headline == "С прошлого совещания, 02.03.2026: 1 поручение исполнено, 1 просрочено"
+    assert carried.subtitle == "Штаб, 16.03.2026"
+    heading, late, done = carried.words()
+    assert heading == ("Поручение", "Ответственный орган", "Срок исполнения", "Состояние")
+    assert late == (f"{LAND}\nNirgisa\nдано 02.03.2026", BODY, "10.03.2026", "⚠\u00a0просрочено на 6 дней")
+    assert done == (f"{WATER}\nдано 02.03.2026", BODY, "не указано", "✓\u00a0исполнено 12.03.2026\nакт приёмки")
+    assert given.headline == "На этом совещании дано 1 поручение"
+    assert given.words()[1:] == (("Согласовать проект", BODY, "март 2026", "○\u00a0в работе, осталось 15 дней"),)
+
+
+def test_seen_later_they_tell_what_became_of_them(fresh_store: Store, meeting: str):
+    """Frozen at the day of the meeting by its address, and as it is now without that."""
+    *_, given = (slide.body for slide in slides(fresh_store, meeting, date(2026, 4, 2)))
+    assert given.headline == "На этом совещании дано 1 поручение: 1 просрочено"
+
+
+def test_a_first_meeting_has_none_of_what_went_before(fresh_store: Store):
+    keys = [slide.body.key for slide in slides(fresh_store, note(fresh_store, FIRST), FIRST)]
+    assert keys[0] == "investment_by_sector"
+    assert not any(key.startswith("instructions") for key in keys)
+
+
+def test_very_many_instructions_are_counted(fresh_store: Store):
+    meeting = note(fresh_store, FIRST)
+    for number in range(INSTRUCTIONS + 2):
+        give(fresh_store, meeting, f"Дело {number}", FIRST)
+    boards = [slide.body for slide in slides(fresh_store, meeting, FIRST) if slide.body.key == "instructions_given"]
+    assert len(boards) > 1
+    assert sum(len(one.rows) for one in boards if isinstance(one, Board)) == INSTRUCTIONS
+    assert {one.note for one in boards} == {"Ещё 2 поручения — на странице совещания"}
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_they_are_taken_away_with_the_meeting_on_top(fresh_store: Store, meeting: str, language: Language):
+    address = {"meeting": meeting, "as_of": SECOND.isoformat(), "lang": language}
+    shown = slides(fresh_store, meeting, language=language)
+    file = pptx.Presentation(io.BytesIO(asked(lambda: fresh_store, "/api/show.pptx", **address).content))
+    first, *pages = ([shape.text_frame.text for shape in page.shapes if shape.has_text_frame] for page in file.slides)
+    assert first[0].startswith("Штаб, 16")
+    assert f"meeting={meeting}" in "".join(first)
+    assert [page[0] for page in pages] == [slide.body.headline for slide in shown]
+    paper = pypdfium2.PdfDocument(asked(lambda: fresh_store, "/api/show.pdf", **address).content)
+    assert len(paper) == len(shown) + 1
+    assert all(slide.body.headline in asked(lambda: fresh_store, "/api/show.html", **address).text for slide in shown)
+
+
+def test_a_meeting_that_there_is_not_is_told(fresh_store: Store):
+    with pytest.raises(NotFound, match=r"not_found\.meeting_key"):
+        slides(fresh_store, "нет")
+    answer = asked(lambda: fresh_store, "/api/show.pdf", meeting="нет")
+    assert answer.status_code == 404
