@@ -67,8 +67,8 @@ def saved(page: Page, label: str = "Сохранить") -> None:
 
 def told(page: Page, words: str) -> None:
     line = page.locator(".told")
-    expect(line).to_contain_text(words)
-    expect(line).to_be_focused()
+    expect(line).to_contain_text(words, timeout=15_000)
+    expect(line).to_be_focused(timeout=15_000)
     live.settled(page)
 
 
