@@ -209,15 +209,15 @@ class Exhibits:
         return self.ask(asked, Filters(as_of=self.chosen.as_of))
 
     def _of_meeting(self) -> list[Callable[[], Slide]]:
-        """As a meeting goes: what became of earlier instructions, what changed since, the region, the projects of the
-        agenda one by one, the instructions that it gives."""
+        """As a meeting goes: what became of earlier instructions, what changed since where anything did, the region,
+        the projects of the agenda one by one, the instructions that it gives."""
         found = self.proceedings
         carried = self._boards(charts.carried_board(found, self.words, self.footnote())) if found.carried.total else []
         given = self._boards(charts.given_board(found, self.words, self.footnote())) if found.given.total else []
         since = found.previous and analysis.day_before(found.previous.day).isoformat()
         return [
             *map(_made, carried),
-            *(self._of_changes(since) if since else ()),
+            *(self._of_changes(since, quiet=True) if since else ()),
             *self._of_region(),
             *self._walked([item.project["project_id"] for item in found.agenda]),
             *map(_made, given),
@@ -269,12 +269,14 @@ class Exhibits:
         footnote = self.footnote(dossier.publishers(passport))
         return self._boards(dossier.project_board(passport, self.words, self._day, footnote))
 
-    def _of_changes(self, asked_since: str) -> list[Callable[[], Slide]]:
+    def _of_changes(self, asked_since: str, *, quiet: bool = False) -> list[Callable[[], Slide]]:
         """What changed of the selected projects, and how their known cost came to be what it is; where nothing did,
-        that it did not."""
+        that it did not, unless that is to be passed over in `quiet`."""
         since = analysis.since_day(self.store, asked_since, self._day)
         asked = partial(analysis.changes, since=since, until=self.chosen.as_of, limit=CHANGED)
         found: Changes = self.ask(asked, self.chosen)
+        if quiet and found.rows.empty:
+            return []
         parts = analysis.projects_of(self.store, parts_named(records(found.rows)), self.chosen)
         names = {str(row["project_id"]): self.words.name(row) for row in parts}
         board = charts.changes_board(found, self._day, names, self.words, self.footnote(), last=self._recorded)

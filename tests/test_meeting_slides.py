@@ -15,6 +15,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.intake import meetings
 from dashboard.intake.fields import sources
+from dashboard.model import Batch, Statement
 from dashboard.store import Store
 from tests.test_api import asked
 from tests.test_instructions import ALIYA, FIRST, LAND, PROJECT, SECOND, WATER, at, fulfil, give, note
@@ -54,7 +55,18 @@ def test_they_follow_the_meeting(fresh_store: Store, meeting: str):
     assert keys[0] == "instructions_carried"
     assert keys[-1] == "instructions_given"
     assert keys[-3:-1] == [f"project_{one}" for one in AGENDA]
+    assert keys[1] == "investment_by_sector"
     assert keys.index("investment_by_sector") < keys.index("project_map") < keys.index(f"project_{PROJECT}")
+
+
+def test_what_changed_since_the_last_meeting_is_told_where_anything_did(fresh_store: Store):
+    note(fresh_store, FIRST)
+    shared = {"subject_kind": "project", "subject": "mill", "source_id": "meetings", "recorded_by": "Алия"}
+    name = Statement(field="name", aspect="ru", lang="ru", value="Мельница", **shared)
+    cost = Statement(field="cost", aspect="planned", qualifier="exact", value="12000000000", unit="KZT", **shared)
+    at(fresh_store, Batch(statements=(name, cost)), date(2026, 3, 9))
+    keys = [slide.body.key for slide in slides(fresh_store, note(fresh_store, SECOND))]
+    assert keys[:3] == ["changes", "cost_bridge", "investment_by_sector"]
 
 
 def test_what_became_of_instructions_is_a_table(fresh_store: Store, meeting: str):
