@@ -212,8 +212,8 @@ class Exhibits:
         """As a meeting goes: what became of earlier instructions, what changed since where anything did, the region,
         the projects of the agenda one by one, the instructions that it gives."""
         found = self.proceedings
-        carried = self._boards(charts.carried_board(found, self.words, self.footnote())) if found.carried.total else []
-        given = self._boards(charts.given_board(found, self.words, self.footnote())) if found.given.total else []
+        carried = self._boards(charts.carried_board(found, self.words)) if found.carried.total else []
+        given = self._boards(charts.given_board(found, self.words)) if found.given.total else []
         since = found.previous and analysis.day_before(found.previous.day).isoformat()
         return [
             *map(_made, carried),

@@ -75,6 +75,7 @@ def test_what_became_of_instructions_is_a_table(fresh_store: Store, meeting: str
     assert isinstance(given, Board)
     assert carried.headline == "С прошлого совещания, 02.03.2026: 1 поручение исполнено, 1 просрочено"
     assert carried.subtitle == "Штаб, 16.03.2026"
+    assert carried.footnote == ("Состояние поручений на 16.03.2026",)
     heading, late, done = carried.words()
     assert heading == ("Поручение", "Ответственный орган", "Срок исполнения", "Состояние")
     assert late == (f"{LAND}\nNirgisa\nдано 02.03.2026", BODY, "10.03.2026", "⚠\u00a0просрочено на 6 дней")

@@ -23,21 +23,20 @@ def meeting_name(meeting: Meeting, text: Text) -> str:
     return text("meeting.named", date=meeting.day)
 
 
-def carried_board(found: Proceedings, text: Text, footnote: Sequence[str] = ()) -> Board:
+def carried_board(found: Proceedings, text: Text) -> Board:
     """What became of the instructions of earlier meetings by the day of the question."""
     back = found.today > found.meeting.day
-    return _board("carried", _carried(found, text, back=back), found, found.carried, text, footnote)
+    return _board("carried", _carried(found, text, back=back), found, found.carried, text)
 
 
-def given_board(found: Proceedings, text: Text, footnote: Sequence[str] = ()) -> Board:
+def given_board(found: Proceedings, text: Text) -> Board:
     """The instructions that were given at the meeting."""
     back = found.today > found.meeting.day
-    return _board("given", _given(found.given, text, back=back), found, found.given, text, footnote)
+    return _board("given", _given(found.given, text, back=back), found, found.given, text)
 
 
-def _board(
-    key: str, headline: str, found: Proceedings, listed: Instructions, text: Text, footnote: Sequence[str]
-) -> Board:
+def _board(key: str, headline: str, found: Proceedings, listed: Instructions, text: Text) -> Board:
+    """A row an instruction; the footnote says for which day they are told, which is not that of the data."""
     headings = ("instruction.instruction", "instruction.body", "instruction.due", "instruction.column_state")
     rest = listed.total - len(listed.rows)
     return Board(
@@ -47,7 +46,7 @@ def _board(
         columns=tuple(Column(text(name), share) for name, share in zip(headings, (4.6, 2.8, 2.2, 2.6), strict=True)),
         rows=tuple(_row(one, found.meeting, text) for one in listed.rows),
         note=text("meeting.more", count=rest) if rest else "",
-        footnote=tuple(footnote),
+        footnote=(text("meeting.as_of", date=found.today),),
         smallest=14,
     )
 
