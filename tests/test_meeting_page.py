@@ -98,6 +98,20 @@ def test_a_meeting_is_planned_and_taken_back_by_keyboard(page: Page, url: str):
     expect(body.locator(".meetings")).not_to_contain_text("Комиссия")
 
 
+def test_a_meeting_is_moved_to_another_day(page: Page, url: str):
+    page.goto(f"{url}/meeting?lang=en&meeting=meeting-{SECOND}")
+    opened(page, "Change the day")
+    form = page.get_by_role("dialog")
+    form.get_by_role("spinbutton", name="day, Day of the meeting").press("ArrowUp")
+    typed(form, "Reason", "the minister was away")
+    typed(form, "Your name", "Aliya")
+    saved(page, "Save")
+    told(page, "The meeting of 16 Mar 2026 is now on 17 Mar 2026")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("17 Mar 2026")
+    page.locator(".st-key-page-body").get_by_role("button", name="Undo").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("16 Mar 2026")
+
+
 def test_an_instruction_is_given_carried_on_fulfilled_and_that_undone(page: Page, url: str):
     page.goto(f"{url}/meeting?lang=ru&meeting={MARCH}")
     opened(page, "Дать поручение")

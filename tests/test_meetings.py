@@ -1,6 +1,6 @@
 """Meetings: noted by their day, taken back, and what changed since the last of them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -105,6 +105,40 @@ def test_a_meeting_taken_back_is_gone_and_can_be_noted_again(empty_store: Store)
     assert [(one.key, one.title) for one in known(empty_store)] == [("meeting-2026-03-02", "Штаб")]
     with pytest.raises(BadInput):
         meetings.take_back(one.key, one.statements, Editor("Алия"))
+
+
+def test_a_meeting_is_moved_for_a_reason_and_that_is_undone(empty_store: Store):
+    planned, day = date(2026, 3, 16), date(2026, 3, 23)
+    empty_store.append(meetings.record(planned, "Штаб", ALIYA, today=date(2026, 3, 1), known={}, sources=()))
+    (found,) = analysis.meetings(empty_store, Filters())
+    known, today = {found.key: (found.day, found.title)}, date(2026, 3, 10)
+    (held,) = (one for one in found.statements if one["statement_id"] == found.held_id)
+    why = Editor("Дамир", "министр в отъезде")
+    for wrong, editor, key in ((planned, why, "meeting.known"), (day, Editor("Дамир"), "edit.no_reason")):
+        with pytest.raises(BadInput) as refused:
+            meetings.move(found.key, held, wrong, editor, today=today, known=known)
+        assert refused.value.key == key
+    moved = meetings.move(found.key, held, day, why, today=today, known=known)
+    empty_store.append(moved)
+    (later,) = analysis.meetings(empty_store, Filters())
+    assert (later.key, later.day, later.title, later.planned) == (found.key, day, "Штаб", True)
+    with pytest.raises(Conflict):  # somebody else saw it on its former day
+        empty_store.append(meetings.move(found.key, held, planned + timedelta(days=1), why, today=today, known=known))
+    empty_store.append(meetings.undo(moved, why))
+    (back,) = analysis.meetings(empty_store, Filters())
+    assert (back.day, back.held_id) == (planned, found.held_id)
+
+
+def test_a_meeting_noted_on_a_day_can_be_put_off_to_one_to_come(empty_store: Store):
+    """What is said to have been would count before what is planned: it stands no more."""
+    noted, day = date(2026, 3, 16), date(2026, 4, 1)
+    empty_store.append(meetings.record(noted, "", ALIYA, today=noted, known={}, sources=()))
+    (found,) = analysis.meetings(empty_store, Filters())
+    (held,) = (one for one in found.statements if one["statement_id"] == found.held_id)
+    why = Editor("Дамир", "не состоялось")
+    empty_store.append(meetings.move(found.key, held, day, why, today=noted, known={found.key: (noted, "")}))
+    (later,) = analysis.meetings(empty_store, Filters())
+    assert (later.day, later.planned) == (day, True)
 
 
 def test_an_event_of_which_only_the_month_is_known_is_no_meeting(empty_store: Store):

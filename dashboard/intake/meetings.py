@@ -54,6 +54,28 @@ def record(
     return Batch(statements=tuple(said), sources=journal(sources), based_on=(based,))
 
 
+def move(meeting: str, held: Said, day: date, editor: Editor, *, today: date, known: Mapping[str, Noted]) -> Batch:
+    """Another day of a meeting, and why: that it was planned for, or noted on, the former one stands no more, and stays
+    in the history. `held` is what is said of its day, `known` as for `record`.
+
+    Raises BadInput `meeting.known`, `edit.no_reason`, `edit.no_author`; the store refuses with Conflict where somebody
+    moved it or took it back meanwhile.
+    """
+    wrong = Refusals()
+    with wrong.of("meetings.day"):
+        if (day, known[meeting][1]) in known.values():
+            raise BadInput("meeting.known", found=day)
+    with wrong.of("edit.author"):
+        who = editor.columns(reason=True)
+    wrong.tell()
+    former = withdrawn(EVENT, meeting, [held], editor)
+    said = Statement(
+        statement_id=fresh(), subject_kind=EVENT, subject=meeting, field="held",
+        aspect="planned" if day > today else "actual", value=day.isoformat(), source_id=JOURNAL.source_id, **who,
+    )  # fmt: skip
+    return Batch(statements=(*former.statements, said), based_on=(standing(meeting, held["statement_id"]),))
+
+
 def put_on_agenda(
     meeting: str,
     held: str,

@@ -119,6 +119,7 @@ def _ways(found: Proceedings, chosen: Filters, now: date, words: Text) -> None:
         since = analysis.day_before(found.previous.day).isoformat()
         ways.append(link(words("meeting.changes"), session.link("overview", since=since, as_of=frozen)))
     if chosen.as_of is None:
+        ways.append(_opener("postpone", words("meeting.move"), meeting))
         ways.append(_opener("unmeet", words("meeting.remove"), meeting))
     draw(element("p", *ways, class_="additions ways"))
 

@@ -1,4 +1,4 @@
-"""The forms of the meetings: note one, put a project on its agenda, give an instruction; take a meeting back.
+"""The forms of the meetings: note one, move it, take it back; put a project on its agenda, give an instruction.
 
 `edit` in the address names the form, after a point the thing that it is about. A form reads what there is anew each
 time that it is drawn, since it is drawn without the rest of the page.
@@ -51,6 +51,22 @@ def note(_: str, words: Text) -> None:
     make = partial(meetings.record, day, title, editor, today=today, known=known, sources=sources(session.store()))
     done = words("meetings.planned" if day > today else "meetings.noted", date=day)
     save(make, words, pressed=pressed, done=done)
+
+
+def move(_: str, words: Text) -> None:
+    """Another day of a meeting, and why."""
+    found = here(words)
+    if not found:
+        return
+    today, meeting = session.today(), found.meeting
+    day = st.date_input(words("meetings.day"), meeting.day, min_value=EARLIEST, max_value=today + AHEAD,
+                        format="DD.MM.YYYY", key="meeting-day")  # fmt: skip
+    editor = editor_with_reason(words)
+    pressed = decided(words)
+    known = {one.key: (one.day, one.title) for one in analysis.meetings(session.store(), Filters())}
+    (held,) = (one for one in meeting.statements if one["statement_id"] == meeting.held_id)
+    make = partial(meetings.move, meeting.key, held, day, editor, today=today, known=known)
+    save(make, words, pressed=pressed, done=words("meetings.moved", former=meeting.day, date=day))
 
 
 def take_back(_: str, words: Text) -> None:
@@ -132,6 +148,7 @@ FORMS: Mapping[str, tuple[Callable[[str, Text], None], str]] = {
     "give": (give, "instruction.give"),
     "list": (list_project, "meeting.add_project"),
     "unlist": (unlist_project, "meeting.agenda"),
+    "postpone": (move, "meeting.move"),
     "unmeet": (take_back, "meeting.remove"),
 }
 """The forms by their names in the address, each with its title."""
