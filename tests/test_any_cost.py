@@ -1,17 +1,24 @@
 """Costs of every kind: no chart and no page breaks on one, and what is stated is nowhere called not stated."""
 
+import io
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import pptx as package
+import pypdfium2
 import pytest
 
 from dashboard import analysis, charts
+from dashboard.chart import Chart
 from dashboard.charts.comparing import comparison_charts
 from dashboard.errors import BadInput
 from dashboard.exhibits import Exhibits
+from dashboard.export import html, pdf, pptx
+from dashboard.export.deck import Deck
 from dashboard.figure import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
@@ -87,7 +94,7 @@ def test_every_chart_is_drawn_of_a_cost_of_any_kind(store: Store, text: Text):
     found = analysis.compare(store, list(COSTS)[:6], Filters())
     claims = analysis.passport(store, "between").statements
     drawn_ = [
-        *(make().chart for make in exhibits.slides()),
+        *(one.body for one in (make() for make in exhibits.slides()) if isinstance(one.body, Chart)),
         *comparison_charts(found, text),
         charts.disagreement(claims[claims["field"] == "cost"], text),
         charts.commissioning_years(analysis.by_year(store, Filters()), text),
@@ -95,6 +102,21 @@ def test_every_chart_is_drawn_of_a_cost_of_any_kind(store: Store, text: Text):
     for chart in drawn_:
         assert chart.headline
         assert figure(chart, LIGHT).data
+
+
+def test_slides_and_files_take_a_cost_of_any_kind(store: Store, text: Text):
+    """Of each project, of the region, and of what changed."""
+    projects = tuple(COSTS)
+    for shown in (
+        replace(_exhibits(store, text), projects=projects),
+        replace(_exhibits(store, text), since="2020-01-01"),
+    ):
+        deck = Deck(shown, "http://127.0.0.1:8501/show")
+        slides = len(list(deck.slides()))
+        assert slides >= 5
+        assert len(pypdfium2.PdfDocument(pdf.document(deck))) == slides + 1
+        assert len(package.Presentation(io.BytesIO(pptx.presentation(deck))).slides) == slides + 1
+        assert html.page(deck).count("<section") == slides + 1
 
 
 def test_the_map_says_a_cost_as_it_is_stated_and_in_tenge_where_it_can(store: Store):

@@ -227,7 +227,7 @@ def test_a_filter_is_in_the_address_and_outlives_a_reload(page: Page, server_url
     [
         ("ru", "status=nope", r"Фильтр «Статус»: нет значения «nope»\. Допустимо: .*, Строится, .*не указано\."),
         ("en", "status=nope", r"Filter “Status” has no value “nope”\. Allowed: .*, Under construction, .*not stated\."),
-        ("en", "needs=nope", r"Filter “Needs attention” .*Sources disagree, .*"),
+        ("en", "needs=nope", r"Filter “Needs attention” .*An instruction is overdue, .*"),
         ("en", "as_of=nope", r"Filter “As of”: “nope” is not a date\..*"),
     ],
 )

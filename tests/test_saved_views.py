@@ -159,6 +159,7 @@ def test_a_store_from_before_views_is_brought_forward_and_keeps_what_it_holds(
         assert now.execute("SELECT number, name FROM migration ORDER BY number").fetchall() == [
             (1, "initial"),
             (2, "saved_views"),
+            (3, "instructions"),
         ]
 
 
