@@ -8,8 +8,8 @@ RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
 PIP := $(INSTALL) -c constraints.txt
 DUCKDB_NEXT := 2.0.0
-STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors record append past changes meetings lists sql \
-               analysis needs checks))
+STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors record append past changes meetings instructions \
+               lists sql analysis needs checks))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
