@@ -133,12 +133,24 @@ class Board:
         """Of the letters, in points on a slide 7.5 inches high."""
         if self.letters:
             return self.letters
-        return next((size for size in SIZES if size > self.smallest and self.height(size) <= HEIGHT), self.smallest)
+        fitting = (size for size in SIZES if size > self.smallest and self.height(size) <= HEIGHT and self.whole(size))
+        return next(fitting, self.smallest)
 
     @property
     def fits(self) -> bool:
         """Whether all of it is read on one slide."""
         return len(self.rows) <= MOST and self.height(self.smallest) <= HEIGHT
+
+    def whole(self, size: float) -> bool:
+        """Whether with letters of that size no word is wider than its column, so that none is broken."""
+        widths = self.widths()
+        return all(
+            len(word) <= _letters(line, width, size, bold=not at and not line.small)
+            for row in self.rows
+            for at, (one, width) in enumerate(zip(row.cells, widths, strict=True))
+            for line in one
+            for word in line.told.split(" ")
+        )
 
     def height(self, size: float) -> float:
         """How high the table is with letters of that size, in inches; no less than it will be."""
@@ -206,9 +218,17 @@ def _high(one: Cell, width: float, size: float, *, bold: bool) -> float:
 
 
 def _wrapped(line: Line, width: float, size: float, *, bold: bool) -> float:
-    own = size * SMALL if line.small else size
-    letters = int((width - _BESIDE) * 72 / (own * (_BOLD if bold else _LETTER)))
+    own, letters = _own(line, size), _letters(line, width, size, bold=bold)
     return max(1, len(textwrap.wrap(line.told.replace(NBSP, "_"), max(letters, 4)))) * _line(own)
+
+
+def _letters(line: Line, width: float, size: float, *, bold: bool) -> int:
+    """So many letters stand in a line of a column."""
+    return int((width - _BESIDE) * 72 / (_own(line, size) * (_BOLD if bold else _LETTER)))
+
+
+def _own(line: Line, size: float) -> float:
+    return size * SMALL if line.small else size
 
 
 def _line(size: float) -> float:

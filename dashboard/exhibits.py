@@ -242,7 +242,8 @@ class Exhibits:
         found = self.ask(analysis.attention, self.chosen.model_copy(update={"needs": ()}))
         if found.empty:
             return []
-        board = charts.attention_board(found, self.store.thresholds, self.words, self.footnote())
+        footnote = (self.words("attention.as_of", date=self._day), *self.footnote())
+        board = charts.attention_board(found, self.store.thresholds, self.words, footnote)
         return self._boards(self._narrowed(board))[:1]
 
     # --- slides: projects one by one, and what changed

@@ -129,6 +129,21 @@ def test_no_row_is_lost_and_what_fits_is_set_as_large_as_it_can_be(text: Text) -
     assert board(*[120] * 7).size < SIZES[0]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_a_project_is_broken(record_store: Store, language: Language) -> None:
+    walked = ("nirgisa", "zhetysu-wolframy", "energiya-semirechya")
+    for one in boards(shown(record_store, language, walked)):
+        assert one.whole(one.size)
+
+
+def test_letters_are_smaller_where_a_word_is_wider_than_its_column() -> None:
+    narrow = Board("one", "Headline", "", (Column("A", 1), Column("B", 5)), (Row((cell("эксплуатацию"), cell("x"))),))
+    assert narrow.height(22) < HEIGHT
+    assert not narrow.whole(22)
+    assert narrow.size < 22
+    assert narrow.whole(narrow.size)
+
+
 def test_rows_of_a_group_stand_under_its_name() -> None:
     rows = tuple(Row((cell(name),), group) for name, group in (("a", "x"), ("b", "x"), ("c", ""), ("d", "x")))
     grouped = Board("one", "", "", (Column("n"),), rows)

@@ -10,13 +10,13 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from dashboard.board import Board
+from dashboard.board import Board, Column, Row, cell
 from dashboard.chart import Chart
 from dashboard.errors import NotFound
 from dashboard.exhibits import Exhibits
 from dashboard.export import pdf
 from dashboard.export.deck import Deck
-from dashboard.export.pdf import drawn
+from dashboard.export.pdf import drawn, table
 from dashboard.export.pdf.paper import Letters, Paper
 from dashboard.figure import figure
 from dashboard.filters import Filters
@@ -94,6 +94,16 @@ def test_a_table_has_all_its_words_and_none_is_cut_off(record_store: Store, lang
         footnote = min(upper for _, lower, _, upper in boxes(page, raw.FPDF_PAGEOBJ_TEXT) if lower < 40)
         drawn_lines = [lower for _, lower, _, upper in boxes(page, raw.FPDF_PAGEOBJ_PATH) if upper - lower < 2]
         assert min(drawn_lines) > footnote
+
+
+@pytest.mark.parametrize("size", [22, 14])
+def test_letters_are_smaller_before_a_word_of_a_table_is_broken(size: int) -> None:
+    """Of letters that the table may ask for, since those of this font are wider than it reckons with."""
+    row, paper, out = Row((cell("Ввод в эксплуатацию"), cell("2027"))), Paper(1280, 720, LIGHT.background), io.BytesIO()
+    board = Board("one", "", "", (Column("A", 1), Column("B", 6)), (row,), letters=size)
+    table.draw(paper, board, 48, 100, 1184, 600)
+    paper.figure.savefig(out, format="pdf")
+    assert "эксплуатацию" in said(pypdfium2.PdfDocument(out.getvalue())[0])
 
 
 def close(words: str) -> str:

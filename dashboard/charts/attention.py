@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.board import Board, Column, Line, Row, Way, cell
+from dashboard.board import Board, Column, Line, Row, Sign, Way, cell
 from dashboard.charts.marks import code, records
 from dashboard.filters import RULE
 from dashboard.i18n import Text, decimal
@@ -108,11 +108,11 @@ def _first(
 
 def _row(rows: Sequence[Finding], limit: Thresholds, text: Text) -> Row:
     rule, total = str(rows[0]["rule"]), int(rows[0]["total"])
-    sign = "error" if rows[0]["severity"] == "error" else "warning"
+    sign: Sign = "error" if rows[0]["severity"] == "error" else "warning"
     opens = Way("projects", (("needs", rule),))
     named = by_project(rows)
     said = ((text.name(told[0]), told_of(told, text)) for told in named)
     projects = " · ".join(f"{name} — {more}" if more else name for name, more in said)
     rest = text("attention.more", number=total - len(named)) if total > len(named) else ""
-    what = cell(Line(text.label(RULE, rule), sign, opens=opens), why(rule, limit, text))  # type: ignore[arg-type]
+    what = cell(Line(text.label(RULE, rule), sign, opens=opens), why(rule, limit, text))
     return Row((what, cell(text.number(total)), cell(projects, rest)))

@@ -38,7 +38,7 @@ def project_board(passport: Passport, text: Text, today: date, footnote: Sequenc
         key=f"project_{passport.record['project_id']}",
         headline=_headline(passport.record, known, open_, text),
         subtitle=_subtitle(passport, text),
-        columns=tuple(Column(text(name), share) for name, share in zip(headings, (2.1, 3.1, 3.3, 3.8), strict=True)),
+        columns=tuple(Column(text(name), share) for name, share in zip(headings, (2.4, 3.0, 3.2, 3.7), strict=True)),
         rows=(*_blocked(open_, today, text), *_figures(known, text), _place(passport, known, text)),
         footnote=tuple(footnote),
         smallest=14,

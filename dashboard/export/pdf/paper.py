@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from matplotlib import rcParams
@@ -48,10 +48,7 @@ class Letters:
 
     def width(self, words: str) -> float:
         """How wide a line of words is."""
-        font = get_font(_file(self.bold))  # of this thread: a font remembers what was set in it last
-        font.set_size(_MEASURED, 72)
-        font.set_text(words, 0.0)
-        return font.get_width_height()[0] / 64 / _MEASURED * self.size
+        return _width(words, self.bold) * self.size
 
     def wrapped(self, words: str, room: float, most: int | None = None) -> list[str]:
         """Words in lines of at most `room` pixels; of more than `most` lines the rest is an ellipsis. A word wider than
@@ -83,6 +80,15 @@ class Letters:
             yield word[:fits]
             word = word[fits:]
         yield word
+
+
+@lru_cache(10_000)
+def _width(words: str, bold: bool) -> float:
+    """How wide a line is beside the size of its letters, of whatever size they are."""
+    font = get_font(_file(bold))  # of this thread: a font remembers what was set in it last
+    font.set_size(_MEASURED, 72)
+    font.set_text(words, 0.0)
+    return font.get_width_height()[0] / 64 / _MEASURED
 
 
 @cache

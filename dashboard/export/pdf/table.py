@@ -18,11 +18,17 @@ _SMALLEST = 8
 
 
 def draw(paper: Paper, board: Board, left: float, top: float, wide: float, bottom: float) -> None:
-    """The board between `top` and `bottom`, in the letters that it asks for or the largest with which it fits."""
-    sizes = range(board.size, _SMALLEST - 1, -1)
-    tables = (_Table(board, size / POINT, left, wide) for size in sizes)
-    fitting = next((one for one in tables if top + one.height <= bottom), _Table(board, _SMALLEST / POINT, left, wide))
-    fitting.draw(paper, top)
+    """The board between `top` and `bottom`, in the letters that it asks for or the largest with which it fits and no
+    word is broken; where a word is too long for that, with which it fits."""
+    fitting = None
+    for size in range(board.size, _SMALLEST - 1, -1):
+        table = _Table(board, size / POINT, left, wide)
+        if top + table.height <= bottom:
+            fitting = fitting or table
+            if table.whole:
+                table.draw(paper, top)
+                return
+    (fitting or _Table(board, _SMALLEST / POINT, left, wide)).draw(paper, top)
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,13 @@ class _Table:
     @property
     def height(self) -> float:
         return sum(row.height for row in self.rows)
+
+    @property
+    def whole(self) -> bool:
+        """Whether no word is broken: each line is as many words as were said."""
+        said = (word for row in self.board.rows for cell in row.cells for line in cell for word in line.words.split())
+        shown = (word for row in self.rows for cell in row.cells for one in cell for word in one.words.split())
+        return set(said) <= set(shown)
 
     @cached_property
     def widths(self) -> list[float]:
