@@ -1,8 +1,8 @@
 """The one description of a table on a slide: a finding, and the few rows of words that show it, read from afar.
 
-A table on the page, a native PowerPoint table and the table of the page that is taken away all read this description,
-so their words are equal by construction. It knows no query, no Streamlit and no file. Words in it are already in the
-reader's language.
+A table on the page, a native PowerPoint table, that on paper and that of the page that is taken away all read this
+description, so their words are equal by construction. It knows no query, no Streamlit and no file. Words in it are
+already in the reader's language.
 """
 
 import textwrap
@@ -31,6 +31,9 @@ SIZES = (22, 20, 18, 16, 14)
 
 SMALL, LEADING, PADDING = 0.78, 1.22, 0.1
 """Of small letters to the others; of a line to its letters; above and below a row together, in inches."""
+
+_LEAST = 40
+"""So many letters of a line are shown however little room there is."""
 
 _LETTER, _BOLD, _BESIDE = 0.52, 0.58, 0.2
 """The width of a usual letter to its size, and of a bold one; the room left and right in a cell, in inches."""
@@ -175,8 +178,9 @@ def under(size: float) -> float:
 
 def slides_of(board: Board, text: Text) -> tuple[Board, ...]:
     """The board as what fits on a wall: one, or several whose headlines count them («… (2/3)»); each with its text
-    alternative. A board of no rows stays one."""
-    parts = _even(board, _parted(board))
+    alternative. A board of no rows stays one. What is too long for a slide of its own is cut: pages have all of it."""
+    whole = replace(board, rows=tuple(_readable(row, board) for row in board.rows))
+    parts = _even(whole, _parted(whole))
     if len(parts) > 1:
         size, several = min(one.size for one in parts), {"headline": board.headline, "total": len(parts)}
         parts = [
@@ -184,6 +188,23 @@ def slides_of(board: Board, text: Text) -> tuple[Board, ...]:
             for at, one in enumerate(parts, start=1)
         ]
     return tuple(replace(one, alt=_alt(one, text)) for one in parts)
+
+
+def _readable(row: Row, board: Board) -> Row:
+    """The row, its longest lines cut until it fits on a slide of its own."""
+    while not replace(board, rows=(row,)).fits:
+        longest = max(len(line.words) for one in row.cells for line in one)
+        if longest <= _LEAST:
+            break
+        most = max(longest * 3 // 4, _LEAST)
+        row = replace(row, cells=tuple(tuple(_cut(line, most) for line in one) for one in row.cells))
+    return row
+
+
+def _cut(line: Line, most: int) -> Line:
+    if len(line.words) <= most:
+        return line
+    return replace(line, words=f"{line.words[: most - 1].rstrip(' .,;…')}…")
 
 
 def _parted(board: Board) -> list[Board]:

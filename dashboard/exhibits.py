@@ -4,7 +4,7 @@ of them, and tables of few rows.
 Pages, the slide show and the presentation that is taken away show the same ones.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -214,12 +214,12 @@ class Exhibits:
         found = self.proceedings
         carried = self._boards(charts.carried_board(found, self.words)) if found.carried.total else []
         given = self._boards(charts.given_board(found, self.words)) if found.given.total else []
-        since = found.previous and analysis.day_before(found.previous.day).isoformat()
+        since = found.since and found.since.isoformat()
         return [
             *map(_made, carried),
             *(self._of_changes(since, quiet=True) if since else ()),
             *self._of_region(),
-            *self._walked([item.project["project_id"] for item in found.agenda]),
+            *self._walked(self._there([item.project["project_id"] for item in found.agenda])),
             *map(_made, given),
         ]
 
@@ -255,11 +255,15 @@ class Exhibits:
 
     def _found(self) -> list[str]:
         """The keys that are asked for, each once, all of which are there."""
-        there = [str(row["project_id"]) for row in analysis.projects_of(self.store, self.projects, self.chosen)]
+        there = self._there(self.projects)
         for key in self.projects:
             if key not in there:
                 raise NotFound("not_found.project", found=key)
         return there
+
+    def _there(self, keys: Sequence[str]) -> list[str]:
+        """Those of the keys that projects have of which anything is known."""
+        return [str(row["project_id"]) for row in analysis.projects_of(self.store, keys, self.chosen)]
 
     def names(self) -> list[str]:
         """What the projects are called that are walked through."""

@@ -144,6 +144,16 @@ def test_letters_are_smaller_where_a_word_is_wider_than_its_column() -> None:
     assert narrow.whole(narrow.size)
 
 
+def test_a_row_too_long_for_a_slide_of_its_own_is_cut_and_the_others_are_not(text: Text) -> None:
+    rows = (Row((cell("слово " * 400), cell("коротко"))), Row((cell("второе"), cell("x" * 900))))
+    parts = slides_of(Board("long", "Headline", "", (Column("A", 1), Column("B", 1)), rows), text)
+    assert all(one.fits for one in parts)
+    first, second = (row for one in parts for row in one.rows)
+    assert first.words[0].startswith("слово слово")
+    assert first.words[0].endswith("…")
+    assert (first.words[1], second.words[0]) == ("коротко", "второе")
+
+
 def test_rows_of_a_group_stand_under_its_name() -> None:
     rows = tuple(Row((cell(name),), group) for name, group in (("a", "x"), ("b", "x"), ("c", ""), ("d", "x")))
     grouped = Board("one", "", "", (Column("n"),), rows)

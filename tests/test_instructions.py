@@ -140,6 +140,34 @@ def test_what_a_batch_did_is_undone(fresh_store: Store):
 # --- from meeting to meeting
 
 
+def test_undoing_undoes_nothing_that_somebody_else_said_since(fresh_store: Store):
+    meeting = note(fresh_store, FIRST)
+    (held,) = (one.held_id for one in analysis.meetings(fresh_store, Filters()))
+    made = instructions.give(
+        Given(LAND, ("Акимат",)), meeting, held, ALIYA, sources=sources(fresh_store), projects=Recorded(fresh_store)
+    )
+    at(fresh_store, made, FIRST)
+    key = made.statements[0].subject
+    done = fulfil(fresh_store, key, SECOND)
+    with pytest.raises(Conflict):
+        fresh_store.append(meetings.undo(made, ALIYA))
+    fresh_store.append(meetings.undo(done, DAMIR))
+    moved = instructions.move(seen(one(fresh_store, key)), "31.03.2026", ALIYA)
+    fresh_store.append(moved)
+    fresh_store.append(instructions.move(seen(one(fresh_store, key)), "15.04.2026", DAMIR))
+    with pytest.raises(Conflict):
+        fresh_store.append(meetings.undo(moved, ALIYA))
+    assert str(one(fresh_store, key).due) == "2026-04-15"
+
+
+@pytest.mark.parametrize("due", ["первое полугодие 2027", "в начале 2027 года", "mid-2026"])
+def test_a_part_of_a_year_is_no_due_date(due: str):
+    """Kept as the year it would come later than was meant."""
+    with pytest.raises(BadInput) as refused:
+        instructions.move(Seen("one", "matter"), due, ALIYA)
+    assert refused.value.key == "edit.value"
+
+
 def test_a_meeting_has_before_it_what_was_open_and_what_was_fulfilled_since_the_last(fresh_store: Store):
     first = note(fresh_store, FIRST)
     early = give(fresh_store, first, "Исполнено до второго", FIRST, "05.03.2026")

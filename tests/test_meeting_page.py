@@ -81,7 +81,7 @@ def test_a_meeting_is_planned_and_taken_back_by_keyboard(page: Page, url: str):
     page.goto(f"{url}/meeting?lang=ru")
     body = live.settled(page).locator(".st-key-page-body")
     expect(body).to_contain_text("Штаб <b>$x$</b>")
-    expect(body).to_contain_text("Не исполнено 1 поручение, из них просрочено 1.")
+    expect(body).to_contain_text("Не исполнено 1 поручение, просрочено 1.")
     opened(page, "Отметить или запланировать совещание")
     saved(page)
     expect(page.get_by_role("dialog").get_by_role("alert")).to_have_text(re.compile("Напишите своё имя"))

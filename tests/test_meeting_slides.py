@@ -1,18 +1,19 @@
 """The slides of a meeting: what became of earlier instructions, the region, the agenda, what is asked to be done."""
 
 import io
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pptx
 import pypdfium2
 import pytest
 
 from dashboard import analysis
+from dashboard.analysis import Meeting
 from dashboard.board import Board
 from dashboard.errors import NotFound
 from dashboard.exhibits import INSTRUCTIONS, Exhibits, Slide
 from dashboard.filters import Filters
-from dashboard.i18n import Language, Text
+from dashboard.i18n import ZONE, Language, Text
 from dashboard.intake import meetings
 from dashboard.intake.fields import sources
 from dashboard.model import Batch, Statement
@@ -88,6 +89,38 @@ def test_seen_later_they_tell_what_became_of_them(fresh_store: Store, meeting: s
     """Frozen at the day of the meeting by its address, and as it is now without that."""
     *_, given = (slide.body for slide in slides(fresh_store, meeting, date(2026, 4, 2)))
     assert given.headline == "На этом совещании дано 1 поручение: 1 просрочено"
+
+
+def test_of_two_meetings_to_come_the_second_tells_no_changes_since_the_first(fresh_store: Store):
+    today = datetime.now(ZONE).date()
+    for days in (7, 14):
+        day, known = today + timedelta(days=days), {one.key: (one.day, one.title) for one in meetings_of(fresh_store)}
+        fresh_store.append(meetings.record(day, "", ALIYA, today=today, known=known, sources=sources(fresh_store)))
+    second, first = meetings_of(fresh_store)
+    found = analysis.meeting(fresh_store, second.key, Filters())
+    assert (found.previous and found.previous.key, found.since) == (first.key, None)
+    assert slides(fresh_store, second.key, None)[0].body.key == "investment_by_sector"
+
+
+def meetings_of(store: Store) -> list[Meeting]:
+    return analysis.meetings(store, Filters())
+
+
+def test_a_project_that_is_gone_hinders_no_slide(fresh_store: Store):
+    shared = {"subject_kind": "project", "subject": "mill", "source_id": "meetings", "recorded_by": "Алия"}
+    meeting = note(fresh_store, FIRST)
+    name = Statement(statement_id="mill-1", field="name", aspect="ru", lang="ru", value="Мельница", **shared)
+    at(fresh_store, Batch(statements=(name,)), FIRST)
+    (held,) = (one.held_id for one in meetings_of(fresh_store))
+    given = {"listed": (), "projects": ("mill",), "sources": sources(fresh_store)}
+    at(fresh_store, meetings.put_on_agenda(meeting, held, "mill", ALIYA, **given), FIRST)
+    assert slides(fresh_store, meeting, FIRST)[-1].body.key == "project_mill"
+    gone = Statement(
+        subject_kind="project", subject="mill", field="name", aspect="ru", withdraws="mill-1", reason="ошибка",
+        recorded_by="Алия",
+    )  # fmt: skip
+    at(fresh_store, Batch(statements=(gone,)), SECOND)
+    assert slides(fresh_store, meeting, SECOND)[0].body.key == "investment_by_sector"
 
 
 def test_a_first_meeting_has_none_of_what_went_before(fresh_store: Store):

@@ -1,6 +1,6 @@
 """Meetings: noted by their day, taken back, and what changed since the last of them."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -109,21 +109,24 @@ def test_a_meeting_taken_back_is_gone_and_can_be_noted_again(empty_store: Store)
 
 def test_a_meeting_is_moved_for_a_reason_and_that_is_undone(empty_store: Store):
     planned, day = date(2026, 3, 16), date(2026, 3, 23)
-    empty_store.append(meetings.record(planned, "Штаб", ALIYA, today=date(2026, 3, 1), known={}, sources=()))
+    noted = meetings.record(planned, "Штаб", ALIYA, today=date(2026, 3, 1), known={}, sources=())
+    empty_store.append(noted)
     (found,) = analysis.meetings(empty_store, Filters())
     known, today = {found.key: (found.day, found.title)}, date(2026, 3, 10)
     (held,) = (one for one in found.statements if one["statement_id"] == found.held_id)
     why = Editor("Дамир", "министр в отъезде")
     for wrong, editor, key in ((planned, why, "meeting.known"), (day, Editor("Дамир"), "edit.no_reason")):
         with pytest.raises(BadInput) as refused:
-            meetings.move(found.key, held, wrong, editor, today=today, known=known)
+            meetings.move(found.key, held, wrong, editor, today=today, known=known, sources=())
         assert refused.value.key == key
-    moved = meetings.move(found.key, held, day, why, today=today, known=known)
+    moved = meetings.move(found.key, held, day, why, today=today, known=known, sources=())
     empty_store.append(moved)
     (later,) = analysis.meetings(empty_store, Filters())
     assert (later.key, later.day, later.title, later.planned) == (found.key, day, "Штаб", True)
     with pytest.raises(Conflict):  # somebody else saw it on its former day
-        empty_store.append(meetings.move(found.key, held, planned + timedelta(days=1), why, today=today, known=known))
+        empty_store.append(meetings.move(found.key, held, date(2026, 3, 17), why, today=today, known=known, sources=()))
+    with pytest.raises(Conflict):  # who noted it does not undo what somebody else said since
+        empty_store.append(meetings.undo(noted, why, stands=later.statements))
     empty_store.append(meetings.undo(moved, why))
     (back,) = analysis.meetings(empty_store, Filters())
     assert (back.day, back.held_id) == (planned, found.held_id)
@@ -136,7 +139,9 @@ def test_a_meeting_noted_on_a_day_can_be_put_off_to_one_to_come(empty_store: Sto
     (found,) = analysis.meetings(empty_store, Filters())
     (held,) = (one for one in found.statements if one["statement_id"] == found.held_id)
     why = Editor("Дамир", "не состоялось")
-    empty_store.append(meetings.move(found.key, held, day, why, today=noted, known={found.key: (noted, "")}))
+    empty_store.append(
+        meetings.move(found.key, held, day, why, today=noted, known={found.key: (noted, "")}, sources=())
+    )
     (later,) = analysis.meetings(empty_store, Filters())
     assert (later.day, later.planned) == (day, True)
 

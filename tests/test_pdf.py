@@ -199,6 +199,9 @@ def test_words_stay_in_their_room_whatever_they_are() -> None:
     lines = letters.wrapped(f"Адрес {address}", 300)
     assert "".join(lines) == f"Адрес{address}"
     assert all(letters.width(line) <= 300 for line in lines)
+    long = "ж" * 5000 + "i" * 5000
+    assert "".join(letters.wrapped(long, 200)) == long
+    assert all(letters.width(line) <= 200 for line in letters.wrapped(long, 200))
     two = letters.wrapped("слово " * 60, 300, 2)
     assert len(two) == 2
     assert two[1].endswith("…")

@@ -169,8 +169,12 @@ def test_pictures_have_a_text_alternative_and_notes_hold_the_table(record_store:
         (shape,) = (one for one in page.shapes if one.name == slide.body.key)
         assert shape.element.xpath(".//p:cNvPr")[0].get("descr") == slide.body.alt
         notes = page.notes_slide.notes_text_frame.text
-        labels = [mark.label for _, mark in slide.body.marks()] if isinstance(slide.body, Chart) else []
-        assert all(label in notes for label in labels)
+        words = (
+            [mark.label for _, mark in slide.body.marks()]
+            if isinstance(slide.body, Chart)
+            else [line for row in slide.body.words() for cell in row for line in cell.split("\n")]
+        )
+        assert all(one in notes for one in words)
 
 
 def test_words_are_marked_as_being_in_their_language(record_store: Store) -> None:

@@ -3,13 +3,14 @@
 Each function answers for the day that the filters name (`Filters.as_of`); the store knows how.
 """
 
-from dashboard.analysis.between import DAYS, MEETING, Changes, Part, changes, day_before, since_day
+from dashboard.analysis.between import DAYS, MEETING, Changes, Part, changes, since_day
 from dashboard.analysis.comparing import FEWEST_COMPARED, MOST_COMPARED, Comparison, compare, projects_of
 from dashboard.analysis.instructions import Body, Due, Instruction, Instructions, bodies, instructions
 from dashboard.analysis.meetings import (
     AgendaItem,
     Meeting,
     Proceedings,
+    day_before,
     last_meeting,
     meeting,
     meetings,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from dashboard.analysis.meetings import last_meeting, meetings
+from dashboard.analysis.meetings import day_before, last_meeting, meetings
 from dashboard.errors import BadInput, NotFound
 from dashboard.filters import Filters
 from dashboard.quantity import Qualifier
@@ -77,11 +77,6 @@ def changes(store: Store, filters: Filters, since: date, until: date | None, lim
     parts = {str(row["part"]): _part(row) for row in between.rows("bridge", **chosen)}
     bridge = [parts[name] for name in PARTS if name in parts]
     return Changes(since, until, between.table("changes", size=limit, **chosen), bridge)
-
-
-def day_before(day: date) -> date:
-    """What was recorded on a day is told with what came after it, so changes are asked for since the day before."""
-    return max(day, date.min + timedelta(days=1)) - timedelta(days=1)
 
 
 def since_day(store: Store, asked: str | None, until: date) -> date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
 
 from dashboard.analysis.instructions import LISTED, Instructions, instructions, listed, on_day
@@ -37,10 +37,10 @@ class Meeting:
     fulfilled: int = 0
     overdue: int = 0
 
-    @property
-    def known_then(self) -> bool:
-        """Whether the record of its own day knew of it, so that it can be shown as it was."""
-        return self.noted_at.replace(tzinfo=UTC).astimezone(TIME_ZONE).date() <= self.day
+    def frozen_on(self, today: date) -> date | None:
+        """The day as of which it is shown as it was: its own, where that is past and the record knew of it by then."""
+        noted_on = self.noted_at.replace(tzinfo=UTC).astimezone(TIME_ZONE).date()
+        return self.day if noted_on <= self.day < today else None
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,11 @@ class Proceedings:
     agenda: tuple[AgendaItem, ...]
     carried: Instructions
     given: Instructions
+
+    @property
+    def since(self) -> date | None:
+        """From when it is told what changed: the day before the previous meeting, where that is not to come either."""
+        return day_before(self.previous.day) if self.previous and self.previous.day <= self.today else None
 
 
 def meetings(store: Store, filters: Filters) -> list[Meeting]:
@@ -116,6 +121,11 @@ def meeting(store: Store, key: str, filters: Filters, limit: int = LISTED) -> Pr
         carried=listed(store, filters, "carried", meeting=key, day=found.day, **since, size=limit),
         given=instructions(store, filters, meeting=key, limit=limit),
     )
+
+
+def day_before(day: date) -> date:
+    """What was recorded on a day is told with what came after it, so changes are asked for since the day before."""
+    return max(day, date.min + timedelta(days=1)) - timedelta(days=1)
 
 
 def _agenda(store: Store, key: str, filters: Filters) -> tuple[AgendaItem, ...]:

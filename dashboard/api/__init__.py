@@ -266,10 +266,8 @@ def _comparison_xlsx(question: Question) -> Response:
 
 def _compared(question: Question) -> comparison.ComparedTakeAway:
     """The projects that are named, side by side; each of them must be there."""
-    known(question.pairs, COMPARED_NAMES)
-    day = Filters.from_query([pair for pair in question.pairs if pair[0] == "as_of"], question.store.codes)
-    asked = [value for name, value in question.pairs if name == "project"]
-    found = analysis.compare(question.store, asked, day)
+    day = question.day(PROJECT)
+    found = analysis.compare(question.store, question.several(PROJECT), day)
     if found.missing:
         raise NotFound("not_found.project", found=found.missing[0])
     address = f"{question.request.base_url}compare?{urlencode([('lang', question.text.language), *question.pairs])}"

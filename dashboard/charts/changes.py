@@ -136,4 +136,4 @@ def _row(row: Change, group: str, projects: Mapping[str, str], text: Text) -> Ro
 
 def _cause(row: Change, text: Text) -> Cell:
     """Who and when, and the source where one says so."""
-    return cell(f"{row['recorded_by']}, {text.date(row['recorded_at'].date())}", row["publisher"] or "")
+    return cell(f"{row['recorded_by']}, {text.day_of(row['recorded_at'])}", row["publisher"] or "")

@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from dashboard.analysis import Instruction, Instructions, Meeting, Proceedings
 from dashboard.analysis.instructions import State
-from dashboard.board import Board, Column, Line, Row, Sign, Way, cell
+from dashboard.board import Board, Column, Line, Row, Sign, cell
+from dashboard.charts.marks import passport_way
 from dashboard.i18n import Text
 
 STATES = ("fulfilled", "overdue", "open")
@@ -53,7 +54,7 @@ def _board(key: str, headline: str, found: Proceedings, listed: Instructions, te
 
 def _row(one: Instruction, at: Meeting, text: Text) -> Row:
     """The instruction, with its project and, where it was given at another meeting, the day of that."""
-    opens = Way("project", (("id", one.project["project_id"]),)) if one.project else None
+    opens = passport_way(one.project["project_id"]) if one.project else None
     under = [Line(project_name(one, text), small=True, opens=opens)] if one.project else []
     if one.meeting_day and one.meeting != at.key:
         under.append(Line(text("instruction.given_at", date=one.meeting_day), small=True))
@@ -131,7 +132,7 @@ def _carried(found: Proceedings, text: Text, *, back: bool) -> str:
     counts = counted(found.carried, text)
     if back:
         return text("meeting.sentence.by_now", date=found.today, counts=counts)
-    if found.previous:
+    if found.previous and found.since:
         return text("meeting.sentence.since", date=found.previous.day, counts=counts)
     return text("meeting.sentence.earlier", counts=counts)
 

@@ -372,9 +372,17 @@ class Text:
         written = self(f"format.span.{unit}", count=abs(count))
         return f"{MINUS if count < 0 else '+'}{written}" if sign and count else written
 
+    def day_of(self, moment: datetime) -> str:
+        """The day of a moment, UTC where it names no zone, by the calendars of the region."""
+        return self.date(_here(moment).date())
+
     def moment(self, moment: datetime | None) -> str:
         """A moment, UTC where it names no zone, as the clocks of the region show it."""
         if moment is None:
             return self("common.not_stated")
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return format_datetime(aware.astimezone(ZONE), self("format.moment"), locale=self.language)
+        return format_datetime(_here(moment), self("format.moment"), locale=self.language)
+
+
+def _here(moment: datetime) -> datetime:
+    """A moment, UTC where it names no zone, by the clocks of the region."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(ZONE)

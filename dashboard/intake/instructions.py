@@ -161,8 +161,8 @@ def _counts(seen: Seen, field: str) -> Basis:
 
 
 def _due(typed: str) -> PartialDate | None:
-    """«31.03.2026», «до конца 2026 года», «II кв. 2026»; nothing where nothing is typed. Half a year is refused: kept
-    as the year, it would be a later date than was meant."""
+    """«31.03.2026», «до конца 2026 года», «II кв. 2026»; nothing where nothing is typed. Half a year, or the
+    beginning of one, is refused: kept as the year, it would be a later date than was meant."""
     words = cleaned(typed)
     if not words:
         return None

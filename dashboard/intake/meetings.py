@@ -1,7 +1,7 @@
 """A meeting that was held or is planned, as a batch for the store: its day, its name, the projects of its agenda, each
 a statement on an event."""
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import date
 
 from dashboard.errors import BadInput
@@ -54,9 +54,19 @@ def record(
     return Batch(statements=tuple(said), sources=journal(sources), based_on=(based,))
 
 
-def move(meeting: str, held: Said, day: date, editor: Editor, *, today: date, known: Mapping[str, Noted]) -> Batch:
+def move(
+    meeting: str,
+    held: Said,
+    day: date,
+    editor: Editor,
+    *,
+    today: date,
+    known: Mapping[str, Noted],
+    sources: Collection[str],
+) -> Batch:
     """Another day of a meeting, and why: that it was planned for, or noted on, the former one stands no more, and stays
-    in the history. `held` is what is said of its day, `known` as for `record`.
+    in the history. `held` is what is said of its day, `known` and
+    `sources` as for `record`.
 
     Raises BadInput `meeting.known`, `edit.no_reason`, `edit.no_author`; the store refuses with Conflict where somebody
     moved it or took it back meanwhile.
@@ -73,7 +83,8 @@ def move(meeting: str, held: Said, day: date, editor: Editor, *, today: date, kn
         statement_id=fresh(), subject_kind=EVENT, subject=meeting, field="held",
         aspect="planned" if day > today else "actual", value=day.isoformat(), source_id=JOURNAL.source_id, **who,
     )  # fmt: skip
-    return Batch(statements=(*former.statements, said), based_on=(standing(meeting, held["statement_id"]),))
+    based = standing(meeting, held["statement_id"])
+    return Batch(statements=(*former.statements, said), sources=journal(sources), based_on=(based,))
 
 
 def put_on_agenda(
@@ -133,17 +144,35 @@ def withdrawn(kind: str, subject: str, statements: Iterable[Said], editor: Edito
     )  # fmt: skip
 
 
-def undo(done: Batch, editor: Editor, *, given: int = 0) -> Batch:
+def undo(done: Batch, editor: Editor, *, given: int = 0, stands: Iterable[Said] = ()) -> Batch:
     """What a batch of statements with names did is undone, each by a withdrawal; the undoing is final. Of a meeting
-    that was noted `given` is how many instructions were given at it since.
+    that was noted `given` is how many instructions were given at it since, and `stands` all that is said of it by now.
 
-    Raises BadInput `meeting.has_instructions`, `edit.no_author`, `edit.no_reason`.
+    Raises BadInput `meeting.has_instructions`, `edit.no_author`, `edit.no_reason`; the store refuses with Conflict
+    where somebody has said something else since.
     """
     first = done.statements[0]
     said = [{"field": one.field, "aspect": one.aspect, "statement_id": one.statement_id} for one in done.statements]
     if first.field == "held" and not first.withdraws:
-        return take_back(first.subject, said, editor, given=given)
-    return withdrawn(first.subject_kind, first.subject, said, editor)
+        made = take_back(first.subject, stands or said, editor, given=given)
+    else:
+        made = withdrawn(first.subject_kind, first.subject, said, editor)
+    return made.model_copy(update={"based_on": tuple(_left(done))})
+
+
+SINGLE = ("held", "subject_matter", "due", "fulfilled")
+"""Figures of meetings and instructions of which one statement counts."""
+
+
+def _left(done: Batch) -> Iterator[Basis]:
+    """What counts as long as nobody has said anything since: of each figure that the batch spoke of what it said last;
+    of a new instruction also that it is not fulfilled, and has the due date that it was given with."""
+    counts = {one.field: "" if one.withdraws else one.statement_id for one in done.statements if one.field in SINGLE}
+    first = done.statements[0]
+    if first.field == "subject_matter" and not first.withdraws:
+        counts = {"due": "", "fulfilled": "", **counts}
+    for figure, counting in counts.items():
+        yield Basis(subject_kind=first.subject_kind, subject=first.subject, figure=figure, counts=counting)
 
 
 def journal(sources: Collection[str]) -> tuple[Source, ...]:

@@ -97,11 +97,11 @@ def day(words: str) -> PartialDate:
 
 def deadline(words: str) -> Value:
     """A day, month, quarter or year by which something is promised: «до конца 2027 года» is 2027, since a date is kept
-    when its last day is. A half of a year is kept as the year, which says less than was said and nothing else; a remark
-    tells it. Raises BadInput."""
+    when its last day is. A half of a year, or the beginning of one, is kept as the year, which says less than was said
+    and nothing else; a remark tells it. Raises BadInput."""
     found = _read_date(words, "period")
     if found.date is not None:
-        return Value(date=found.date)
+        return Value(date=found.date, remark="".join(found.corrections[:1]))
     start, end = (found.period.start, found.period.end) if found.period else (None, None)
     if start is None and end is not None:
         return Value(date=end)

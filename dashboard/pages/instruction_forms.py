@@ -105,8 +105,7 @@ def _decided(found: Instruction, words: Text, *, label: str = "edit.save") -> bo
     state = state_of(found)
     with st.container(key="edit-conflict"):
         if session.parameter("seen") not in {None, state}:
-            by = found.fulfilled_by or found.moved_by
-            told = words("instruction.changed", by=by, state=instruction_state(found, words))
+            told = words("instruction.changed", state=instruction_state(found, words))
             st.warning(chrome.plain(told))
     return meeting_forms.decided(words, label=label, state=state)
 

@@ -97,7 +97,7 @@ def _when(found: Proceedings, chosen: Filters, now: date, words: Text) -> None:
         later = words("meeting.noted_later", number=since - found.given.total) if since > found.given.total else None
         said = joined([words("meeting.frozen"), later], " ")
         draw(element("p", said, " ", link(words("meeting.as_it_is"), _here(meeting, None)), class_="subtitle"))
-    elif chosen.as_of is None and meeting.day < now and meeting.known_then:
+    elif chosen.as_of is None and meeting.frozen_on(now):
         draw(element("p", link(words("meeting.as_it_was"), _here(meeting, meeting.day)), class_="subtitle"))
 
 
@@ -109,15 +109,15 @@ def _here(meeting: Meeting, as_of: date | None) -> str:
 def _ways(found: Proceedings, chosen: Filters, now: date, words: Text) -> None:
     """What can be shown of the meeting and done about it."""
     meeting = found.meeting
-    frozen = meeting.day.isoformat() if meeting.day < now and not chosen.as_of else chosen.as_of
+    frozen = chosen.as_of or meeting.frozen_on(now)
     ways: list[Html] = []
     if chosen.as_of is None:
         forms = {"give": "instruction.give", "list": "meeting.add_project"}
         ways += [_opener(act, words(said), meeting) for act, said in forms.items()]
     ways.append(link(words("meeting.show"), session.link("show", meeting=meeting.key, as_of=frozen)))
-    if found.previous:
-        since = analysis.day_before(found.previous.day).isoformat()
-        ways.append(link(words("meeting.changes"), session.link("overview", since=since, as_of=frozen)))
+    if found.since:
+        changes = session.link("overview", since=found.since.isoformat(), as_of=frozen)
+        ways.append(link(words("meeting.changes"), changes))
     if chosen.as_of is None:
         ways.append(_opener("postpone", words("meeting.move"), meeting))
         ways.append(_opener("unmeet", words("meeting.remove"), meeting))
@@ -125,7 +125,7 @@ def _ways(found: Proceedings, chosen: Filters, now: date, words: Text) -> None:
 
 
 def _opener(act: str, said: str, meeting: Meeting) -> Html:
-    return link(said, session.link("meeting", meeting=meeting.key, edit=act), class_="edit")
+    return link(said, meeting_forms.opens(act, meeting), class_="edit")
 
 
 def _agenda(found: Proceedings, words: Text, *, acts: bool) -> None:
@@ -150,7 +150,7 @@ def _listed(item: AgendaItem, place: int, meeting: Meeting, words: Text, *, acts
     key, name = item.project["project_id"], words.name(item.project)
     parts = [f"{place}. ", link(name, session.link("project", id=key))]
     if acts:
-        opens = session.link("meeting", meeting=meeting.key, edit=f"unlist.{key}")
+        opens = meeting_forms.opens(f"unlist.{key}", meeting)
         parts.append(link("✕", opens, aria_label=words("meeting.unlist", name=name), class_="edit drop"))
     return joined(parts)
 

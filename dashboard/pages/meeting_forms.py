@@ -11,7 +11,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.analysis import Proceedings
+from dashboard.analysis import Meeting, Proceedings
 from dashboard.charts.marks import records
 from dashboard.charts.meetings import meeting_name
 from dashboard.errors import BadInput, NotFound, TrackerError
@@ -62,10 +62,11 @@ def move(_: str, words: Text) -> None:
     day = st.date_input(words("meetings.day"), meeting.day, min_value=EARLIEST, max_value=today + AHEAD,
                         format="DD.MM.YYYY", key="meeting-day")  # fmt: skip
     editor = editor_with_reason(words)
-    pressed = decided(words)
+    pressed = decided(words, state=meeting.held_id)
     known = {one.key: (one.day, one.title) for one in analysis.meetings(session.store(), Filters())}
     (held,) = (one for one in meeting.statements if one["statement_id"] == meeting.held_id)
-    make = partial(meetings.move, meeting.key, held, day, editor, today=today, known=known)
+    make = partial(meetings.move, meeting.key, held, day, editor, today=today, known=known,
+                   sources=sources(session.store()))  # fmt: skip
     save(make, words, pressed=pressed, done=words("meetings.moved", former=meeting.day, date=day))
 
 
@@ -75,7 +76,7 @@ def take_back(_: str, words: Text) -> None:
     if not found:
         return
     meeting, editor = found.meeting, editor_with_reason(words)
-    pressed = decided(words, label="instruction.remove")
+    pressed = decided(words, label="instruction.remove", state=meeting.held_id)
     make = partial(meetings.take_back, meeting.key, meeting.statements, editor, given=found.given.total)
     done = words("meetings.removed", date=meeting.day)
     save(make, words, pressed=pressed, done=done, leaves=True)
@@ -90,7 +91,7 @@ def list_project(_: str, words: Text) -> None:
     offered = _offered({}, without=listed)
     typed = _project(offered, words("meeting.project"), words)
     editor = author(words)
-    pressed = decided(words)
+    pressed = decided(words, state=found.meeting.held_id)
     store, meeting = session.store(), found.meeting
     make = partial(meetings.put_on_agenda, meeting.key, meeting.held_id, typed, editor, listed=listed,
                    projects=Recorded(store), sources=sources(store))  # fmt: skip
@@ -107,7 +108,7 @@ def unlist_project(key: str, words: Text) -> None:
         st.warning(chrome.plain(words("errors.edit.undone")))
         return
     editor = editor_with_reason(words)
-    pressed = decided(words, label="instruction.remove")
+    pressed = decided(words, label="instruction.remove", state=found.meeting.held_id)
     said = [{"field": "agenda", "aspect": "", "statement_id": one} for one in item.statement_ids]
     make = partial(meetings.withdrawn, EVENT, found.meeting.key, said, editor)
     save(make, words, pressed=pressed, done=words("meeting.unlisted", name=words.name(item.project)))
@@ -135,7 +136,7 @@ def give(_: str, words: Text) -> None:
         agenda = {one.project["project_id"]: words.name(one.project) for one in found.agenda}
         project = _project(_offered(agenda), words("instruction.project"), words)
     editor = author(words)
-    pressed = decided(words)
+    pressed = decided(words, state=found.meeting.held_id)
     given = instructions.Given(matter, tuple(bodies), due, project)
     meeting = found.meeting
     make = partial(instructions.give, given, meeting.key, meeting.held_id, editor, sources=sources(store),
@@ -157,14 +158,23 @@ FORMS: Mapping[str, tuple[Callable[[str, Text], None], str]] = {
 # --- what the forms share
 
 
+def opens(act: str, meeting: Meeting) -> str:
+    """The address of a form that is about a meeting: what counted for its day when it was opened stands in it."""
+    return session.link("meeting", meeting=meeting.key, edit=act, seen=meeting.held_id)
+
+
 def here(words: Text) -> Proceedings | None:
-    """The meeting of the address as it is now; where somebody took it back meanwhile, this is said."""
+    """The meeting of the address as it is now; where somebody moved it or took it back meanwhile, this is said."""
     try:
         found = analysis.meeting(session.store(), session.parameter("meeting") or "", Filters())
     except NotFound:
         st.warning(chrome.plain(words("instruction.meeting_gone")))
         return None
-    st.caption(chrome.plain(meeting_name(found.meeting, words)))
+    meeting = found.meeting
+    st.caption(chrome.plain(meeting_name(meeting, words)))
+    with st.container(key="edit-conflict"):
+        if session.parameter("seen") not in {None, meeting.held_id}:
+            st.warning(chrome.plain(words("meeting.was_moved", by=meeting.recorded_by, date=meeting.day)))
     return found
 
 
@@ -222,9 +232,11 @@ def save(make: Callable[[], Batch], words: Text, *, pressed: bool, done: str, le
 
 def _undo(batch: Batch, words: Text) -> None:
     """Take back what was saved last, or say why not."""
-    subject = batch.statements[0].subject
-    given = analysis.instructions(session.store(), Filters(), meeting=subject, limit=1).total
-    make = partial(meetings.undo, batch, Editor(session.author(), words("edit.undo_reason")), given=given)
+    store, subject = session.store(), batch.statements[0].subject
+    stands = next((one.statements for one in analysis.meetings(store, Filters()) if one.key == subject), ())
+    given = analysis.instructions(store, Filters(), meeting=subject, limit=1).total
+    editor = Editor(session.author(), words("edit.undo_reason"))
+    make = partial(meetings.undo, batch, editor, given=given, stands=stands)
     if told.appended(MENU, make, words):
         told.tell(MENU, words("instruction.done.undo"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -31,8 +32,8 @@ BODY = "body"
 
 def opens(meeting: Meeting, today: date) -> str:
     """The address of a meeting: of one that is past as it was at the end of its day, where that is known."""
-    frozen = meeting.day < today and meeting.known_then
-    return session.link("meeting", meeting=meeting.key, **({"as_of": meeting.day.isoformat()} if frozen else {}))
+    frozen = meeting.frozen_on(today)
+    return session.link("meeting", meeting=meeting.key, **({"as_of": frozen.isoformat()} if frozen else {}))
 
 
 def page(words: Text) -> None:
@@ -40,7 +41,7 @@ def page(words: Text) -> None:
     chosen = Filters(as_of=session.filters().as_of)
     today = chosen.as_of or session.today()
     known = session.remembered(analysis.meetings, chosen)
-    every = analysis.instructions(session.store(), chosen, unfulfilled=True, limit=AMONG)
+    every = session.remembered(partial(analysis.instructions, unfulfilled=True, limit=AMONG), chosen)
     if known:
         following = analysis.next_meeting(known, today)
         chrome.heading(meetings_sentence(following, every, today, words), level=1)

@@ -1,4 +1,4 @@
-"""Show: the charts of Overview and Trade one after another, one message a screen, for a wall and by keyboard.
+"""Show: charts, and tables of few rows, one after another, one message a screen, for a wall and by keyboard.
 
 The slide is in the address (`?slide=2`), so is everything else that decides what it shows: the projects that are walked
 through one by one in place of the region (`project=a&project=b`), from when it is told what changed (`since=30d`), and

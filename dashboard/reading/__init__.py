@@ -16,7 +16,7 @@ from typing import Literal, Self
 from dashboard.period import PartialDate, Period
 from dashboard.quantity import Quantity, Units
 from dashboard.reading.amounts import Amount, read_amount
-from dashboard.reading.dates import may_be_a_number, may_be_a_year, read_date
+from dashboard.reading.dates import is_part, may_be_a_number, may_be_a_year, read_date
 from dashboard.reading.numbers import Cursor
 from dashboard.reading.words import Lexicon, Unreadable
 from dashboard.settings import packaged, shipped_record
@@ -142,7 +142,7 @@ def _shipped() -> Reader:
 
 def _as_expected(cursor: Cursor, found: PartialDate | Period, expect: str) -> Reading:
     if isinstance(found, PartialDate):
-        return Reading(date=found)
+        return Reading(date=found, corrections=("part_kept_as_whole",) if is_part(cursor) else ())
     if expect == DATE:
         raise cursor.unreadable("reading.wrong_kind", expected=DATE, at=0)
     return Reading(period=found)

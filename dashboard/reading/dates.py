@@ -107,6 +107,11 @@ def _read(cursor: Cursor, letters: str) -> PartialDate | Period | None:
     return None
 
 
+def is_part(cursor: Cursor) -> bool:
+    """Whether the beginning or the middle of a date is named, «в начале 2027 года»: it is over before the date is."""
+    return any(_letter(cursor.lexicon, token) == "p" for token in cursor.tokens)
+
+
 def _letter(lexicon: Lexicon, token: Token) -> str:
     if token.kind == "number":
         return next((letter for letter, digits in _DIGITS if digits.fullmatch(token.text)), "x")

@@ -21,7 +21,6 @@ CHECKS = {
         "statement_order",
         "statement_findings",
         "statement_codes",
-        "statement_related",
         "statement_tied",
     ),
     "trade_flow": ("trade_flow_order", "trade_flow_findings"),

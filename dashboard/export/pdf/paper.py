@@ -1,8 +1,9 @@
 """A page of a PDF file, counted in CSS pixels from its upper left corner: words in lines, and the ground below."""
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Literal
 
 from matplotlib import rcParams
@@ -25,6 +26,8 @@ _LEADING = 1.3
 """Height of a line, in sizes of its letters."""
 _BASELINE = 0.95
 """From the upper edge of a line to the feet of its letters, in their sizes."""
+_NARROWEST = 0.2
+"""The width of the narrowest letters beside their size."""
 _HALO = 3
 """Points of ground around letters that stand on a drawing."""
 _MEASURED = 100
@@ -65,7 +68,7 @@ class Letters:
         line = ""
         for word in words.split(" "):
             longer = f"{line} {word}" if line else word
-            if self.width(longer) <= room:
+            if len(longer) <= self._most(room) and self.width(longer) <= room:
                 line = longer
                 continue
             if line:
@@ -75,11 +78,19 @@ class Letters:
         yield line
 
     def _broken(self, word: str, room: float) -> Iterator[str]:
-        while self.width(word) > room and len(word) > 1:
-            fits = next((at for at in range(len(word) - 1, 1, -1) if self.width(word[:at]) <= room), 1)
+        most = self._most(room)
+        while len(word) > 1 and (len(word) > most or self.width(word) > room):
+            fits = bisect(range(2, min(len(word), most) + 1), room, key=partial(self._beginning, word)) + 1
             yield word[:fits]
             word = word[fits:]
         yield word
+
+    def _beginning(self, word: str, letters: int) -> float:
+        return self.width(word[:letters])
+
+    def _most(self, room: float) -> int:
+        """So many letters at the most stand in a line: what is longer need not be measured."""
+        return int(room / (_NARROWEST * self.size)) + 1
 
 
 @lru_cache(10_000)

@@ -1,13 +1,15 @@
--- Which staged statements tie an instruction or a meeting to what there is not: an instruction to the meeting at which
--- it was given (given_at) or the project that it concerns (concerns), a meeting to a project of its agenda? One row per
--- such statement, the first hundred.
+-- Which staged statements tie their subject to what there is not: a project to another one (related), or to itself; an
+-- instruction to the meeting at which it was given (given_at) or to the project that it concerns (concerns); a meeting
+-- to a project of its agenda? One row per such statement, the first hundred.
 WITH tied AS MATERIALIZED (
     SELECT
         rowid + 1 AS row,
+        subject,
+        field,
         value,
         CASE field WHEN 'given_at' THEN 'event' ELSE 'project' END AS kind
     FROM incoming
-    WHERE field IN ('given_at', 'concerns', 'agenda') AND value IS NOT NULL
+    WHERE field IN ('related', 'given_at', 'concerns', 'agenda') AND value IS NOT NULL
 ),
 
 known AS (
@@ -28,8 +30,14 @@ SELECT
     row,
     'value' AS column_name,
     value AS found,
-    CASE kind WHEN 'event' THEN 'event' ELSE 'project_id' END AS expected
+    CASE
+        WHEN field = 'related' THEN 'project_id <> ' || subject
+        WHEN kind = 'event' THEN 'event'
+        ELSE 'project_id'
+    END AS expected
 FROM tied
-WHERE NOT EXISTS (SELECT 1 FROM known WHERE known.kind = tied.kind AND known.subject = tied.value)
+WHERE
+    field = 'related' AND value = subject
+    OR NOT EXISTS (SELECT 1 FROM known WHERE known.kind = tied.kind AND known.subject = tied.value)
 ORDER BY row
 LIMIT 100;
