@@ -112,6 +112,28 @@ def test_a_meeting_is_moved_to_another_day(page: Page, url: str):
     expect(page.get_by_role("heading", level=1)).to_contain_text("16 Mar 2026")
 
 
+def test_who_opens_a_form_of_a_meeting_that_was_moved_since_is_told(page: Page, url: str):
+    page.goto(f"{url}/meeting?lang=en&meeting=meeting-{SECOND}&edit=postpone&seen=another")
+    warning = live.settled(page).get_by_role("dialog").get_by_role("alert")
+    expect(warning).to_contain_text("somebody else (Алия) moved the meeting: it is now on 16 Mar 2026")
+
+
+def test_a_meeting_noted_late_is_shown_as_it_is_known_now(page: Page, url: str):
+    """Its own day knew nothing of it: Show leads to no record of that day."""
+    page.goto(f"{url}/meeting?lang=en")
+    opened(page, "Note or plan a meeting")
+    form = page.get_by_role("dialog")
+    form.get_by_role("spinbutton", name="year, Day of the meeting").press("ArrowDown")
+    typed(form, "Your name", "Aliya")
+    saved(page, "Save")
+    told(page, "noted")
+    page.locator(".meetings").get_by_role("link").last.press("Enter")
+    ways = live.settled(page).locator(".additions")
+    address = ways.get_by_role("link", name="Show", exact=True).get_attribute("href")
+    assert address
+    assert "as_of" not in address
+
+
 def test_an_instruction_is_given_carried_on_fulfilled_and_that_undone(page: Page, url: str):
     page.goto(f"{url}/meeting?lang=ru&meeting={MARCH}")
     opened(page, "Дать поручение")
@@ -181,7 +203,7 @@ def test_who_moves_a_date_that_somebody_else_moved_meanwhile_sees_that_and_decid
     saved(page, "Save")
     told(page, "Now due 1 May 2031")
     page.goto(f"{url}/{stale.removeprefix('./')}")
-    expect(live.settled(page).get_by_role("dialog")).to_contain_text("somebody else (Damir) changed the instruction")
+    expect(live.settled(page).get_by_role("dialog")).to_contain_text("somebody else changed the instruction")
 
 
 def test_an_agenda_leads_to_the_projects_and_tells_what_is_late(page: Page, url: str):
