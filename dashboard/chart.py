@@ -180,7 +180,7 @@ class Chart:
         return [mark.category, *groups, mark.value, mark.label, qualifier, mark.coverage, *place]
 
 
-def described(chart: Chart, text: Text, *, tabled: bool = True) -> Chart:
+def described(chart: Chart, text: Text, *, mentions_table: bool = True) -> Chart:
     """The chart with its text alternative: headline, largest, smallest, how many are unknown; the rest as it fits; and
     that its table stands below, where it does."""
     unknown = sum(1 for _, mark in chart.marks() if mark.value is None)
@@ -191,7 +191,7 @@ def described(chart: Chart, text: Text, *, tabled: bool = True) -> Chart:
         chart.subtitle,
         chart.note,
     ]
-    ending = text("chart.alt.table") if tabled else ""
+    ending = text("chart.alt.table") if mentions_table else ""
     return replace(chart, alt=_fitted([one.rstrip(".") for one in said if one], ending))
 
 

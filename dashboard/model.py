@@ -146,7 +146,7 @@ class View(_Row):
 
 
 class Basis(BaseModel):
-    """What an editor saw: which statement counted for a figure (see figure_of.sql) of a subject; empty where none.
+    """What an editor saw: which statement counted for an indicator (see indicator_of.sql) of a subject; empty if none.
 
     Of a saved view the subject is its name and what counts the number of its row.
     """
@@ -155,7 +155,7 @@ class Basis(BaseModel):
 
     subject_kind: str = Field(min_length=1)
     subject: str = Field(min_length=1)
-    figure: str = Field(min_length=1)
+    indicator: str = Field(min_length=1)
     counts: str = ""
 
 

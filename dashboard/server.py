@@ -31,7 +31,8 @@ from streamlit import config, file_util
 from dashboard import api
 from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
 from dashboard.i18n import LANGUAGES, Language, Text
-from dashboard.pages import frame, session
+from dashboard.pages import frame
+from dashboard.pages.ui import session
 from dashboard.settings import PACKAGE, Settings, packaged
 from dashboard.theme import streamlit_options
 
@@ -160,9 +161,9 @@ def stray(request: Request) -> Response | None:
     if path == "overview":
         return RedirectResponse(f"/?{request.url.query}".rstrip("?"))
     asked = request.query_params.get("lang")
-    words = Text(cast(Language, asked if asked in LANGUAGES else session.settings().language))
-    said, back = words.error(NotFound("not_found.page", found=f"/{path}")), words("nav.overview")
-    return HTMLResponse(_STRAY.format(language=words.language, said=escape(said), back=escape(back)), 404)
+    text = Text(cast(Language, asked if asked in LANGUAGES else session.settings().language))
+    said, back = text.error(NotFound("not_found.page", found=f"/{path}")), text("nav.overview")
+    return HTMLResponse(_STRAY.format(language=text.language, said=escape(said), back=escape(back)), 404)
 
 
 @asynccontextmanager

@@ -11,11 +11,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.pages import session
+from dashboard.pages.ui import session
 
 _SCRIPT = """
 import streamlit as st
-from dashboard.pages import frame, session
+from dashboard.pages import frame
+from dashboard.pages.ui import session
 pages = {{name: st.Page(shown, url_path=name, default=name == {name!r}) for name, shown in frame.PAGES.items()}}
 page = st.navigation(list(pages.values()), position="hidden")
 session.begin(pages)

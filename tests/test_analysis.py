@@ -1,4 +1,4 @@
-"""Every total is that of its rows: each figure is asked of the store and added up again in plain Python."""
+"""Every total is that of its rows: each indicator is asked of the store and added up again in plain Python."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -433,19 +433,19 @@ def test_a_sort_or_a_figure_that_does_not_exist_is_named_with_those_that_do(reco
     assert (error.value.key, error.value.params["allowed"]) == ("sort.unknown", list(SORTS))
     with pytest.raises(BadInput) as error:
         analysis.explain(record_store, Filters(), "colour")
-    assert error.value.key == "figure.unknown"
+    assert error.value.key == "indicator.unknown"
     with pytest.raises(NotFound) as missing:
         analysis.passport(record_store, "nowhere")
     assert missing.value.params == {"found": "nowhere"}
 
 
-# --- what stands under a figure
+# --- what stands under an indicator
 
 
-@pytest.mark.parametrize("figure", ["cost", "jobs"])
-def test_the_statements_under_a_total_add_up_to_it(store: Store, figure: str):
-    rows = analysis.explain(store, Filters(), figure, limit=10_000)
-    found: Total = getattr(analysis.overview(store, Filters()), figure)
+@pytest.mark.parametrize("indicator", ["cost", "jobs"])
+def test_the_statements_under_a_total_add_up_to_it(store: Store, indicator: str):
+    rows = analysis.explain(store, Filters(), indicator, limit=10_000)
+    found: Total = getattr(analysis.overview(store, Filters()), indicator)
     counted = rows[rows["counted"] == "counted"]
     assert len(rows) == found.selected
     assert len(counted) == found.known

@@ -13,12 +13,12 @@ import pypdfium2
 import pytest
 
 from dashboard import analysis, charts
+from dashboard.catalog import Catalog
 from dashboard.chart import Chart
-from dashboard.charts.comparing import comparison_charts
+from dashboard.charts.comparison import comparison_charts
 from dashboard.errors import BadInput
-from dashboard.exhibits import Exhibits
 from dashboard.export import html, pdf, pptx
-from dashboard.export.deck import Deck
+from dashboard.export.slideshow import Slideshow
 from dashboard.figure import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
@@ -85,16 +85,16 @@ def _flow(reporter: str, flow: str, value: float, qualifier: str) -> TradeFlow:
     )  # fmt: skip
 
 
-def _exhibits(store: Store, text: Text) -> Exhibits:
-    return Exhibits(store, Filters(), text, lambda question, chosen: question(store, chosen))
+def _exhibits(store: Store, text: Text) -> Catalog:
+    return Catalog(store, Filters(), text, lambda question, chosen: question(store, chosen))
 
 
 def test_every_chart_is_drawn_of_a_cost_of_any_kind(store: Store, text: Text):
-    exhibits = _exhibits(store, text)
+    catalog = _exhibits(store, text)
     found = analysis.compare(store, list(COSTS)[:6], Filters())
     claims = analysis.passport(store, "between").statements
     drawn_ = [
-        *(one.body for one in (make() for make in exhibits.slides()) if isinstance(one.body, Chart)),
+        *(one.body for one in (make() for make in catalog.slides()) if isinstance(one.body, Chart)),
         *comparison_charts(found, text),
         charts.disagreement(claims[claims["field"] == "cost"], text),
         charts.commissioning_years(analysis.by_year(store, Filters()), text),
@@ -111,12 +111,12 @@ def test_slides_and_files_take_a_cost_of_any_kind(store: Store, text: Text):
         replace(_exhibits(store, text), projects=projects),
         replace(_exhibits(store, text), since="2020-01-01"),
     ):
-        deck = Deck(shown, "http://127.0.0.1:8501/show")
-        slides = len(list(deck.slides()))
+        slideshow = Slideshow(shown, "http://127.0.0.1:8501/show")
+        slides = len(list(slideshow.slides()))
         assert slides >= 5
-        assert len(pypdfium2.PdfDocument(pdf.document(deck))) == slides + 1
-        assert len(package.Presentation(io.BytesIO(pptx.presentation(deck))).slides) == slides + 1
-        assert html.page(deck).count("<section") == slides + 1
+        assert len(pypdfium2.PdfDocument(pdf.document(slideshow))) == slides + 1
+        assert len(package.Presentation(io.BytesIO(pptx.presentation(slideshow))).slides) == slides + 1
+        assert html.page(slideshow).count("<section") == slides + 1
 
 
 def test_the_map_says_a_cost_as_it_is_stated_and_in_tenge_where_it_can(store: Store):

@@ -212,8 +212,8 @@ def test_prospects_and_jobs_of_construction_are_figures_of_their_own(empty_store
         said("jobs", 30, qualifier="more_than"), said("jobs", 500, aspect="construction"),
     ))  # fmt: skip
     record = naive.kept(empty_store)["alpha"]
-    figures = ("capacity", "prospect", "jobs", "jobs_qualifier", "construction_jobs")
-    assert [record[name] for name in figures] == [60, 300, 30, "more_than", 500]
+    indicators = ("capacity", "prospect", "jobs", "jobs_qualifier", "construction_jobs")
+    assert [record[name] for name in indicators] == [60, 300, 30, "more_than", 500]
 
 
 def test_an_amount_in_tenge_loses_no_digit_and_one_too_large_to_convert_is_not_converted(empty_store: Store):

@@ -21,18 +21,18 @@ from pptx.shapes.graphfrm import GraphicFrame
 
 from dashboard import charts
 from dashboard.analysis import Changes, Part
-from dashboard.board import HEIGHT, MOST, SIZES, Board, Column, Line, Row, Way, cell, slides_of
+from dashboard.catalog import Catalog, Slide
 from dashboard.chart import Chart
 from dashboard.errors import BadInput, NotFound
-from dashboard.exhibits import Exhibits, Slide
+from dashboard.export.html_table import html_table
 from dashboard.export.pptx import charts as native_charts
 from dashboard.export.pptx import table
 from dashboard.export.pptx.look import Box, Look, blank
-from dashboard.export.tabled import tabled
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.model import Batch, Source, Statement
 from dashboard.quantity import Qualifier
+from dashboard.slide_table import HEIGHT, MOST, SIZES, Column, Line, PageLink, Row, SlideTable, cell, paginate
 from dashboard.store import Store
 from tests import drawn, live
 from tests.test_api import asked
@@ -88,13 +88,13 @@ def changed(changed_file: Path, record_folder: Path) -> Iterator[Store]:
 def shown(
     store: Store, language: Language = "ru", projects: tuple[str, ...] = (), since: str | None = None, **chosen: object
 ) -> list[Slide]:
-    words, filters = Text(language, store.labels(language)), Filters.model_validate({"as_of": "2026-03-20"} | chosen)
-    exhibits = Exhibits(store, filters, words, lambda ask, asked_of: ask(store, asked_of), projects, since)
-    return [slide() for slide in exhibits.slides()]
+    text, filters = Text(language, store.labels(language)), Filters.model_validate({"as_of": "2026-03-20"} | chosen)
+    catalog = Catalog(store, filters, text, lambda ask, asked_of: ask(store, asked_of), projects, since)
+    return [slide() for slide in catalog.slides()]
 
 
-def boards(slides: list[Slide]) -> list[Board]:
-    return [slide.body for slide in slides if isinstance(slide.body, Board)]
+def slide_tables(slides: list[Slide]) -> list[SlideTable]:
+    return [slide.body for slide in slides if isinstance(slide.body, SlideTable)]
 
 
 def taken(store: Store, kind: str, **parameters: str | list[str]) -> Any:  # noqa: ANN401 -- as the library has it
@@ -106,14 +106,14 @@ def taken(store: Store, kind: str, **parameters: str | list[str]) -> Any:  # noq
 # --- the description
 
 
-def board(*lengths: int, **more: Any) -> Board:
+def slide_table(*lengths: int, **more: Any) -> SlideTable:
     """Rows of so many letters each."""
     rows = tuple(Row((cell("а"), cell("слово " * (length // 6)))) for length in lengths)
-    return Board("one", "Вывод", "", (Column("Что", 1), Column("Слова", 4)), rows, **more)
+    return SlideTable("one", "Вывод", "", (Column("Что", 1), Column("Слова", 4)), rows, **more)
 
 
 def test_rows_that_are_not_read_on_a_wall_stand_on_the_next_slide(text: Text) -> None:
-    parts = slides_of(board(*[60] * (2 * MOST + 1)), text)
+    parts = paginate(slide_table(*[60] * (2 * MOST + 1)), text)
     assert [len(one.rows) for one in parts] == [6, 6, 5]
     assert [one.headline for one in parts] == ["Вывод (1/3)", "Вывод (2/3)", "Вывод (3/3)"]
     assert len({one.size for one in parts}) == 1
@@ -122,22 +122,24 @@ def test_rows_that_are_not_read_on_a_wall_stand_on_the_next_slide(text: Text) ->
 
 def test_no_row_is_lost_and_what_fits_is_set_as_large_as_it_can_be(text: Text) -> None:
     for lengths in ([], [10], [10] * 5, [400] * 5, [30, 600, 30], [200] * 11):
-        parts = slides_of(board(*lengths), text)
-        assert [row for one in parts for row in one.rows] == list(board(*lengths).rows)
+        parts = paginate(slide_table(*lengths), text)
+        assert [row for one in parts for row in one.rows] == list(slide_table(*lengths).rows)
         assert all(one.height(one.size) <= HEIGHT for one in parts if len(one.rows) > 1)
-    assert board(10, 10).size == SIZES[0]
-    assert board(*[120] * 7).size < SIZES[0]
+    assert slide_table(10, 10).size == SIZES[0]
+    assert slide_table(*[120] * 7).size < SIZES[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_a_project_is_broken(record_store: Store, language: Language) -> None:
     walked = ("nirgisa", "zhetysu-wolframy", "energiya-semirechya")
-    for one in boards(shown(record_store, language, walked)):
+    for one in slide_tables(shown(record_store, language, walked)):
         assert one.whole(one.size)
 
 
 def test_letters_are_smaller_where_a_word_is_wider_than_its_column() -> None:
-    narrow = Board("one", "Headline", "", (Column("A", 1), Column("B", 5)), (Row((cell("эксплуатацию"), cell("x"))),))
+    narrow = SlideTable(
+        "one", "Headline", "", (Column("A", 1), Column("B", 5)), (Row((cell("эксплуатацию"), cell("x"))),)
+    )
     assert narrow.height(22) < HEIGHT
     assert not narrow.whole(22)
     assert narrow.size < 22
@@ -146,7 +148,7 @@ def test_letters_are_smaller_where_a_word_is_wider_than_its_column() -> None:
 
 def test_a_row_too_long_for_a_slide_of_its_own_is_cut_and_the_others_are_not(text: Text) -> None:
     rows = (Row((cell("слово " * 400), cell("коротко"))), Row((cell("второе"), cell("x" * 900))))
-    parts = slides_of(Board("long", "Headline", "", (Column("A", 1), Column("B", 1)), rows), text)
+    parts = paginate(SlideTable("long", "Headline", "", (Column("A", 1), Column("B", 1)), rows), text)
     assert all(one.fits for one in parts)
     first, second = (row for one in parts for row in one.rows)
     assert first.words[0].startswith("слово слово")
@@ -156,7 +158,7 @@ def test_a_row_too_long_for_a_slide_of_its_own_is_cut_and_the_others_are_not(tex
 
 def test_rows_of_a_group_stand_under_its_name() -> None:
     rows = tuple(Row((cell(name),), group) for name, group in (("a", "x"), ("b", "x"), ("c", ""), ("d", "x")))
-    grouped = Board("one", "", "", (Column("n"),), rows)
+    grouped = SlideTable("one", "", "", (Column("n"),), rows)
     assert [(name, len(found)) for name, found in grouped.groups()] == [("x", 2), ("", 1), ("x", 1)]
 
 
@@ -164,7 +166,7 @@ def test_a_table_of_instructions_needs_nothing_but_rows(text: Text) -> None:
     """As a meeting will have them: instruction, responsible, due, state."""
     columns = tuple(Column(name, share) for name, share in (("Поручение", 4), ("Кто", 2), ("Срок", 1), ("Что", 1)))
     rows = (Row((cell("Отвести землю"), cell("Акимат"), cell("01.04.2026"), cell(Line("просрочено", "error")))),)
-    (slide,) = slides_of(Board("instructions", "Просрочено 1 поручение", "", columns, rows), text)
+    (slide,) = paginate(SlideTable("instructions", "Просрочено 1 поручение", "", columns, rows), text)
     assert slide.words()[1] == ("Отвести землю", "Акимат", "01.04.2026", "✕\u00a0просрочено")
 
 
@@ -195,7 +197,7 @@ class Rows(HTMLParser):
             self.rows[-1][-1] += data
 
 
-def in_order(one: Board) -> list[list[str]]:
+def in_order(one: SlideTable) -> list[list[str]]:
     """Headings, then the rows under the names of their groups."""
     heading, *_ = one.words()
     return [list(heading), *(line for name, rows in one.groups() for line in ([[name]] if name else []) + [
@@ -210,7 +212,7 @@ def of_powerpoint(shape: GraphicFrame) -> list[list[str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("walked", [ALL, []], ids=["projects", "region"])
 def test_the_words_are_the_same_in_every_rendering(changed: Store, language: Language, walked: list[str]) -> None:
-    described = boards(shown(changed, language, tuple(walked), since="30d"))
+    described = slide_tables(shown(changed, language, tuple(walked), since="30d"))
     asked_for: dict[str, Any] = {"lang": language, "since": "30d"} | ({"project": walked} if walked else {})
     tables = [one for page in taken(changed, "pptx", **asked_for).slides for one in page.shapes if one.has_table]
     markup = re.findall(r"<table.*?</table>", taken(changed, "html", **asked_for))
@@ -233,9 +235,9 @@ def test_the_words_are_in_the_notes_and_marked_with_their_language(changed: Stor
 
 
 def test_words_lead_somewhere_on_screen_only_and_are_no_markup() -> None:
-    rows = (Row((cell(Line("<b>имя</b>", status="operating", opens=Way("project", (("id", "a&b"),)))),)),)
-    one = Board("one", "", "", (Column("<i>"),), rows)
-    there, alone = tabled(one, lambda way: f"./{way.page}?id={way.parameters[0][1]}"), tabled(one)
+    rows = (Row((cell(Line("<b>имя</b>", status="operating", opens=PageLink("project", (("id", "a&b"),)))),)),)
+    one = SlideTable("one", "", "", (Column("<i>"),), rows)
+    there, alone = html_table(one, lambda way: f"./{way.page}?id={way.parameters[0][1]}"), html_table(one)
     assert Rows(there).rows == [["<i>"], ["●\u00a0<b>имя</b>"]] == Rows(alone).rows
     assert (Rows(there).links, Rows(alone).links) == (["./project?id=a&b"], [])
     assert "--status-operating" in there
@@ -243,7 +245,7 @@ def test_words_lead_somewhere_on_screen_only_and_are_no_markup() -> None:
 
 def test_signs_that_no_file_can_hold_are_left_out_of_a_table() -> None:
     file = blank()
-    one = Board("one", "", "", (Column("n"),), (Row((cell("a\x0bb"),)),))
+    one = SlideTable("one", "", "", (Column("n"),), (Row((cell("a\x0bb"),)),))
     shape = table.draw(file.slides.add_slide(file.slide_layouts[0]), one, Box(1, 1, 8, 4), Look("ru"))
     assert of_powerpoint(shape) == [["n"], ["a b"]]
 
@@ -251,24 +253,24 @@ def test_signs_that_no_file_can_hold_are_left_out_of_a_table() -> None:
 # --- projects one by one
 
 
-def rows_of(one: Board) -> dict[str, tuple[str, ...]]:
+def rows_of(one: SlideTable) -> dict[str, tuple[str, ...]]:
     return {row.words[0].split("\n")[0]: row.words[1:] for row in one.rows}
 
 
 def test_a_slide_a_project_in_the_order_that_is_asked_for(record_store: Store) -> None:
-    named = [one.headline for one in boards(shown(record_store, projects=(SOLAR, TUNGSTEN, SOLAR)))]
+    named = [one.headline for one in slide_tables(shown(record_store, projects=(SOLAR, TUNGSTEN, SOLAR)))]
     assert [name.split(":")[0] for name in named] == ["Nirgisa", "Жетiсу Вольфрамы"]
     assert named[0] == "Nirgisa: запущен; источники расходятся по 3\u00a0показателям"
 
 
 def test_figures_have_their_words_and_source_and_what_others_say(record_store: Store) -> None:
-    (wind,) = boards(shown(record_store, projects=(WIND,)))
+    (wind,) = slide_tables(shown(record_store, projects=(WIND,)))
     told = rows_of(wind)
     assert told["Стоимость"][0].startswith("почти 40\u00a0млрд\u00a0₸")
     assert told["Стоимость"][1] == "«почти 40 млрд тенге» — Газета Алматинской области"
     assert told["Рабочие места"] == ("не указано", "", "")
     assert "перспектива: до 300" in told["Мощность"][0]
-    (tungsten,) = boards(shown(record_store, projects=(TUNGSTEN,)))
+    (tungsten,) = slide_tables(shown(record_store, projects=(TUNGSTEN,)))
     cost = rows_of(tungsten)["Стоимость"]
     assert cost[0].startswith("⚠\u00a094")
     assert "135" in cost[2]
@@ -277,7 +279,7 @@ def test_figures_have_their_words_and_source_and_what_others_say(record_store: S
 
 
 def test_a_blocker_says_who_holds_it_since_when_and_for_how_long(changed: Store) -> None:
-    first, *_ = boards(shown(changed, projects=(TUNGSTEN,)))
+    first, *_ = slide_tables(shown(changed, projects=(TUNGSTEN,)))
     assert "не снято 1\u00a0препятствие" in first.headline
     held, words, _ = rows_of(first)["Препятствие"]
     assert held == "Акимат <района>\n✕\u00a0с 09.01.2026, ждёт 70 дней"
@@ -285,7 +287,7 @@ def test_a_blocker_says_who_holds_it_since_when_and_for_how_long(changed: Store)
 
 
 def test_of_a_project_of_which_nearly_nothing_is_known_that_is_said(changed: Store) -> None:
-    (one,) = boards(shown(changed, projects=("mill",)))
+    (one,) = slide_tables(shown(changed, projects=("mill",)))
     assert one.headline == "Мельница: статус не указан"
     assert {words[0].split("\n")[0] for words in rows_of(one).values()} == {"не указано"}
 
@@ -304,7 +306,7 @@ def test_a_project_that_is_not_there_is_an_error_that_says_what_to_do(record_sto
 
 def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
     *_, told, bridge = shown(changed, since="30d")
-    assert isinstance(told.body, Board)
+    assert isinstance(told.body, SlideTable)
     assert told.body.headline == "С 18.02.2026: 4\u00a0изменения"
     kinds = ["Новые проекты", "Сменился статус", "Пересмотрена стоимость", "Прочие изменения"]
     assert [name for name, _ in told.body.groups()] == [f"{kind} · 1" for kind in kinds]
@@ -321,7 +323,7 @@ def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
 
 def test_where_nothing_changed_one_line_says_so(record_store: Store) -> None:
     *_, last = shown(record_store, since="7d", as_of="2026-03-20")
-    assert isinstance(last.body, Board)
+    assert isinstance(last.body, SlideTable)
     assert (last.body.headline, last.body.rows) == ("С 13.03.2026 ничего не изменилось", ())
     assert "19.01.2026" in last.body.subtitle
 
@@ -331,14 +333,14 @@ def test_both_ends_of_a_range_in_another_currency_are_told_in_tenge(fresh_store:
     named = said(DAY, "mill", "name", "Мельница", aspect="ru")
     range_ = said(DAY, "mill", "cost", Decimal(150_000_000), holds_on="2023", **money)
     fresh_store.append(Batch(statements=(named, range_), sources=(MINISTRY,)))
-    (told,) = (one for one in boards(shown(fresh_store, since="30d")) if one.key == "changes")
+    (told,) = (one for one in slide_tables(shown(fresh_store, since="30d")) if one.key == "changes")
     assert re.search(r"150–190\u00a0млн\u00a0\$ \(\d+,\d–\d+,\d\u00a0млрд\u00a0₸\)", told.rows[0].words[1])
 
 
 def test_of_many_changes_of_a_kind_a_few_are_told_and_all_counted(fresh_store: Store) -> None:
     new = (said(DAY, f"mill-{at}", "name", f"Мельница {at}", aspect="ru") for at in range(9))
     fresh_store.append(Batch(statements=tuple(new), sources=(MINISTRY,)))
-    (told,) = (one for one in boards(shown(fresh_store, since="30d")) if one.key == "changes")
+    (told,) = (one for one in slide_tables(shown(fresh_store, since="30d")) if one.key == "changes")
     assert {row.group for row in told.rows} == {"Новые проекты · показаны 4 из 9"}
     assert told.headline == "С 18.02.2026: 9\u00a0изменений"
 
@@ -380,7 +382,7 @@ def test_the_bridge_of_powerpoint_has_the_numbers_of_the_description(text: Text)
 def test_the_rules_that_name_most_urgently_follow_the_map(changed: Store) -> None:
     keys = [slide.body.key for slide in shown(changed)]
     assert keys[keys.index("project_map") + 1] == "attention"
-    (one,) = (found for found in boards(shown(changed)) if found.key == "attention")
+    (one,) = (found for found in slide_tables(shown(changed)) if found.key == "attention")
     assert one.headline == "Нет статуса: 1 проект"
     assert one.rows[0].words[0].startswith("✕\u00a0Нет статуса")
     assert "замечани" in one.note

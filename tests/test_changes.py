@@ -108,9 +108,9 @@ def found(store: Store, since: date = BEFORE, until: date | None = None, **chose
     return analysis.changes(store, Filters(**chosen), since, until)
 
 
-def one(changes: Changes, project: str, figure: str) -> pd.Series:
+def one(changes: Changes, project: str, indicator: str) -> pd.Series:
     rows = changes.rows
-    (row,) = [row for _, row in rows[(rows["project_id"] == project) & (rows["figure"] == figure)].iterrows()]
+    (row,) = [row for _, row in rows[(rows["project_id"] == project) & (rows["indicator"] == indicator)].iterrows()]
     return row
 
 
@@ -122,7 +122,7 @@ def parts(changes: Changes) -> dict[str, Decimal]:
 
 
 @pytest.mark.parametrize(
-    ("project", "figure", "kind"),
+    ("project", "indicator", "kind"),
     [
         ("harbour", "cost", "new"),
         ("gone", "cost", "gone"),
@@ -135,8 +135,8 @@ def parts(changes: Changes) -> dict[str, Decimal]:
         ("plant", "jobs.operation", "other"),
     ],
 )
-def test_each_change_is_of_its_kind(pool: Store, project: str, figure: str, kind: str):
-    assert one(found(pool), project, figure)["kind"] == kind
+def test_each_change_is_of_its_kind(pool: Store, project: str, indicator: str, kind: str):
+    assert one(found(pool), project, indicator)["kind"] == kind
 
 
 def test_old_and_new_stand_beside_each_other_with_who_when_and_why(pool: Store):
@@ -373,7 +373,7 @@ def test_parties_and_blockers_that_come_and_go_are_told_one_by_one(edited: Store
     record(edited, date(2026, 3, 20), going, *coming)
     told = analysis.changes(edited, Filters(), date(2026, 3, 15), date(2026, 3, 25))
     rows = [row for row in records(told.rows) if row["project_id"] == "mine"]
-    seen = {(row["figure"], row["old_text"], row["new_text"], row["recorded_by"]) for row in rows}
+    seen = {(row["indicator"], row["old_text"], row["new_text"], row["recorded_by"]) for row in rows}
     assert seen == {
         ("party", "A Co", None, "Болат"), ("party", None, "B Co", "Алия"), ("blocker", None, "KEGOC", "Алия")
     }  # fmt: skip

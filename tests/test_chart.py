@@ -69,7 +69,7 @@ def test_the_text_alternative_has_at_most_250_letters(headline: str) -> None:
 
 def test_where_there_is_no_table_the_text_alternative_speaks_of_none(text: Text) -> None:
     one = chart(series("a", 94.0, 40.0))
-    assert described(one, text).alt == f"{described(one, text, tabled=False).alt} {text('chart.alt.table')}"
+    assert described(one, text).alt == f"{described(one, text, mentions_table=False).alt} {text('chart.alt.table')}"
 
 
 def test_the_qualifiers_in_view_are_those_of_known_marks() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard import analysis, charts
 from dashboard.chart import ALT_LIMIT, Chart, Mark
+from dashboard.charts.investment_by_sector import LARGEST
 from dashboard.charts.marks import explained
 from dashboard.charts.shares import shares
 from dashboard.figure import figure
@@ -122,7 +123,7 @@ def test_bars_and_the_rest_add_up_to_the_total(
     assert math.isclose(sum(drawn) * chart.scale, float(overview.cost.value or 0), rel_tol=1e-9)
     assert math.isclose(sum(one.value or 0 for one in chart.categories), sum(drawn), rel_tol=1e-9)
     assert children or sum(one.folded or 1 for one in chart.categories) == len({row[0] for row in rows})
-    assert len(chart.categories) <= charts.sectors.LARGEST + 2
+    assert len(chart.categories) <= LARGEST + 2
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,7 @@ def test_sectors_that_are_few_or_all_below_one_are_shown_each() -> None:
     children = {"mining": [f"mining.{at}" for at in range(20)]}
     many = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in children["mining"]]
     chart = charts.investment_by_sector(samples.overview(many), RU, children=children)
-    assert len(chart.categories) == charts.sectors.LARGEST + 1
+    assert len(chart.categories) == LARGEST + 1
 
 
 # --- years of commissioning

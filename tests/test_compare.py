@@ -1,4 +1,4 @@
-"""Projects side by side: figures worked out again in plain Python, the page, what is taken away, and the keyboard."""
+"""Projects side by side: indicators recomputed in plain Python, the page, the exports, and the keyboard."""
 
 import csv
 import io
@@ -20,8 +20,8 @@ from playwright.sync_api import Page, expect
 
 from dashboard import analysis, charts
 from dashboard.analysis import Comparison
-from dashboard.analysis.comparing import Cell, Row, reach
-from dashboard.charts.comparing import comparison_charts, comparison_sentence
+from dashboard.analysis.comparison import Cell, Row, reach
+from dashboard.charts.comparison import comparison_charts, comparison_sentence
 from dashboard.errors import BadInput
 from dashboard.filters import Filters
 from dashboard.i18n import Text
@@ -248,13 +248,13 @@ def test_what_only_may_be_more_is_not_called_the_most(row: Row, highest: set[int
 
 
 def test_the_headline_names_the_most_and_the_least_and_what_is_not_known(record_store: Store):
-    words = Text("ru", record_store.labels("ru"))
+    text = Text("ru", record_store.labels("ru"))
     found = analysis.compare(record_store, [TUNGSTEN, WIND, SOLAR], Filters())
-    assert drawn.words(comparison_sentence(found, words)) == (
+    assert drawn.words(comparison_sentence(found, text)) == (
         "Дороже всего: Жетiсу Вольфрамы, 94 млрд ₸; дешевле всего: Энергия Семиречья, почти 40 млрд ₸; у 1 не указано"
     )
     nothing = analysis.compare(record_store, [TUNGSTEN, PARK], Filters())
-    assert comparison_sentence(nothing, words) == words("compare.headline.none")
+    assert comparison_sentence(nothing, text) == text("compare.headline.none")
 
 
 def test_a_price_of_a_unit_says_more_than_a_cost(store: Store, text: Text):
@@ -379,7 +379,7 @@ def test_the_list_says_what_to_do_with_the_ticks(count: int, words: str):
 
 def test_a_comparison_is_taken_away_as_it_is_shown(record_store: Store):
     answer = asked(lambda: record_store, "/api/comparison.csv", project=[TUNGSTEN, WIND], lang="ru")
-    found = {(row["figure"], row["measure_of"], row["project_id"]): row for row in rows(answer)}
+    found = {(row["indicator"], row["measure_of"], row["project_id"]): row for row in rows(answer)}
     wind = found["cost_per_capacity", "electricity", WIND]
     assert (wind["unit"], wind["qualifier"], wind["nil"]) == ("KZT/MAW", "almost", "")
     assert float(wind["value"]) == pytest.approx(40e9 / 60)
@@ -387,7 +387,7 @@ def test_a_comparison_is_taken_away_as_it_is_shown(record_store: Store):
     shown = {row[0].removeprefix("ƒ "): row[1:] for row in cells(project=[TUNGSTEN, WIND])}
     for row in found.values():
         place = [TUNGSTEN, WIND].index(row["project_id"])
-        assert drawn.words(row["words"]) in shown[row["figure_name"]][place]
+        assert drawn.words(row["words"]) in shown[row["indicator_name"]][place]
 
 
 def test_the_workbook_has_the_table_and_typed_values_and_no_formula(record_store: Store):

@@ -39,8 +39,8 @@ def history(store: Store, project: str = WIND) -> list[dict[str, Any]]:
     return records(analysis.passport(store, project).history)
 
 
-def counting(store: Store, figure: str, project: str = WIND) -> dict[str, Any]:
-    return next(row for row in said(store, project) if row["figure"] == figure and row["counts"])
+def counting(store: Store, indicator: str, project: str = WIND) -> dict[str, Any]:
+    return next(row for row in said(store, project) if row["indicator"] == indicator and row["counts"])
 
 
 def named(store: Store, statement_id: str) -> dict[str, Any]:
@@ -176,8 +176,8 @@ def test_a_key_is_made_of_any_name():
 
 def test_a_pin_makes_a_statement_count_until_it_is_lifted(fresh_store: Store):
     was = counting(fresh_store, "cost", TUNGSTEN)
-    other = next(row for row in said(fresh_store, TUNGSTEN) if row["figure"] == "cost" and not row["counts"])
-    fresh_store.append(edit.pin(TUNGSTEN, other, ALIYA, figure="cost", seen=was["statement_id"]))
+    other = next(row for row in said(fresh_store, TUNGSTEN) if row["indicator"] == "cost" and not row["counts"])
+    fresh_store.append(edit.pin(TUNGSTEN, other, ALIYA, indicator="cost", seen=was["statement_id"]))
     assert counting(fresh_store, "cost", TUNGSTEN)["statement_id"] == other["statement_id"]
     fresh_store.append(edit.lift(TUNGSTEN, other, history(fresh_store, TUNGSTEN), ALIYA))
     assert counting(fresh_store, "cost", TUNGSTEN)["statement_id"] == was["statement_id"]
@@ -202,7 +202,7 @@ def test_what_is_undone_leaves_the_record_as_it_was(fresh_store: Store):
             WIND,
             counting(fresh_store, "cost"),
             ALIYA,
-            figure="cost",
+            indicator="cost",
             seen=counting(fresh_store, "cost")["statement_id"],
         ),
     ):
@@ -336,8 +336,8 @@ def test_the_history_tells_what_was_restored_from_what_was_withdrawn(fresh_store
 
 def test_nothing_is_as_much_as_what_is_not_stated(record_store: Store):
     rows = said(record_store, "nirgisa")
-    unstated = {row["figure"] for row in rows if row["counts"] and row["nil_reason"]}
-    others = [row for row in rows if row["figure"] in unstated and row["number"] is not None]
+    unstated = {row["indicator"] for row in rows if row["counts"] and row["nil_reason"]}
+    others = [row for row in rows if row["indicator"] in unstated and row["number"] is not None]
     assert others
     assert {row["ratio"] for row in others} == {None}
 

@@ -1,4 +1,4 @@
-"""An editor corrects a figure on the passport, by keyboard, in Russian; another one comes in between."""
+"""An editor corrects an indicator on the passport, by keyboard, in Russian; another one comes in between."""
 
 import re
 from collections.abc import Iterator

@@ -37,7 +37,7 @@ def test_what_was_typed_stays_while_another_figure_or_source_is_looked_at(page: 
     value, publisher = (dialog.get_by_role("textbox", name=name) for name in ("Значение словами", "Кто публикует"))
     typed(dialog, "Значение словами источника", "41 млрд тенге")
     combobox(dialog, "Показатель", "Мощность")
-    expect(value).to_have_value("")  # of another figure nothing is typed yet
+    expect(value).to_have_value("")  # of another indicator nothing is typed yet
     combobox(dialog, "Показатель", "Стоимость")
     expect(value).to_have_value("41 млрд тенге")
     combobox(dialog, "Источник", "Новый источник")

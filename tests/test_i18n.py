@@ -288,7 +288,7 @@ def test_a_sentence_says_what_is_meant_and_who() -> None:
     assert TEXTS["en"]("attention.why.stale", days=30).endswith(stale)
     saved = TEXTS["ru"]("edit.saved_aside", what="5", value="4", table="Т", decide="Решить")
     assert saved.endswith("и закрепите новое значение.")
-    sentence = TEXTS["kk"]("project.disputed_alone", figures="құны")
+    sentence = TEXTS["kk"]("project.disputed_alone", indicators="құны")
     assert TEXTS["kk"]("project.knowledge.disputed_alone").split(", ")[1] in sentence
 
 

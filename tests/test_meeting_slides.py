@@ -9,14 +9,14 @@ import pytest
 
 from dashboard import analysis
 from dashboard.analysis import Meeting
-from dashboard.board import Board
+from dashboard.catalog import INSTRUCTIONS, Catalog, Slide
 from dashboard.errors import NotFound
-from dashboard.exhibits import INSTRUCTIONS, Exhibits, Slide
 from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Language, Text
 from dashboard.intake import meetings
 from dashboard.intake.fields import sources
 from dashboard.model import Batch, Statement
+from dashboard.slide_table import SlideTable
 from dashboard.store import Store
 from tests.test_api import asked
 from tests.test_instructions import ALIYA, FIRST, LAND, PROJECT, SECOND, WATER, at, fulfil, give, note
@@ -46,8 +46,8 @@ def meeting(fresh_store: Store) -> str:
 
 
 def slides(store: Store, meeting: str, day: date | None = SECOND, language: Language = "ru") -> list[Slide]:
-    words = Text(language, store.labels(language))
-    shown = Exhibits(store, Filters(as_of=day), words, lambda ask, filters: ask(store, filters), meeting=meeting)
+    text = Text(language, store.labels(language))
+    shown = Catalog(store, Filters(as_of=day), text, lambda ask, filters: ask(store, filters), meeting=meeting)
     return [slide() for slide in shown.slides()]
 
 
@@ -72,8 +72,8 @@ def test_what_changed_since_the_last_meeting_is_told_where_anything_did(fresh_st
 
 def test_what_became_of_instructions_is_a_table(fresh_store: Store, meeting: str):
     carried, *_, given = (slide.body for slide in slides(fresh_store, meeting))
-    assert isinstance(carried, Board)
-    assert isinstance(given, Board)
+    assert isinstance(carried, SlideTable)
+    assert isinstance(given, SlideTable)
     assert carried.headline == "С прошлого совещания, 02.03.2026: 1 поручение исполнено, 1 просрочено"
     assert carried.subtitle == "Штаб, 16.03.2026"
     assert carried.footnote == ("Состояние поручений на 16.03.2026",)
@@ -133,10 +133,12 @@ def test_very_many_instructions_are_counted(fresh_store: Store):
     meeting = note(fresh_store, FIRST)
     for number in range(INSTRUCTIONS + 2):
         give(fresh_store, meeting, f"Дело {number}", FIRST)
-    boards = [slide.body for slide in slides(fresh_store, meeting, FIRST) if slide.body.key == "instructions_given"]
-    assert len(boards) > 1
-    assert sum(len(one.rows) for one in boards if isinstance(one, Board)) == INSTRUCTIONS
-    assert {one.note for one in boards} == {"Ещё 2 поручения — на странице совещания"}
+    slide_tables = [
+        slide.body for slide in slides(fresh_store, meeting, FIRST) if slide.body.key == "instructions_given"
+    ]
+    assert len(slide_tables) > 1
+    assert sum(len(one.rows) for one in slide_tables if isinstance(one, SlideTable)) == INSTRUCTIONS
+    assert {one.note for one in slide_tables} == {"Ещё 2 поручения — на странице совещания"}
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])

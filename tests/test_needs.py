@@ -141,9 +141,9 @@ def test_totals_counts_and_downloads_are_those_of_its_rows(invented_store: Store
     known = analysis.overview(invented_store, filters).cost.known
     assert sum(analysis.cost_aspects(invented_store, filters).values()) == known
     assert analysis.by_year(invented_store, filters)["known"].sum() == known
-    taken = invented_store.under(filters).arrow("api_project", **invented_store.parameters(filters))
+    taken = invented_store.for_filters(filters).arrow("api_project", **invented_store.parameters(filters))
     assert set(taken["project_id"].to_pylist()) == rows
-    told = invented_store.under(filters).rows("api_statement", narrows=True, **invented_store.parameters(filters))
+    told = invented_store.for_filters(filters).rows("api_statement", narrows=True, **invented_store.parameters(filters))
     assert {row["subject"] for row in told} == rows
     for rule, projects in analysis.needs(invented_store, filters).items():
         assert len(chosen(invented_store, rule, status=filters.status)) == projects, rule
@@ -210,5 +210,5 @@ def test_a_rule_that_does_not_exist_is_named_with_those_that_do(record_store: St
 
 def test_the_answers_of_the_filter_are_made_once_for_a_state_and_a_day(record_store: Store):
     filters = Filters(needs=("stale",), as_of=TODAY)
-    assert record_store.under(filters) is record_store.under(filters)
-    assert record_store.under(Filters(as_of=None)) is record_store
+    assert record_store.for_filters(filters) is record_store.for_filters(filters)
+    assert record_store.for_filters(Filters(as_of=None)) is record_store

@@ -18,7 +18,7 @@ from dashboard import analysis
 from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Text
 from dashboard.model import Batch, Statement
-from dashboard.pages import session
+from dashboard.pages.ui import session
 from dashboard.server import SCRIPT
 from dashboard.store import Store, synthetic
 from tests import live
@@ -64,8 +64,8 @@ def _heading(page: AppTest) -> str:
 
 
 def _figures(page: AppTest) -> dict[str, str]:
-    """What the cards say, by figure."""
-    said = {one.key.partition("-")[2]: one.label for one in page.button if one.key.startswith(("figure-", "more-"))}
+    """What the cards say, by indicator."""
+    said = {one.key.partition("-")[2]: one.label for one in page.button if one.key.startswith(("value-", "more-"))}
     return {key: re.sub(r"[\\*]", "", label) for key, label in said.items()}
 
 
@@ -75,17 +75,17 @@ def test_few_statuses_are_named_beside_their_signs(overview: Run):
     assert "● Действует 1" in captions
 
 
-# --- figures
+# --- indicators
 
 
 def test_cards_say_what_analysis_answers(overview: Run, record_store: Store):
-    words = Text("ru", record_store.labels("ru"))
+    text = Text("ru", record_store.labels("ru"))
     found = analysis.overview(record_store, Filters())
-    figures = _figures(overview())
-    assert figures["projects"] == words("projects.count", count=found.projects)
-    assert figures["cost"] == words.value_only(found.cost)
-    assert figures["jobs"] == words.value_only(found.jobs)
-    assert {key for key in figures if key.startswith("capacity.")} == {
+    indicators = _figures(overview())
+    assert indicators["projects"] == text("projects.count", count=found.projects)
+    assert indicators["cost"] == text.value_only(found.cost)
+    assert indicators["jobs"] == text.value_only(found.jobs)
+    assert {key for key in indicators if key.startswith("capacity.")} == {
         f"capacity.{one.dimension}.{one.measure_of}" for one in found.capacity.itertuples()
     }
 
@@ -153,10 +153,10 @@ def test_each_question_is_asked_once_a_run_and_not_again_while_nothing_is_writte
 def test_what_needs_attention_names_its_rules_and_projects(overview: Run, record_store: Store):
     page = overview()
     said = " ".join(one.proto.body for one in page.get("html"))
-    words = Text("ru", record_store.labels("ru"))
+    text = Text("ru", record_store.labels("ru"))
     for row in analysis.attention(record_store, Filters()).to_dict("records"):
-        assert words(f"attention.{row['rule']}") in said
-        assert escape(words.name(row)) in said
+        assert text(f"attention.{row['rule']}") in said
+        assert escape(text.name(row)) in said
 
 
 # --- filters
@@ -281,7 +281,7 @@ def test_where_nothing_is_new_the_last_changes_are_a_link_away(opened: Page):
     expect(opened.get_by_role("strong").filter(has_text="Новые проекты")).to_be_visible()
 
 
-# --- behind a figure
+# --- behind an indicator
 
 
 @pytest.fixture
@@ -320,9 +320,9 @@ def test_an_explanation_leads_to_exactly_its_rows(page: Page, server_url: str):
     expect(page).not_to_have_url(re.compile("explain"))
 
 
-@pytest.mark.parametrize("figure", ["projects", "cost", "capacity.mass_rate.ore", "balance"])
-def test_axe_finds_nothing_serious_behind_a_figure(page: Page, server_url: str, figure: str):
-    page.goto(f"{server_url}/?lang=kk&explain={figure}")
+@pytest.mark.parametrize("indicator", ["projects", "cost", "capacity.mass_rate.ore", "balance"])
+def test_axe_finds_nothing_serious_behind_a_figure(page: Page, server_url: str, indicator: str):
+    page.goto(f"{server_url}/?lang=kk&explain={indicator}")
     expect(_drawer(live.settled(page)).get_by_role("table").first).to_be_visible()
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
     grave = [one for one in found.response["violations"] if one["impact"] in {"serious", "critical"}]

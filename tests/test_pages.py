@@ -180,12 +180,12 @@ def test_the_show_is_turned_by_the_keys(page: Page, server_url: str):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_controls_of_the_show_are_named_in_its_language_by_what_they_show(page: Page, server_url: str, language: str):
-    words = Text(language)  # type: ignore[arg-type]
+    text = Text(language)  # type: ignore[arg-type]
     page.set_viewport_size(PHONE)
     page.goto(server_url + address("show", lang=language))
-    expect(live.settled(page).get_by_test_id("stSkipToContent")).to_have_text(words("app.skip"))
+    expect(live.settled(page).get_by_test_id("stSkipToContent")).to_have_text(text("app.skip"))
     for kind in ("pptx", "html"):
-        named = page.get_by_role("link", name=f"{kind.upper()}: {words(f'show.{kind}')}", exact=True)
+        named = page.get_by_role("link", name=f"{kind.upper()}: {text(f'show.{kind}')}", exact=True)
         expect(named).to_have_text(kind.upper())
     for control in page.locator("[data-name]").all():
         box = control.bounding_box()
@@ -319,7 +319,7 @@ def test_on_paper_no_chart_is_cut_off(page: Page, server_url: str, name: str):
 def test_on_paper_there_is_nothing_to_press(page: Page, server_url: str, name: str):
     page.goto(server_url + address(name, lang="ru"))
     live.settled(page).emulate_media(media="print")
-    buttons = "button:not([class*='st-key-figure-'] button), a[download], a.drop"
+    buttons = "button:not([class*='st-key-value-'] button), a[download], a.drop"
     fields = "input, select, textarea, [role='combobox'], [role='spinbutton']"
     expect(page.locator(f":is({buttons}, {fields}):visible")).to_have_count(0)
 

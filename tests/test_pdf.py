@@ -10,17 +10,17 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from dashboard.board import Board, Column, Row, cell
+from dashboard.catalog import Catalog
 from dashboard.chart import Chart
 from dashboard.errors import NotFound
-from dashboard.exhibits import Exhibits
 from dashboard.export import pdf
-from dashboard.export.deck import Deck
 from dashboard.export.pdf import drawn, table
 from dashboard.export.pdf.paper import Letters, Paper
+from dashboard.export.slideshow import Slideshow
 from dashboard.figure import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
+from dashboard.slide_table import Column, Row, SlideTable, cell
 from dashboard.store import Store
 from dashboard.theme import LIGHT
 from tests.test_figure import CHARTS
@@ -32,16 +32,16 @@ WIDE, HIGH = 960.0, 540.0
 Box = tuple[float, float, float, float]
 
 
-def deck(
+def slideshow(
     store: Store, language: Language = "ru", projects: tuple[str, ...] = (), since: str | None = None, **chosen: object
-) -> Deck:
-    words = Text(language, store.labels(language))
+) -> Slideshow:
+    text = Text(language, store.labels(language))
     given = Filters.model_validate(chosen)
-    exhibits = Exhibits(store, given, words, lambda ask, filters: ask(store, filters), projects, since)
-    return Deck(exhibits, "http://127.0.0.1:8501/show")
+    catalog = Catalog(store, given, text, lambda ask, filters: ask(store, filters), projects, since)
+    return Slideshow(catalog, "http://127.0.0.1:8501/show")
 
 
-def taken(one: Deck) -> pypdfium2.PdfDocument:
+def taken(one: Slideshow) -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(pdf.document(one))
 
 
@@ -71,7 +71,7 @@ def bars(page: pypdfium2.PdfPage, high: float) -> list[Box]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_message_is_a_page_with_the_same_words(record_store: Store, language: Language) -> None:
-    one = deck(record_store, language, since="2025-01-01")
+    one = slideshow(record_store, language, since="2025-01-01")
     first, *pages = taken(one)
     slides = list(one.slides())
     assert len(pages) == len(slides)
@@ -84,10 +84,10 @@ def test_each_message_is_a_page_with_the_same_words(record_store: Store, languag
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_table_has_all_its_words_and_none_is_cut_off(record_store: Store, language: Language) -> None:
-    one = deck(record_store, language, projects=("zhetysu-wolframy", "nirgisa"))
+    one = slideshow(record_store, language, projects=("zhetysu-wolframy", "nirgisa"))
     _, *pages = taken(one)
     for page, slide in zip(pages, one.slides(), strict=True):
-        assert isinstance(slide.body, Board)
+        assert isinstance(slide.body, SlideTable)
         cells = [line for row in slide.body.words() for cell in row for line in cell.split("\n")]
         assert all(close(line) in close(said(page)) for line in cells)
         assert all(0 <= left <= right <= WIDE for left, _, right, _ in boxes(page, raw.FPDF_PAGEOBJ_TEXT))
@@ -100,8 +100,8 @@ def test_a_table_has_all_its_words_and_none_is_cut_off(record_store: Store, lang
 def test_letters_are_smaller_before_a_word_of_a_table_is_broken(size: int) -> None:
     """Of letters that the table may ask for, since those of this font are wider than it reckons with."""
     row, paper, out = Row((cell("Ввод в эксплуатацию"), cell("2027"))), Paper(1280, 720, LIGHT.background), io.BytesIO()
-    board = Board("one", "", "", (Column("A", 1), Column("B", 6)), (row,), letters=size)
-    table.draw(paper, board, 48, 100, 1184, 600)
+    slide_table = SlideTable("one", "", "", (Column("A", 1), Column("B", 6)), (row,), letters=size)
+    table.draw(paper, slide_table, 48, 100, 1184, 600)
     paper.figure.savefig(out, format="pdf")
     assert "эксплуатацию" in said(pypdfium2.PdfDocument(out.getvalue())[0])
 
@@ -112,7 +112,7 @@ def close(words: str) -> str:
 
 
 def test_the_file_says_what_it_is(record_store: Store) -> None:
-    one = deck(record_store)
+    one = slideshow(record_store)
     about = taken(one).get_metadata_dict()
     assert about["Title"] == one.title()
     assert about["Author"] == "Инвестиционные проекты"
@@ -186,11 +186,11 @@ def one_dot(path: pypdfium2.PdfObject) -> bool:
 
 def test_nothing_to_show_is_told(record_store: Store) -> None:
     with pytest.raises(NotFound, match=r"not_found\.slides"):
-        pdf.document(deck(record_store, q="нет такого"))
+        pdf.document(slideshow(record_store, q="нет такого"))
 
 
 def test_an_earlier_day_is_that_of_the_pages(record_store: Store) -> None:
-    assert "19.01.2026" in said(taken(deck(record_store, as_of=date(2026, 1, 19)))[1])
+    assert "19.01.2026" in said(taken(slideshow(record_store, as_of=date(2026, 1, 19)))[1])
 
 
 def test_words_stay_in_their_room_whatever_they_are() -> None:

@@ -13,12 +13,12 @@ from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
 from dashboard import analysis, charts
-from dashboard.charts.knowledge import Figure, Row, farthest, figures, other_values, said
+from dashboard.charts.indicators import Indicator, Row, farthest, indicators, other_values, said
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
-from dashboard.pages import editing
+from dashboard.pages.forms import editing
 from dashboard.store import Store
 from tests import drawn, live
 from tests.said import batch
@@ -69,7 +69,7 @@ EMPTY = (
 def statement(number: float | None = None, source: str = "one", **more: Any) -> Row:
     """A row of statements_on.sql on the cost, of which 100 tenge count."""
     row: dict[str, Any] = dict.fromkeys(EMPTY)
-    row |= {"figure": "cost", "field": "cost", "aspect": "planned", "qualifier": "exact", "number": number}
+    row |= {"indicator": "cost", "field": "cost", "aspect": "planned", "qualifier": "exact", "number": number}
     row |= {"unit": "KZT", "comparable": number, "source_id": source, "counts": False}
     row |= {"ratio": number / 100 if number else None, "nil_reason": None if number else "missing"}
     return row | more
@@ -92,9 +92,9 @@ SILENT = {"nil_reason": "missing", "counts": True}
     ],
 )
 def test_how_well_a_figure_is_known(rows: list[Row], knowledge: str, agreeing: int):
-    figure = Figure("cost", tuple(rows))
-    assert figure.knowledge == knowledge
-    assert knowledge in ("missing", "others_only") or figure.agreeing == agreeing
+    indicator = Indicator("cost", tuple(rows))
+    assert indicator.knowledge == knowledge
+    assert knowledge in ("missing", "others_only") or indicator.agreeing == agreeing
 
 
 def dated(day: str, aspect: str, source: str, **more: Any) -> Row:
@@ -105,13 +105,13 @@ def dated(day: str, aspect: str, source: str, **more: Any) -> Row:
 def test_a_promise_does_not_contradict_its_keeping():
     kept = dated("2024-11-01", "actual", "one", counts=True)
     promised = dated("2023-12-31", "planned", "two")
-    assert Figure("commissioning", (kept, promised)).knowledge == "stated_once"
-    assert Figure("commissioning", (kept, promised, dated("2024-11-03", "actual", "two"))).knowledge == "confirmed"
-    assert Figure("commissioning", (kept, dated("2025-03-01", "actual", "two"))).knowledge == "disputed"
+    assert Indicator("commissioning", (kept, promised)).knowledge == "stated_once"
+    assert Indicator("commissioning", (kept, promised, dated("2024-11-03", "actual", "two"))).knowledge == "confirmed"
+    assert Indicator("commissioning", (kept, dated("2025-03-01", "actual", "two"))).knowledge == "disputed"
 
 
 def test_what_others_say_is_told_by_unit_each_value_once(record_store: Store, russian: Text):
-    known = figures(records(analysis.passport(record_store, TUNGSTEN).statements))
+    known = indicators(records(analysis.passport(record_store, TUNGSTEN).statements))
     assert [drawn.words(one) for one in other_values(known["cost"], russian)] == [
         "0,95 · 94,5 · 135 млрд ₸",
         "260–450 млн $",
@@ -123,7 +123,7 @@ def test_what_others_say_is_told_by_unit_each_value_once(record_store: Store, ru
 
 @pytest.mark.parametrize("project", PROJECTS)
 def test_the_passport_and_the_rule_find_the_same_figures_contested(project: str, record_store: Store):
-    known = figures(records(analysis.passport(record_store, project).statements))
+    known = indicators(records(analysis.passport(record_store, project).statements))
     named = {name for name, one in known.items() if one.contested and one.comparable}
     found = analysis.attention(record_store, Filters(), limit=1000)
     rule = found[(found["rule"] == "sources_disagree") & (found["project_id"] == project)]
@@ -138,7 +138,7 @@ def test_one_source_neither_agrees_with_others_nor_contradicts_them(
         store.append(batch(*twice, claimed("name", "Завод", "fresh")))
     fresh, contrary = (drawn.words(drawn.markup(passport(id=one, lang=text.language))) for one in ("fresh", "twice"))
     assert text("project.undisputed") not in fresh
-    assert text("project.disputed_alone", figures=[text.label("field", "cost").lower()]) in contrary
+    assert text("project.disputed_alone", indicators=[text.label("field", "cost").lower()]) in contrary
     assert text("project.knowledge.disputed_alone") in contrary
     assert text("project.knowledge.disputed") not in contrary
 
@@ -146,7 +146,7 @@ def test_one_source_neither_agrees_with_others_nor_contradicts_them(
 def test_what_is_saved_and_does_not_count_is_told_how_it_can(text: Text):
     counting, saved = statement(**SILENT, statement_id="theirs"), statement(94.0, statement_id="mine")
     done = editing.Done("a", (1,), "94", "mine")
-    told = editing.saved_words(done, {"cost": Figure("cost", (counting, saved))}, text)
+    told = editing.saved_words(done, {"cost": Indicator("cost", (counting, saved))}, text)
     assert text("edit.decide") in told
     assert text("common.not_stated") in told
 
@@ -154,14 +154,14 @@ def test_what_is_saved_and_does_not_count_is_told_how_it_can(text: Text):
 @pytest.mark.parametrize("project", PROJECTS)
 def test_a_disagreement_is_the_same_number_wherever_it_is_told(project: str, record_store: Store, russian: Text):
     passport = analysis.passport(record_store, project)
-    known = figures(records(passport.statements))
+    known = indicators(records(passport.statements))
     found = analysis.attention(record_store, Filters(), limit=1000)
     rule = found[(found["rule"] == "sources_disagree") & (found["project_id"] == project)]
     ratios = {str(name): float(ratio) for name, ratio in zip(rule["field"], rule["ratio"], strict=True)}
     for name, one in known.items():
         if one.knowledge == "disputed" and one.comparable:
             assert russian.compared(ratios[name]) == farthest(one, russian)
-            drawn_ = charts.disagreement(passport.statements[passport.statements["figure"] == name], russian)
+            drawn_ = charts.disagreement(passport.statements[passport.statements["indicator"] == name], russian)
             assert farthest(one, russian) in drawn_.headline
 
 
@@ -195,12 +195,12 @@ def test_of_two_values_that_are_equally_far_the_smaller_is_told_everywhere(
     found = analysis.attention(empty_store, Filters())
     (row,) = found[found["rule"] == "sources_disagree"].to_dict("records")
     assert russian.compared(row["ratio"]) == words
-    assert farthest(figures(records(statements))["area"], russian) == words
-    assert words in charts.disagreement(statements[statements["figure"] == "area"], russian).headline
+    assert farthest(indicators(records(statements))["area"], russian) == words
+    assert words in charts.disagreement(statements[statements["indicator"] == "area"], russian).headline
 
 
 def test_what_may_have_several_values_is_not_disputed(record_store: Store):
-    known = figures(records(analysis.passport(record_store, "logistics-park").statements))
+    known = indicators(records(analysis.passport(record_store, "logistics-park").statements))
     assert len(known["market"].rows) == 5
     assert known["market"].knowledge != "disputed"
 
@@ -211,7 +211,7 @@ def test_what_may_have_several_values_is_not_disputed(record_store: Store):
 @pytest.mark.parametrize("project", PROJECTS)
 def test_the_cards_say_what_the_record_says(project: str, record_store: Store, text: Text):
     app = drawn.page("project", id=project, lang=text.language)
-    known = figures(records(analysis.passport(record_store, project).statements))
+    known = indicators(records(analysis.passport(record_store, project).statements))
     for number, name in enumerate(("cost", "capacity", "jobs.operation")):
         counting = known[name].counting if name in known else None
         assert drawn.words(said(counting, text)) in card(app, number), name
@@ -233,7 +233,7 @@ def test_what_the_editor_chose_says_why(record_store: Store):
     (reason,) = {
         row["pin_reason"]
         for row in records(analysis.passport(record_store, TUNGSTEN).statements)
-        if row["figure"] == "cost" and row["pinned"]
+        if row["indicator"] == "cost" and row["pinned"]
     }
     assert reason in card(passport(), 0)
 

@@ -17,7 +17,8 @@ from dashboard.charts import commissioning_years
 from dashboard.charts.shares import DIMENSIONS, LARGEST, PER_CENT_FROM, Dimension, shares
 from dashboard.filters import LISTS, RULE, Filters
 from dashboard.i18n import Text
-from dashboard.pages import filter_panel, listing, project_table
+from dashboard.pages.projects import filter_panel, listing
+from dashboard.pages.projects.table import COLUMNS
 from dashboard.store import Store
 from tests import drawn, live
 from tests.said import batch, said
@@ -143,18 +144,18 @@ def test_each_condition_is_a_chip_that_drops_it():
 # --- the table
 
 
-@pytest.mark.parametrize("column", [column.key for column in project_table.COLUMNS])
+@pytest.mark.parametrize("column", [column.key for column in COLUMNS])
 def test_a_heading_sorts_one_way_and_then_the_other(column: str, record_store: Store):
-    words = Text("kk", record_store.labels("kk"))
+    text = Text("kk", record_store.labels("kk"))
     app = drawn.page("projects", lang="kk", sort="updated")
     for _ in range(2):
         sorting = {name.rstrip(" ▲▼"): address for name, address in drawn.links(table(app)).items()}
-        app = drawn.page("projects", **drawn.address(sorting[words(f"column.{column}")]))
+        app = drawn.page("projects", **drawn.address(sorting[text(f"column.{column}")]))
         sort = drawn.asked(app).get("sort", ["-cost"])[0]
         key, descending = sort.removeprefix("-"), sort.startswith("-")
         page = analysis.project_page(record_store, Filters(), sort=key, descending=descending, language="kk")
         assert key == column
-        assert names(app) == [drawn.words(words.name(row)) for row in page.to_dict("records")]
+        assert names(app) == [drawn.words(text.name(row)) for row in page.to_dict("records")]
     assert app.selectbox(key="own.sort").value == sort
 
 
@@ -187,7 +188,7 @@ def test_a_place_that_makes_no_sense_is_the_first_page(nonsense: str):
 
 def test_what_is_not_known_is_said_in_words(text: Text):
     cells = [cell for row in drawn.rows(table(drawn.page("projects", lang=text.language))) for cell in row]
-    assert len(cells) == 4 * len(project_table.COLUMNS)
+    assert len(cells) == 4 * len(table.COLUMNS)
     assert cells.count(text("common.not_stated")) >= 8
     assert not {"", "0", "—", "-", "nan", "NaT", "None"} & set(cells)
 
@@ -204,13 +205,13 @@ def test_the_totals_are_of_all_that_is_selected(
 ):
     monkeypatch.setattr(analysis, "PAGE", 1)
     overview = analysis.overview(record_store, chosen(parameters, record_store))
-    words = Text("ru", record_store.labels("ru"))
+    text = Text("ru", record_store.labels("ru"))
     said = drawn.words(drawn.part(drawn.page("projects", **parameters), "class='totals'"))
-    assert drawn.words(words("projects.count", count=overview.projects)) in said
+    assert drawn.words(text("projects.count", count=overview.projects)) in said
     for total in (overview.cost, overview.jobs):
-        assert drawn.words(f"{words.value_only(total)} {words.coverage(total)}") in said
+        assert drawn.words(f"{text.value_only(total)} {text.coverage(total)}") in said
     for row in overview.capacity.to_dict("records"):
-        assert drawn.words(words.number(row["known"]) + " из ") in said
+        assert drawn.words(text.number(row["known"]) + " из ") in said
 
 
 def test_the_selection_is_taken_away_under_the_same_filters():
@@ -254,24 +255,24 @@ def test_the_years_of_commissioning_show_every_project_once(invented_store: Stor
 
 
 def test_many_sectors_are_shown_by_those_above_and_the_rest_in_words(record_store: Store):
-    words = Text("ru", record_store.labels("ru"))
+    text = Text("ru", record_store.labels("ru"))
     overview = analysis.overview(record_store, Filters())
     sectors = ["energy.wind", "energy.solar", "mining.coal", "trade", "health", "arts", "education"]
     frame = overview.by_sector.iloc[[0] * len(sectors)].assign(sector=sectors)
     many = analysis.Overview(**{**vars(overview), "by_sector": frame})
-    chart = shares(many, "sector", words, record_store.children)
+    chart = shares(many, "sector", text, record_store.children)
     assert [mark.value for _, mark in chart.marks()] == [2, 1, 1, 1][:LARGEST]
     assert next(chart.marks())[1].code == "energy"
     assert chart.note == "Ещё 2: 2\u00a0проекта".replace("\u00a0", " ")
 
 
 def test_of_many_projects_the_headline_says_a_share(invented_store: Store):
-    words = Text("ru", invented_store.labels("ru"))
+    text = Text("ru", invented_store.labels("ru"))
     overview = analysis.overview(invented_store, Filters())
     running = overview.by_status["status"].isin(["commissioned", "operating"])
     share = overview.by_status["projects"][running].sum() / overview.projects
     assert overview.projects >= PER_CENT_FROM
-    assert shares(overview, "status", words).headline == f"Запущено и действует: {words.percent(share)} проектов"
+    assert shares(overview, "status", text).headline == f"Запущено и действует: {text.percent(share)} проектов"
 
 
 # --- in a browser

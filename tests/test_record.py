@@ -179,8 +179,10 @@ def test_a_pin_has_a_reason_and_points_at_a_statement_of_the_same_figure(row: Ro
 
 def test_every_figure_of_the_overview_that_the_article_speaks_of_is_pinned():
     pinned = {row["pins"] for row in PINS}
-    figures = {row["statement_id"] for row in ARTICLE if row["field"] in OVERVIEW and row["subject_kind"] == "project"}
-    assert figures <= pinned
+    indicators = {
+        row["statement_id"] for row in ARTICLE if row["field"] in OVERVIEW and row["subject_kind"] == "project"
+    }
+    assert indicators <= pinned
 
 
 @pytest.mark.parametrize("field", sorted(OVERVIEW))

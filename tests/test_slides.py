@@ -18,8 +18,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pptx.presentation import Presentation
 
+from dashboard.catalog import Catalog, Slide
 from dashboard.chart import Chart, Mark, Series
-from dashboard.exhibits import Exhibits, Slide
 from dashboard.export.pptx import charts
 from dashboard.export.pptx.look import Box, blank
 from dashboard.filters import Filters
@@ -44,9 +44,9 @@ def opened(store: Store, **parameters: str | list[str]) -> Presentation:
 
 def shown(store: Store, language: Language, **chosen: object) -> list[Slide]:
     """What the show tells of the same."""
-    words = Text(language, store.labels(language))
-    exhibits = Exhibits(store, Filters.model_validate(chosen), words, lambda ask, filters: ask(store, filters))
-    return [slide() for slide in exhibits.slides()]
+    text = Text(language, store.labels(language))
+    catalog = Catalog(store, Filters.model_validate(chosen), text, lambda ask, filters: ask(store, filters))
+    return [slide() for slide in catalog.slides()]
 
 
 def native(file: Presentation, key: str) -> pptx.chart.chart.Chart:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.knowledge import farthest_ratio
+from dashboard.charts.indicators import farthest_ratio
 from dashboard.filters import LISTS, Filters
 from dashboard.period import PartialDate, Precision
 from dashboard.quantity import Qualifier, Units
@@ -39,11 +39,11 @@ def given_to(store: Store) -> dict[str, object]:
     return {
         **filters, **{f"without_{name}": filters["filters"] for name in LISTS}, **subject, **page,
         "after_seq": None, "after_number": None, "after_text": None, "narrows": False, "projects_only": False,
-        "figure": "cost", "dimension": None, "measure": None, "reporter": "KZ", "partner": "CN",
+        "indicator": "cost", "dimension": None, "measure": None, "reporter": "KZ", "partner": "CN",
         "period": None, "flow": None, "view_name": None, "key": None, "meeting": None, "project": None, "body": None,
         "unfulfilled": False, "today": date(2026, 3, 20), "day": date(2026, 3, 16), "previous": date(2026, 3, 2),
         "previous_moment": None,
-        "project_ids": ["project-1", "project-2"], "figures": ["cost", "capacity"],
+        "project_ids": ["project-1", "project-2"], "indicators": ["cost", "capacity"],
         "list": "sector", "codes": [], "words": ["Ұлт"], "investor": None, "word": "улт", "pattern": "у.т",
     }  # fmt: skip
 

@@ -101,8 +101,8 @@ def test_the_page_says_first_how_many_times_more_was_bought(trade: Page):
 
 
 def test_what_is_derived_wears_its_sign_and_what_is_stated_does_not(trade: Page):
-    for figure, derived in (("turnover", False), ("exports", True), ("imports", True), ("balance", True)):
-        card = trade.locator(f".st-key-card-{figure}")
+    for indicator, derived in (("turnover", False), ("exports", True), ("imports", True), ("balance", True)):
+        card = trade.locator(f".st-key-card-{indicator}")
         assert ("ƒ" in card.get_by_role("button").inner_text()) is derived
 
 
@@ -127,7 +127,7 @@ def test_each_flow_of_statistics_leads_to_its_source(trade: Page):
 
 def test_a_figure_opens_its_formula_and_words(page: Page, server_url: str):
     page.goto(f"{server_url}/trade?lang=ru")
-    live.settled(page).locator(".st-key-figure-imports button").click()
+    live.settled(page).locator(".st-key-value-imports button").click()
     drawer = page.get_by_role("dialog")
     expect(drawer).to_contain_text(re.compile(r"T\s×\s100\s/\s\(1\s\+\s100\)"))
     expect(drawer).to_contain_text("экспорт товаров в сто раз меньше импорта")

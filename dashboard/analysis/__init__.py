@@ -3,8 +3,8 @@
 Each function answers for the day that the filters name (`Filters.as_of`); the store knows how.
 """
 
-from dashboard.analysis.between import DAYS, MEETING, Changes, Part, changes, since_day
-from dashboard.analysis.comparing import FEWEST_COMPARED, MOST_COMPARED, Comparison, compare, projects_of
+from dashboard.analysis.changes import DAYS, MEETING, Changes, Part, changes, since_day
+from dashboard.analysis.comparison import FEWEST_COMPARED, MOST_COMPARED, Comparison, compare, projects_of
 from dashboard.analysis.instructions import Body, Due, Instruction, Instructions, bodies, instructions
 from dashboard.analysis.meetings import (
     AgendaItem,
@@ -17,7 +17,7 @@ from dashboard.analysis.meetings import (
     next_meeting,
 )
 from dashboard.analysis.projects import (
-    FIGURES,
+    INDICATORS,
     PAGE,
     PERSONS,
     PLACES,
@@ -46,7 +46,7 @@ from dashboard.analysis.views import SORT, SavedView, view, views
 __all__ = [
     "DAYS",
     "FEWEST_COMPARED",
-    "FIGURES",
+    "INDICATORS",
     "MEETING",
     "MOST_COMPARED",
     "PAGE",

@@ -1,4 +1,4 @@
-"""Questions about the projects: the figures of a selection, its rows, one project, what stands behind a figure."""
+"""Questions about the projects: totals of a selection, its rows, one project, the statements behind an indicator."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -30,13 +30,13 @@ SORTS = ("cost", "name", "sector", "status", "district", "capacity", "jobs", "ar
 CODED = frozenset({"sector", "status", "district"})
 """Those of them that are codes of a list."""
 
-FIGURES = ("projects", "cost", "capacity", "jobs")
-"""The figures of the overview that can be explained."""
+INDICATORS = ("projects", "cost", "capacity", "jobs")
+"""The indicators of the overview that can be explained."""
 
 
 @dataclass(frozen=True)
 class Overview:
-    """The selected projects in figures.
+    """The selected projects in indicators.
 
     by_status: status, projects. by_sector (a row per sector and status) and by_district: also value in tenge, upper,
     qualifier and the coverage columns, those of COVERAGE. capacity: a row per dimension and what is measured, with
@@ -65,7 +65,7 @@ class Passport:
 
 def overview(store: Store, filters: Filters) -> Overview:
     """What the overview shows of the selected projects."""
-    then = store.under(filters)
+    then = store.for_filters(filters)
     grouped: dict[str, list[dict[str, Any]]] = {"status": [], "sector": [], "district": [], "capacity": []}
     for row in then.rows("overview", **store.parameters(filters)):
         grouped.setdefault(cast(str, row["grouped"]), []).append(row)
@@ -86,14 +86,14 @@ def overview(store: Store, filters: Filters) -> Overview:
 def by_year(store: Store, filters: Filters) -> pd.DataFrame:
     """The selected projects by the year of commissioning, planned or actual, those of none last: year, projects, and
     the columns of a cost as in `Overview.by_district`."""
-    rows = cast(list[dict[str, Any]], store.under(filters).rows("years", **store.parameters(filters)))
+    rows = cast(list[dict[str, Any]], store.for_filters(filters).rows("years", **store.parameters(filters)))
     return _costs(rows, ["year"])
 
 
 def places(store: Store, filters: Filters, limit: int = PLACES, project_id: str | None = None) -> pd.DataFrame:
     """Where the selected projects (or only `project_id`) are, the most costly first: columns of places.sql."""
     parameters = store.parameters(filters)
-    return store.under(filters).table("places", size=limit, project_id=project_id, **parameters)
+    return store.for_filters(filters).table("places", size=limit, project_id=project_id, **parameters)
 
 
 def centres(store: Store) -> dict[str, tuple[float, float]]:
@@ -104,12 +104,12 @@ def centres(store: Store) -> dict[str, tuple[float, float]]:
 
 def cost_sources(store: Store, filters: Filters, limit: int = 3) -> pd.DataFrame:
     """On whose word the cost of the selected projects rests: publisher, projects; those of most projects first."""
-    return store.under(filters).table("cost_sources", size=limit, **store.parameters(filters))
+    return store.for_filters(filters).table("cost_sources", size=limit, **store.parameters(filters))
 
 
 def cost_aspects(store: Store, filters: Filters) -> dict[str, int]:
     """Of how many of the selected projects the total of cost adds which aspect: planned, revised, actual."""
-    found = store.under(filters).rows("cost_aspects", **store.parameters(filters))
+    found = store.for_filters(filters).rows("cost_aspects", **store.parameters(filters))
     return {str(row["aspect"]): cast(int, row["projects"]) for row in found}
 
 
@@ -138,7 +138,7 @@ def project_page(
     if sort not in SORTS:
         raise BadInput("sort.unknown", found=sort, allowed=list(SORTS))
     last = after or {}
-    page = store.under(filters).table(
+    page = store.for_filters(filters).table(
         "project_page",
         sort=sort,
         codes=_ordered(store, sort, language) if sort in CODED else [],
@@ -178,18 +178,18 @@ def statements_on(store: Store, subject_kind: str, subject: str, filters: Filter
 def explain(
     store: Store,
     filters: Filters,
-    figure: str,
+    indicator: str,
     *,
     dimension: str = "",
     measure: str | None = None,
     limit: int = 200,
 ) -> pd.DataFrame:
-    """The statements under a figure of the overview, and the projects left out of it with the reason: explain.sql. Of
-    capacity: of one dimension and one measure ("": what is stated without one, None: whatever is measured)."""
-    if figure not in FIGURES:
-        raise BadInput("figure.unknown", found=figure, allowed=list(FIGURES))
-    asked = {"figure": figure, "dimension": dimension or None, "measure": measure, "size": limit}
-    return store.under(filters).table("explain", **asked, **store.parameters(filters))
+    """The statements under an indicator of the overview, and the projects left out of it with the reason: explain.sql.
+    Of capacity: of one dimension and one measure ("": what is stated without one, None: whatever is measured)."""
+    if indicator not in INDICATORS:
+        raise BadInput("indicator.unknown", found=indicator, allowed=list(INDICATORS))
+    asked = {"indicator": indicator, "dimension": dimension or None, "measure": measure, "size": limit}
+    return store.for_filters(filters).table("explain", **asked, **store.parameters(filters))
 
 
 def facets(store: Store, filters: Filters) -> dict[str, dict[str, int]]:
@@ -199,7 +199,7 @@ def facets(store: Store, filters: Filters) -> dict[str, dict[str, int]]:
     chosen = cast(dict[str, Any], store.parameters(filters)["filters"])
     without = {f"without_{name}": {**chosen, name: None} for name in listed}
     found: dict[str, dict[str, int]] = {name: {} for name in listed}
-    for row in store.under(filters).rows("facets", **without):
+    for row in store.for_filters(filters).rows("facets", **without):
         found[str(row["name"])][str(row["value"])] = cast(int, row["projects"])
     return found
 

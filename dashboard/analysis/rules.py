@@ -29,7 +29,7 @@ def findings(store: Store, filters: Filters, limit: int) -> pd.DataFrame:
     its rule is chosen there.
     """
     every = filters.model_copy(update={"needs": ()})
-    asked = store.under(every).findings(every, limit)
+    asked = store.for_filters(every).findings(every, limit)
     found = [asked[rule].assign(rule=rule) for rule in dict.fromkeys((*FIRST, *asked))]
     frame = pd.concat([one for one in found if len(one)] or found[:1], ignore_index=True)
     return frame.sort_values("severity", ascending=False, kind="stable", ignore_index=True)
@@ -39,5 +39,5 @@ def needs(store: Store, filters: Filters) -> dict[str, int]:
     """For each rule, and for there being none, how many projects it would leave, all other filters as chosen."""
     named = {str(row["rule"]): int(row["total"]) for row in findings(store, filters, limit=1).to_dict("records")}
     unnamed = filters.model_copy(update={"needs": (NOTHING,)})
-    (count,) = store.under(unnamed).rows("selected", **store.parameters(unnamed))
+    (count,) = store.for_filters(unnamed).rows("selected", **store.parameters(unnamed))
     return {**named, NOTHING: int(str(count["projects"]))}

@@ -47,7 +47,7 @@ class TradeBalance:
 
 
 def region_trade(store: Store, filters: Filters | None = None) -> TradeBalance | None:
-    """The balance that the home region's newest trade figures give, with the partner they name; None without any."""
+    """The balance that the home region's newest trade indicators give, with the partner they name; None without any."""
     newest = store.at(filters.as_of if filters else None).rows("newest_trade")
     return trade_balance(store, **cast("Mapping[str, str]", newest[0]), filters=filters) if newest else None
 

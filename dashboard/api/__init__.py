@@ -19,15 +19,15 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from dashboard import __version__, analysis
-from dashboard.api import marks, meetings
+from dashboard.api import etag, meetings
 from dashboard.api.listing import Listing, csv_stream, json_stream
 from dashboard.api.question import Question, kept_as, known
+from dashboard.catalog import Catalog
 from dashboard.errors import BadInput, NotFound, TrackerError
-from dashboard.exhibits import Exhibits
 from dashboard.export import comparison, html, parquet, pdf, pptx, xlsx
-from dashboard.export.deck import Deck
-from dashboard.export.plain import MARK, csv_lines, json_text
-from dashboard.export.take_away import TakeAway
+from dashboard.export.csv_json import MARK, csv_lines, json_text
+from dashboard.export.projects import ProjectExport
+from dashboard.export.slideshow import Slideshow
 from dashboard.filters import LISTS, NAMES, Filters, values_of
 from dashboard.i18n import LANGUAGES, ZONE, Text
 from dashboard.settings import Settings
@@ -71,8 +71,8 @@ _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 def _answered(offer: Offer, store: Callable[[], Store], request: Request) -> Response:
     try:
         opened, pairs = store(), tuple(request.query_params.multi_items())
-        marked = marks.mark(opened, request)
-        if marks.held(request, marked):
+        marked = etag.mark(opened, request)
+        if etag.held(request, marked):
             return Response(status_code=304, headers=marked)
         text = _text(opened, pairs)
         answer = offer.answer(Question(request, opened, text, tuple(pair for pair in pairs if pair[0] != "lang")))
@@ -206,7 +206,7 @@ def _projects_xlsx(question: Question) -> Response:
         return Response(media_type=xlsx.MEDIA_TYPE, headers=headers)
     listing = _listing(question, "api_project", filters)
     page = urlencode([("lang", question.text.language), *filters.to_query()])
-    taken = TakeAway(
+    taken = ProjectExport(
         columns=listing.columns(),
         rows=listing.begun(),
         overview=analysis.overview(question.store, filters),
@@ -222,7 +222,7 @@ def _projects_parquet(question: Question) -> Response:
     filters, headers = question.filters(), kept_as("projects.parquet", attached=True)
     if question.bare:
         return Response(media_type=parquet.MEDIA_TYPE, headers=headers)
-    table = question.store.under(filters).arrow("api_project", **question.store.parameters(filters))
+    table = question.store.for_filters(filters).arrow("api_project", **question.store.parameters(filters))
     return Response(parquet.parquet(table, filters), media_type=parquet.MEDIA_TYPE, headers=headers)
 
 
@@ -238,19 +238,19 @@ def _show_html(question: Question) -> Response:
     return _slides(question, "show.html", html.MEDIA_TYPE, html.page)
 
 
-def _slides(question: Question, name: str, kind: str, made: Callable[[Deck], bytes | str]) -> Response:
+def _slides(question: Question, name: str, kind: str, made: Callable[[Slideshow], bytes | str]) -> Response:
     filters, headers = question.filters(*SHOWN), kept_as(name, attached=True)
     projects, since, meeting = question.several(PROJECT), question.one(SINCE), question.one(MEETING)
     if question.bare:
         return Response(media_type=kind, headers=headers)
     shown = [pair for pair in question.pairs if pair[0] in SHOWN and pair[1]]
     page = urlencode([("lang", question.text.language), *filters.to_query(), *shown])
-    exhibits = Exhibits(
+    catalog = Catalog(
         question.store, filters, question.text, lambda ask, chosen: ask(question.store, chosen), projects, since,
         meeting,
     )  # fmt: skip
-    deck = Deck(exhibits, f"{question.request.base_url}show?{page}")
-    return Response(made(deck), media_type=kind, headers=headers)
+    slideshow = Slideshow(catalog, f"{question.request.base_url}show?{page}")
+    return Response(made(slideshow), media_type=kind, headers=headers)
 
 
 def _comparison_csv(question: Question) -> Response:
@@ -264,7 +264,7 @@ def _comparison_xlsx(question: Question) -> Response:
     return Response(comparison.workbook(_compared(question)), media_type=xlsx.MEDIA_TYPE, headers=headers)
 
 
-def _compared(question: Question) -> comparison.ComparedTakeAway:
+def _compared(question: Question) -> comparison.ComparisonExport:
     """The projects that are named, side by side; each of them must be there."""
     day = question.day(PROJECT)
     found = analysis.compare(question.store, question.several(PROJECT), day)
@@ -272,7 +272,7 @@ def _compared(question: Question) -> comparison.ComparedTakeAway:
         raise NotFound("not_found.project", found=found.missing[0])
     address = f"{question.request.base_url}compare?{urlencode([('lang', question.text.language), *question.pairs])}"
     recorded_at = question.store.last()[1]
-    return comparison.ComparedTakeAway(found, day.as_of, recorded_at, address, question.text)
+    return comparison.ComparisonExport(found, day.as_of, recorded_at, address, question.text)
 
 
 def _statements_csv(question: Question) -> Response:
@@ -282,7 +282,7 @@ def _statements_csv(question: Question) -> Response:
 
 def _listing(question: Question, query: str, filters: Filters, **more: object) -> Listing:
     parameters = {**question.store.parameters(filters), **more}
-    return Listing(question.store.under(filters), query, parameters, question.text)
+    return Listing(question.store.for_filters(filters), query, parameters, question.text)
 
 
 def _trade_csv(question: Question) -> Response:

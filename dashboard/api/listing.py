@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from dashboard.export.plain import MARK, csv_lines, json_text
+from dashboard.export.csv_json import MARK, csv_lines, json_text
 from dashboard.i18n import Text
 from dashboard.store import Store
 

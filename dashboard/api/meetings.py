@@ -9,7 +9,7 @@ from starlette.responses import Response
 from dashboard import __version__, analysis
 from dashboard.analysis import Instruction
 from dashboard.api.question import Question, kept_as
-from dashboard.export.plain import MARK, csv_lines, json_text
+from dashboard.export.csv_json import MARK, csv_lines, json_text
 
 NAMES = ("meeting", "project", "body", "as_of")
 """What instructions may be asked for by: a key of a meeting, of a project, the name of a body; and as of when."""

@@ -5,34 +5,40 @@ No query, no Streamlit, no Plotly. Each chart takes `footnote`, the lines that t
 and adds what the marks need explained. With nothing to show it is an empty description whose headline says so.
 """
 
-from dashboard.charts.attention import attention_board
-from dashboard.charts.balance import trade_balance
-from dashboard.charts.bridge import cost_bridge
-from dashboard.charts.changes import changes_board
-from dashboard.charts.claims import disagreement
-from dashboard.charts.commissioning import commissioning_years
-from dashboard.charts.districts import district_map
-from dashboard.charts.dossier import project_board
-from dashboard.charts.meetings import carried_board, given_board, meeting_name, meeting_sentence, meetings_sentence
-from dashboard.charts.places import outlines, project_map
-from dashboard.charts.sectors import investment_by_sector
+from dashboard.charts.attention import attention_slide_table
+from dashboard.charts.changes import changes_slide_table
+from dashboard.charts.commissioning_years import commissioning_years
+from dashboard.charts.cost_bridge import cost_bridge
+from dashboard.charts.coverage_targets import coverage_targets
+from dashboard.charts.disagreement import disagreement
+from dashboard.charts.district_map import district_map
+from dashboard.charts.investment_by_sector import investment_by_sector
+from dashboard.charts.meetings import (
+    carried_slide_table,
+    given_slide_table,
+    meeting_name,
+    meeting_sentence,
+    meetings_sentence,
+)
+from dashboard.charts.pipeline import pipeline
+from dashboard.charts.project_map import outlines, project_map
+from dashboard.charts.project_slide import project_slide_table
 from dashboard.charts.sentences import aspects_said, overview_sentence, slippage_sentence, trade_sentence
-from dashboard.charts.stages import pipeline
-from dashboard.charts.targets import coverage_targets
+from dashboard.charts.trade_balance import trade_balance
+from dashboard.charts.trade_years import trade_years
 from dashboard.charts.turnovers import turnovers
-from dashboard.charts.years import trade_years
 
 __all__ = [
     "aspects_said",
-    "attention_board",
-    "carried_board",
-    "changes_board",
+    "attention_slide_table",
+    "carried_slide_table",
+    "changes_slide_table",
     "commissioning_years",
     "cost_bridge",
     "coverage_targets",
     "disagreement",
     "district_map",
-    "given_board",
+    "given_slide_table",
     "investment_by_sector",
     "meeting_name",
     "meeting_sentence",
@@ -40,8 +46,8 @@ __all__ = [
     "outlines",
     "overview_sentence",
     "pipeline",
-    "project_board",
     "project_map",
+    "project_slide_table",
     "slippage_sentence",
     "trade_balance",
     "trade_sentence",

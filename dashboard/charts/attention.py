@@ -6,17 +6,17 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.board import Board, Column, Line, Row, Sign, Way, cell
 from dashboard.charts.marks import code, records
 from dashboard.filters import RULE
 from dashboard.i18n import Text, decimal
 from dashboard.settings import Thresholds
+from dashboard.slide_table import Column, Line, PageLink, Row, Sign, SlideTable, cell
 
 WAITING = frozenset({"stale", "promise_passed", "blocker_waiting", "instruction_overdue"})
 """Rules that tell since when: `found` and `expected` are moments in seconds."""
 
 OF_FIGURES = frozenset({"sources_disagree", "unit_slip_likely"})
-"""Rules that may name a project for several of its figures."""
+"""Rules that may name a project for several of its indicators."""
 
 NAMED = 3
 """So many projects of each rule are named; a link opens all of them."""
@@ -66,7 +66,7 @@ def told_of(rows: Iterable[Finding], text: Text) -> str:
 
 
 def _told(row: Finding, text: Text) -> str:
-    """Of a rule that waits how many days, of one that compares how far apart, and which figure where it may be any."""
+    """Of a rule that waits how many days, of one that compares how far apart, and which indicator if any may be."""
     ratio = decimal(row["ratio"])
     if row["rule"] in WAITING:
         return text("format.span.days", count=int((row["expected"] - row["found"]) // DAY))
@@ -81,21 +81,23 @@ def _told(row: Finding, text: Text) -> str:
 # --- on a slide
 
 
-def attention_board(frame: pd.DataFrame, limit: Thresholds, text: Text, footnote: Sequence[str] = ()) -> Board:
+def attention_slide_table(
+    frame: pd.DataFrame, limit: Thresholds, text: Text, footnote: Sequence[str] = ()
+) -> SlideTable:
     """A row a rule, the most urgent first, with the projects that it names: as many as fit on one slide. `frame` is
     what `analysis.attention` answers, and has rows."""
     rules = by_rule(frame)
-    boards = (_first(rules, number, limit, text, footnote) for number in range(min(RULES, len(rules)), 0, -1))
-    return next((one for one in boards if one.fits), _first(rules, 1, limit, text, footnote))
+    slide_tables = (_first(rules, number, limit, text, footnote) for number in range(min(RULES, len(rules)), 0, -1))
+    return next((one for one in slide_tables if one.fits), _first(rules, 1, limit, text, footnote))
 
 
 def _first(
     rules: Sequence[Sequence[Finding]], number: int, limit: Thresholds, text: Text, footnote: Sequence[str]
-) -> Board:
+) -> SlideTable:
     """The first rules, and how many there are besides."""
     first, left = rules[0][0], len(rules) - number
     headings = ("attention.rule", "attention.count", "attention.named")
-    return Board(
+    return SlideTable(
         key="attention",
         headline=f"{text.label(RULE, first['rule'])}: {text('projects.count', count=int(first['total']))}",
         subtitle=text("attention.subtitle"),
@@ -109,7 +111,7 @@ def _first(
 def _row(rows: Sequence[Finding], limit: Thresholds, text: Text) -> Row:
     rule, total = str(rows[0]["rule"]), int(rows[0]["total"])
     sign: Sign = "error" if rows[0]["severity"] == "error" else "warning"
-    opens = Way("projects", (("needs", rule),))
+    opens = PageLink("projects", (("needs", rule),))
     named = by_project(rows)
     said = ((text.name(told[0]), told_of(told, text)) for told in named)
     projects = " · ".join(f"{name} — {more}" if more else name for name, more in said)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.charts.knowledge import Figure, Row, has_value
+from dashboard.charts.indicators import Indicator, Row, has_value
 from dashboard.i18n import Text
 from dashboard.period import PartialDate
 
@@ -36,14 +36,14 @@ class Blocker:
         return self.row["text"] if has_value(self.row) else text("common.not_stated")
 
 
-def blockers(figures: Mapping[str, Figure]) -> tuple[Blocker, ...]:
+def blockers(indicators: Mapping[str, Indicator]) -> tuple[Blocker, ...]:
     """All that sources name, in the order in which they do."""
-    lifted = _rows(figures, "blocker_lifted")
-    return tuple(Blocker(row, _lifting(row, lifted)) for row in _rows(figures, "blocker"))
+    lifted = _rows(indicators, "blocker_lifted")
+    return tuple(Blocker(row, _lifting(row, lifted)) for row in _rows(indicators, "blocker"))
 
 
-def _rows(figures: Mapping[str, Figure], field: str) -> tuple[Row, ...]:
-    return figures[field].rows if field in figures else ()
+def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[Row, ...]:
+    return indicators[field].rows if field in indicators else ()
 
 
 def _key(row: Row) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What changed, in words: each figure old and new, by whom and why; and as rows of a slide."""
+"""What changed, in words: each indicator old and new, by whom and why; and as rows of a slide."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,19 +8,19 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.analysis import Changes
-from dashboard.board import Board, Cell, Column, Line, Row, cell
-from dashboard.charts.bridge import TENGE
-from dashboard.charts.knowledge import Figure, named, said
-from dashboard.charts.marks import passport_way, records, sign
+from dashboard.charts.cost_bridge import TENGE
+from dashboard.charts.indicators import Indicator, named, said
+from dashboard.charts.marks import passport_link, records, sign
 from dashboard.i18n import NBSP, Text
 from dashboard.period import PartialDate, Shift
 from dashboard.quantity import Qualifier
+from dashboard.slide_table import Cell, Column, Line, Row, SlideTable, cell
 
 SEVERAL = frozenset({"party", "blocker", "blocker_lifted"})
-"""Figures of which a project has as many as are named: one came, or went."""
+"""Indicators of which a project has as many as are named: one came, or went."""
 
 RELATED = "related"
-"""The figure that tells of which project one is a part."""
+"""The indicator that tells of which project one is a part."""
 
 Change = Mapping[str, Any]
 """A row of changes.sql, None where a cell is empty."""
@@ -28,36 +28,36 @@ Change = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A change in words: the name of its figure, «94 млрд ₸ → 101 млрд ₸» or the one value that there is, and how far a
-    date moved or what kind of thing came or went."""
+    """A change in words: the name of its indicator, «94 млрд ₸ → 101 млрд ₸» or the one value there is, and how far
+    a date moved or what kind of thing came or went."""
 
-    figure: str
+    indicator: str
     values: str
     beside: str = ""
 
 
 def moved(row: Change, text: Text, projects: Mapping[str, str]) -> Moved:
     """What a row says; `projects` names those that one became, or was, a part of, by key."""
-    figure = named(Figure(str(row["figure"]), ()), text)
+    indicator = named(Indicator(str(row["indicator"]), ()), text)
     if row["kind"] in ("new", "gone"):
-        return Moved(figure, value(row, "new" if row["kind"] == "new" else "old", text, projects))
-    if row["figure"] in SEVERAL:
+        return Moved(indicator, value(row, "new" if row["kind"] == "new" else "old", text, projects))
+    if row["indicator"] in SEVERAL:
         side, mark = ("new", "+") if row["new_text"] is not None else ("old", "−")
         aspect = row[f"{side}_aspect"]
-        return Moved(figure, f"{mark} {row[f'{side}_text']}", text.label("aspect", aspect) if aspect else "")
+        return Moved(indicator, f"{mark} {row[f'{side}_text']}", text.label("aspect", aspect) if aspect else "")
     values = (value(row, side, text, projects) for side in ("old", "new"))
-    return Moved(figure, " → ".join(values), _slip(row, text) if row["days"] else "")
+    return Moved(indicator, " → ".join(values), _slip(row, text) if row["days"] else "")
 
 
 def value(row: Change, side: str, text: Text, projects: Mapping[str, str]) -> str:
     """The value of one side: old or new."""
-    if row["figure"] == RELATED:
+    if row["indicator"] == RELATED:
         key = row[f"{side}_code"]
         return text("common.not_stated") if key is None else projects.get(key, str(key))
     cells = {name: row[f"{side}_{name}"] for name in ("number", "upper", "unit", "qualifier", "code", "text", "day")}
     if all(cells[name] is None for name in ("number", "code", "text", "day")) and not row[f"{side}_nil"]:
         return text("common.not_stated")
-    field = str(row["figure"]).partition(".")[0]
+    field = str(row["indicator"]).partition(".")[0]
     more = {"field": field, "nil_reason": row[f"{side}_nil"], "day_precision": row[f"{side}_precision"]}
     shown = said({**cells, **more, "latitude": None}, text)
     if field == "cost" and cells["text"]:
@@ -69,7 +69,7 @@ def value(row: Change, side: str, text: Text, projects: Mapping[str, str]) -> st
 
 def parts_named(rows: Sequence[Change]) -> list[str]:
     """The keys of the projects of which others became, or were, a part."""
-    sides = (row[f"{side}_code"] for row in rows if row["figure"] == RELATED for side in ("old", "new"))
+    sides = (row[f"{side}_code"] for row in rows if row["indicator"] == RELATED for side in ("old", "new"))
     return list(dict.fromkeys(filter(None, sides)))
 
 
@@ -89,7 +89,7 @@ def _slip(row: Change, text: Text) -> str:
 # --- on a slide
 
 
-def changes_board(
+def changes_slide_table(
     found: Changes,
     until: date,
     projects: Mapping[str, str],
@@ -97,16 +97,16 @@ def changes_board(
     footnote: Sequence[str] = (),
     *,
     last: date | None,
-) -> Board:
+) -> SlideTable:
     """The changes by kind, the most important first; where there is none, a finding of one line. `until` is the day up
     to which it is told, `projects` as in `moved`, `last` the day on which anything was recorded last."""
     period = text("changes.period", since=found.since, until=until)
     if found.rows.empty:
         headline = text("changes.headline_nothing", since=found.since)
         subtitle = text("changes.last", date=last) if last else ""
-        return Board("changes", headline, subtitle, (), (), footnote=(period, *footnote))
+        return SlideTable("changes", headline, subtitle, (), (), footnote=(period, *footnote))
     headings = ("column.project", "changes.moved", "changes.by_whom")
-    return Board(
+    return SlideTable(
         key="changes",
         headline=text("changes.headline", count=sum(found.counts.values()), since=found.since),
         subtitle=period,
@@ -130,8 +130,8 @@ def _rows(found: Changes, projects: Mapping[str, str], text: Text) -> Iterator[R
 
 def _row(row: Change, group: str, projects: Mapping[str, str], text: Text) -> Row:
     change = moved(row, text, projects)
-    project = cell(Line(text.name(row), opens=passport_way(row["project_id"])))
-    return Row((project, cell(f"{change.figure}: {change.values}", change.beside), _cause(row, text)), group)
+    project = cell(Line(text.name(row), opens=passport_link(row["project_id"])))
+    return Row((project, cell(f"{change.indicator}: {change.values}", change.beside), _cause(row, text)), group)
 
 
 def _cause(row: Change, text: Text) -> Cell:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.board import Way
 from dashboard.chart import Mark
 from dashboard.i18n import NBSP, Number, Scale, Text, decimal
 from dashboard.quantity import Qualifier, Quantity, Total
+from dashboard.slide_table import PageLink
 from dashboard.theme import LIGHT, State
 
 PLANNED = frozenset({"announced", "preparation", "cancelled"})
@@ -67,9 +67,9 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def passport_way(project: object) -> Way:
+def passport_link(project: object) -> PageLink:
     """The way to the passport of a project."""
-    return Way("project", (("id", str(project)),))
+    return PageLink("project", (("id", str(project)),))
 
 
 def code(cell: object) -> str | None:

@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from dashboard.analysis import Instruction, Instructions, Meeting, Proceedings
 from dashboard.analysis.instructions import State
-from dashboard.board import Board, Column, Line, Row, Sign, cell
-from dashboard.charts.marks import passport_way
+from dashboard.charts.marks import passport_link
 from dashboard.i18n import Text
+from dashboard.slide_table import Column, Line, Row, Sign, SlideTable, cell
 
 STATES = ("fulfilled", "overdue", "open")
 """In the order in which a sentence counts them."""
@@ -24,23 +24,23 @@ def meeting_name(meeting: Meeting, text: Text) -> str:
     return text("meeting.named", date=meeting.day)
 
 
-def carried_board(found: Proceedings, text: Text) -> Board:
+def carried_slide_table(found: Proceedings, text: Text) -> SlideTable:
     """What became of the instructions of earlier meetings by the day of the question."""
     back = found.today > found.meeting.day
     return _board("carried", _carried(found, text, back=back), found, found.carried, text)
 
 
-def given_board(found: Proceedings, text: Text) -> Board:
+def given_slide_table(found: Proceedings, text: Text) -> SlideTable:
     """The instructions that were given at the meeting."""
     back = found.today > found.meeting.day
     return _board("given", _given(found.given, text, back=back), found, found.given, text)
 
 
-def _board(key: str, headline: str, found: Proceedings, listed: Instructions, text: Text) -> Board:
+def _board(key: str, headline: str, found: Proceedings, listed: Instructions, text: Text) -> SlideTable:
     """A row an instruction; the footnote says for which day they are told, which is not that of the data."""
     headings = ("instruction.instruction", "instruction.body", "instruction.due", "instruction.column_state")
     rest = listed.total - len(listed.rows)
-    return Board(
+    return SlideTable(
         key=f"instructions_{key}",
         headline=headline.rstrip("."),
         subtitle=meeting_name(found.meeting, text),
@@ -54,7 +54,7 @@ def _board(key: str, headline: str, found: Proceedings, listed: Instructions, te
 
 def _row(one: Instruction, at: Meeting, text: Text) -> Row:
     """The instruction, with its project and, where it was given at another meeting, the day of that."""
-    opens = passport_way(one.project["project_id"]) if one.project else None
+    opens = passport_link(one.project["project_id"]) if one.project else None
     under = [Line(project_name(one, text), small=True, opens=opens)] if one.project else []
     if one.meeting_day and one.meeting != at.key:
         under.append(Line(text("instruction.given_at", date=one.meeting_day), small=True))

@@ -1,11 +1,11 @@
-"""The main thing in words, made from the same figures as the cards and charts."""
+"""The main thing in words, made from the same indicators as the cards and charts."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from dashboard.analysis import Overview, Slippage, TradeBalance
-from dashboard.charts.balance import headline
 from dashboard.charts.marks import code, status_order
+from dashboard.charts.trade_balance import headline
 from dashboard.i18n import Text
 
 ASPECTS = ("planned", "revised", "actual")

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from dashboard.analysis import Overview
 from dashboard.chart import Category, Chart, Mark, Series, described
 from dashboard.charts.marks import NO_CHILDREN, records, said, sign, status_order, topmost, total
-from dashboard.charts.stages import running_said
+from dashboard.charts.pipeline import running_said
 from dashboard.i18n import Text
 from dashboard.quantity import Total
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from dashboard.analysis import Amount, TradeBalance
 from dashboard.chart import Chart, Mark, Series, described
-from dashboard.charts.balance import DERIVED, derivations
 from dashboard.charts.marks import amount, scaled, state
+from dashboard.charts.trade_balance import DERIVED, derivations
 from dashboard.i18n import NBSP, Scale, Text
 
 _CURRENCY = "USD"

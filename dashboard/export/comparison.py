@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dashboard.analysis import Comparison
-from dashboard.analysis.comparing import Cell
-from dashboard.charts.comparing import cell_words, comparison_sentence, formula_words, project_names, row_name
+from dashboard.analysis.comparison import Cell
+from dashboard.charts.comparison import cell_words, comparison_sentence, formula_words, project_names, row_name
 from dashboard.export import xlsx
 from dashboard.i18n import Text
 from dashboard.period import PartialDate
 
-COLUMNS = ("figure", "figure_name", "project_id", "project_name", "value", "upper", "unit", "qualifier", "aspect",
+COLUMNS = ("indicator", "indicator_name", "project_id", "project_name", "value", "upper", "unit", "qualifier", "aspect",
            "measure_of", "nil", "words", "formula")  # fmt: skip
 """The columns of the values, in their order."""
 
 
 @dataclass(frozen=True)
-class ComparedTakeAway:
+class ComparisonExport:
     """A comparison, the day that it was asked for, and where the tracker shows it."""
 
     comparison: Comparison
@@ -38,19 +38,25 @@ class ComparedTakeAway:
         ]
 
 
-def values(taken: ComparedTakeAway) -> list[dict[str, object]]:
-    """One row per figure and project: value and upper in `unit`, the words shown, why there is none, the formula."""
+def values(taken: ComparisonExport) -> list[dict[str, object]]:
+    """One row per indicator and project: value and upper in `unit`, the words shown, why there is none, the formula."""
     text, found = taken.text, taken.comparison
     names = project_names(found.projects, text)
     said = [
-        {"figure": key, "figure_name": name, "project_id": one["project_id"], "project_name": called, "words": words}
+        {
+            "indicator": key,
+            "indicator_name": name,
+            "project_id": one["project_id"],
+            "project_name": called,
+            "words": words,
+        }
         for key, name, cells in _described(taken)
         for one, called, words in zip(found.projects, names, cells, strict=True)
     ]
-    figures = [
+    indicators = [
         {
-            "figure": row.key,
-            "figure_name": row_name(row, text),
+            "indicator": row.key,
+            "indicator_name": row_name(row, text),
             "project_id": one["project_id"],
             "project_name": called,
             **_typed(cell),
@@ -61,7 +67,7 @@ def values(taken: ComparedTakeAway) -> list[dict[str, object]]:
         for row in found.rows
         for one, called, cell in zip(found.projects, names, row.cells, strict=True)
     ]
-    return [{**dict.fromkeys(COLUMNS), **row} for row in (*said, *figures)]
+    return [{**dict.fromkeys(COLUMNS), **row} for row in (*said, *indicators)]
 
 
 def _typed(cell: Cell) -> dict[str, object]:
@@ -72,7 +78,7 @@ def _typed(cell: Cell) -> dict[str, object]:
     return {**known, "aspect": cell.aspect}
 
 
-def workbook(taken: ComparedTakeAway) -> bytes:
+def workbook(taken: ComparisonExport) -> bytes:
     """Three sheets: about, the comparison as it is read, its values with typed cells. No cell is a formula."""
     text, out = taken.text, io.BytesIO()
     book, strong = xlsx.begun(out)
@@ -96,7 +102,7 @@ def workbook(taken: ComparedTakeAway) -> bytes:
 
 
 _HEADINGS = {
-    "figure_name": "column.field",
+    "indicator_name": "column.field",
     "project_name": "column.project",
     "value": "column.value",
     "upper": "export.upper",
@@ -107,10 +113,10 @@ _HEADINGS = {
 }
 
 
-def _side_by_side(taken: ComparedTakeAway) -> list[Sequence[str]]:
-    """The table of the page: the names of the projects, then a line a figure."""
+def _side_by_side(taken: ComparisonExport) -> list[Sequence[str]]:
+    """The table of the page: the names of the projects, then a line an indicator."""
     text, found = taken.text, taken.comparison
-    figures = [
+    indicators = [
         [
             f"ƒ {row_name(row, text)}" if row.derived else row_name(row, text),
             *(cell_words(one, text) for one in row.cells),
@@ -118,10 +124,10 @@ def _side_by_side(taken: ComparedTakeAway) -> list[Sequence[str]]:
         for row in found.rows
     ]
     described = [[name, *cells] for _, name, cells in _described(taken)]
-    return [[text("column.field"), *project_names(found.projects, text)], *described, *figures]
+    return [[text("column.field"), *project_names(found.projects, text)], *described, *indicators]
 
 
-def _described(taken: ComparedTakeAway) -> Iterator[tuple[str, str, list[str]]]:
+def _described(taken: ComparisonExport) -> Iterator[tuple[str, str, list[str]]]:
     """What is said of the projects besides amounts: a code, its name, and the words of each project."""
     text, projects = taken.text, taken.comparison.projects
     for key in ("status", "sector", "district"):

@@ -3,13 +3,13 @@ system is, printed a slide a page, which is light."""
 
 from html import escape
 
-from dashboard.board import Board
+from dashboard.catalog import Slide
 from dashboard.chart import Chart
-from dashboard.exhibits import Slide
-from dashboard.export.deck import Deck
-from dashboard.export.tabled import status_colours, tabled
+from dashboard.export.html_table import html_table, status_colours
+from dashboard.export.slideshow import Slideshow
 from dashboard.figure import drawing_script, figure, fitting
 from dashboard.settings import packaged
+from dashboard.slide_table import SlideTable
 from dashboard.theme import DARK, LIGHT, Theme
 
 MEDIA_TYPE = "text/html; charset=utf-8"
@@ -20,22 +20,24 @@ WIDTH, HEIGHT = 1280, 720
 _BESIDE, _MARGINS = 280, 96
 
 
-def page(deck: Deck) -> str:
+def page(slideshow: Slideshow) -> str:
     """The file. Raises NotFound `not_found.slides` where there is nothing to show."""
-    slides, text = list(deck.slides()), deck.text
+    slides, text = list(slideshow.slides()), slideshow.text
     total = len(slides) + 1
     places = [text("show.slide", number=number, total=total) for number in range(1, total + 1)]
-    facts = "".join(f"<p>{escape(one)}</p>" for one in deck.facts())
-    first = _section(f"<h1>{escape(deck.title())}</h1><div class='facts'>{facts}</div>", places[0], "first")
+    facts = "".join(f"<p>{escape(one)}</p>" for one in slideshow.facts())
+    first = _section(f"<h1>{escape(slideshow.title())}</h1><div class='facts'>{facts}</div>", places[0], "first")
     others = [_section(_message(slide), place) for slide, place in zip(slides, places[1:], strict=True)]
     drawn = ((one.body, bool(one.number)) for one in slides)
     figures = [_figure(body, beside=beside) for body, beside in drawn if isinstance(body, Chart)]
     named = {
         "language": text.language,
-        "title": escape(deck.title()),
+        "title": escape(slideshow.title()),
         "light": _colours(LIGHT),
         "dark": _colours(DARK),
-        "style": "".join(packaged("static", name).read_text(encoding="utf-8") for name in ("slides.css", "board.css")),
+        "style": "".join(
+            packaged("static", name).read_text(encoding="utf-8") for name in ("slides.css", "slide_table.css")
+        ),
         "slides": "\n".join([first, *others]),
         "keys": escape(text("show.keys")),
         "swipe": escape(text("show.swipe")),
@@ -60,8 +62,8 @@ def _section(inside: str, place: str, kind: str = "") -> str:
 
 def _message(slide: Slide) -> str:
     body, number = slide.body, slide.number
-    if isinstance(body, Board):
-        drawn = tabled(body)
+    if isinstance(body, SlideTable):
+        drawn = html_table(body)
     else:
         drawn = f"<div class='figure' role='img' aria-label='{escape(body.alt)}'></div>"
     says = f"<strong>{escape(number)}</strong>{escape(slide.says)}"

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.errors import BadInput
-from dashboard.export.take_away import TakeAway
+from dashboard.export.projects import ProjectExport
 
 MOST_ROWS = 100_000
 """More rows take a minute to write and are no use in Excel; CSV and Parquet carry any number."""
@@ -20,7 +20,7 @@ WIDE, NARROW = 42, 16
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def workbook(taken: TakeAway) -> bytes:
+def workbook(taken: ProjectExport) -> bytes:
     """Three sheets: about, projects, columns. No cell is a formula. Raises BadInput `export.too_many`."""
     if taken.overview.projects > MOST_ROWS:
         raise BadInput("export.too_many", found=taken.overview.projects, allowed=MOST_ROWS)
@@ -49,7 +49,7 @@ def pairs(sheet: Worksheet, facts: Sequence[tuple[str, str]], strong: Format) ->
         sheet.write_string(row, 1, value)
 
 
-def _projects(sheet: Worksheet, taken: TakeAway, strong: Format) -> None:
+def _projects(sheet: Worksheet, taken: ProjectExport, strong: Format) -> None:
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, len(taken.columns) - 1, NARROW)
     line(sheet, 0, taken.columns, strong)
@@ -61,7 +61,7 @@ def _projects(sheet: Worksheet, taken: TakeAway, strong: Format) -> None:
     sheet.autofilter(0, 0, last, len(taken.columns) - 1)
 
 
-def _columns(sheet: Worksheet, taken: TakeAway, strong: Format) -> None:
+def _columns(sheet: Worksheet, taken: ProjectExport, strong: Format) -> None:
     text = taken.text
     sheet.set_column(0, 0, WIDE)
     sheet.set_column(1, 1, 2 * WIDE)

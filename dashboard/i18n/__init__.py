@@ -158,7 +158,7 @@ class Text:
         return self(f"places.{relation}.other", name=self.label("region" if "-" in code else "country", code))
 
     def words(self, count: Number) -> str:
-        """A small whole number in words, any other in figures."""
+        """A small whole number in words, any other in indicators."""
         key = f"numerals.{count}"
         return self(key) if self.has(key) else self.number(count)
 

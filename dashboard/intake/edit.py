@@ -121,15 +121,15 @@ def add(
         statement_id=fresh(), subject_kind=PROJECT, subject=project, field=form.field.code, **said, **given, **who
     )
     statements = [statement, *([_pin(project, statement.model_dump(), who)] if pin else [])]
-    figure = form.field.figure(form.aspect)
-    based = () if seen is None or form.field.multiple else (_basis(project, figure, seen),)
+    indicator = form.field.indicator(form.aspect)
+    based = () if seen is None or form.field.multiple else (_basis(project, indicator, seen),)
     return Batch(statements=tuple(statements), sources=new, based_on=based)
 
 
-def pin(project: str, statement: Row, editor: Editor, *, figure: str, seen: str) -> Batch:
-    """Make a statement count for its figure."""
+def pin(project: str, statement: Row, editor: Editor, *, indicator: str, seen: str) -> Batch:
+    """Make a statement count for its indicator."""
     made = _pin(project, statement, editor.columns(reason=True))
-    return Batch(statements=(made,), based_on=(_basis(project, figure, seen),))
+    return Batch(statements=(made,), based_on=(_basis(project, indicator, seen),))
 
 
 def lift(project: str, statement: Row, history: Iterable[Row], editor: Editor) -> Batch:
@@ -208,7 +208,7 @@ def new_project(
     for field, columns in known.items():
         aspect = next(iter(field.aspects), "")
         statements.append(Statement(field=field.code, aspect=aspect, **shared, **columns))
-    basis = Basis(subject_kind=PROJECT, subject=project, figure=f"name.{spoken}")
+    basis = Basis(subject_kind=PROJECT, subject=project, indicator=f"name.{spoken}")
     return Batch(statements=tuple(statements), sources=new, based_on=(basis,))
 
 
@@ -294,8 +294,8 @@ def _about(project: str, row: Row) -> dict[str, Any]:
     return {"subject_kind": PROJECT, "subject": project, "field": row["field"], "aspect": row["aspect"] or ""}
 
 
-def _basis(project: str, figure: str, seen: str) -> Basis:
-    return Basis(subject_kind=PROJECT, subject=project, figure=figure, counts=seen)
+def _basis(project: str, indicator: str, seen: str) -> Basis:
+    return Basis(subject_kind=PROJECT, subject=project, indicator=indicator, counts=seen)
 
 
 def _withdrawn(acts: Sequence[Row]) -> set[str]:

@@ -12,7 +12,7 @@ LIST_OF: Mapping[str, str] = {"market": "country"}
 """Fields whose codes come from a list of another name."""
 
 _APART = frozenset({"jobs", "name", "companies", "progress"})
-"""Fields of which each aspect is a figure of its own, as figure_of.sql has it."""
+"""Fields of which each aspect is an indicator of its own, as indicator_of.sql has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Field:
     dimension: str = ""
     codes: tuple[str, ...] = ()
 
-    def figure(self, aspect: str) -> str:
-        """The figure that a statement speaks of: see figure_of.sql."""
+    def indicator(self, aspect: str) -> str:
+        """The indicator that a statement speaks of: see indicator_of.sql."""
         if self.code == "capacity" and aspect == "prospective":
             return "capacity.prospective"
         return f"{self.code}.{aspect}" if self.code in _APART and aspect else self.code

@@ -152,12 +152,12 @@ def _said(key: str, columns: dict[str, Any], who: dict[str, str]) -> Statement:
 
 def _stands(seen: Seen) -> Basis:
     """That it has not been taken back."""
-    return Basis(subject_kind=INSTRUCTION, subject=seen.key, figure="subject_matter", counts=seen.matter_id)
+    return Basis(subject_kind=INSTRUCTION, subject=seen.key, indicator="subject_matter", counts=seen.matter_id)
 
 
 def _counts(seen: Seen, field: str) -> Basis:
     counts = {"due": seen.due_id, "fulfilled": seen.fulfilled_id}[field]
-    return Basis(subject_kind=INSTRUCTION, subject=seen.key, figure=field, counts=counts)
+    return Basis(subject_kind=INSTRUCTION, subject=seen.key, indicator=field, counts=counts)
 
 
 def _due(typed: str) -> PartialDate | None:

@@ -50,7 +50,7 @@ def record(
     if named:
         words = {"value": named, "lang": language(named), "stated": named}
         said.append(Statement(statement_id=fresh(), field="description", **words, **shared))
-    based = Basis(subject_kind=EVENT, subject=meeting, figure="held")
+    based = Basis(subject_kind=EVENT, subject=meeting, indicator="held")
     return Batch(statements=tuple(said), sources=journal(sources), based_on=(based,))
 
 
@@ -161,18 +161,18 @@ def undo(done: Batch, editor: Editor, *, given: int = 0, stands: Iterable[Said] 
 
 
 SINGLE = ("held", "subject_matter", "due", "fulfilled")
-"""Figures of meetings and instructions of which one statement counts."""
+"""Indicators of meetings and instructions of which one statement counts."""
 
 
 def _left(done: Batch) -> Iterator[Basis]:
-    """What counts as long as nobody has said anything since: of each figure that the batch spoke of what it said last;
-    of a new instruction also that it is not fulfilled, and has the due date that it was given with."""
+    """What counts until somebody else says something: for each indicator in the batch its last statement; for a new
+    instruction also that it is not fulfilled, and the due date it was given with."""
     counts = {one.field: "" if one.withdraws else one.statement_id for one in done.statements if one.field in SINGLE}
     first = done.statements[0]
     if first.field == "subject_matter" and not first.withdraws:
         counts = {"due": "", "fulfilled": "", **counts}
-    for figure, counting in counts.items():
-        yield Basis(subject_kind=first.subject_kind, subject=first.subject, figure=figure, counts=counting)
+    for indicator, counting in counts.items():
+        yield Basis(subject_kind=first.subject_kind, subject=first.subject, indicator=indicator, counts=counting)
 
 
 def journal(sources: Collection[str]) -> tuple[Source, ...]:
@@ -182,4 +182,4 @@ def journal(sources: Collection[str]) -> tuple[Source, ...]:
 
 def standing(meeting: str, held: str) -> Basis:
     """That a meeting stands as the editor saw it: `held` is the statement of its day."""
-    return Basis(subject_kind=EVENT, subject=meeting, figure="held", counts=held)
+    return Basis(subject_kind=EVENT, subject=meeting, indicator="held", counts=held)

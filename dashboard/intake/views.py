@@ -60,4 +60,4 @@ def remove(kept: str, page: str, editor: Editor, *, seen: int | None) -> Batch:
 
 def _batch(view: View, seen: int | None) -> Batch:
     counts = "" if seen is None else str(seen)
-    return Batch(views=(view,), based_on=(Basis(subject_kind=VIEW, subject=view.name, figure=VIEW, counts=counts),))
+    return Batch(views=(view,), based_on=(Basis(subject_kind=VIEW, subject=view.name, indicator=VIEW, counts=counts),))

@@ -10,13 +10,21 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import filters
+from dashboard.catalog import narrowed
 from dashboard.charts.marks import HOME
 from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
-from dashboard.exhibits import narrowed
-from dashboard.export.take_away import as_of
+from dashboard.export.projects import as_of
 from dashboard.i18n import LANGUAGES, Text
-from dashboard.pages import chrome, compare, editing, meeting, overview, project, projects, session, show, trade
-from dashboard.pages.markup import draw, element
+from dashboard.pages.compare import compare
+from dashboard.pages.forms import editing
+from dashboard.pages.meetings import meetings
+from dashboard.pages.overview import overview
+from dashboard.pages.project import project
+from dashboard.pages.projects import projects
+from dashboard.pages.slideshow import slideshow
+from dashboard.pages.trade import trade
+from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui.markup import draw, element
 
 LOG = logging.getLogger(__name__)
 
@@ -26,8 +34,8 @@ PAGES = {
     "project": project.show,
     "compare": compare.show,
     "trade": trade.show,
-    "meeting": meeting.show,
-    "show": show.show,
+    "meeting": meetings.show,
+    "show": slideshow.show,
 }
 FILTERED = ("overview", "projects")
 """What these show is narrowed by the filters; the others keep them in the address only."""
@@ -41,29 +49,29 @@ MENU = ("overview", "projects", "trade", "meeting", "show")
 
 def main() -> None:
     """One run: header, ribbon, page, footer; a slide stands alone."""
-    words = _words()
+    text = _words()
     st.set_page_config(page_icon=str(chrome.FAVICON), layout="wide")
-    pages = _declared(words)
+    pages = _declared(text)
     page = st.navigation(list(pages.values()), position="hidden")
     session.begin(pages)
-    chrome.style(words, session.theme())
+    chrome.style(text, session.theme())
     name = page.url_path or "overview"
     bare = name == "show"
-    day = st.empty() if bare else _header(words, name)
+    day = st.empty() if bare else _header(text, name)
     with st.container(key="page-body"):
         try:
             if not session.parameter("edit"):
                 editing.closed()
             if not bare:
-                _day(words, name, day)
-                _on_paper(words, name)
+                _day(text, name, day)
+                _on_paper(text, name)
             page.run()
             if not bare:
-                _footer(words)
+                _footer(text)
         except Exception as error:  # noqa: BLE001 -- whatever it is, people are told what to do and the log has the rest
             failed(error)
             if isinstance(error, BadInput) and _readers_own(error):
-                session.page_link(words("common.reset"), name, **dict.fromkeys(filters.NAMES))
+                session.page_link(text("common.reset"), name, **dict.fromkeys(filters.NAMES))
 
 
 def _words() -> Text:
@@ -74,12 +82,12 @@ def _words() -> Text:
         return Text(session.language())
 
 
-def _declared(words: Text) -> Mapping[str, StreamlitPage]:
+def _declared(text: Text) -> Mapping[str, StreamlitPage]:
     """Every page at the path of its name; the first one, which has no path of its own, at the root."""
     return {
         name: st.Page(
             shown,
-            title=f"{words(f'nav.{name}')} · {words('app.name')}",
+            title=f"{text(f'nav.{name}')} · {text('app.name')}",
             url_path=name,
             default=name == "overview",
             visibility="visible" if name in MENU else "hidden",
@@ -88,18 +96,18 @@ def _declared(words: Text) -> Mapping[str, StreamlitPage]:
     }
 
 
-def _header(words: Text, current: str) -> DeltaGenerator:
+def _header(text: Text, current: str) -> DeltaGenerator:
     """The line on top; gives the place in it for the choice of the day."""
     with st.container(key="page-header", horizontal=True, vertical_alignment="center", gap="small"):
-        region = words.label("region", HOME)
-        title = words("app.name") if region == HOME else words("app.title", region=region)
-        st.markdown(f"**{chrome.plain(title)}**", width="content")
+        region = text.label("region", HOME)
+        title = text("app.name") if region == HOME else text("app.title", region=region)
+        st.markdown(f"**{chrome.escape_markdown(title)}**", width="content")
         for name in MENU:
-            session.page_link(words(f"nav.{name}"), name)
+            session.page_link(text(f"nav.{name}"), name)
         st.space("stretch")
         day = st.container(key="page-day", width="content")
         st.segmented_control(
-            words("app.choose_language"),
+            text("app.choose_language"),
             LANGUAGES,
             format_func=lambda code: Text(code)("app.language_short"),
             label_visibility="collapsed",
@@ -108,17 +116,17 @@ def _header(words: Text, current: str) -> DeltaGenerator:
             **session.choose_language(),
         )
         told = session.link(current), session.visit(), session.saves()
-        chrome.browser(words, session.theme(), current, _PATHS, *told)
+        chrome.browser(text, session.theme(), current, _PATHS, *told)
     return day
 
 
-def _day(words: Text, name: str, place: DeltaGenerator) -> None:
+def _day(text: Text, name: str, place: DeltaGenerator) -> None:
     """As of which day everything is shown, to be chosen; an earlier day is never shown without saying so."""
     as_of, recorded_at = session.filters().as_of, session.store().last()[1]
     shown = as_of or recorded_at
-    with place, st.popover(words("app.as_of", date=words.date(shown)) if shown else words("app.choose_as_of")):
+    with place, st.popover(text("app.as_of", date=text.date(shown)) if shown else text("app.choose_as_of")):
         st.date_input(
-            words("app.choose_as_of"),
+            text("app.choose_as_of"),
             min_value=min(EARLIEST, as_of or EARLIEST),  # an address may name any day, and its page is shown
             max_value=max(session.today(), as_of or EARLIEST),
             format="DD.MM.YYYY",
@@ -126,26 +134,26 @@ def _day(words: Text, name: str, place: DeltaGenerator) -> None:
         )
     if as_of:
         with st.container(key="page-ribbon", horizontal=True, vertical_alignment="center"):
-            st.markdown(chrome.plain(words("app.as_of_ribbon", date=as_of)), width="content")
-            session.page_link(words("app.as_of_back"), name, as_of=None)
+            st.markdown(chrome.escape_markdown(text("app.as_of_ribbon", date=as_of)), width="content")
+            session.page_link(text("app.as_of_back"), name, as_of=None)
 
 
-def _on_paper(words: Text, name: str) -> None:
+def _on_paper(text: Text, name: str) -> None:
     """What header and chips say on a screen, as a line that only paper shows: the region, the day, the filters."""
-    chosen, region = session.filters(), words.label("region", HOME)
-    named = [as_of(chosen, session.store().last()[1], words), *(narrowed(chosen, words) if name in FILTERED else [])]
-    said = [words("filter.chip", name=title, value=value) for title, value in named]
-    draw(element("p", " · ".join([words("app.name") if region == HOME else region, *said]), class_="on-paper"))
+    chosen, region = session.filters(), text.label("region", HOME)
+    named = [as_of(chosen, session.store().last()[1], text), *(narrowed(chosen, text) if name in FILTERED else [])]
+    said = [text("filter.chip", name=title, value=value) for title, value in named]
+    draw(element("p", " · ".join([text("app.name") if region == HOME else region, *said]), class_="on-paper"))
 
 
-def _footer(words: Text) -> None:
+def _footer(text: Text) -> None:
     """As of when, and how much there is."""
     store = session.store()
     (counts,) = store.rows("counts")
     recorded_at = store.last()[1]
-    moment = words("footer.moment", moment=recorded_at) if recorded_at else words("footer.nothing")
+    moment = text("footer.moment", moment=recorded_at) if recorded_at else text("footer.nothing")
     named = ("projects.count", "projects"), ("footer.statements", "statements"), ("footer.sources", "sources")
-    chrome.footer([moment, *(words(key, count=counts[name]) for key, name in named)])
+    chrome.footer([moment, *(text(key, count=counts[name]) for key, name in named)])
 
 
 def failed(error: Exception) -> bool:

@@ -110,14 +110,14 @@ def refuse(findings: list[Finding]) -> None:
 
 def expect(cursor: Cursor, based_on: Iterable[Basis]) -> None:
     """Raise Conflict `edit.conflict` where another statement counts than the editor saw: `found` is its name, `by` who
-    recorded it, both empty where none counts any more. The same with other keys for what is no figure (CONFLICTS)."""
+    recorded it, both empty where none counts any more. The same with other keys for other subjects (CONFLICTS)."""
     for basis in based_on:
         view = basis.subject_kind == VIEW
         row = run(cursor, "counting_view" if view else "counting", dict(basis)).fetchone()
         found, by = row or ("", "")
         if found != basis.counts:
             key = CONFLICTS.get(basis.subject_kind, ("edit.conflict", "edit.conflict"))[bool(basis.counts)]
-            raise Conflict(key, subject=basis.subject, figure=basis.figure, found=found, by=by)
+            raise Conflict(key, subject=basis.subject, indicator=basis.indicator, found=found, by=by)
 
 
 def last(cursor: Cursor) -> Reached:
@@ -147,7 +147,7 @@ def rebuild_touched(cursor: Cursor) -> None:
 
 def check_ties(cursor: Cursor, subjects: Iterable[str] | None = None) -> None:
     """Raise BadInput `related.circle`, `related.orphan` where a project (one of these, or part of them) is part of
-    itself, or of one of which nothing is known: its figures would be in no total."""
+    itself, or of one of which nothing is known: its indicators would be in no total."""
     asked = None if subjects is None else sorted(set(subjects))
     found = run(cursor, "project_ties", {"subjects": asked}).fetchone()
     if found:

@@ -119,12 +119,12 @@ class Store(Reader):
 
     # What the rules say
 
-    def under(self, filters: Filters) -> "Store":
+    def for_filters(self, filters: Filters) -> "Store":
         """The store as at the day of the filters, in which all of them choose, also that by what the rules find."""
         then = self.at(filters.as_of)
-        return self.judged(then, filters) if filters.needs else then
+        return self.narrowed_by_rules(then, filters) if filters.needs else then
 
-    def judged(self, view: "Store", filters: Filters) -> "Store":
+    def narrowed_by_rules(self, view: "Store", filters: Filters) -> "Store":
         """A record made from that of the day of the filters, in which they also choose by what the rules find that day.
 
         The rules that are asked for are asked once for a state of the store and a day.

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 
 from matplotlib.backends.backend_pdf import PdfPages
 
-from dashboard.board import Board
+from dashboard.catalog import Slide
 from dashboard.chart import Chart
-from dashboard.exhibits import Slide
-from dashboard.export.deck import Deck
 from dashboard.export.html import HEIGHT, WIDTH
 from dashboard.export.pdf import drawn, table
 from dashboard.export.pdf.paper import Letters, Paper
+from dashboard.export.slideshow import Slideshow
 from dashboard.figure import figure, fitting
+from dashboard.slide_table import SlideTable
 from dashboard.theme import LIGHT
 
 MEDIA_TYPE = "application/pdf"
@@ -29,24 +29,24 @@ _PLACE = 130.0
 """Pixels of the last line that the number of the slide has."""
 
 
-def document(deck: Deck) -> bytes:
+def document(slideshow: Slideshow) -> bytes:
     """The file: a first page, then one a message. Raises NotFound `not_found.slides` where there is none."""
-    slides, title = deck.slides(), deck.title()
+    slides, title = slideshow.slides(), slideshow.title()
     out, now = io.BytesIO(), datetime.now(UTC)
-    about = {"Title": title, "Author": deck.text("app.name"), "Subject": deck.address, "Creator": None}
+    about = {"Title": title, "Author": slideshow.text("app.name"), "Subject": slideshow.address, "Creator": None}
     with PdfPages(out, metadata={**about, "CreationDate": now, "ModDate": now}) as pages:
-        papers = [_first(deck, title), *map(_message, slides)]
+        papers = [_first(slideshow, title), *map(_message, slides)]
         for number, paper in enumerate(papers, start=1):
-            place = deck.text("show.slide", number=number, total=len(papers))
+            place = slideshow.text("show.slide", number=number, total=len(papers))
             _at_bottom(paper, [place], WIDTH - _LEFT - _SMALL.width(place))
             pages.savefig(paper.figure)
     return out.getvalue()
 
 
-def _first(deck: Deck, title: str) -> Paper:
+def _first(slideshow: Slideshow, title: str) -> Paper:
     paper = Paper(WIDTH, HEIGHT, LIGHT.background)
     sentence = _HEADLINE.wrapped(title, _ROOM)
-    facts = [line for one in deck.facts() for line in _FACT.wrapped(one, _ROOM)]
+    facts = [line for one in slideshow.facts() for line in _FACT.wrapped(one, _ROOM)]
     high = _HEADLINE.line * len(sentence) + _FACT.line * (1 + len(facts))
     top = paper.block(sentence, _LEFT, max((HEIGHT - high) / 2, _TOP), _HEADLINE)
     paper.block(facts, _LEFT, top + _FACT.line, _FACT)
@@ -58,7 +58,7 @@ def _message(slide: Slide) -> Paper:
     top = paper.block(_HEADLINE.wrapped(body.headline, _ROOM, 2), _LEFT, _TOP, _HEADLINE)
     top = paper.block(_SUBTITLE.wrapped(body.subtitle, _ROOM, 2), _LEFT, top, _SUBTITLE)
     bottom = _at_bottom(paper, _SMALL.wrapped(slide.footnote, _ROOM - _PLACE), _LEFT)
-    if isinstance(body, Board):
+    if isinstance(body, SlideTable):
         table.draw(paper, body, _LEFT, top + _APART, _ROOM, bottom - _APART)
     else:
         _figure(paper, body, top, bottom, _ROOM - (_BESIDE + _APART if slide.number else 0))

@@ -1,4 +1,4 @@
-"""A table of a slide on paper: the columns of its board, each cell in as many lines as it needs."""
+"""A table of a slide on paper: the columns of its slide_table, each cell in as many lines as it needs."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from matplotlib.patches import Rectangle
 
-from dashboard.board import SMALL, Board, Cell
 from dashboard.export.pdf.paper import POINT, Letters, Paper
+from dashboard.slide_table import SMALL, Cell, SlideTable
 from dashboard.theme import LIGHT
 
 _BESIDE, _ABOVE = 9.0, 5.0
@@ -17,18 +17,18 @@ _SMALLEST = 8
 """Points of the smallest letters: however long the words are, none is cut off."""
 
 
-def draw(paper: Paper, board: Board, left: float, top: float, wide: float, bottom: float) -> None:
-    """The board between `top` and `bottom`, in the letters that it asks for or the largest with which it fits and no
-    word is broken; where a word is too long for that, with which it fits."""
+def draw(paper: Paper, slide_table: SlideTable, left: float, top: float, wide: float, bottom: float) -> None:
+    """The slide table between `top` and `bottom`, in the letters that it asks for or the largest with which it fits and
+    no word is broken; where a word is too long for that, with which it fits."""
     fitting = None
-    for size in range(board.size, _SMALLEST - 1, -1):
-        table = _Table(board, size / POINT, left, wide)
+    for size in range(slide_table.size, _SMALLEST - 1, -1):
+        table = _Table(slide_table, size / POINT, left, wide)
         if top + table.height <= bottom:
             fitting = fitting or table
             if table.whole:
                 table.draw(paper, top)
                 return
-    (fitting or _Table(board, _SMALLEST / POINT, left, wide)).draw(paper, top)
+    (fitting or _Table(slide_table, _SMALLEST / POINT, left, wide)).draw(paper, top)
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,9 @@ class _Row:
 
 @dataclass(frozen=True)
 class _Table:
-    """The board in letters of `size` pixels."""
+    """The slide table in letters of `size` pixels."""
 
-    board: Board
+    slide_table: SlideTable
     size: float
     left: float
     wide: float
@@ -70,19 +70,21 @@ class _Table:
     @property
     def whole(self) -> bool:
         """Whether no word is broken: each line is as many words as were said."""
-        said = (word for row in self.board.rows for cell in row.cells for line in cell for word in line.words.split())
+        said = (
+            word for row in self.slide_table.rows for cell in row.cells for line in cell for word in line.words.split()
+        )
         shown = (word for row in self.rows for cell in row.cells for one in cell for word in one.words.split())
         return set(said) <= set(shown)
 
     @cached_property
     def widths(self) -> list[float]:
         """Of the columns, in pixels."""
-        whole = sum(one.share for one in self.board.columns)
-        return [self.wide * one.share / whole for one in self.board.columns]
+        whole = sum(one.share for one in self.slide_table.columns)
+        return [self.wide * one.share / whole for one in self.slide_table.columns]
 
     @cached_property
     def rows(self) -> list[_Row]:
-        return list(self._rows()) if self.board.rows else []
+        return list(self._rows()) if self.slide_table.rows else []
 
     def draw(self, paper: Paper, top: float) -> None:
         edges = list(accumulate(self.widths, initial=self.left))
@@ -99,9 +101,11 @@ class _Table:
     def _rows(self) -> Iterator[_Row]:
         """The headings; then each group's name, where it has one, and its rows."""
         heading = Letters(self.size * SMALL, LIGHT.muted, bold=True)
-        names = [_wrapped(one.name, heading, width) for one, width in zip(self.board.columns, self.widths, strict=True)]
+        names = [
+            _wrapped(one.name, heading, width) for one, width in zip(self.slide_table.columns, self.widths, strict=True)
+        ]
         yield _Row(tuple(names), LIGHT.muted)
-        for name, rows in self.board.groups():
+        for name, rows in self.slide_table.groups():
             if name:
                 yield _Row((_wrapped(name, heading, self.wide),), LIGHT.border, LIGHT.panel)
             for row in rows:

@@ -16,13 +16,13 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide as Page
 
-from dashboard.board import Board
+from dashboard.catalog import Slide
 from dashboard.chart import Chart
-from dashboard.exhibits import Slide
-from dashboard.export.deck import Deck
 from dashboard.export.pptx import charts, drawn_map, table
 from dashboard.export.pptx.look import Box, Look, blank, clean, describe, enlarge
+from dashboard.export.slideshow import Slideshow
 from dashboard.i18n import Text
+from dashboard.slide_table import SlideTable
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
@@ -37,12 +37,12 @@ _BESIDE = Box(9.6, 2.4, 3.13, 3.5)
 _FOOTNOTE = Box(0.6, 6.5, 11.3, 0.75)
 
 
-def presentation(deck: Deck) -> bytes:
+def presentation(slideshow: Slideshow) -> bytes:
     """The file: a first slide, then one a message. Raises NotFound `not_found.slides` where there is none."""
-    slides, title, text = deck.slides(), deck.title(), deck.text
+    slides, title, text = slideshow.slides(), slideshow.title(), slideshow.text
     file, look = blank(), Look(text.language)
-    _signed(file, title, deck)
-    _first(file, title, deck.facts(), look)
+    _signed(file, title, slideshow)
+    _first(file, title, slideshow.facts(), look)
     for slide in slides:
         _message(file, slide, text, look)
     out = io.BytesIO()
@@ -50,12 +50,12 @@ def presentation(deck: Deck) -> bytes:
     return out.getvalue()
 
 
-def _signed(file: Presentation, title: str, deck: Deck) -> None:
+def _signed(file: Presentation, title: str, slideshow: Slideshow) -> None:
     """What the file says of itself, in place of what the library's template says."""
     about, now = file.core_properties, datetime.now(UTC).replace(tzinfo=None)
-    about.title, about.language = clean(title), deck.text.language
-    about.author = about.last_modified_by = deck.text("app.name")
-    about.comments, about.keywords, about.revision = clean(deck.address), "", 1
+    about.title, about.language = clean(title), slideshow.text.language
+    about.author = about.last_modified_by = slideshow.text("app.name")
+    about.comments, about.keywords, about.revision = clean(slideshow.address), "", 1
     about.created = about.modified = now
 
 
@@ -85,7 +85,7 @@ def _message(file: Presentation, slide: Slide, text: Text, look: Look) -> None:
     look.number(page)
     notes = page.notes_slide.notes_text_frame
     if notes is not None:
-        rows = _rows_of(body) if isinstance(body, Board) else _rows(body, text)
+        rows = _rows_of(body) if isinstance(body, SlideTable) else _rows(body, text)
         look.fill(notes, [body.subtitle, *rows, slide.footnote])
 
 
@@ -100,16 +100,16 @@ def _box(page: Page, box: Box) -> Shape:
     return page.shapes.add_textbox(*box.lengths)
 
 
-def _drawn(page: Page, body: Chart | Board, box: Box, look: Look) -> GraphicFrame | GroupShape | None:
+def _drawn(page: Page, body: Chart | SlideTable, box: Box, look: Look) -> GraphicFrame | GroupShape | None:
     """What is drawn of the body; of a table without rows nothing is."""
-    if isinstance(body, Board):
+    if isinstance(body, SlideTable):
         return table.draw(page, body, box, look) if body.rows else None
     return drawn_map.draw(page, body, box, look) if body.kind == "map" else charts.draw(page, body, box)
 
 
-def _rows_of(board: Board) -> list[str]:
+def _rows_of(slide_table: SlideTable) -> list[str]:
     """The rows as those under a chart: «Проект: …; Изменение: …»."""
-    names, *rows = board.words()
+    names, *rows = slide_table.words()
     named = (zip(names, row, strict=True) for row in rows)
     return ["; ".join(f"{name}: {_in_line(cell)}" for name, cell in row if cell) for row in named]
 

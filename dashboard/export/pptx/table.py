@@ -1,4 +1,4 @@
-"""A board as a native table, of which every word can be edited."""
+"""A slide table as a native table, of which every word can be edited."""
 
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR
@@ -9,8 +9,8 @@ from pptx.slide import Slide as Page
 from pptx.table import _Cell
 from pptx.util import Inches, Pt
 
-from dashboard.board import SMALL, Board, Cell, Line, under
 from dashboard.export.pptx.look import Box, Look, colour
+from dashboard.slide_table import SMALL, Cell, Line, SlideTable, heading_height
 from dashboard.theme import LIGHT
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -19,27 +19,27 @@ _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _BESIDE, _ABOVE = 0.1, 0.05
 
 
-def draw(page: Page, board: Board, box: Box, look: Look) -> GraphicFrame:
-    """The board on a slide, as wide as the box and as high as its rows."""
-    groups = list(board.groups())
+def draw(page: Page, slide_table: SlideTable, box: Box, look: Look) -> GraphicFrame:
+    """The slide table on a slide, as wide as the box and as high as its rows."""
+    groups = list(slide_table.groups())
     named = sum(bool(name) for name, _ in groups)
-    shape = page.shapes.add_table(1 + named + len(board.rows), len(board.columns), *box.lengths)
+    shape = page.shapes.add_table(1 + named + len(slide_table.rows), len(slide_table.columns), *box.lengths)
     table = shape.table
     _plain(shape)
-    for column, width in zip(table.columns, board.widths(), strict=True):
+    for column, width in zip(table.columns, slide_table.widths(), strict=True):
         column.width = Inches(width)
-    size, at = board.size, 0
-    for cell, column in zip(table.rows[0].cells, board.columns, strict=True):
+    size, at = slide_table.size, 0
+    for cell, column in zip(table.rows[0].cells, slide_table.columns, strict=True):
         _fill(cell, (Line(column.name, small=True),), size, look, bold=True, strong=True)
-    table.rows[0].height = Inches(under(size))
+    table.rows[0].height = Inches(heading_height(size))
     for name, rows in groups:
         if name:
             at += 1
             _group(table.rows[at].cells, name, size, look)
-            table.rows[at].height = Inches(under(size))
+            table.rows[at].height = Inches(heading_height(size))
         for row in rows:
             at += 1
-            table.rows[at].height = Inches(board.row_height(row, size))
+            table.rows[at].height = Inches(slide_table.row_height(row, size))
             for place, (cell, words) in enumerate(zip(table.rows[at].cells, row.cells, strict=True)):
                 _fill(cell, words, size, look, bold=not place)
     shape.height = sum(row.height for row in table.rows)

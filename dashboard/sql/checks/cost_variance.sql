@@ -16,7 +16,7 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
         FROM selected_project(filters) AS project
         INNER JOIN comparison ON project.project_id = comparison.project_id
         WHERE
-            comparison.figure = 'cost'
+            comparison.indicator = 'cost'
             AND project.cost IS NOT NULL
             AND comparison.planned IS NOT NULL
             AND (comparison.actual IS NOT NULL OR comparison.revised IS NOT NULL)

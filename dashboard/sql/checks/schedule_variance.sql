@@ -12,7 +12,7 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
             coalesce(comparison.actual, greatest(comparison.revised, epoch(struct_extract(limits, 'today')))) AS ended
         FROM selected_project(filters) AS project
         INNER JOIN comparison ON project.project_id = comparison.project_id
-        WHERE comparison.figure = 'commissioning' AND project.commissioning IS NOT NULL
+        WHERE comparison.indicator = 'commissioning' AND project.commissioning IS NOT NULL
     )
 
     SELECT

@@ -141,7 +141,7 @@ COMMENT ON COLUMN project_next.commissioning IS 'Commissioning.';
 COMMENT ON COLUMN project_next.commissioning_precision IS 'day, month, quarter, year.';
 COMMENT ON COLUMN project_next.commissioning_aspect IS 'planned, actual.';
 COMMENT ON COLUMN project_next.part_of IS
-'Key of the project of which it is a part: its figures are in that one''s, and in no total beside them.';
+'Key of the project of which it is a part: its indicators are in that one''s, and in no total beside them.';
 COMMENT ON COLUMN project_next.subtotal IS 'The subtotal in which it is counted: table subtotal.';
 COMMENT ON COLUMN project_next.search IS
 'Names, parties, places and the district, in every language, as search sees them (macro folded).';
@@ -153,7 +153,7 @@ COMMENT ON COLUMN project_next.last_seq IS
 
 CREATE OR REPLACE TABLE comparison_next (
     project_id VARCHAR,
-    figure VARCHAR,
+    indicator VARCHAR,
     dimension VARCHAR,
     counting DOUBLE,
     lowest DOUBLE,
@@ -166,10 +166,10 @@ CREATE OR REPLACE TABLE comparison_next (
     started DOUBLE
 );
 COMMENT ON TABLE comparison_next IS
-'Figures of projects of which values that differ are stated, and terms of which start and end are: what rules look at.';
+'Indicators whose stated values differ, and terms whose start and end are known: what rules look at.';
 COMMENT ON COLUMN comparison_next.project_id IS 'Key of the project.';
-COMMENT ON COLUMN comparison_next.figure IS
-'cost, capacity, jobs.operation, area (macro figure_of); commissioning for the term.';
+COMMENT ON COLUMN comparison_next.indicator IS
+'cost, capacity, jobs.operation, area (macro indicator_of); commissioning for the term.';
 COMMENT ON COLUMN comparison_next.dimension IS
 'Only like dimensions are compared: tenge, the base unit of a dimension, seconds since 1970 for a date.';
 COMMENT ON COLUMN comparison_next.counting IS 'The value that counts.';
@@ -229,7 +229,7 @@ COMMENT ON COLUMN subtotal_next.district IS 'KATO code of the district.';
 COMMENT ON COLUMN subtotal_next.capacity_of IS 'What is measured: code list measure.';
 COMMENT ON COLUMN subtotal_next.capacity_dimension IS 'Dimension of the unit; only like dimensions are added.';
 COMMENT ON COLUMN subtotal_next.has_prospect IS 'Whether both a capacity and one in prospect are known.';
-COMMENT ON COLUMN subtotal_next.is_part IS 'Whether they are part of other projects: their figures are in no total.';
+COMMENT ON COLUMN subtotal_next.is_part IS 'Whether they are part of other projects: their indicators are in no total.';
 COMMENT ON COLUMN subtotal_next.projects IS 'How many projects.';
 COMMENT ON COLUMN subtotal_next.cost_value IS 'Cost in tenge, added up.';
 COMMENT ON COLUMN subtotal_next.cost_span IS

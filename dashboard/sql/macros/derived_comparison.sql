@@ -1,5 +1,5 @@
--- Where more than one thing is said of a figure of a project, made from table statement as this connection sees it. One
--- row per project, figure and dimension, the columns of table comparison.
+-- Where more than one thing is said of an indicator of a project, made from table statement as this connection sees it.
+-- One row per project, indicator and dimension, the columns of table comparison.
 CREATE OR REPLACE MACRO derived_comparison() AS TABLE
     WITH contested AS (
         SELECT
@@ -14,7 +14,7 @@ CREATE OR REPLACE MACRO derived_comparison() AS TABLE
     said AS (
         SELECT
             subject AS project_id,
-            figure,
+            indicator,
             dimension,
             aspect,
             comparable AS value,
@@ -27,7 +27,7 @@ CREATE OR REPLACE MACRO derived_comparison() AS TABLE
     amount AS (
         SELECT
             project_id,
-            figure,
+            indicator,
             dimension,
             arg_max(value, weight) AS counting,
             min(value) AS lowest,
@@ -43,18 +43,18 @@ CREATE OR REPLACE MACRO derived_comparison() AS TABLE
     slip AS (
         SELECT
             low.project_id,
-            low.figure,
+            low.indicator,
             low.dimension,
             max(struct_pack(ratio := high.value / low.value, low := low.value, high := high.value)) AS pair
         FROM said AS low
         INNER JOIN said AS high
             ON
                 low.project_id = high.project_id
-                AND low.figure = high.figure
+                AND low.indicator = high.indicator
                 AND low.dimension = high.dimension
         WHERE
-            (low.project_id, low.figure, low.dimension) IN (
-                SELECT (amount.project_id, amount.figure, amount.dimension)
+            (low.project_id, low.indicator, low.dimension) IN (
+                SELECT (amount.project_id, amount.indicator, amount.dimension)
                 FROM amount
                 WHERE amount.highest > amount.lowest * 9
             )
@@ -88,7 +88,7 @@ CREATE OR REPLACE MACRO derived_comparison() AS TABLE
 
     SELECT
         amount.project_id,
-        amount.figure,
+        amount.indicator,
         amount.dimension,
         amount.counting,
         amount.lowest,
@@ -103,12 +103,12 @@ CREATE OR REPLACE MACRO derived_comparison() AS TABLE
     LEFT JOIN slip
         ON
             amount.project_id = slip.project_id
-            AND amount.figure = slip.figure
+            AND amount.indicator = slip.indicator
             AND amount.dimension = slip.dimension
     UNION ALL
     SELECT
         project_id,
-        'commissioning' AS figure,
+        'commissioning' AS indicator,
         'date' AS dimension,
         NULL,
         NULL,

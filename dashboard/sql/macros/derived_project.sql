@@ -4,33 +4,33 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
     WITH counting AS (
         SELECT
             subject AS project_id,
-            arg_max(text, weight) FILTER (WHERE figure = 'name.ru') AS name_ru,
-            arg_max(text, weight) FILTER (WHERE figure = 'name.kk') AS name_kk,
-            arg_max(text, weight) FILTER (WHERE figure = 'name.en') AS name_en,
-            arg_max(code, weight) FILTER (WHERE figure = 'sector') AS sector,
-            arg_max(struct_pack(code, aspect), weight) FILTER (WHERE figure = 'status') AS status,
-            arg_max(code, weight) FILTER (WHERE figure = 'district') AS district,
+            arg_max(text, weight) FILTER (WHERE indicator = 'name.ru') AS name_ru,
+            arg_max(text, weight) FILTER (WHERE indicator = 'name.kk') AS name_kk,
+            arg_max(text, weight) FILTER (WHERE indicator = 'name.en') AS name_en,
+            arg_max(code, weight) FILTER (WHERE indicator = 'sector') AS sector,
+            arg_max(struct_pack(code, aspect), weight) FILTER (WHERE indicator = 'status') AS status,
+            arg_max(code, weight) FILTER (WHERE indicator = 'district') AS district,
             list(country) FILTER (WHERE field = 'party' AND country <> 'KZ') AS partners,
             arg_max(
                 struct_pack(amount, upper, unit, qualifier, aspect, nil_reason, source_id, held := year(holds_on)),
                 weight
             )
-            FILTER (WHERE figure = 'cost') AS cost,
+            FILTER (WHERE indicator = 'cost') AS cost,
             arg_max(struct_pack(number, upper, unit, measure_of, qualifier, aspect, nil_reason), weight)
-            FILTER (WHERE figure = 'capacity') AS capacity,
+            FILTER (WHERE indicator = 'capacity') AS capacity,
             arg_max(struct_pack(number, upper, unit, qualifier), weight)
-            FILTER (WHERE figure = 'capacity.prospective') AS prospect,
+            FILTER (WHERE indicator = 'capacity.prospective') AS prospect,
             arg_max(struct_pack(number, upper, qualifier, nil_reason), weight)
-            FILTER (WHERE figure = 'jobs.operation') AS jobs,
+            FILTER (WHERE indicator = 'jobs.operation') AS jobs,
             arg_max(struct_pack(number, upper, qualifier), weight)
-            FILTER (WHERE figure = 'jobs.construction') AS construction_jobs,
-            arg_max(struct_pack(number, upper, unit, qualifier), weight) FILTER (WHERE figure = 'area') AS area,
-            arg_max(struct_pack(latitude, longitude, aspect), weight) FILTER (WHERE figure = 'place') AS place,
-            arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE figure = 'commencement')
+            FILTER (WHERE indicator = 'jobs.construction') AS construction_jobs,
+            arg_max(struct_pack(number, upper, unit, qualifier), weight) FILTER (WHERE indicator = 'area') AS area,
+            arg_max(struct_pack(latitude, longitude, aspect), weight) FILTER (WHERE indicator = 'place') AS place,
+            arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE indicator = 'commencement')
                 AS commencement,
-            arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE figure = 'commissioning')
+            arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE indicator = 'commissioning')
                 AS commissioning,
-            arg_max(code, weight) FILTER (WHERE figure = 'related' AND aspect = 'part_of') AS part_of,
+            arg_max(code, weight) FILTER (WHERE indicator = 'related' AND aspect = 'part_of') AS part_of,
             string_agg(folded, ' ') FILTER (WHERE field IN ('name', 'party', 'location')) AS search,
             string_agg(folded, ' ')
             FILTER (WHERE field = 'party' AND role IN ('initiator', 'investor', 'owner', 'funder')) AS investors,

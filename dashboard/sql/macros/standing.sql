@@ -1,4 +1,4 @@
--- Statements that stand: not withdrawn, each with its weight and the figure that it speaks of. One row per statement
+-- Statements that stand: not withdrawn, each with its weight and the indicator that it speaks of. One row per statement
 -- that has a value or says that there is none. A withdrawal may itself be withdrawn, which undoes it; that is final.
 -- Not materialized, since DuckDB reads every column below a CTE that is; the subject, which an act shares with what it
 -- acts on, is named so that a question about one subject looks for acts in its place only.
@@ -38,7 +38,7 @@ CREATE OR REPLACE MACRO standing() AS TABLE
 
     SELECT
         statement.*,
-        figure_of(statement.field, statement.aspect) AS figure,
+        indicator_of(statement.field, statement.aspect) AS indicator,
         act.pinned_by,
         weight(act.pinned_by, statement.aspect, statement.holds_on, statement.seq) AS weight
     FROM statement

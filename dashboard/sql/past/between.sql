@@ -1,12 +1,12 @@
 -- What became of the record since an earlier number: in the schema that comes first on this connection's search path,
 -- `before` is the record then and `after` the record now, both of the projects that something was said of since, and
 -- `change` is how they differ. What is beneath it on the search path is the record to compare with.
--- Of related projects only the one of which it is a part is among the figures.
+-- Of related projects only the one of which it is a part is among the indicators.
 CREATE TABLE act AS
 SELECT
     subject AS project_id,
     field,
-    CASE WHEN field <> 'related' OR aspect = 'part_of' THEN figure_of(field, aspect) END AS figure,
+    CASE WHEN field <> 'related' OR aspect = 'part_of' THEN indicator_of(field, aspect) END AS indicator,
     min(seq) AS first_seq,
     max(seq) AS last_seq
 FROM statement
@@ -59,14 +59,14 @@ WHERE seq <= (SELECT boundary.seq FROM boundary);
 CREATE TABLE before AS
 SELECT * FROM derived_project();
 
--- The figures that may be others, of both records: those of a field of which something was said since; of each project
--- the cost, by which a new one and one that is gone are told. The words of a cost in another currency are what it is in
--- tenge, which changes too where it is stated for another year.
-CREATE TABLE figured AS
+-- The indicators that may be others, of both records: those of a field of which something was said since; of each
+-- project the cost, by which a new one and one that is gone are told. The words of a cost in another currency are what
+-- it is in tenge, which changes too where it is stated for another year.
+CREATE TABLE changed_indicator AS
 WITH candidate AS (
     SELECT DISTINCT
         act.project_id,
-        figures.figure
+        indicators.indicator
     FROM act
     INNER JOIN (
         VALUES
@@ -74,11 +74,11 @@ WITH candidate AS (
         ('district', 'district'), ('related', 'related'), ('capacity', 'capacity'),
         ('capacity', 'capacity.prospective'), ('jobs', 'jobs.operation'), ('jobs', 'jobs.construction'),
         ('area', 'area'), ('place', 'place'), ('commencement', 'commencement'), ('commissioning', 'commissioning')
-    ) AS figures (field, figure) ON act.field = figures.field
+    ) AS indicators (field, indicator) ON act.field = indicators.field
     UNION ALL
     SELECT
         project_id,
-        'cost' AS figure
+        'cost' AS indicator
     FROM touched
 ),
 
@@ -97,32 +97,32 @@ record AS (
 SELECT
     record.is_after,
     record.project_id,
-    candidate.figure,
-    CASE candidate.figure
+    candidate.indicator,
+    CASE candidate.indicator
         WHEN 'name.ru'
         THEN
-            figure('name.ru', words := name_ru)
+            indicator('name.ru', words := name_ru)
         WHEN 'name.kk'
         THEN
-            figure('name.kk', words := name_kk)
+            indicator('name.kk', words := name_kk)
         WHEN 'name.en'
         THEN
-            figure('name.en', words := name_en)
+            indicator('name.en', words := name_en)
         WHEN 'sector'
         THEN
-            figure('sector', code := sector)
+            indicator('sector', code := sector)
         WHEN 'status'
         THEN
-            figure('status', code := status, aspect := status_basis)
+            indicator('status', code := status, aspect := status_basis)
         WHEN 'district'
         THEN
-            figure('district', code := district)
+            indicator('district', code := district)
         WHEN 'related'
         THEN
-            figure('related', code := part_of, aspect := 'part_of')
+            indicator('related', code := part_of, aspect := 'part_of')
         WHEN 'cost'
         THEN
-            figure(
+            indicator(
                 'cost', number := cost, upper := cost_upper, unit := cost_currency,
                 qualifier := cost_qualifier, nil := cost_nil, aspect := cost_aspect,
                 words := CASE
@@ -135,43 +135,43 @@ SELECT
             )
         WHEN 'capacity'
         THEN
-            figure(
+            indicator(
                 'capacity', number := capacity, upper := capacity_upper, unit := capacity_unit,
                 qualifier := capacity_qualifier, nil := capacity_nil, aspect := capacity_aspect, code := capacity_of
             )
         WHEN 'capacity.prospective'
         THEN
-            figure(
+            indicator(
                 'capacity.prospective', number := prospect, upper := prospect_upper, unit := prospect_unit,
                 qualifier := prospect_qualifier
             )
         WHEN 'jobs.operation'
         THEN
-            figure(
+            indicator(
                 'jobs.operation', number := jobs, upper := jobs_upper, unit := 'IE',
                 qualifier := jobs_qualifier, nil := jobs_nil
             )
         WHEN 'jobs.construction'
         THEN
-            figure(
+            indicator(
                 'jobs.construction', number := construction_jobs, upper := construction_jobs_upper, unit := 'IE',
                 qualifier := construction_jobs_qualifier
             )
         WHEN 'area'
         THEN
-            figure('area', number := area, upper := area_upper, unit := 'HAR', qualifier := area_qualifier)
+            indicator('area', number := area, upper := area_upper, unit := 'HAR', qualifier := area_qualifier)
         WHEN 'place'
         THEN
-            figure('place', words := printf('%.4f %.4f', latitude, longitude), aspect := place_accuracy)
+            indicator('place', words := printf('%.4f %.4f', latitude, longitude), aspect := place_accuracy)
         WHEN 'commencement'
         THEN
-            figure(
+            indicator(
                 'commencement', day := commencement, day_precision := commencement_precision,
                 aspect := commencement_aspect
             )
         WHEN 'commissioning'
         THEN
-            figure(
+            indicator(
                 'commissioning', day := commissioning, day_precision := commissioning_precision,
                 aspect := commissioning_aspect
             )
@@ -181,30 +181,30 @@ INNER JOIN candidate ON record.project_id = candidate.project_id;
 
 CREATE TABLE changed AS
 WITH was AS (
-    SELECT * FROM figured
+    SELECT * FROM changed_indicator
     WHERE NOT is_after
 ),
 
 now_ AS (
-    SELECT * FROM figured
+    SELECT * FROM changed_indicator
     WHERE is_after
 ),
 
 pair AS (
     SELECT
         coalesce(was.project_id, now_.project_id) AS project_id,
-        coalesce(was.figure, now_.figure) AS figure,
+        coalesce(was.indicator, now_.indicator) AS indicator,
         was.project_id IS NULL AS is_new,
         now_.project_id IS NULL AS is_gone,
         was.value AS old,
         now_.value AS new
     FROM was
-    FULL JOIN now_ ON was.project_id = now_.project_id AND was.figure = now_.figure
+    FULL JOIN now_ ON was.project_id = now_.project_id AND was.indicator = now_.indicator
 )
 
 SELECT *
 FROM pair
-WHERE CASE WHEN is_new OR is_gone THEN figure = 'cost' ELSE old IS DISTINCT FROM new END;
+WHERE CASE WHEN is_new OR is_gone THEN indicator = 'cost' ELSE old IS DISTINCT FROM new END;
 
 CREATE OR REPLACE VIEW statement AS
 SELECT * FROM said
@@ -217,7 +217,7 @@ CREATE TABLE cause AS
 WITH counting AS (
     SELECT
         subject AS project_id,
-        figure,
+        indicator,
         arg_max(struct_pack(seq, pinned_by), weight) AS statement
     FROM standing()
     GROUP BY ALL
@@ -235,8 +235,8 @@ SELECT
     counting.statement.seq AS counting
 FROM changed
 INNER JOIN touched ON changed.project_id = touched.project_id
-LEFT JOIN counting ON changed.project_id = counting.project_id AND changed.figure = counting.figure
-LEFT JOIN act ON changed.project_id = act.project_id AND changed.figure = act.figure;
+LEFT JOIN counting ON changed.project_id = counting.project_id AND changed.indicator = counting.indicator
+LEFT JOIN act ON changed.project_id = act.project_id AND changed.indicator = act.indicator;
 
 DROP VIEW statement;
 
@@ -273,11 +273,11 @@ taken AS (
 
 SELECT
     coalesce(stands.subject, stood.subject) AS project_id,
-    coalesce(stands.figure, stood.figure) AS figure,
+    coalesce(stands.indicator, stood.indicator) AS indicator,
     false AS is_new,
     false AS is_gone,
-    figure(stood.field, words := stood.text, aspect := stood.aspect) AS old,
-    figure(stands.field, words := stands.text, aspect := stands.aspect) AS new,
+    indicator(stood.field, words := stood.text, aspect := stood.aspect) AS old,
+    indicator(stands.field, words := stands.text, aspect := stands.aspect) AS new,
     CASE WHEN stands.seq > $seq THEN stands.seq ELSE coalesce(taken.seq, act.last_seq) END AS seq,
     coalesce(stands.seq, stood.seq) AS counting
 FROM stands
@@ -285,7 +285,7 @@ FULL JOIN stood ON stands.seq = stood.seq
 LEFT JOIN taken ON stood.seq = taken.withdraws
 INNER JOIN before ON before.project_id = coalesce(stands.subject, stood.subject)
 INNER JOIN after ON before.project_id = after.project_id
-INNER JOIN act ON before.project_id = act.project_id AND act.figure = coalesce(stands.figure, stood.figure)
+INNER JOIN act ON before.project_id = act.project_id AND act.indicator = coalesce(stands.indicator, stood.indicator)
 WHERE (stands.seq IS NULL OR stood.seq IS NULL) AND coalesce(stands.nil_reason, stood.nil_reason) IS NULL;
 
 CREATE TABLE change AS
@@ -304,8 +304,8 @@ WITH spoken AS MATERIALIZED (
 
 SELECT
     cause.project_id,
-    cause.figure,
-    change_kind(cause.is_new, cause.is_gone, cause.figure, cause.old, cause.new) AS kind,
+    cause.indicator,
+    change_kind(cause.is_new, cause.is_gone, cause.indicator, cause.old, cause.new) AS kind,
     cause.old,
     cause.new,
     shift_days(cause.old.day, cause.old.day_precision, cause.new.day, cause.new.day_precision) AS days,

@@ -1,6 +1,6 @@
 -- How did the known cost of the selected projects, in tenge, come to be what it is? One row per part: before, then what
 -- each kind of change added or took away (a project entered or left where a change brought it into the filters or out
--- of them; it joined another, whose figures hold its own, or parted from it), after. The values between before and
+-- of them; it joined another, whose indicators hold its own, or parted from it), after. The values between before and
 -- after sum to their difference exactly.
 WITH was AS (
     SELECT

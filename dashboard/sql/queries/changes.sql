@@ -1,5 +1,6 @@
 -- What changed of the selected projects, which are those that the filters choose then or now? One row per project and
--- figure, of each kind the first: what moves the most money, the longest slips. kind_total counts all rows of a kind.
+-- indicator, of each kind the first: what moves the most money, the longest slips. kind_total counts all rows of a
+-- kind.
 WITH chosen AS (
     SELECT
         coalesce(now_.project_id, was.project_id) AS project_id,
@@ -23,11 +24,11 @@ placed AS (
         row_number() OVER (
             PARTITION BY change.kind
             ORDER BY
-                CASE WHEN change.figure = 'cost' THEN chosen.moved END DESC NULLS LAST,
+                CASE WHEN change.indicator = 'cost' THEN chosen.moved END DESC NULLS LAST,
                 abs(change.days) DESC NULLS LAST,
                 chosen.cost_kzt DESC NULLS LAST,
                 change.recorded_at DESC,
-                chosen.project_id, change.figure
+                chosen.project_id, change.indicator
         ) AS place
     FROM change
     INNER JOIN chosen ON change.project_id = chosen.project_id
@@ -39,7 +40,7 @@ SELECT
     placed.name_ru,
     placed.name_kk,
     placed.name_en,
-    placed.figure,
+    placed.indicator,
     unnest(struct_pack(
         old_number := placed.old.number, old_upper := placed.old.upper, old_unit := placed.old.unit,
         old_qualifier := placed.old.qualifier, old_nil := placed.old.nil, old_code := placed.old.code,

@@ -1,4 +1,4 @@
--- On whose word do figures of a few projects rest, and what do others say? One row per project and figure: the
+-- On whose word do indicators of a few projects rest, and what do others say? One row per project and indicator: the
 -- statement that counts. rate is what it was converted by where it is in another currency than tenge; farthest is
 -- how much of it the value farthest from it is; others counts the other statements that have a value.
 WITH statement AS ( -- noqa: ST03
@@ -11,22 +11,22 @@ WITH statement AS ( -- noqa: ST03
 said AS (
     SELECT *
     FROM comparable()
-    WHERE list_contains($figures::VARCHAR[], figure)
+    WHERE list_contains($indicators::VARCHAR[], indicator)
 ),
 
 counted AS (
     SELECT
         *,
-        weight = max(weight) OVER (PARTITION BY subject, figure) AS counts,
-        min(comparable) OVER (PARTITION BY subject, figure, dimension) AS lowest,
-        max(comparable) OVER (PARTITION BY subject, figure, dimension) AS highest,
-        count(*) FILTER (WHERE nil_reason IS NULL) OVER (PARTITION BY subject, figure) AS stating
+        weight = max(weight) OVER (PARTITION BY subject, indicator) AS counts,
+        min(comparable) OVER (PARTITION BY subject, indicator, dimension) AS lowest,
+        max(comparable) OVER (PARTITION BY subject, indicator, dimension) AS highest,
+        count(*) FILTER (WHERE nil_reason IS NULL) OVER (PARTITION BY subject, indicator) AS stating
     FROM said
 )
 
 SELECT
     counted.subject AS project_id,
-    counted.figure,
+    counted.indicator,
     counted.nil_reason,
     counted.stated,
     counted.unit,

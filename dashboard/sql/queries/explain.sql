@@ -1,4 +1,4 @@
--- What stands under a figure of the overview? One row per selected project: the statement that counts in it, or why
+-- What stands under an indicator of the overview? One row per selected project: the statement that counts in it, or why
 -- it is left out. counted: how it takes part (counted, missing, withheld, not_convertible, other,
 -- within: counted in the project of which it is part). Of capacity NULL as dimension or measure means any, an empty
 -- measure what is stated without one.
@@ -10,15 +10,16 @@ WITH chosen AS (
         name_en,
         cost_kzt,
         CASE
-            WHEN part_of IS NOT NULL AND $figure <> 'projects' THEN 'within'
-            WHEN $figure = 'cost' THEN
+            WHEN part_of IS NOT NULL AND $indicator <> 'projects' THEN 'within'
+            WHEN $indicator = 'cost' THEN
                 CASE
                     WHEN cost_kzt IS NOT NULL THEN 'counted'
                     WHEN cost IS NOT NULL THEN 'not_convertible'
                     ELSE coalesce(cost_nil, 'missing')
                 END
-            WHEN $figure = 'jobs' THEN CASE WHEN jobs IS NOT NULL THEN 'counted' ELSE coalesce(jobs_nil, 'missing') END
-            WHEN $figure = 'capacity' THEN
+            WHEN $indicator = 'jobs' THEN
+                CASE WHEN jobs IS NOT NULL THEN 'counted' ELSE coalesce(jobs_nil, 'missing') END
+            WHEN $indicator = 'capacity' THEN
                 CASE
                     WHEN capacity_base IS NULL THEN coalesce(capacity_nil, 'missing')
                     WHEN
@@ -48,8 +49,8 @@ said AS (
         weight = max(weight) OVER (PARTITION BY subject) AS counts
     FROM comparable() AS comparable
     WHERE
-        comparable.figure
-        = CASE $figure WHEN 'projects' THEN 'status' WHEN 'jobs' THEN 'jobs.operation' ELSE $figure END
+        comparable.indicator
+        = CASE $indicator WHEN 'projects' THEN 'status' WHEN 'jobs' THEN 'jobs.operation' ELSE $indicator END
 )
 
 SELECT

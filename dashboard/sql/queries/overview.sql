@@ -1,6 +1,6 @@
--- The selected projects in figures. One row per grouping, which grouped tells. all, status, sector with status,
--- district: the projects, of them those that are part of another (within: their figures are in no total), and what is
--- stated of cost; the columns are those of macro cost_added; a converted cost is about, since the rate is an annual
+-- The selected projects in indicators. One row per grouping, which grouped tells. all, status, sector with status,
+-- district: the projects, of them those that are part of another (within: their indicators are in no total), and what
+-- is stated of cost; the columns are those of macro cost_added; a converted cost is about, since the rate is an annual
 -- mean. jobs: one row, in operation and during construction. capacity: a row per dimension and what is measured, in the
 -- base unit of the dimension; known: projects that state such a capacity; other: that state another kind; unknown: that
 -- state none; prospect_value adds, for projects without a prospect, what they have. upper is given where some of them

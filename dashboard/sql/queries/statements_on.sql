@@ -1,5 +1,5 @@
--- What do the sources say of a subject, and what of it counts? One row per standing statement; figure names the value
--- it speaks of, ratio is its size over that of the statement that counts for the same figure.
+-- What do the sources say of a subject, and what of it counts? One row per standing statement; indicator names the
+-- value it speaks of, ratio is its size over that of the statement that counts for the same indicator.
 WITH said AS (
     SELECT
         comparable.*,
@@ -11,19 +11,19 @@ WITH said AS (
 
 highest AS (
     SELECT
-        figure,
+        indicator,
         max(weight) AS weight
     FROM said
-    GROUP BY figure
+    GROUP BY indicator
 ),
 
 counting AS (
     SELECT
-        said.figure,
+        said.indicator,
         said.dimension,
         said.comparable
     FROM said
-    INNER JOIN highest ON said.figure = highest.figure AND said.weight = highest.weight
+    INNER JOIN highest ON said.indicator = highest.indicator AND said.weight = highest.weight
 ),
 
 counted AS (
@@ -32,13 +32,13 @@ counted AS (
         said.multiple OR said.weight = highest.weight AS counts,
         counting.comparable AS counting_value
     FROM said
-    INNER JOIN highest ON said.figure = highest.figure
-    LEFT JOIN counting ON said.figure = counting.figure AND said.dimension = counting.dimension
+    INNER JOIN highest ON said.indicator = highest.indicator
+    LEFT JOIN counting ON said.indicator = counting.indicator AND said.dimension = counting.dimension
 )
 
 SELECT
     counted.statement_id,
-    counted.figure,
+    counted.indicator,
     counted.field,
     counted.aspect,
     counted.qualifier,

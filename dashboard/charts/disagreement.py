@@ -1,0 +1,117 @@
+"""One value of one project as its sources state it, on one scale: the range of the disagreement at a glance."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.chart import Chart, Mark, Series, described
+from dashboard.charts.indicators import farthest_ratio
+from dashboard.charts.marks import code, qualifier, scaled, state
+from dashboard.i18n import Scale, Text, decimal
+
+LOG_FROM = 20
+"""From this ratio of the largest to the smallest on, the dots stand on a logarithmic scale."""
+
+_MONEY = frozenset({"cost", "stage_cost", "finance"})
+_CURRENCY, _COUNT = "KZT", "C62"
+
+
+def disagreement(statements: pd.DataFrame, text: Text, footnote: Sequence[str] = ()) -> Chart:
+    """Dots by size, largest first; the statement that counts has group "counts". Codes of marks are statements.
+
+    `statements` are a passport's rows of one indicator. Those that cannot be compared with the counting one (no value,
+    no rate, another thing measured) are last and have no dot.
+    """
+    rows = [{str(name): cell for name, cell in record.items()} for record in statements.to_dict("records")]
+    common = _common(rows)
+    values = [common.value(row) for row in rows]
+    scale = text.scale((one for one in values if one is not None), common.unit)
+    marks = [_mark(row, one, scale, text) for row, one in zip(rows, values, strict=True)]
+    marks.sort(key=lambda one: (one.value is None, -(one.value or 0)))
+    known = [one.value for one in marks if one.value is not None]
+    ratio = max(known) / min(known) if known and min(known) > 0 else None
+    log = ratio is not None and ratio > LOG_FROM
+    counting = next((one.value for one in marks if one.group and one.value), None)
+    name = text.label("field", rows[0]["field"]) if rows else text("column.value")
+    measure = f"{name}, {scale.unit}" if scale.unit else name
+    chart = Chart(
+        key="disagreement",
+        kind="dots",
+        headline=_headline(ratio, [one / counting for one in known] if counting else [], len(marks), text),
+        subtitle=text("chart.disagreement.subtitle", measure=measure),
+        axis=text("column.source"),
+        measure=name,
+        unit=scale.unit,
+        scale=float(scale.divisor),
+        language=text.language,
+        series=(Series("statements", name, tuple(marks)),) if marks else (),
+        note=text("chart.disagreement.log") if log else "",
+        footnote=tuple(footnote),
+        log=log,
+    )
+    return described(chart, text)
+
+
+@dataclass(frozen=True)
+class _Common:
+    """What all values are brought to: a unit, how many base units are one of it, and what is measured."""
+
+    unit: str
+    factor: float = 1.0
+    measure: str | None = None
+
+    def value(self, row: Mapping[str, Any]) -> float | None:
+        known = decimal(row["comparable"])
+        same = code(row["measure_of"]) == self.measure
+        return float(known) / self.factor if known is not None and same else None
+
+
+def _common(rows: Sequence[Mapping[str, Any]]) -> _Common:
+    """Tenge for money; else the unit of the statement that counts, or of the first that has a value."""
+    if rows and rows[0]["field"] in _MONEY:
+        return _Common(_CURRENCY)
+    known = [row for row in rows if decimal(row["comparable"])]
+    if not known:
+        return _Common(_COUNT)
+    chosen = next((row for row in known if row["counts"]), known[0])
+    factor = float(chosen["comparable"]) / float(chosen["number"])
+    return _Common(str(chosen["unit"]), factor, code(chosen["measure_of"]))
+
+
+def _mark(row: Mapping[str, Any], value: float | None, scale: Scale, text: Text) -> Mark:
+    how = qualifier(row["qualifier"])
+    words = text.amount(row["number"], row["unit"], row["qualifier"], row["upper"], row["nil_reason"])
+    held = code(row["holds_on"])
+    source = code(row["publisher"]) or str(row["source_id"])
+    if value is None and code(row["unit"]):
+        words = f"{words} · {text('chart.disagreement.aside')}"
+    number, upper = decimal(row["number"]), decimal(row["upper"])
+    reach = float(upper / number) if upper and number else None
+    stated = code(row["stated"])
+    return Mark(
+        category=f"{source}, {held}" if held else source,
+        value=scaled(value, scale),
+        upper=scaled(value * reach, scale) if value is not None and reach else None,
+        label=words,
+        qualifier=how,
+        state=state(value is not None, how),
+        code=code(row["statement_id"]),
+        group="counts" if row["counts"] else "",
+        detail="\n".join([source, words, *([f"«{stated}»"] if stated else [])]),
+        coverage=text("column.counts") if row["counts"] else "",
+    )
+
+
+def _headline(ratio: float | None, to_counting: Sequence[float], count: int, text: Text) -> str:
+    """How far the farthest is from what counts; where nothing counts, how far the ends are from one another."""
+    if not count:
+        return text("chart.nothing")
+    if ratio is None:
+        return text("chart.disagreement.headline_incomparable")
+    if ratio < 1.001:
+        return text("chart.disagreement.headline_same")
+    if to_counting:
+        return text("chart.disagreement.headline_farthest", difference=text.compared(farthest_ratio(to_counting)))
+    return text("chart.disagreement.headline_extremes", ratio=text.difference(ratio))

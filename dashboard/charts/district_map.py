@@ -1,0 +1,59 @@
+"""Where very many projects are: a circle a district at its centre, its size by how many there are."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.chart import Chart, Mark, Outline, Place, Series, described
+from dashboard.charts.marks import HOME, code, records, said, total
+from dashboard.charts.project_map import most_projects
+from dashboard.i18n import Text
+
+_CURRENCY = "KZT"
+
+
+def district_map(
+    by_district: pd.DataFrame,
+    centres: Mapping[str, tuple[float, float]],
+    borders: Sequence[Outline],
+    text: Text,
+    footnote: Sequence[str] = (),
+) -> Chart:
+    """`by_district` is that of an overview; `centres` gives latitude and longitude of each district. Codes of marks are
+    districts. Projects of which no district is known are `unplaced`."""
+    rows = records(by_district)
+    marks = [_mark(row, centres.get(code(row["district"]) or ""), text) for row in rows]
+    placed = tuple(one for one in marks if one.place)
+    unplaced = tuple(one for one in marks if not one.place)
+    elsewhere = text("projects.count", count=sum(int(one.value or 0) for one in unplaced))
+    chart = Chart(
+        key="district_map",
+        kind="map",
+        headline=most_projects({code(row["district"]): int(row["projects"]) for row in rows}, text),
+        subtitle=text("chart.map.subtitle_districts", place=text.label("region", HOME)),
+        axis=text("column.district"),
+        measure=text("column.projects"),
+        unit="",
+        language=text.language,
+        series=(Series("projects", text("column.projects"), placed),) if placed else (),
+        note=text("chart.map.no_district", projects=elsewhere) if unplaced else "",
+        footnote=tuple(footnote),
+        outlines=tuple(borders),
+        unplaced=unplaced,
+    )
+    return described(chart, text)
+
+
+def _mark(row: Mapping[str, Any], centre: tuple[float, float] | None, text: Text) -> Mark:
+    cost, name = total(row, _CURRENCY), text.label("district", row["district"])
+    count = text("projects.count", count=int(row["projects"]))
+    return Mark(
+        category=name,
+        value=float(row["projects"]),
+        label=text.number(row["projects"]),
+        code=code(row["district"]) or "unknown",
+        detail=f"{name}\n{count}\n{said(cost, text)}",
+        coverage=text.coverage(cost),
+        place=Place(*centre) if centre else None,
+    )

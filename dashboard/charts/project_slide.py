@@ -1,0 +1,191 @@
+"""One project on a slide: its indicators with the words of the source, what other sources say, its blockers."""
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from dashboard.analysis import Passport
+from dashboard.charts.blockers import Blocker, blockers
+from dashboard.charts.indicators import (
+    Indicator,
+    details,
+    farthest,
+    has_value,
+    indicators,
+    named,
+    other_values,
+    quoted,
+    said,
+)
+from dashboard.charts.indicators import Row as Statement
+from dashboard.charts.marks import records
+from dashboard.i18n import Text
+from dashboard.slide_table import Cell, Column, Line, Row, SlideTable, cell
+
+COUNTED = ("cost", "capacity", "jobs.operation", "commissioning")
+"""Indicators that have a row whether anybody states them or not."""
+
+BESIDE = {"capacity": "capacity.prospective", "commissioning": "commencement"}
+"""Indicators that are told under another where anybody states them."""
+
+NAMED = 2
+"""So many parties are named, the others counted."""
+
+BLOCKED = 2
+"""So many blockers are told, the others counted."""
+
+LETTERS = 68
+"""So many letters of the words of a source are shown."""
+
+
+def project_slide_table(passport: Passport, text: Text, today: date, footnote: Sequence[str] = ()) -> SlideTable:
+    """What is known of a project on a day: a row an indicator, what nobody states said in words; before them
+    the blockers that are not lifted, after them place and parties."""
+    known = indicators(records(passport.statements))
+    open_ = [one for one in blockers(known) if not one.lifted]
+    headings = ("dossier.indicator", "column.value", "column.words", "dossier.others")
+    return SlideTable(
+        key=f"project_{passport.record['project_id']}",
+        headline=_headline(passport.record, known, open_, text),
+        subtitle=_subtitle(passport, text),
+        columns=tuple(Column(text(name), share) for name, share in zip(headings, (2.4, 3.0, 3.2, 3.7), strict=True)),
+        rows=(*_blocked(open_, today, text), *_figures(known, text), _place(passport, known, text)),
+        footnote=tuple(footnote),
+        smallest=14,
+    )
+
+
+def publishers(passport: Passport) -> list[str]:
+    """On whose word the indicators rest that count."""
+    frame = passport.statements
+    shown = frame["indicator"].isin([*COUNTED, *BESIDE.values(), "party", "location"])
+    return list(frame[frame["counts"] & shown & frame["nil_reason"].isna()]["publisher"].dropna())
+
+
+def _headline(
+    record: Mapping[str, object], known: Mapping[str, Indicator], waiting: Sequence[Blocker], text: Text
+) -> str:
+    """Name and status, and what matters most besides: blockers, else that sources disagree."""
+    disputed = [one for one in known.values() if one.contested and not one.alone]
+    status = text.label("status", record["status"])
+    told = {"name": text.name(record), "status": status[:1].lower() + status[1:]}
+    if not record["status"]:
+        told["status"] = text("dossier.no_status")
+    if waiting:
+        return text("dossier.headline_blocked", count=len(waiting), **told)
+    if disputed:
+        return text("dossier.headline_disputed", count=len(disputed), **told)
+    return text("dossier.headline", **told)
+
+
+def _subtitle(passport: Passport, text: Text) -> str:
+    """Sector, district, and how much is said of it by how many."""
+    record, frame = passport.record, passport.statements
+    named_ = [text.label(field, record[field]) for field in ("sector", "district") if record[field]]
+    counts = [
+        text("footer.statements", count=len(frame)),
+        text("footer.sources", count=int(frame["source_id"].nunique())),
+    ]
+    return " · ".join([*named_, *counts])
+
+
+# --- a row an indicator
+
+
+def _figures(known: Mapping[str, Indicator], text: Text) -> Iterator[Row]:
+    for name in COUNTED:
+        indicator, more = known.get(name, Indicator(name, ())), known.get(BESIDE.get(name, ""))
+        yield _row(indicator, more if more and more.knowledge != "missing" else None, text)
+
+
+def _row(indicator: Indicator, more: Indicator | None, text: Text) -> Row:
+    """The indicator, and under its value that of another."""
+    name, row = cell(text.sentence(named(indicator, text))), indicator.counting
+    stated = more is not None and more.counting is not None and has_value(more.counting)
+    under = _beside(more, said(more.counting, text), text) if more and stated else ""
+    others = (*_others(indicator, text), *_small(_beside(more, _said_else(more, text), text) if more else ""))
+    if row is None or not has_value(row):
+        unknown = Line(said(row, text) if row else text("common.not_stated"), unknown=True)
+        return Row((name, cell(unknown, under), (), others))
+    kind = details({**row, "aspect": None} if "." in indicator.name else row, text)
+    value = cell(Line(said(row, text), "warning" if indicator.contested else ""), kind, under)
+    return Row((name, value, _stated(row), others))
+
+
+def _beside(indicator: Indicator, words: str, text: Text) -> str:
+    """What is said of another indicator, after its own name: «перспектива: до 300 МВт»."""
+    _, _, aspect = indicator.name.partition(".")
+    name = text.label("aspect", aspect) if aspect else named(indicator, text)
+    return f"{name[:1].lower()}{name[1:]}: {words}" if words else ""
+
+
+def _said_else(indicator: Indicator, text: Text) -> str:
+    apart = indicator.contested or indicator.knowledge == "others_only"
+    return "; ".join(other_values(indicator, text)) if apart else ""
+
+
+def _small(words: str) -> Cell:
+    return (Line(words, small=True),) if words else ()
+
+
+def _stated(row: Statement) -> Cell:
+    """The words as printed, in short, and who says so: small, since they are for who asks."""
+    words, publisher = quoted(_short(row["stated"])), row["publisher"] or row["source_id"] or ""
+    return _small(" — ".join(filter(None, (words, publisher))))
+
+
+def _short(words: str | None) -> str:
+    return textwrap.shorten(words or "", LETTERS, placeholder="…")
+
+
+def _others(indicator: Indicator, text: Text) -> Cell:
+    """What others say, and how far the farthest is; else how many agree."""
+    values, knowledge = other_values(indicator, text), indicator.knowledge
+    if values:
+        far = farthest(indicator, text)
+        return cell("; ".join(values), text("dossier.farthest", difference=far) if far else "")
+    if knowledge == "confirmed":
+        return cell(Line(text("project.knowledge.confirmed", count=indicator.agreeing), "done"))
+    return cell(text(f"project.knowledge.{knowledge}")) if knowledge == "stated_once" else ()
+
+
+# --- where, who, what stands in the way
+
+
+def _place(passport: Passport, known: Mapping[str, Indicator], text: Text) -> Row:
+    """Where it is, by the district and in the words of a source; and who takes part."""
+    district, places = passport.record["district"], _stating(known, "location")
+    unknown = Line(text("common.not_stated"), unknown=True)
+    where = Line(text.label("district", district)) if district else unknown
+    parties: dict[str, list[Statement]] = {}
+    for row in _stating(known, "party"):
+        parties.setdefault(row["text"], []).append(row)
+    names = [_party(name, rows, text) for name, rows in list(parties.items())[:NAMED]]
+    more = [text("common.more", number=len(parties) - NAMED)] if len(parties) > NAMED else []
+    who = ", ".join([*names, *more]) or text("dossier.no_parties")
+    return Row((cell(text("dossier.place")), cell(where, who), _stated(places[0]) if places else (), ()))
+
+
+def _party(name: str, rows: Sequence[Statement], text: Text) -> str:
+    """The name with the part that it has, as the first who says it does."""
+    role = next((row["role"] for row in rows if row["role"]), None)
+    return f"{_short(name)} ({text.label('role', role)})" if role else _short(name)
+
+
+def _stating(known: Mapping[str, Indicator], field: str) -> list[Statement]:
+    return [row for row in known[field].rows if has_value(row)] if field in known else []
+
+
+def _blocked(waiting: Sequence[Blocker], today: date, text: Text) -> Iterator[Row]:
+    """Who holds it, since when and for how many days; that longest waited for first."""
+    ordered = sorted(waiting, key=lambda one: -(one.waiting(today) or 0))
+    for at, one in enumerate(ordered[:BLOCKED]):
+        days = one.waiting(today)
+        since = [text("project.since", date=one.since)] if one.since else []
+        lasts = [text("project.waiting", count=days)] if days is not None else []
+        told = ", ".join([*since, *lasts])
+        left = len(ordered) - BLOCKED if at == BLOCKED - 1 else 0
+        more = _small(text("attention.more", number=left)) if left > 0 else ()
+        kind = cell(text.label("field", "blocker"), one.kind(text))
+        body = (Line(one.body(text)), *([Line(told, "error", small=True)] if told else []))
+        yield Row((kind, body, _stated(one.row), more))

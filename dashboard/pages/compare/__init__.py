@@ -1,0 +1,1 @@
+"""Two to six projects side by side."""

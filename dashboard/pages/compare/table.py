@@ -1,0 +1,150 @@
+"""The table of a comparison: a column a project, a row an indicator; every value leads to the passport it is from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from dashboard.analysis import Comparison
+from dashboard.analysis.comparison import RESTS_ON, Row
+from dashboard.charts.comparison import cell_words, formula_words, project_names, row_name
+from dashboard.charts.indicators import TOLERANCE, quoted, times
+from dashboard.charts.marks import records, sign
+from dashboard.i18n import Text
+from dashboard.pages.projects import comparison_bar
+from dashboard.pages.ui import markup, session
+from dashboard.pages.ui.markup import Html, draw, element, joined, link
+from dashboard.period import PartialDate
+from dashboard.quantity import Qualifier, Quantity
+
+Record = Mapping[str, Any]
+Behind = Mapping[tuple[str, str], Record]
+"""What stands behind an indicator of a project: rows of compared_sources.sql."""
+
+
+def table(found: Comparison, text: Text) -> None:
+    """The whole table."""
+    names = project_names(found.projects, text)
+    head = [element("th", text("column.field"), scope="col")]
+    head += [_heading(one, name, text) for one, name in zip(found.projects, names, strict=True)]
+    behind = {(str(row["project_id"]), str(row["indicator"])): row for row in records(found.sources)}
+    rows = [*_plain_rows(found, text), *(_row(row, found, behind, text) for row in found.rows),
+            *_dates(found, behind, text)]  # fmt: skip
+    draw(markup.table(head, rows, "compared", text("compare.table")))
+
+
+def _heading(record: Record, name: str, text: Text) -> Html:
+    """The name, leading to the passport, and a way to leave the project out."""
+    project = str(record["project_id"])
+    named = link(name, _passport(record), id=f"compared-{project}")
+    return element("th", named, " ", comparison_bar.drop("compare", project, name, text), scope="col")
+
+
+def _plain_rows(found: Comparison, text: Text) -> list[Html]:
+    cells: Mapping[str, Callable[[Record], Html]] = {
+        "status": lambda one: _status(one, text),
+        "sector": lambda one: _said(text.label("sector", one["sector"]), one["sector"]),
+        "district": lambda one: _said(text.label("district", one["district"]), one["district"]),
+        "partners": lambda one: _said(_partners(one, text), one["partners"] or None),
+    }
+    return [
+        element("tr", _name(text(f"column.{key}")), *(element("td", cell(one)) for one in found.projects))
+        for key, cell in cells.items()
+    ]
+
+
+def _status(record: Record, text: Text) -> Html:
+    colour = session.theme().look(record["status"]).colour
+    symbol = element("span", sign(record["status"]), style=f"color: {colour}", aria_hidden="true")
+    return joined([symbol, " ", _said(text.label("status", record["status"]), record["status"])])
+
+
+def _partners(record: Record, text: Text) -> str:
+    names = [text.label("country", code) for code in record["partners"] or ()]
+    return text.joined(names) if names else text("common.not_stated")
+
+
+def _row(row: Row, found: Comparison, behind: Behind, text: Text) -> Html:
+    """An indicator of every project."""
+    title = _name(f"ƒ {row_name(row, text)}" if row.derived else row_name(row, text))
+    cells = []
+    for place, one in enumerate(found.projects):
+        keys = [(str(one["project_id"]), indicator) for indicator in RESTS_ON[row.key]]
+        cells.append(_cell(row, place, one, [behind[key] for key in keys if key in behind], text))
+    return element("tr", title, *cells, class_="derived" if row.derived else None)
+
+
+def _cell(row: Row, place: int, record: Record, behind: Sequence[Record], text: Text) -> Html:
+    cell = row.cells[place]
+    if cell.amount is None:
+        alone = behind if cell.nil in {"missing", "withheld"} and not row.derived else ()
+        return _unknown(cell_words(cell, text), record, alone, text)
+    same = cell.base is None or cell.base == cell.amount
+    below = [
+        text.label("aspect", cell.aspect) if cell.aspect else None,
+        None if same else _equals(text.quantity(cell.base), cell.base),
+        _equals(formula_words(cell, text), cell.formula.left) if cell.formula else None,
+        f"▲ {text('compare.highest')}" if place in row.highest else None,
+        f"▼ {text('compare.lowest')}" if place in row.lowest else None,
+        disputed(behind, text),
+    ]
+    value = link(cell_words(cell, text), _passport(record), title=_said_by(behind))
+    return element("td", value, *(element("small", one) for one in below if one), class_="number")
+
+
+def _equals(written: str, first: Quantity | None) -> str:
+    """«= 94 млрд ₸»; where the `first` amount of it is about so much, it bears a sign already: «≈ 12 млрд ₸»."""
+    return written if first and first.qualifier is Qualifier.about else f"= {written}"
+
+
+def _unknown(said: str, record: Record, behind: Sequence[Record], text: Text) -> Html:
+    """That there is no value; and that others state one, where they do."""
+    others = link(f"⚠ {text('project.knowledge.others_only')}", _passport(record))
+    stated = any(row["others"] for row in behind)
+    value = element("span", said, class_="unknown")
+    return element("td", value, element("small", others) if stated else None, class_="number")
+
+
+def _dates(found: Comparison, behind: Behind, text: Text) -> list[Html]:
+    titles = {"commencement": text("compare.row.commencement"), "commissioning": text("column.commissioning")}
+    rows = []
+    for key, title in titles.items():
+        said = [[behind[at] for at in [(str(one["project_id"]), key)] if at in behind] for one in found.projects]
+        cells = [_date(key, one, rows_, text) for one, rows_ in zip(found.projects, said, strict=True)]
+        rows.append(element("tr", _name(title), *cells))
+    return rows
+
+
+def _date(key: str, record: Record, behind: Sequence[Record], text: Text) -> Html:
+    day = record[key]
+    if day is None:
+        return _unknown(text.date(None), record, behind, text)
+    aspect = record[f"{key}_aspect"]
+    date = text.date(PartialDate(day, record[f"{key}_precision"]))
+    kind = element("small", text.label("aspect", aspect)) if aspect else None
+    return element("td", link(date, _passport(record), title=_said_by(behind)), kind, class_="number")
+
+
+def _name(words_: str) -> Html:
+    return element("th", words_, scope="row")
+
+
+def _said(value: str, known: object) -> Html:
+    return element("span", value, class_=None if known else "unknown")
+
+
+def _said_by(behind: Sequence[Record]) -> str:
+    """In whose words: shown on pointing at a value."""
+    return "; ".join(" — ".join(filter(None, (quoted(row["stated"]), row["publisher"]))) for row in behind)
+
+
+def disputed(behind: Sequence[Record], text: Text) -> str | None:
+    """That other sources say otherwise, of a stated value by how much; a derived one is no better than its parts."""
+    far = [row["farthest"] for row in behind if row["farthest"] and times(row["farthest"]) > TOLERANCE]
+    if not far:
+        return None
+    said = text("project.knowledge.disputed")
+    told = text("filter.chip", name=said, value=text.difference(far[0])) if len(behind) == 1 else said
+    return f"⚠ {told}"
+
+
+def _passport(record: Record) -> str:
+    return session.link("project", id=record["project_id"])

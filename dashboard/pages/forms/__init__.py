@@ -1,0 +1,1 @@
+"""Every form that adds to the record."""

@@ -1,0 +1,44 @@
+"""What needs attention, rule by rule: how many projects break it, and which first."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.attention import Finding, by_project, by_rule, told_of, why
+from dashboard.filters import RULE
+from dashboard.i18n import Text
+from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui.markup import Html, draw, element, joined, link
+
+SEVERITIES = ("error", "advice")
+
+
+def panel(frame: pd.DataFrame, text: Text) -> None:
+    """`frame` is what `analysis.attention` answers; what is wrong comes before what is only advised."""
+    by_severity = {severity: by_rule(frame[frame["severity"] == severity]) for severity in SEVERITIES}
+    with st.container(key="attention", gap="xsmall"):
+        chrome.heading(text("overview.attention"), level=2)
+        if frame.empty:
+            st.markdown(chrome.escape_markdown(text("overview.attention_none")))
+        for severity, rules in by_severity.items():
+            if rules:
+                chrome.heading(text(f"attention.{severity}"), level=3)
+                draw(element("ul", *(_rule(rows, text) for rows in rules), class_="rules"))
+
+
+def _rule(rows: list[Finding], text: Text) -> Html:
+    """The rule with a way to all that it names, why it speaks up, and the first that it names."""
+    rule, sign = str(rows[0]["rule"]), "✕ " if rows[0]["severity"] == "error" else "⚠ "
+    opens = link(text("attention.all", count=int(rows[0]["total"])), session.link("projects", needs=rule))
+    return element(
+        "li",
+        element("p", sign, element("strong", text.label(RULE, rule)), " ", opens),
+        element("p", why(rule, session.store().thresholds, text), class_="why"),
+        element("p", joined((_named(told, text) for told in by_project(rows)), " · ")),
+    )
+
+
+def _named(rows: list[Finding], text: Text) -> Html:
+    """The project, leading to its passport, and what there is to say of it."""
+    told = told_of(rows, text)
+    opens = link(text.name(rows[0]), session.link("project", id=rows[0]["project_id"]))
+    return joined([opens, f" — {told}" if told else None])

@@ -1,0 +1,68 @@
+"""Overview: the region in one screen. Sentence, cards, investment beside trade, map, pipeline, what needs
+attention, what changed."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import streamlit as st
+
+from dashboard import analysis, charts
+from dashboard.analysis import Overview, TradeBalance
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.pages.overview import attention, changes, headline_cards
+from dashboard.pages.projects import chips
+from dashboard.pages.ui import cards, chrome, session
+
+CLICKS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"project_map": {"opens": "project"}, "district_map": {"choose": "district"}}
+)
+"""What a click on a mark of a map does, by the key of its chart."""
+
+
+def show() -> None:
+    """The page; `explain` in the address opens what is behind an indicator."""
+    text, chosen = session.text(), session.filters()
+    catalog = session.catalog()
+    found, balance = catalog.overview, catalog.balance
+    if not found.projects:
+        _nothing(found, balance, chosen, text)
+        return
+    chrome.heading(charts.overview_sentence(found, balance, text), level=1)
+    chips.row(chosen, text)
+    cards.row(headline_cards.cards(found, balance, catalog.cost_aspects, text))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        session.chart(catalog.investment(), level=2, choose="sector")
+    with right:
+        _trade(balance, text)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        places = catalog.places()
+        session.chart(places, level=2, **CLICKS[places.key])
+        session.chart(catalog.stages(), level=2, choose="status")
+    with right:
+        with st.spinner(text("state.loading")):
+            findings = session.remembered(analysis.attention, chosen.model_copy(update={"needs": ()}))
+        attention.panel(findings, text)
+    changes.section(chosen, text)
+
+
+def _nothing(found: Overview, balance: TradeBalance | None, chosen: Filters, text: Text) -> None:
+    """Which condition to drop; of a store in which nothing is, what to do first."""
+    if chosen.as_of and not chosen.narrows:
+        chrome.heading(text("state.empty_then", date=chosen.as_of), level=1)
+        return
+    chrome.heading(charts.overview_sentence(found, balance, text, filtered=chosen.narrows), level=1)
+    if chosen.narrows:
+        chips.row(chosen, text, message="state.drop_condition")
+    else:
+        st.markdown(chrome.escape_markdown(text("state.empty_what_to_do")))
+        session.page_link(text("edit.add_project"), "projects", edit="project")
+
+
+def _trade(balance: TradeBalance | None, text: Text) -> None:
+    if balance is None:
+        chrome.heading(text("trade.nothing"), level=2)
+    else:
+        session.chart(session.catalog().trade(balance), level=2)

@@ -1,0 +1,66 @@
+"""The head of a passport: the name and what else it is called, status, sector, district, how well all this is known."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.analysis import Passport
+from dashboard.charts.indicators import Indicator, has_value
+from dashboard.charts.marks import sign
+from dashboard.i18n import Text
+from dashboard.pages.project import indicator_cards
+from dashboard.pages.ui import session
+from dashboard.pages.ui.markup import Html, draw, element
+
+BADGES = ("status", "sector", "district")
+
+
+def heading(passport: Passport, known: Mapping[str, Indicator], text: Text) -> None:
+    """The name as the page's language has it, the others as the sources print them."""
+    name = text.name(passport.record)
+    names = [
+        row["text"] for indicator in known.values() if indicator.rows[0]["field"] == "name" for row in indicator.rows
+    ]
+    also = [other for other in dict.fromkeys(names) if other != name]
+    told = [row["text"] for row in known["description"].rows if has_value(row)] if "description" in known else []
+    draw(
+        element("h1", name),
+        element("p", text("project.also", names=also), class_="subtitle") if also else None,
+        element("ul", *(_badge(field, passport.record, known, text) for field in BADGES), class_="badges"),
+        element("p", " · ".join(dict.fromkeys(told)), class_="told") if told else None,
+        element("p", _summary(passport, known, text), class_="subtitle"),
+    )
+
+
+def _badge(field: str, record: Mapping[str, Any], known: Mapping[str, Indicator], text: Text) -> Html:
+    """What counts, and what other sources say instead."""
+    label = text.label(field, record[field])
+    if not record[field]:
+        label = text("filter.chip", name=text.label("field", field), value=label)
+    others = indicator_cards.others(known[field], text) if field in known else None
+    return element(
+        "li",
+        _symbol(record["status"]) if field == "status" else None,
+        element("b", label),
+        element("small", " ⚠ ", others) if others else None,
+    )
+
+
+def _symbol(status: str | None) -> Html:
+    colour = session.theme().look(status).colour
+    return element("span", f"{sign(status)} ", style=f"color: {colour}", aria_hidden="true")
+
+
+def _summary(passport: Passport, known: Mapping[str, Indicator], text: Text) -> str:
+    """How much is said of it, by how many, and on what they do not agree; of a lone source not that it agrees."""
+    sources = int(passport.statements["source_id"].nunique())
+    told = {
+        "statements": text("footer.statements", count=len(passport.statements)),
+        "sources": text("footer.sources", count=sources),
+    }
+    disputed = [one for one in known.values() if one.contested]
+    names = dict.fromkeys(text.label("field", one.rows[0]["field"]) for one in disputed)
+    alone = "_alone" if all(one.alone for one in disputed) else ""
+    agreed = text("project.undisputed") if sources > 1 else ""
+    if disputed:
+        agreed = text(f"project.disputed{alone}", indicators=[name[:1].lower() + name[1:] for name in names])
+    return f"{text('project.said', **told)} {agreed}".rstrip()

@@ -1,0 +1,98 @@
+"""The indicators of a passport as cards: what counts, in whose words, what others say, how well it is known."""
+
+from collections.abc import Mapping
+
+from dashboard.charts.indicators import Indicator, Row, details, farthest, has_value, named, other_values, quoted, said
+from dashboard.i18n import Text
+from dashboard.pages.forms import editing
+from dashboard.pages.ui.markup import Html, draw, element, joined, link, unfolding
+
+CARDS: Mapping[str, tuple[str, ...]] = {
+    "cost": ("cost",),
+    "capacity": ("capacity", "capacity.prospective"),
+    "jobs": ("jobs.operation", "jobs.construction"),
+    "dates": ("commencement", "commissioning"),
+}
+"""The indicators of each card. The first is what the card is named for; of dates both have names of their own."""
+
+SIGNS = {"disputed": "⚠", "confirmed": "✓", "others_only": "⚠"}
+
+
+def cards(indicators: Mapping[str, Indicator], text: Text) -> None:
+    """All cards in a row."""
+    draw(element("div", *(_card(key, names, indicators, text) for key, names in CARDS.items()), class_="cards"))
+
+
+def source(row: Row) -> Html:
+    """Who says so, leading there, and where in it."""
+    publisher = link(row["publisher"] or row["source_id"] or "", row["url"], title=row["title"])
+    return joined([publisher, row["locator"] if not row["url"] else None], ", ")
+
+
+def pin(row: Row | None, text: Text) -> Html | None:
+    """The sign that an editor has decided, which unfolds to the reason."""
+    if row is None or not row["pinned"]:
+        return None
+    return unfolding(f"⚑ {text('project.pinned')}", element("p", row["pin_reason"]), class_="pin")
+
+
+def _card(key: str, names: tuple[str, ...], indicators: Mapping[str, Indicator], text: Text) -> Html:
+    """What is known of its indicators; that nothing is, where nothing is."""
+    known = [indicators[name] for name in names if name in indicators and indicators[name].knowledge != "missing"]
+    title = element("h2", text(f"project.card.{key}"), class_="card-title")
+    own = None if key == "dates" else names[0]
+    blocks: list[Html | None] = [_figure(one, one.name != own, text) for one in known]
+    if not known or (own and known[0].name != own):
+        blocks.insert(0, element("p", text("common.not_stated"), class_="value unknown"))
+    blocks += [editing.addition(name, text) for name in names[:1] if not known]
+    return element("section", title, *blocks, class_="card")
+
+
+def _figure(indicator: Indicator, named_apart: bool, text: Text) -> Html:
+    """One indicator; one that the card is not named for says what it is."""
+    row = indicator.counting
+    spoken = row if row and has_value(row) else None
+    aspect = details({**spoken, "aspect": None} if "." in indicator.name else spoken, text) if spoken else ""
+    value = element(
+        "p",
+        said(row, text),
+        element("small", aspect) if aspect else None,
+        class_="value" if spoken else "value unknown",
+    )
+    return element(
+        "div",
+        element("h3", named(indicator, text)) if named_apart else None,
+        value,
+        _stated(spoken) if spoken else None,
+        _knowledge(indicator, text),
+        element("p", said_else, class_="others") if (said_else := others(indicator, text)) else None,
+        pin(row, text),
+        editing.correct(indicator, text),
+        class_="indicator apart" if named_apart else "indicator",
+    )
+
+
+def _stated(row: Row) -> Html:
+    return element("p", joined([quoted(row["stated"]), source(row)], " — "), class_="stated")
+
+
+def _knowledge(indicator: Indicator, text: Text) -> Html:
+    """At a glance: stated once, confirmed by several, disputed, left to what does not count."""
+    known = indicator.knowledge
+    how_many = {"count": indicator.agreeing} if known == "confirmed" else {}
+    alone = "_alone" if known == "disputed" and indicator.alone else ""
+    said_how = text(f"project.knowledge.{known}{alone}", **how_many)
+    return element("p", f"{SIGNS.get(known, '·')} {said_how}", class_=f"knowledge {known}")
+
+
+def others(indicator: Indicator, text: Text) -> Html | None:
+    """The values of others, each unit unbroken, and how far the farthest is."""
+    values = other_values(indicator, text)
+    if not values:
+        return None
+    far = farthest(indicator, text)
+    return joined([
+        text("project.others"), " ",
+        joined((element("span", value, class_="value-group") for value in values), "; "),
+        element("small", text("project.farthest", difference=far)) if far else None,
+    ])  # fmt: skip

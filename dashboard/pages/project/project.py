@@ -1,0 +1,134 @@
+"""The passport of a project: each indicator with its words and sources, and what other sources say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import analysis
+from dashboard.analysis import Passport
+from dashboard.chart import described
+from dashboard.charts import disagreement, outlines, project_map, slippage_sentence
+from dashboard.charts.indicators import Indicator, indicators, named
+from dashboard.charts.marks import records
+from dashboard.errors import NotFound
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.pages.forms import decision_form, editing, statement_form
+from dashboard.pages.meetings import instructions
+from dashboard.pages.project import facts, heading, indicator_cards, sources, ties
+from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui.markup import draw, element
+
+DRAWN = 4
+"""So many disagreements are drawn; the table has all of them."""
+
+
+def show() -> None:
+    """The page."""
+    text, store, day = session.text(), session.store(), Filters(as_of=session.filters().as_of)
+    asked = session.parameter("id")
+    with st.container(horizontal=True, gap="medium"):
+        session.page_link(f"← {text('project.all')}", "projects")
+        if asked:
+            compared = dict.fromkeys([*session.parameters(session.TICKED), asked])
+            session.page_link(text("compare.with_others"), "compare", **{session.TICKED: list(compared)})
+            session.page_link(text("nav.show"), "show", **{session.TICKED: asked})
+    if not asked:
+        chrome.heading(text("project.choose"), level=1)
+        return
+    try:
+        passport = analysis.passport(store, asked, day)
+    except NotFound as error:
+        then = text("state.not_then", date=day.as_of) if day.as_of else None
+        chrome.heading(text("project.not_found"), level=1, subtitle=then or text.error(error))
+        return
+    statements = records(passport.statements)
+    known, order = indicators(statements), store.codes["field"]
+    editing.line(str(passport.record["project_id"]), known, text)
+    heading.heading(passport, known, text)
+    editing.additions(known, text)
+    indicator_cards.cards(known, text)
+    _disagreements(passport, known, order, text)
+    _facts(passport, known, day, text)
+    ties.ties(known, day.as_of, text)
+    _instructions(str(passport.record["project_id"]), day, text)
+    _section("others_said", text)
+    facts.other_statements(known, order, text)
+    sources.statements(known, order, text)
+    _section("remarks", text)
+    facts.remarks(statements, text)
+    _section("history", text)
+    facts.history(passport.history, text)
+    _edited(str(passport.record["project_id"]), text)
+
+
+def _edited(project: str, text: Text) -> None:
+    """The form that the address asks for; an earlier day cannot be changed."""
+    asked = session.parameter("edit")
+    if asked and not session.parameter("as_of"):
+        form = decision_form.form if asked.startswith("@") else statement_form.form
+        title = text("edit.decide" if asked.startswith("@") else "edit.add")
+        editing.dialog(title, lambda: form(project, text))
+
+
+def _facts(passport: Passport, known: Mapping[str, Indicator], day: Filters, text: Text) -> None:
+    """Dates and parties beside the place."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        _section("timeline", text)
+        if moved := slippage_sentence(analysis.slippage(passport), text):
+            draw(element("p", moved))
+        facts.milestones(known, text)
+        _section("parties", text)
+        facts.parties(known, text)
+    with right:
+        _section("place", text)
+        _place(passport, known, day, text)
+
+
+def _instructions(project: str, day: Filters, text: Text) -> None:
+    """What meetings asked to be done about it, where they did."""
+    found = analysis.instructions(session.store(), day, project=project)
+    if found.total:
+        _section("instructions", text)
+        instructions.table(found, text, acts=False, project=False)
+
+
+def _section(key: str, text: Text) -> None:
+    chrome.heading(text(f"project.{key}"), level=2)
+
+
+def _disagreements(passport: Passport, known: Mapping[str, Indicator], order: Sequence[str], text: Text) -> None:
+    """The range of each contested indicator on one line."""
+    disputed = [one for one in known.values() if one.contested and len(one.comparable) > 1]
+    disputed = sorted(disputed, key=lambda one: order.index(one.rows[0]["field"]))[:DRAWN]
+    if not disputed:
+        return
+    with st.container(key="contested"):  # on paper the table says it
+        _section("disagreements", text)
+        with st.container(key="disagreements"):
+            for indicator in disputed:
+                frame = passport.statements
+                chart = disagreement(frame[(frame["indicator"] == indicator.name) & frame["nil_reason"].isna()], text)
+                found = chart.headline[:1].lower() + chart.headline[1:]
+                chart = replace(chart, headline=text("filter.chip", name=named(indicator, text), value=found))
+                session.chart(described(chart, text), key=f"disagreement-{indicator.name.replace('.', '-')}")
+
+
+def _place(passport: Passport, known: Mapping[str, Indicator], day: Filters, text: Text) -> None:
+    """The place with how exactly it is known; where it is not known at all, no point."""
+    store, record = session.store(), passport.record
+    frame = analysis.places(store, day, project_id=str(record["project_id"]))
+    accuracy = frame["place_accuracy"].iloc[0] if frame["place_accuracy"].notna().all() else None
+    if accuracy:
+        chart = project_map(frame, outlines(analysis.outlines(store), text), text)
+        chart = replace(
+            chart,
+            headline=text.sentence(text(f"project.accuracy.{accuracy}")),
+            subtitle=text.label("district", record["district"]),
+        )
+        session.chart(described(chart, text), key="place")
+    else:
+        draw(element("p", text("project.no_place"), class_="unknown"))
+    facts.locations(known, text)

@@ -1,0 +1,91 @@
+"""The table of all that the sources say of a project, and its two filters."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from dashboard.charts.indicators import Indicator, Row, details, has_value, measured, quoted, remark, said
+from dashboard.i18n import Text
+from dashboard.pages.forms import decision_form
+from dashboard.pages.project.indicator_cards import pin, source
+from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui.markup import Html, draw, element, joined, table
+from dashboard.period import PartialDate
+
+MOST = 300
+"""More rows than this are shown one field at a time."""
+
+COLUMNS = ("field", "value", "words", "holds_on", "source", "counts")
+
+
+def statements(indicators: Mapping[str, Indicator], order: Sequence[str], text: Text) -> None:
+    """The table, by field in the given order, what counts first; which rows it has is in the address."""
+    chrome.heading(text("project.statements"), level=2)
+    rows = [row for indicator in _ordered(indicators, order) for row in _first_counting(indicator)]
+    contested = {
+        indicator.name for indicator in indicators.values() if indicator.knowledge in ("disputed", "others_only")
+    }
+    fields = list(dict.fromkeys(row["field"] for row in rows))
+    field, only = _filters(fields, text)
+    chosen = [
+        row for row in rows if (not field or row["field"] == field) and (not only or row["indicator"] in contested)
+    ]
+    head = [element("th", text(f"column.{name}"), scope="col") for name in COLUMNS]
+    draw(table(head, [_row(row, indicators[row["indicator"]], text) for row in chosen[:MOST]], "claims stacked"))
+    if len(chosen) > MOST:
+        draw(element("p", text("project.first_statements", number=MOST, total=len(chosen))))
+
+
+def _filters(fields: Sequence[str], text: Text) -> tuple[str, bool]:
+    """The field and whether only disagreements are asked for, as the address has them."""
+    asked = session.parameter("field") or ""
+    field, only = asked if asked in fields else "", session.parameter("disputed") is not None
+    with st.container(key="statement-filters", horizontal=True, vertical_alignment="center"):
+        st.selectbox(
+            text("column.field"),
+            ["", *fields],
+            format_func=lambda one: text.label("field", one) if one else text("project.all_fields"),
+            label_visibility="collapsed",
+            width=280,
+            **session.own("field", field),
+        )
+        st.toggle(text("project.only_disagreements"), **session.own("disputed", only))
+    return field, only
+
+
+def _ordered(indicators: Mapping[str, Indicator], order: Sequence[str]) -> list[Indicator]:
+    places = {field: place for place, field in enumerate(order)}
+    return sorted(indicators.values(), key=lambda indicator: places.get(indicator.rows[0]["field"], len(places)))
+
+
+def _first_counting(indicator: Indicator) -> list[Row]:
+    return sorted(indicator.rows, key=lambda row: not row["counts"])
+
+
+def _row(row: Row, indicator: Indicator, text: Text) -> Html:
+    unknown = element("span", text("common.not_stated"), class_="unknown")
+    read_as = _small(f"⚠ {remark(row, text)}") if row["remark"] else None
+    cells = (
+        joined([text.label("field", row["field"]), _small(details({**row, "measure_of": None}, text))]),
+        joined([said(row, text) if has_value(row) else unknown, _small(measured(row, text))]),
+        joined([quoted(row["stated"]), read_as]),
+        text.date(PartialDate.parse(row["holds_on"])) if row["holds_on"] else unknown,
+        source(row),
+        joined([_counts(row, indicator, text), decision_form.opener(row, indicator, text)], " "),
+    )
+    named = zip(COLUMNS, cells, strict=True)
+    shown = [element("td", element("span", cell), data_name=text(f"column.{name}")) for name, cell in named]
+    return element("tr", *shown, class_="counts" if row["counts"] else None)
+
+
+def _small(words: str) -> Html | None:
+    return element("small", words) if words else None
+
+
+def _counts(row: Row, indicator: Indicator, text: Text) -> Html:
+    """Whether it counts, by whose decision; else how far it is from what does, where that is a value."""
+    if row["counts"]:
+        return pin(row, text) or joined([f"✓ {text('project.counts')}"])
+    if row["number"] is not None and not row["ratio"] and indicator.counting and has_value(indicator.counting):
+        return element("span", text("chart.disagreement.aside"), class_="unknown")
+    return joined([text.compared(row["ratio"]) if row["ratio"] else None])

@@ -1,0 +1,65 @@
+"""What a project is tied to: what stands in its way and how long, documents, other projects."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from dashboard import analysis
+from dashboard.charts.blockers import Blocker, blockers
+from dashboard.charts.indicators import Indicator, Row
+from dashboard.errors import NotFound
+from dashboard.i18n import ZONE, Text
+from dashboard.pages.project.indicator_cards import source
+from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui.markup import Html, draw, element, joined, link
+
+FIELDS = frozenset({"blocker", "blocker_lifted", "document", "related"})
+"""Fields that this part of the passport shows."""
+
+
+def ties(indicators: Mapping[str, Indicator], day: date | None, text: Text) -> None:
+    """Each kind of tie under its heading; nothing where there is none."""
+    today = day or datetime.now(ZONE).date()
+    drawn = {
+        "blockers": [_blocker(one, today, text) for one in blockers(indicators)],
+        "documents": [_document(row) for row in _rows(indicators, "document")],
+        "related": [_related(row, text) for row in _rows(indicators, "related")],
+    }
+    for name, items in drawn.items():
+        if items:
+            chrome.heading(text(f"project.{name}"), level=2)
+            draw(element("ul", *items, class_="facts"))
+
+
+def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[Row, ...]:
+    return indicators[field].rows if field in indicators else ()
+
+
+def _blocker(one: Blocker, today: date, text: Text) -> Html:
+    """What it is, who holds it, since when and how long; or when it was lifted."""
+    waiting = one.waiting(today)
+    told = [text("project.since", date=one.since)] if one.since else []
+    if one.lifted:
+        told.append(text("project.lifted", date=one.until))
+    elif waiting is not None:
+        told.append(text("project.waiting", count=waiting))
+    return element(
+        "li",
+        element("b", one.kind(text)),
+        f" — {one.body(text)}",
+        element("span", f": {', '.join(told)}") if told else None,
+        element("small", source(one.lifted or one.row)),
+    )
+
+
+def _document(row: Row) -> Html:
+    return element("li", link(row["text"] or "", row["url"]), element("small", source(row)))
+
+
+def _related(row: Row, text: Text) -> Html:
+    """The other project by its name, leading to its passport, where there is one of that key."""
+    try:
+        name = text.name(analysis.passport(session.store(), row["code"]).record)
+    except NotFound:
+        name = row["code"]
+    other = link(name, session.link("project", id=row["code"]))
+    return element("li", text.label("aspect", row["aspect"]), ": ", joined([other]), element("small", source(row)))

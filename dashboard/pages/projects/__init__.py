@@ -1,0 +1,1 @@
+"""The register of projects: filters, charts, table."""

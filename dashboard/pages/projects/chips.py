@@ -1,0 +1,40 @@
+"""The conditions that narrow a page, each with its ✕."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from dashboard.filters import LISTS, Filters
+from dashboard.i18n import Text
+from dashboard.pages.ui import chrome, session
+
+
+def row(chosen: Filters, text: Text, message: str = "filter.drop") -> None:
+    """A button a condition that drops it, and one that drops them all; nothing where nothing narrows."""
+    if not chosen.narrows:
+        return
+    with st.container(key="chips", horizontal=True, gap="xsmall"):
+        for key, condition, without in _conditions(chosen, text):
+            label = chrome.escape_markdown(text(message, condition=condition))
+            st.button(label, key=f"chip-{key}", on_click=session.put_filters, args=(without,))
+        st.button(
+            chrome.escape_markdown(text("projects.reset_filters")),
+            key="chip-reset",
+            type="tertiary",
+            on_click=session.put_filters,
+            args=(Filters(as_of=chosen.as_of),),
+        )
+
+
+def _conditions(chosen: Filters, text: Text) -> Iterator[tuple[str, str, Filters]]:
+    """Each condition: a key, its words, and the filters without it."""
+    for name in LISTS:
+        values: tuple[str, ...] = getattr(chosen, name)
+        for value in values:
+            rest = tuple(one for one in values if one != value)
+            said = text("filter.chip", name=text(f"filter.{name}"), value=text.label(LISTS[name], value))
+            yield f"{name}-{value}", said, chosen.model_copy(update={name: rest})
+    for name in ("investor", "q"):
+        if value := getattr(chosen, name):
+            said = text("filter.chip", name=text(f"filter.{name}"), value=value)
+            yield name, said, chosen.model_copy(update={name: ""})

@@ -1,0 +1,100 @@
+"""The filters on the left: saved views, search, then each list with how many projects every value would leave."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import analysis
+from dashboard.filters import LISTS, LONGEST, NOTHING, RULE, UNKNOWN, Filters
+from dashboard.i18n import Text
+from dashboard.pages.forms import saved_views
+from dashboard.pages.ui import chrome, session
+from dashboard.store import Store
+
+FIRST = ("sector", "status", "district")
+"""Filters that are seen at once; the others are behind "more"."""
+
+ALPHABETICAL = ("district", "partner", "needs")
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a filter. `projects` counts those below it too; `implied` values are chosen with the one above."""
+
+    code: str
+    projects: int
+    depth: int = 0
+    implied: bool = False
+
+
+def draw(store: Store, chosen: Filters, text: Text) -> None:
+    """The panel; on a narrow screen its lists stay folded until asked for (page.css)."""
+    counts = session.remembered(analysis.facets, chosen)
+    with st.container(key="filters", gap="small"):
+        saved_views.menu("projects", text)
+        hint = text("projects.search_hint")
+        st.text_input(text("projects.search"), placeholder=hint, type="search", max_chars=LONGEST, **session.bound("q"))
+        st.checkbox(text("projects.show_filters"), key="show-filters", on_change="ignore")
+        for name in FIRST:
+            _facet(name, _options(name, store, counts[name], chosen, text), text)
+        _needs(store, chosen, text)
+        more = [name for name in counts if name not in FIRST]
+        used = bool(chosen.investor) or any(getattr(chosen, name) for name in more)
+        with st.expander(text("projects.more_filters"), expanded=used):
+            st.text_input(text("filter.investor"), type="search", max_chars=LONGEST, **session.bound("investor"))
+            for name in more:
+                _facet(name, _options(name, store, counts[name], chosen, text), text)
+
+
+def _needs(store: Store, chosen: Filters, text: Text) -> None:
+    """By what the rules find, which are asked only where this is open."""
+    part = st.expander(text("filter.needs"), expanded=bool(chosen.needs), key="needs", on_change="rerun")
+    if part.open:
+        counts = session.remembered(analysis.needs, chosen.model_copy(update={"needs": ()}))
+        with part:
+            _facet("needs", _options("needs", store, counts, chosen, text), text, headed=False)
+
+
+def _options(name: str, store: Store, counts: Mapping[str, int], chosen: Filters, text: Text) -> list[Option]:
+    """The values of a filter in their order: years as they pass, places and rules by the alphabet, others as listed."""
+    picked: tuple[str, ...] = getattr(chosen, name)
+    codes = store.codes.get(LISTS[name]) or sorted({*counts, *picked} - {UNKNOWN})
+    if name in ALPHABETICAL:
+        codes = sorted(codes, key=lambda code: text.sort_key(text.label(LISTS[name], code)))
+    return options(codes, counts, picked, store.children, NOTHING if LISTS[name] == RULE else UNKNOWN)
+
+
+def options(
+    codes: Sequence[str],
+    counts: Mapping[str, int],
+    chosen: Sequence[str],
+    children: Mapping[str, Sequence[str]],
+    last: str = UNKNOWN,
+) -> list[Option]:
+    """The values that some project has or that are chosen, parents before their children, `last` for having none.
+
+    A parent of which a single child is in use is left out: the child says the same more exactly.
+    """
+    found: list[Option] = []
+    for code in codes:
+        below = children.get(code, ())
+        projects = counts.get(code, 0) + sum(counts.get(one, 0) for one in below)
+        used = [one for one in below if counts.get(one) or one in chosen]
+        same = len(used) == 1 and not counts.get(code) and code not in chosen
+        if (projects or code in chosen) and not same:
+            above = [one for one in codes if code in children.get(one, ())]
+            depth = sum(one.code in above for one in found)
+            found.append(Option(code, projects, depth, implied=any(one in chosen for one in above)))
+    return [*found, Option(last, counts.get(last, 0))]
+
+
+def _facet(name: str, found: Sequence[Option], text: Text, *, headed: bool = True) -> None:
+    with st.container(key=f"facet-{name}", gap=None):
+        if headed:
+            chrome.heading(text(f"filter.{name}"), level=2)
+        for one in found:
+            label = text("filter.option", value=text.label(LISTS[name], one.code), number=one.projects)
+            bound = session.choice(name, one.code, implied=one.implied)
+            with st.container(key=f"depth{one.depth}-{name}-{one.code}"):
+                st.checkbox(chrome.escape_markdown(label), disabled=one.implied, wrap=True, **bound)

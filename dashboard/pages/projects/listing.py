@@ -1,0 +1,98 @@
+"""Where in the list of projects a page stands: what it is sorted by, and from which row it goes on.
+
+Both are in the address: `sort=-cost`, `after=<the key of a row>`. A page is found by key, so the last one of a million
+projects costs what the first one does.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from dashboard import analysis
+from dashboard.charts.marks import records
+from dashboard.filters import Filters
+from dashboard.pages.ui import session
+
+Row = Mapping[str, Any]
+
+USUAL = "-cost"
+
+
+@dataclass(frozen=True)
+class Place:
+    """`sort` is a name of analysis.SORTS, with a minus downwards; `after` and `before` are keys of rows, or none."""
+
+    sort: str = USUAL
+    after: Row | None = None
+    before: Row | None = None
+
+    @classmethod
+    def read(cls) -> "Place":
+        """The place that the address names; what makes no sense there is the first page in the usual order."""
+        sort = session.parameter("sort") or USUAL
+        if sort.removeprefix("-") not in analysis.SORTS:
+            sort = USUAL
+        return cls(sort, _read(session.parameter("after")), _read(session.parameter("before")))
+
+    def address(self) -> dict[str, str | None]:
+        """The parameters that name this place; what is usual is left out."""
+        keys = {"after": self.after, "before": self.before}
+        return {
+            "sort": None if self.sort == USUAL else self.sort,
+            **{name: _written(row) if row else None for name, row in keys.items()},
+        }
+
+
+@dataclass(frozen=True)
+class Page:
+    """The rows at a place, and whether there are rows before and after them."""
+
+    place: Place
+    rows: Sequence[Row]
+    back: bool
+    on: bool
+
+    def first(self) -> Place | None:
+        return Place(self.place.sort) if self.back else None
+
+    def previous(self) -> Place | None:
+        return Place(self.place.sort, before=self.rows[0]) if self.back and self.rows else None
+
+    def next(self) -> Place | None:
+        return Place(self.place.sort, after=self.rows[-1]) if self.on else None
+
+
+def read(chosen: Filters, language: str) -> Page:
+    """The page that the address names. Too near the beginning to be a whole page, it is the first one."""
+    place = Place.read()
+    sort, descending = place.sort.removeprefix("-"), place.sort.startswith("-")
+    size = analysis.PAGE + 1
+    order = partial(analysis.project_page, sort=sort, descending=descending, size=size, language=language)
+
+    def asked(after: Row | None, *, backward: bool = False) -> Sequence[Row]:
+        return records(session.remembered(partial(order, after=after, backward=backward), chosen))
+
+    if place.before:
+        rows = asked(place.before, backward=True)
+        if len(rows) == size:
+            return Page(place, rows[1:], back=True, on=True)
+    after = None if place.before else place.after
+    rows = asked(after)
+    return Page(place, rows[: analysis.PAGE], back=after is not None, on=len(rows) == size)
+
+
+def _read(written: str | None) -> Row | None:
+    """A key as the address holds it, `number|text|seq`; None where it is none."""
+    number, _, rest = (written or "").partition("|")
+    text, _, seq = rest.rpartition("|")
+    try:
+        key = {"sort_number": float(number), "sort_text": text, "last_seq": int(seq)}
+    except ValueError:
+        return None
+    return None if math.isnan(float(number)) or not 0 < int(seq) < 2**63 else key
+
+
+def _written(row: Row) -> str:
+    return f"{row['sort_number']!r}|{row['sort_text']}|{row['last_seq']}"

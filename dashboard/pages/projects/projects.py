@@ -1,0 +1,110 @@
+"""The register: filters on the left, linked charts, the table of the selected projects, their totals."""
+
+import streamlit as st
+
+from dashboard import analysis
+from dashboard.charts import commissioning_years, overview_sentence
+from dashboard.charts.shares import DIMENSIONS, shares
+from dashboard.filters import LISTS, Filters
+from dashboard.i18n import Text
+from dashboard.pages.forms import project_form
+from dashboard.pages.projects import chips, comparison_bar, filter_panel, listing, table
+from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui.markup import Html, draw, element, joined, link
+from dashboard.store import Store
+
+CHARTS = "charts"
+"""The part of the page that can be folded away, so that a low screen has room for the table."""
+
+
+def show() -> None:
+    """The page."""
+    text, store, chosen = session.text(), session.store(), session.filters()
+    overview = session.remembered(analysis.overview, chosen)
+    if not (overview.projects or chosen.narrows):
+        _empty(chosen, text)
+        return
+    sentence = overview_sentence(overview, None, text, filtered=chosen.narrows)
+    chrome.heading(text("nav.projects"), level=1, subtitle=sentence)
+    left, right = st.columns([2, 9], gap="medium")
+    with left:
+        filter_panel.draw(store, chosen, text)
+    with right:
+        chips.row(chosen, text)
+        if analysis.spellings(store, chosen):
+            draw(element("p", text("projects.nearly_spelt"), class_="nearly-spelt", role="status"))
+        if overview.projects:
+            _found(store, chosen, overview, text)
+        else:
+            _nothing_matches(chosen, text)
+
+
+def _found(store: Store, chosen: Filters, overview: analysis.Overview, text: Text) -> None:
+    if session.is_open(CHARTS):
+        _charts(store, chosen, overview, text)
+    page = listing.read(chosen, text.language)
+    with st.container(key="table-head", horizontal=True, vertical_alignment="center"):
+        draw(_take_away(text))
+        st.toggle(text("projects.charts"), **session.opening(CHARTS))
+        project_form.button(text)
+        _sort(page.place, text)
+    table.table(page, text)
+    table.pager(page, text)
+    with st.container(key="totals", gap=None):
+        comparison_bar.line(chosen, text)
+        table.totals(overview, text)
+
+
+def _charts(store: Store, chosen: Filters, overview: analysis.Overview, text: Text) -> None:
+    with st.container(key="linked-charts"):
+        for dimension in DIMENSIONS:
+            session.chart(shares(overview, dimension, text, store.children), level=2, choose=dimension)
+        years = session.remembered(analysis.by_year, chosen)
+        session.chart(commissioning_years(years, text), level=2, choose="commissioning")
+
+
+def _sort(place: listing.Place, text: Text) -> None:
+    """The same choice as the headings of the table offer, for a narrow screen that has no room for them."""
+    orders = [f"{sign}{column.key}" for column in table.COLUMNS for sign in ("", "-")]
+    st.selectbox(
+        text("projects.sort"),
+        orders,
+        format_func=lambda order: _order(order, text),
+        label_visibility="collapsed",
+        width=280,
+        **session.own("sort", place.sort, *session.PLACE_IN_LIST),
+    )
+
+
+def _order(order: str, text: Text) -> str:
+    key = order.removeprefix("-")
+    name = text(f"column.{key}")
+    return text("projects.descending" if order.startswith("-") else "projects.ascending", column=name)
+
+
+def _take_away(text: Text) -> Html:
+    """The same selection as a file, under the same names of filters."""
+    formats = [link(name, session.link(f"api/projects.{name.lower()}")) for name in ("XLSX", "CSV", "Parquet", "JSON")]
+    return element("p", text("projects.take_away"), " ", joined(formats, " · "), class_="take-away")
+
+
+def _empty(chosen: Filters, text: Text) -> None:
+    """Nothing was recorded by the day that is asked for; or nothing at all, then what to do first."""
+    said = text("state.empty_then", date=chosen.as_of) if chosen.as_of else text("state.empty")
+    chrome.heading(text("nav.projects"), level=1, subtitle=said)
+    if not chosen.as_of:
+        draw(element("p", text("state.empty_what_to_do")))
+        project_form.button(text)
+
+
+def _nothing_matches(chosen: Filters, text: Text) -> None:
+    """Which condition to drop, and how many projects that would show."""
+    drops = []
+    for name in [name for name in (*LISTS, "investor", "q") if getattr(chosen, name)]:
+        without = chosen.model_copy(update={name: () if name in LISTS else ""})
+        count = session.remembered(analysis.overview, without).projects
+        shown = text("projects.count", count=count)
+        label = text("state.without_condition", condition=text(f"filter.{name}"), projects=shown)
+        drops += [element("li", link(label, session.link("projects", **{name: None})))] if count else []
+    chrome.heading(text("state.drop_one" if drops else "state.drop_several"), level=2)
+    draw(element("ul", *drops))

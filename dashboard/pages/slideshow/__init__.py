@@ -1,0 +1,1 @@
+"""Slides, one message a screen."""

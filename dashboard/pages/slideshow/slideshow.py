@@ -1,0 +1,136 @@
+"""Show: charts, and tables of few rows, one after another, one message a screen, for a wall and by keyboard.
+
+The slide is in the address (`?slide=2`), so is everything else that decides what it shows: the projects that are walked
+through one by one in place of the region (`project=a&project=b`), from when it is told what changed (`since=30d`), and
+the meeting at which it is shown (`meeting=...`).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.catalog import Slide
+from dashboard.chart import Chart
+from dashboard.errors import NotFound
+from dashboard.export.html_table import html_table
+from dashboard.figure import fitting
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.pages.meetings.meetings import KEY as MEETING
+from dashboard.pages.overview.changes import PARAMETER as SINCE
+from dashboard.pages.projects import chips
+from dashboard.pages.ui import chrome, session
+from dashboard.settings import packaged
+from dashboard.slide_table import PageLink, SlideTable
+
+WIDTH, HEIGHT = 1366, 768
+"""Of the window in CSS pixels, until the browser has said."""
+
+_SHOW = st.components.v2.component(
+    "tracker_show",
+    html=packaged("static", "show.html").read_text(encoding="utf-8"),
+    css=packaged("static", "show.css").read_text(encoding="utf-8"),
+    js=chrome.script("show.js"),
+)
+
+
+def show() -> None:
+    """The slide that the address asks for; the first or last where it asks for one that is not there."""
+    text, chosen = session.text(), session.filters()
+    with st.container(key="slide"):
+        try:
+            slides = _slides()
+        except NotFound as error:
+            _missing(error, text)
+            _controls(1, 0, text)
+            return
+        number = _number(len(slides))
+        if slides:
+            _drawn(slides[number - 1]())
+        else:
+            _nothing(chosen, text)
+        _controls(number, len(slides), text)
+
+
+def _slides() -> list[Callable[[], Slide]]:
+    shown = replace(
+        session.catalog(),
+        projects=session.parameters(session.TICKED),
+        since=session.parameter(SINCE),
+        meeting=session.parameter(MEETING),
+    )
+    return shown.slides()
+
+
+def _missing(error: NotFound, text: Text) -> None:
+    """What the address asks for and is not there: which, and what to do."""
+    chrome.heading(text.error(error), level=1)
+    if session.parameter(MEETING):
+        session.page_link(text("meeting.all"), "meeting")
+    else:
+        session.page_link(text("project.all"), "projects")
+
+
+def _nothing(chosen: Filters, text: Text) -> None:
+    """Which condition to drop; of a store in which nothing is, what to do first."""
+    if chosen.as_of and not chosen.narrows:
+        chrome.heading(text("state.empty_then", date=chosen.as_of), level=1)
+        return
+    chrome.heading(text("state.nothing_matches" if chosen.narrows else "state.empty"), level=1)
+    if chosen.narrows:
+        chips.row(chosen, text, message="state.drop_condition")
+    else:
+        session.page_link(text("edit.add_project"), "projects", edit="project")
+
+
+def _number(total: int) -> int:
+    asked = session.parameter("slide") or "1"
+    return max(1, min(int(asked), total)) if asked.isdecimal() else 1
+
+
+def _drawn(slide: Slide) -> None:
+    body = slide.body
+    chrome.heading(body.headline, level=1, subtitle=body.subtitle)
+    with st.container(key="stage", horizontal=True, vertical_alignment="center"):
+        if isinstance(body, SlideTable):
+            if body.rows:
+                st.html(html_table(body, _address))
+        else:
+            with st.container(key=f"figure-{body.key}"):
+                fitted = session.drawn(body, _scale(body))
+                st.plotly_chart(fitted, key=f"show-{body.key}", theme=None, alt=body.alt, config=session.CHART_CONFIG)
+        if slide.number:
+            with st.container(width="content"):
+                chrome.number(slide.number, slide.says)
+    with st.container(key="slide-footnote"):
+        st.caption(chrome.escape_markdown(slide.footnote))
+
+
+def _address(way: PageLink) -> str:
+    return session.link(way.page, **dict(way.parameters))
+
+
+def _scale(chart: Chart) -> float:
+    """As large as the window has room for, and no larger than reads well in it."""
+    width, height = (session.measured("show", *side) for side in (("width", WIDTH), ("height", HEIGHT)))
+    return fitting(float(session.drawn(chart).layout.height), width, height)
+
+
+def _controls(number: int, total: int, text: Text) -> None:
+    names = ("previous", "next", "full", "pptx", "pdf", "html", "leave")
+    asked: dict[str, object] = {session.TICKED: session.parameters(session.TICKED)}
+    asked |= {name: session.parameter(name) for name in (SINCE, MEETING)}
+    data = {
+        "language": text.language,
+        "skip": text("app.skip"),
+        "place": text("show.slide", number=number, total=total) if total else "",
+        "total": max(total, 1),
+        "width": session.measured("show", "width", WIDTH),
+        "height": session.measured("show", "height", HEIGHT),
+        "words": {name: text(f"show.{name}") for name in names},
+        "files": {kind: session.link(f"api/show.{kind}", **asked) for kind in ("pptx", "pdf", "html")} if total else {},
+    }
+    with st.container(key="slide-place"):
+        size = {"width": WIDTH, "height": HEIGHT}
+        _SHOW(key="show", data=data, default=size, on_width_change=lambda: None, on_height_change=lambda: None)

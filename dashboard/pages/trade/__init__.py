@@ -1,0 +1,1 @@
+"""Trade with the partner country."""

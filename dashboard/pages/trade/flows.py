@@ -1,0 +1,113 @@
+"""Trade flows in words and tables, and what is behind an indicator of trade: formula, words, source."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis import Amount, TradeBalance
+from dashboard.charts.marks import code, records
+from dashboard.charts.trade_balance import DERIVED
+from dashboard.i18n import NBSP, Text
+from dashboard.pages.ui import chrome, explain, markup, session
+from dashboard.quantity import Quantity
+
+FLOWS = ("turnover", "exports", "imports")
+"""The parts of a balance, as its fields and its words are called."""
+
+_NAMES = {"turnover": "turnover", "export": "exports", "import": "imports"}
+
+Row = Mapping[str, Any]
+
+
+def said(one: Amount | None, text: Text) -> str:
+    """An amount as its source states it, «почти 2 млрд $», or with the sign of what is derived, «≈ 20 млн $ ƒ»."""
+    return _signed(one.value, text, derived=one.basis == "derived") if one else text("common.not_stated")
+
+
+def balance(one: TradeBalance, text: Text) -> str:
+    """Exports less imports, which is always derived."""
+    return _signed(one.balance, text, derived=True) if one.balance else text("common.not_stated")
+
+
+def _signed(value: Quantity, text: Text, *, derived: bool) -> str:
+    return f"{text.quantity(value, sign=True)}{NBSP}{DERIVED}" if derived else text.quantity(value)
+
+
+def explained(one: TradeBalance) -> None:
+    """Every indicator of a balance with its formula, the words it comes from and their source."""
+    text = session.text()
+    chrome.table(pd.DataFrame(list(_figures(one, text)), dtype=object), text)
+    st.caption(chrome.escape_markdown(text("explain.letters")))
+    session.page_link(text("explain.open_trade"), "trade")
+
+
+def _figures(one: TradeBalance, text: Text) -> Iterator[Row]:
+    for name in FLOWS:
+        amount: Amount | None = getattr(one, name)
+        if amount:
+            basis = amount.formula or text("common.stated")
+            stated = f"«{amount.stated}»" if amount.stated else ""
+            yield _figure(name, said(amount, text), basis, text, stated, _source(amount))
+    if one.balance:
+        yield _figure("balance", balance(one, text), "X − M", text)
+    if one.coverage is not None:
+        yield _figure("coverage", text.percent(one.coverage), "X / M", text)
+
+
+def _figure(name: str, value: str, basis: str, text: Text, stated: str = "", source: str = "") -> Row:
+    return {
+        text("column.field"): text(f"trade.{name}"),
+        text("column.value"): value,
+        text("column.basis"): basis.replace(" ", NBSP),
+        text("column.words"): stated,
+        text("column.source"): source,
+    }
+
+
+def _source(one: Amount) -> str:
+    parts = (one.publisher, one.title, one.locator.replace(" ", NBSP))
+    return markup.link(" · ".join(filter(None, parts)), one.url)
+
+
+def table(region: TradeBalance, country: pd.DataFrame, text: Text) -> None:
+    """The region's flows, then the country's as `analysis.trade_years` gives them, the newest first."""
+    rows = [*_region(region, text), *(_flow(row, text) for row in reversed(records(country)))]
+    chrome.table(pd.DataFrame(rows, dtype=object), text)
+
+
+def _region(one: TradeBalance, text: Text) -> Iterator[Row]:
+    for name in FLOWS:
+        amount: Amount | None = getattr(one, name)
+        if amount:
+            more = _more(amount.formula, amount.stated, text)
+            value = markup.unfolding(said(amount, text), more)
+            yield _row(one.period, text.label("region", one.reporter), name, value, _source(amount), text)
+
+
+def _flow(row: Row, text: Text) -> Row:
+    """One flow of one source; its value opens the formula, the printed words, or why there is none."""
+    value = text.amount(row["value"], code(row["currency"]), row["qualifier"], nil=code(row["nil_reason"]), sign=True)
+    remark, formula = code(row["remark"]), code(row["formula"])
+    shown = f"{value}{NBSP}{DERIVED}" if formula and not remark else value
+    said = [text(f"remarks.{remark}")] if remark else []
+    more = "; ".join(filter(None, [*said, _more(formula, code(row["stated"]), text)]))
+    cell = markup.unfolding(shown, more) if more else shown
+    reporter = text.label("country", row["reporter"])
+    return _row(str(row["period"]), reporter, _NAMES[row["flow"]], cell, explain.source(row), text)
+
+
+def _more(formula: str | None, stated: str | None, text: Text) -> str:
+    said = [text("common.formula", formula=formula)] if formula else []
+    return "; ".join([*said, *([f"«{stated}»"] if stated else [])])
+
+
+def _row(period: str, reporter: str, flow: str, value: str, source: str, text: Text) -> Row:
+    return {
+        text("column.period"): period,
+        text("trade.reporter"): reporter,
+        text("column.flow"): text(f"trade.{flow}"),
+        text("column.value"): value,
+        text("column.source"): source,
+    }

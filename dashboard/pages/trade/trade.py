@@ -1,0 +1,80 @@
+"""Trade: the balance of the region, what would change it, the country's trade and what other sources say of it."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import analysis, charts
+from dashboard.analysis import Amount, TradeBalance
+from dashboard.charts.marks import code, records
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.pages.trade import flows
+from dashboard.pages.ui import cards, chrome, session
+
+
+def show() -> None:
+    """The page; `explain` in the address opens what is behind an indicator."""
+    text, chosen = session.text(), session.filters()
+    catalog = session.catalog()
+    balance = catalog.balance
+    if balance is None:
+        _nothing(chosen, text)
+        return
+    chrome.heading(charts.trade_sentence(balance, text), level=1)
+    cards.row(list(_cards(balance, text)))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        session.chart(catalog.trade(balance), level=2)
+    with right:
+        session.chart(catalog.targets(balance), level=2)
+    whole = catalog.whole_country(balance)
+    told = catalog.told(whole)
+    _country(whole, told, chosen, text)
+    chrome.heading(text("trade.flows"), level=2)
+    flows.table(balance, told, text)
+
+
+def _nothing(chosen: Filters, text: Text) -> None:
+    if chosen.as_of:
+        chrome.heading(text("state.empty_then", date=chosen.as_of), level=1)
+    else:
+        chrome.heading(text("trade.nothing"), level=1)
+        st.markdown(chrome.escape_markdown(text("state.empty_what_to_do")))
+
+
+def _cards(balance: TradeBalance, text: Text) -> Iterator[cards.Card]:
+    """Turnover, exports, imports, balance: stated or derived, which a sign tells."""
+    behind = partial(flows.explained, balance)
+    for name in flows.FLOWS:
+        one: Amount | None = getattr(balance, name)
+        basis = text(f"common.{one.basis}" if one else "common.not_stated")
+        yield cards.Card(text(f"trade.{name}"), cards.CardValue(name, flows.said(one, text), behind), basis)
+    indicator = cards.CardValue("balance", flows.balance(balance, text), behind)
+    yield cards.Card(text("trade.balance"), indicator, text("common.derived"))
+
+
+def _country(whole: TradeBalance, told: pd.DataFrame, chosen: Filters, text: Text) -> None:
+    """The country that the region is part of: its turnover as sources have it, and its years."""
+    named = {"country": text.label("country", whole.reporter), "partner": text.label("country", whole.partner)}
+    chrome.heading(text("trade.country", **named), level=2)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        session.chart(session.catalog().turnovers(whole))
+        _share(whole, chosen, text)
+    with right:
+        session.chart(session.catalog().years(whole, told))
+
+
+def _share(whole: TradeBalance, chosen: Filters, text: Text) -> None:
+    """What sources say of the partner's share in the country's foreign trade."""
+    frame = analysis.statements_on(session.store(), "country", whole.reporter, chosen)
+    for row in records(frame[(frame["field"] == "share") & (frame["country"] == whole.partner)]):
+        value = text.amount(row["number"], row["unit"], row["qualifier"], row["upper"], row["nil_reason"])
+        said = text("trade.share", partner=text.label("country", whole.partner), value=value)
+        period = code(row["holds_on"])
+        origin = text("trade.share_said", stated=row["stated"], source=row["publisher"], period=period)
+        st.markdown(f"**{chrome.escape_markdown(said)}**")
+        st.caption(chrome.escape_markdown(origin))

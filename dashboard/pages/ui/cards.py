@@ -1,0 +1,50 @@
+"""Cards: what it is, the value, how much of it is known; the figure is a button that explains it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.pages.ui import chrome, explain
+
+
+@dataclass(frozen=True)
+class CardValue:
+    """`key` names it in the address, `behind` draws what it is made of."""
+
+    key: str
+    words: str
+    behind: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure, how well it is known, and smaller figures of the same kind below it."""
+
+    title: str
+    value: CardValue
+    note: str = ""
+    more: tuple[CardValue, ...] = ()
+
+
+def row(cards: Sequence[Card]) -> None:
+    """Cards side by side, as many in a row as the width has room for; the figure asked for is explained."""
+    with st.container(key="cards"):
+        for card in cards:
+            with st.container(border=True, key=f"card-{card.value.key}", gap=None):
+                _drawn(card)
+    explain.drawer({one.key: (card.title, one.behind) for card in cards for one in (card.value, *card.more)})
+
+
+def _drawn(card: Card) -> None:
+    st.caption(chrome.escape_markdown(card.title))
+    _button("value", card.value, f"**{chrome.escape_markdown(card.value.words)}**")
+    if card.note:
+        st.caption(chrome.escape_markdown(card.note))
+    for value in card.more:
+        _button("more", value, chrome.escape_markdown(value.words))
+
+
+def _button(kind: str, value: CardValue, label: str) -> None:
+    key = f"{kind}-{value.key}"
+    st.button(label, key=key, type="tertiary", on_click=explain.ask, args=(value.key,), wrap=True)

@@ -1,0 +1,157 @@
+"""What pages are drawn with besides charts: headings, tables, the panel of an error, the piece of browser code."""
+
+import re
+from html import escape
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.errors import BadInput, Several, TrackerError
+from dashboard.export.html_table import status_colours
+from dashboard.filters import LISTS, NAMES
+from dashboard.i18n import Text
+from dashboard.pages.ui import markup
+from dashboard.pages.ui.markup import Html, element
+from dashboard.settings import packaged
+from dashboard.theme import Theme
+
+LONG_TABLE = 200
+WIDE_TABLE = 2
+LONG_FIGURE = 12
+_MARKDOWN = re.compile(
+    r"([\\`*_\[\]$~<>]|:(?=[\w/])|-(?=[->])|(?<=www)\.|^[#+\-|]|(?<=^\d)[.)]|(?<=^\d\d)[.)])", re.MULTILINE
+)
+"""What Markdown takes for more than itself where it stands. No more than that: screen readers are told the label as it
+is written, with every backslash."""
+
+STYLES = ("page.css", "register.css", "passport.css", "meeting.css", "slide_table.css", "print.css")
+
+FAVICON = packaged("static", "favicon.png")
+
+
+def script(name: str) -> str:
+    """A script of the browser, after what every page needs."""
+    return "".join(packaged("static", one).read_text(encoding="utf-8") for one in ("everywhere.js", name))
+
+
+# Registered once, when the module is imported: a second registration would replace the first under running pages.
+_FRAME = st.components.v2.component(
+    "tracker_frame",
+    html="<button type='button'></button>",
+    css=packaged("static", "frame.css").read_text(encoding="utf-8"),
+    js=script("frame.js"),
+)
+
+
+def browser(
+    text: Text, theme: Theme, page: str, paths: list[str], address: str, visit: tuple[str, str], saves: int
+) -> None:
+    """The button of the theme; with it the document gets its language, links get what Streamlit does not give them, and
+    what was typed or chosen in a dialog is not thrown away unasked.
+
+    `paths` are those of all pages; `address` is that of this one: when it changes, the menu's links are seen to again.
+    `visit` is a cookie and the day that the browser is to keep in it. When `saves` grows, what tells of it is focused.
+    """
+    other = "light" if theme.mode == "dark" else "dark"
+    data = {
+        "language": text.language,
+        "skip": text("app.skip"),
+        "theme": text(f"common.theme_{other}"),
+        "dark": theme.mode == "dark",
+        "page": page,
+        "paths": paths,
+        "address": address,
+        "visit": visit,
+        "saves": saves,
+        "unsaved": text("app.unsaved"),
+    }
+    _FRAME(key="browser", data=data, width="content")
+
+
+def style(text: Text, theme: Theme) -> None:
+    """The few rules which Streamlit's theme cannot say. Colours come from the theme, and what a list says in which
+    nothing was found from the words: Streamlit says that in English only."""
+    rules = "\n".join(packaged("static", name).read_text(encoding="utf-8") for name in STYLES)
+    named = {"panel": theme.panel, "line": theme.border, "muted": theme.muted, "ink": theme.text}
+    named |= {"ground": theme.background, "accent": theme.accent, "nothing-found": f'"{text("common.nothing_found")}"'}
+    variables = " ".join(f"--{name}: {value};" for name, value in named.items())
+    st.html(f"<style>:root {{ {variables} {status_colours(theme)} }}\n{rules}</style>")
+
+
+def failure(text: Text, error: TrackerError | None, number: str = "") -> None:
+    """A sentence that says what happened and what to do; where somebody has to look it up, the number under which the
+    log holds the rest."""
+    said = [text.error(_as_read(text, error)) if error else text("state.error")]
+    said += [text("state.error_number", number=number)] if number else []
+    st.error("\n\n".join(map(escape_markdown, said)))
+
+
+def _as_read(text: Text, error: TrackerError) -> TrackerError:
+    """An error in a filter of the address with the names that the page has for it and its values, in place of codes."""
+    name, allowed = error.params.get("name"), error.params.get("allowed")
+    if name not in NAMES:
+        return error
+    named = {"name": text(f"filter.{name}")}
+    if isinstance(allowed, list):
+        named["allowed"] = text.listed(text.label(LISTS[str(name)], code) for code in allowed)
+    return TrackerError(error.key, **error.params | named)
+
+
+def refusal(text: Text, error: TrackerError) -> str:
+    """What the panel of a form says: a sentence, or a list where several things will not do."""
+    each = error.each if isinstance(error, Several) else (error,)
+    return "\n".join(f"{'- ' if len(each) > 1 else ''}{escape_markdown(_refused(text, one))}" for one in each)
+
+
+def _refused(text: Text, error: TrackerError) -> str:
+    sentence, field = text.error(error), error.field if isinstance(error, BadInput) else ""
+    return text("filter.chip", name=text(field), value=sentence) if field else sentence
+
+
+def escape_markdown(words: str) -> str:
+    """Words as Streamlit's Markdown shows them unchanged: no formula between two `$`, no emphasis, no link."""
+    return _MARKDOWN.sub(r"\\\1", words)
+
+
+def heading(words: str, *, level: int, subtitle: str = "") -> None:
+    """A heading of the document's outline, with what it measures under it."""
+    under = f"<p class='subtitle'>{escape(subtitle)}</p>" if subtitle else ""
+    st.html(f"<h{level}>{escape(words)}</h{level}>{under}")
+
+
+def number(indicator: str, says: str) -> None:
+    """One indicator for a wall, and what it is. A long one is set smaller, so that it stands in one line."""
+    size = "number long" if len(indicator) > LONG_FIGURE else "number"
+    st.html(f"<p class='{size}'><strong>{escape(indicator)}</strong>{escape(says)}</p>")
+
+
+def table(frame: pd.DataFrame, text: Text, kind: str = "") -> None:
+    """A table as people and screen readers take it; one of many rows is scrolled instead, and on a narrow screen the
+    cells of a wide one stand below one another, each with its heading. `kind` is how else it looks.
+
+    Cells may be markup, in a frame of objects (`dtype=object`): pandas keeps the letters only of its own strings.
+    """
+    if len(frame) > LONG_TABLE:
+        st.dataframe(frame, hide_index=True)
+        return
+    names = [str(name) for name in frame.columns]
+    head = [element("th", name, scope="col") for name in names]
+    rows = [
+        element("tr", *(_cell(name, value, text) for name, value in zip(names, row, strict=True)))
+        for row in frame.itertuples(index=False)
+    ]
+    markup.draw(markup.table(head, rows, f"{'stacked' if len(names) > WIDE_TABLE else ''} {kind}".strip()))
+
+
+def _cell(name: str, value: object, text: Text) -> Html:
+    number = isinstance(value, int | float) and not pd.isna(value)
+    words = value if isinstance(value, str) else text("common.not_stated")
+    shown = text.number(cast(float, value), digits=2) if number else words
+    return element("td", element("span", shown), data_name=name, class_="number" if number else None)
+
+
+def footer(facts: list[str]) -> None:
+    """The last line of a page: as of when, and how much the store holds."""
+    with st.container(key="page-footer"):
+        st.caption(escape_markdown(" · ".join(facts)))

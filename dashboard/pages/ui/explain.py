@@ -1,0 +1,131 @@
+"""The drawer behind an indicator: the statements it is made of, in whose words, what is left out and why.
+
+Which indicator is explained stands in the address (`explain=cost`), so an explanation can be sent as a link.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import analysis
+from dashboard.charts.marks import code, records, sign
+from dashboard.i18n import NBSP, Text
+from dashboard.pages.ui import chrome, markup, session
+from dashboard.pages.ui.markup import Html
+from dashboard.period import PartialDate
+
+MOST = 200
+"""So many projects are listed behind an indicator; the table of projects holds them all."""
+
+PARAMETER = "explain"
+
+Row = Mapping[str, Any]
+
+
+def ask(indicator: str) -> None:
+    """Have the indicator explained: for callbacks."""
+    session.put(**{PARAMETER: indicator})
+
+
+def drawer(explained: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
+    """Open what the address asks for, of the indicators on the page: each has a title, and what draws the rest."""
+    found = explained.get(session.parameter(PARAMETER) or "")
+    if found:
+        title, body = found
+        st.dialog(chrome.escape_markdown(title), width="large", on_dismiss=lambda: session.put(**{PARAMETER: None}))(
+            body
+        )()
+
+
+def projects(indicator: str, said: str, dimension: str = "", measure: str = "", remark: str = "") -> None:
+    """An indicator over projects: its value and coverage, what counts in it, what does not, where to see the rows."""
+    text, store, chosen = session.text(), session.store(), session.filters()
+    with st.spinner(text("state.loading")):
+        frame = analysis.explain(store, chosen, indicator, dimension=dimension, measure=measure, limit=MOST)
+    rows = records(frame)
+    counted = [row for row in rows if row["counted"] == "counted"]
+    left_out = [row for row in rows if row["counted"] != "counted"]
+    st.markdown(f"**{chrome.escape_markdown(said)}**")
+    if counted:
+        chrome.table(pd.DataFrame([_counted(row, indicator, text) for row in counted], dtype=object), text)
+    for note in [
+        *filter(None, [remark]),
+        *_rates(counted, indicator, text),
+        *([text("explain.first", number=MOST)] * (len(rows) == MOST)),
+    ]:
+        st.caption(chrome.escape_markdown(note))
+    if left_out:
+        chrome.heading(text("explain.left_out"), level=3)
+        chrome.table(pd.DataFrame([_left_out(row, text) for row in left_out], dtype=object), text)
+    session.page_link(text("explain.open_rows"), "projects")
+
+
+def source(row: Row) -> str:
+    """Who says so and where, leading to the source where it has an address."""
+    locator = (code(row["locator"]) or "").replace(" ", NBSP)
+    parts = (code(row["publisher"]), code(row["title"]), locator)
+    return markup.link(" · ".join(filter(None, parts)), code(row["url"]))
+
+
+def _counted(row: Row, indicator: str, text: Text) -> Row:
+    return {
+        text("column.project"): _project(row, text),
+        text("column.status" if indicator == "projects" else "column.value"): _value(row, indicator, text),
+        text("column.words"): _stated(row, text),
+        text("column.source"): source(row),
+        text("column.holds_on"): _day(row, text),
+    }
+
+
+def _left_out(row: Row, text: Text) -> Row:
+    """A project without the indicator: no source mentions it, it is withheld, or it cannot be added."""
+    reason = text(f"explain.reason.{row['counted']}") if code(row["publisher"]) else text("common.not_stated")
+    return {
+        text("column.project"): _project(row, text),
+        text("column.reason"): f"{reason}: {_value(row, '', text)}" if code(row["unit"]) else reason,
+        text("column.source"): source(row) if code(row["publisher"]) else None,
+    }
+
+
+def _project(row: Row, text: Text) -> Html:
+    return markup.link(text.name(row), session.link("project", id=row["project_id"]))
+
+
+def _value(row: Row, indicator: str, text: Text) -> str:
+    if indicator == "projects":
+        status = code(row["code"])
+        return f"{sign(status)} {text.label('status', status)}"
+    value = text.amount(row["number"], code(row["unit"]), row["qualifier"], row["upper"], code(row["nil_reason"]))
+    kind = [("measure", row["measure_of"]), ("aspect", row["aspect"] if indicator == "cost" else None)]
+    return ", ".join([value, *(text.label(codes, one) for codes, one in kind if code(one))])
+
+
+def _stated(row: Row, text: Text) -> str | None:
+    """The words as printed, and what was put right in reading them."""
+    stated, remark = code(row["stated"]), code(row["remark"])
+    if not stated:
+        return None
+    return markup.unfolding(f"«{stated}»", text(f"remarks.{remark}")) if remark else f"«{stated}»"
+
+
+def _day(row: Row, text: Text) -> str | None:
+    day = code(row["holds_on"])
+    return text.date(PartialDate.parse(day)) if day else None
+
+
+def _rates(counted: Sequence[Row], indicator: str, text: Text) -> list[str]:
+    """The annual rates by which other currencies became tenge."""
+    if indicator != "cost":
+        return []
+    converted = [row for row in counted if row["comparable"] != row["number"]]
+    return sorted({
+        text(
+            "chart.footnote.rate",
+            year=str(row["holds_on"])[:4],
+            rate=text.number(row["comparable"] / row["number"], digits=2),
+            currency=row["unit"],
+        )
+        for row in converted
+    })  # fmt: skip

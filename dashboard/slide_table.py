@@ -1,0 +1,257 @@
+"""The one description of a table on a slide: a finding, and the few rows of words that show it, read from afar.
+
+A table on the page, a native PowerPoint table, that on paper and that of the page that is taken away all read this
+description, so their words are equal by construction. It knows no query, no Streamlit and no file. Words in it are
+already in the reader's language.
+"""
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from dashboard.i18n import NBSP, Text
+from dashboard.theme import LIGHT
+
+Sign = Literal["", "warning", "derived", "error", "done", "open"]
+
+SIGNS: Mapping[Sign, str] = MappingProxyType(
+    {"": "", "warning": "⚠", "derived": "ƒ", "error": "✕", "done": "✓", "open": "○"}
+)  # fmt: skip
+
+MOST = 8
+"""More rows than these are not read on a wall; the others stand on the next slide."""
+
+WIDTH, HEIGHT = 12.13, 4.7
+"""Of the table on a slide 13.33 inches wide and 7.5 high, in inches."""
+
+SIZES = (22, 20, 18, 16, 14)
+"""Sizes of the letters on such a slide, in points: the largest with which the rows fit."""
+
+SMALL, LEADING, PADDING = 0.78, 1.22, 0.1
+"""Of small letters to the others; of a line to its letters; above and below a row together, in inches."""
+
+_LEAST = 40
+"""So many letters of a line are shown however little room there is."""
+
+_LETTER, _BOLD, _BESIDE = 0.52, 0.58, 0.2
+"""The width of a usual letter to its size, and of a bold one; the room left and right in a cell, in inches."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """Where words lead on screen: a page of the tracker and what its address says there."""
+
+    page: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of a cell in a line of their own. `sign` or the sign of a `status` (a code) stands before them; `small` is
+    said beside the matter, `unknown` are the words for what nobody states."""
+
+    words: str
+    sign: Sign = ""
+    status: str = ""
+    small: bool = False
+    unknown: bool = False
+    opens: PageLink | None = None
+
+    @property
+    def mark(self) -> str:
+        """The sign before the words."""
+        return LIGHT.look(self.status).symbol if self.status else SIGNS[self.sign]
+
+    @property
+    def told(self) -> str:
+        """The words with their sign, as every rendering has them."""
+        return NBSP.join(filter(None, (self.mark, self.words)))
+
+
+Cell = tuple[Line, ...]
+
+
+def cell(first: Line | str, *under: str) -> Cell:
+    """A cell of one line, and small ones under it; what is empty is no line."""
+    line = first if isinstance(first, Line) else Line(first)
+    return (line, *(Line(words, small=True) for words in under if words))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, and how wide the column is beside the others."""
+
+    name: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A cell a column, the first of which says what the row is of; rows of one `group` stand under its name."""
+
+    cells: tuple[Cell, ...]
+    group: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple("\n".join(line.told for line in one) for one in self.cells)
+
+
+@dataclass(frozen=True)
+class SlideTable:
+    """A finding and the rows that show it; headline, subtitle, note, footnote and alt are as those of a chart. Letters
+    are no smaller than `smallest`, one of SIZES; what does not fit then stands on another slide. Slides of one table
+    have the same `letters`."""
+
+    key: str
+    headline: str
+    subtitle: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    footnote: tuple[str, ...] = ()
+    alt: str = ""
+    smallest: int = 16
+    letters: int = 0
+
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """The headings, then each row: what all renderings must agree on."""
+        return (tuple(one.name for one in self.columns), *(row.words for row in self.rows))
+
+    def groups(self) -> Iterator[tuple[str, list[Row]]]:
+        """The rows under the name of their group, in their order; the name may be empty."""
+        found: list[Row] = []
+        for row in self.rows:
+            if found and row.group != found[-1].group:
+                yield found[-1].group, found
+                found = []
+            found.append(row)
+        if found:
+            yield found[-1].group, found
+
+    @property
+    def size(self) -> int:
+        """Of the letters, in points on a slide 7.5 inches high."""
+        if self.letters:
+            return self.letters
+        fitting = (size for size in SIZES if size > self.smallest and self.height(size) <= HEIGHT and self.whole(size))
+        return next(fitting, self.smallest)
+
+    @property
+    def fits(self) -> bool:
+        """Whether all of it is read on one slide."""
+        return len(self.rows) <= MOST and self.height(self.smallest) <= HEIGHT
+
+    def whole(self, size: float) -> bool:
+        """Whether with letters of that size no word is wider than its column, so that none is broken."""
+        widths = self.widths()
+        return all(
+            len(word) <= _letters(line, width, size, bold=not at and not line.small)
+            for row in self.rows
+            for at, (one, width) in enumerate(zip(row.cells, widths, strict=True))
+            for line in one
+            for word in line.told.split(" ")
+        )
+
+    def height(self, size: float) -> float:
+        """How high the table is with letters of that size, in inches; no less than it will be."""
+        names = sum(bool(name) for name, _ in self.groups())
+        return (1 + names) * heading_height(size) + sum(self.row_height(row, size) for row in self.rows)
+
+    def row_height(self, row: Row, size: float) -> float:
+        widths = self.widths()
+        cells = zip(row.cells, widths, strict=True)
+        return PADDING + max(_high(one, width, size, bold=not at) for at, (one, width) in enumerate(cells))
+
+    def widths(self) -> list[float]:
+        """Of the columns, in inches."""
+        whole = sum(one.share for one in self.columns)
+        return [WIDTH * one.share / whole for one in self.columns]
+
+
+def heading_height(size: float) -> float:
+    """How high a row of headings is, in inches."""
+    return PADDING + _line(size * SMALL)
+
+
+def paginate(slide_table: SlideTable, text: Text) -> tuple[SlideTable, ...]:
+    """Split a table over as many slides as it needs; their headlines count them («… (2/3)»). Each has its text
+    alternative. A table without rows stays one. A row too long for a slide of its own is cut: pages have all of it."""
+    whole = replace(slide_table, rows=tuple(_readable(row, slide_table) for row in slide_table.rows))
+    parts = _even(whole, _parted(whole))
+    if len(parts) > 1:
+        size, several = min(one.size for one in parts), {"headline": slide_table.headline, "total": len(parts)}
+        parts = [
+            replace(one, letters=size, headline=text("slide_table.part", number=at, **several))
+            for at, one in enumerate(parts, start=1)
+        ]
+    return tuple(replace(one, alt=_alt(one, text)) for one in parts)
+
+
+def _readable(row: Row, slide_table: SlideTable) -> Row:
+    """The row, its longest lines cut until it fits on a slide of its own."""
+    while not replace(slide_table, rows=(row,)).fits:
+        longest = max(len(line.words) for one in row.cells for line in one)
+        if longest <= _LEAST:
+            break
+        most = max(longest * 3 // 4, _LEAST)
+        row = replace(row, cells=tuple(tuple(_cut(line, most) for line in one) for one in row.cells))
+    return row
+
+
+def _cut(line: Line, most: int) -> Line:
+    if len(line.words) <= most:
+        return line
+    return replace(line, words=f"{line.words[: most - 1].rstrip(' .,;…')}…")
+
+
+def _parted(slide_table: SlideTable) -> list[SlideTable]:
+    """As few slide_tables as there must be."""
+    parts = [replace(slide_table, rows=slide_table.rows[:1])]
+    for row in slide_table.rows[1:]:
+        longer = replace(parts[-1], rows=(*parts[-1].rows, row))
+        if longer.fits:
+            parts[-1] = longer
+        else:
+            parts.append(replace(slide_table, rows=(row,)))
+    return parts
+
+
+def _even(slide_table: SlideTable, parts: list[SlideTable]) -> list[SlideTable]:
+    """As many slide_tables with nearly as many rows each, where these fit: none is left with a single row."""
+    number = -(-len(slide_table.rows) // len(parts)) or 1
+    starts = range(0, max(len(slide_table.rows), 1), number)
+    even = [replace(slide_table, rows=slide_table.rows[at : at + number]) for at in starts]
+    return even if len(even) == len(parts) and all(one.fits for one in even) else parts
+
+
+def _alt(slide_table: SlideTable, text: Text) -> str:
+    if not slide_table.rows:
+        return slide_table.headline
+    columns = [one.name for one in slide_table.columns]
+    content = text("slide_table.alt", count=len(slide_table.rows), columns=", ".join(columns))
+    return f"{slide_table.headline.rstrip('.')}. {content}"
+
+
+def _high(one: Cell, width: float, size: float, *, bold: bool) -> float:
+    return sum(_wrapped(line, width, size, bold=bold and not line.small) for line in one)
+
+
+def _wrapped(line: Line, width: float, size: float, *, bold: bool) -> float:
+    own, letters = _own(line, size), _letters(line, width, size, bold=bold)
+    return max(1, len(textwrap.wrap(line.told.replace(NBSP, "_"), max(letters, 4)))) * _line(own)
+
+
+def _letters(line: Line, width: float, size: float, *, bold: bool) -> int:
+    """So many letters stand in a line of a column."""
+    return int((width - _BESIDE) * 72 / (_own(line, size) * (_BOLD if bold else _LETTER)))
+
+
+def _own(line: Line, size: float) -> float:
+    return size * SMALL if line.small else size
+
+
+def _line(size: float) -> float:
+    return size * LEADING / 72
