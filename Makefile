@@ -7,13 +7,14 @@ DOCUMENTS := README.md CONTRIBUTING.md GLOSSARY.md docs/schema.md
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
 PIP := $(INSTALL) -c constraints.txt
+PYTEST := $(RUN) -m pytest --numprocesses auto --dist loadfile
 DUCKDB_NEXT := 2.0.0
 STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors record append past changes meetings instructions \
                lists sql analysis needs checks))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test next check format bench pictures documents constraints clean chromium office
+.PHONY: help run test quick next check style types matrix format bench pictures documents constraints clean chromium office
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,33 +22,46 @@ help: ## this list
 run: $(VENV)/ready ## start the tracker at http://127.0.0.1:8501 (PORT=, HOST=, TRACKER_STORE=)
 	$(RUN) -m dashboard serve
 
-test: check chromium office ## set up what the tests need, check, and run all tests
-	$(RUN) -m pytest
+# $(call beside,A,B) makes A and runs B at the same time, and fails where one of them does. What A says comes after B.
+define beside
+@$(MAKE) --no-print-directory $(1) >$(VENV)/beside.log 2>&1 & first=$$!; $(2); second=$$?; \
+wait $$first; first=$$?; cat $(VENV)/beside.log; exit $$((first | second))
+endef
+
+test: $(VENV)/ready-dev chromium office ## set up what the tests need, check, and run all tests
+	$(call beside,check,$(PYTEST))
+
+quick: $(VENV)/ready-dev ## style, types, and the tests that need neither a browser nor LibreOffice
+	$(call beside,style types,$(PYTEST) -m 'not browser and not office')
 
 next: $(VENV)/ready-dev chromium ## run the store's tests on the version of DuckDB that is to come
 	@rm -rf $(VENV)/next
 	$(INSTALL) --no-deps --target $(VENV)/next duckdb==$(DUCKDB_NEXT)
 	PYTHONPATH=$(VENV)/next $(RUN) -c 'import duckdb; assert duckdb.__version__ == "$(DUCKDB_NEXT)", duckdb.__file__'
-	PYTHONPATH=$(VENV)/next $(RUN) -m pytest $(STORE_TESTS)
+	PYTHONPATH=$(VENV)/next $(PYTEST) $(STORE_TESTS)
 
-check: $(VENV)/ready-dev ## style, types, SQL, layers and documents; changes nothing
-	$(RUN) -m ruff check .
-	$(RUN) -m ruff format --check .
-	$(RUN) -m mypy
-	$(RUN) -m sqlfluff lint --disable-progress-bar dashboard/sql
+check: style types ## style, types, SQL, layers and documents; changes nothing
+	$(RUN) -m sqlfluff lint --disable-progress-bar dashboard/sql tests/bench/sql
 	$(VENV)/bin/lint-imports
 	$(RUN) -m cogapp --check -I . $(DOCUMENTS)
+
+style: $(VENV)/ready-dev
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+
+types: $(VENV)/ready-dev
+	$(RUN) -m mypy
 
 format: $(VENV)/ready-dev ## mend the style of Python and SQL
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
-	$(RUN) -m sqlfluff fix --disable-progress-bar dashboard/sql
+	$(RUN) -m sqlfluff fix --disable-progress-bar dashboard/sql tests/bench/sql
 
 documents: $(VENV)/ready-dev ## write the tables of the documents anew from the code
 	$(RUN) -m cogapp -r -I . $(DOCUMENTS)
 
-bench: $(VENV)/ready ## time the tracker at 4, 10 thousand and 1 million projects
-	$(RUN) -m dashboard bench
+bench: $(VENV)/ready-dev ## time the tracker at 4, 10 thousand and 1 million projects
+	$(RUN) -m tests.bench
 
 pictures: $(VENV)/ready-dev chromium ## take the README's pictures of the pages anew
 	$(RUN) -m tests.pictures

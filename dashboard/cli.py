@@ -1,4 +1,4 @@
-"""The command line: serve, check, export, bench. Thin: each command reads its options and calls one function."""
+"""The command line: serve, check, export. Thin: each command reads its options and calls one function."""
 
 import argparse
 import os
@@ -96,28 +96,13 @@ def _with_store(use: Callable[[Store], T]) -> T:
         store.close()
 
 
-def _bench(options: argparse.Namespace) -> int:
-    from dashboard import bench  # brings a synthetic record and psutil, which no other command needs
-
-    bench.bench(options.projects)
-    return 0
-
-
 # --- options
 
 COMMANDS = {
     "serve": (_serve, "answer pages and the API at http://HOST:PORT"),
     "check": (_check, "run the rules over a store and print what they find; exit 1 on errors"),
     "export": (_export, "write the store back as the text from which it can be made again"),
-    "bench": (_bench, "make stores of several sizes and time the tracker beside its floors"),
 }
-
-
-def _size(written: str) -> int:
-    """How many projects a store is to have."""
-    if (number := int(written)) < 1:
-        raise ValueError(written)
-    return number
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -133,5 +118,4 @@ def _parser() -> argparse.ArgumentParser:
     of["serve"].add_argument("--host", help="the address to answer at (HOST, else 127.0.0.1)")
     of["serve"].add_argument("--port", type=int, help="the port to answer at (PORT, else 8501)")
     of["export"].add_argument("folder", type=Path, help="the folder to write; files that are there are replaced")
-    of["bench"].add_argument("projects", type=_size, nargs="*", help="sizes of the stores, in projects")
     return parser

@@ -21,6 +21,28 @@ if TYPE_CHECKING:
 hypothesis.settings.register_profile("same_every_time", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("same_every_time")
 
+LONGEST_FIRST = (
+    "test_edit_page.py",
+    "test_pages.py",
+    "test_meeting_page.py",
+    "test_overview.py",
+    "test_projects_page.py",
+    "test_slides.py",
+)
+"""The modules that take longest. They start first, so that the workers of pytest-xdist end at the same time."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by the programs that their fixtures start, and put the longest modules first."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        for program in ("browser", "office"):
+            if program in fixtures:
+                item.add_marker(program)
+    places = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    with_browser = {item.path for item in items if item.get_closest_marker("browser")}
+    items.sort(key=lambda item: (places.get(item.path.name, len(places)), item.path not in with_browser))
+
 
 @pytest.fixture(scope="session")
 def record_folder() -> Path:
@@ -111,7 +133,8 @@ def edited_store(edited_record: Path, tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture(scope="session")
 def invented_store(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Store]":
     """Two thousand invented projects: ask it, never write to it."""
-    from dashboard.store import Store, synthetic
+    from dashboard.store import Store
+    from tests.bench import synthetic
 
     folder = tmp_path_factory.mktemp("invented")
     synthetic.write(folder / "data", 2000, record_folder)
@@ -144,7 +167,7 @@ def text(request: pytest.FixtureRequest, record_store: "Store") -> "Text":
     return Text(request.param, record_store.labels(request.param))
 
 
-# --- the server and the browser
+# --- programs that tests start
 
 
 @pytest.fixture(scope="session")
@@ -152,6 +175,12 @@ def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over a store made from the record."""
     with live.served(tmp_path_factory.mktemp("server")) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """The path of LibreOffice."""
+    return live.office()
 
 
 @pytest.fixture(scope="session")

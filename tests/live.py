@@ -15,7 +15,9 @@ from urllib.request import urlopen
 from playwright.sync_api import Page, expect
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-START_SECONDS = 90
+START_SECONDS = 120
+"""How long a server may take to answer."""
+
 SERVE = ("-m", "dashboard", "serve")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 OFFICES = ("soffice", "libreoffice")
@@ -30,6 +32,7 @@ BROWSER_ARGUMENTS = [
     "--no-first-run",
     "--font-render-hinting=none",
 ]
+_PORTS = iter(range(11_000 + os.getpid() % 200 * 100, 32_000))
 VISITOR = {
     "locale": "ru-RU",
     "timezone_id": "Asia/Almaty",
@@ -56,9 +59,16 @@ def office() -> str:
 
 
 def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """Return a port of this machine that nothing listens at.
+
+    It is not one that the system gives to outgoing connections, of which a browser opens many, and each test process
+    tries ports of its own: so nobody takes it before the server does.
+    """
+    for port in _PORTS:
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("There is no free port")
 
 
 def _answers(url: str) -> bool:

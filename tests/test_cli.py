@@ -90,14 +90,6 @@ def test_a_setting_that_will_not_do_is_named(
     assert value in said
 
 
-@pytest.mark.parametrize("size", ["0", "-4", "ten"])
-def test_a_store_of_no_projects_is_not_timed(size: str, capsys: pytest.CaptureFixture[str]):
-    with pytest.raises(SystemExit) as refused:
-        cli.main(["bench", "--", size])
-    assert refused.value.code == 2
-    assert f"'{size}'" in capsys.readouterr().err
-
-
 def test_a_port_that_is_taken_is_said_so(store_file: Path):
     with socket.socket() as holder:
         holder.bind(("127.0.0.1", 0))

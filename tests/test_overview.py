@@ -20,8 +20,9 @@ from dashboard.i18n import ZONE, Text
 from dashboard.model import Batch, Statement
 from dashboard.pages.ui import session
 from dashboard.server import SCRIPT
-from dashboard.store import Store, synthetic
+from dashboard.store import Store
 from tests import live
+from tests.bench import synthetic
 
 Run = Callable[..., AppTest]
 

@@ -26,7 +26,6 @@ from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.model import Batch, Statement
 from dashboard.store import Store
-from tests import live
 from tests.test_api import asked
 
 LANGUAGES = ("ru", "kk", "en")
@@ -206,12 +205,14 @@ def test_where_there_is_nothing_to_show_it_is_said_what_to_do(record_store: Stor
     assert "условий" in answer.json()["error"]["message"] or "условия" in answer.json()["error"]["message"]
 
 
-def test_another_program_opens_the_file_and_reads_the_same_numbers(record_store: Store, tmp_path: Path) -> None:
+def test_another_program_opens_the_file_and_reads_the_same_numbers(
+    record_store: Store, office: str, tmp_path: Path
+) -> None:
     """LibreOffice makes a presentation of its own kind of it; its charts hold the values as numbers."""
     (tmp_path / "show.pptx").write_bytes(taken(record_store, lang="kk"))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
-        [live.office(), profile, "--headless", "--convert-to", "odp", "--outdir", tmp_path, tmp_path / "show.pptx"],
+        [office, profile, "--headless", "--convert-to", "odp", "--outdir", tmp_path, tmp_path / "show.pptx"],
         check=True,
         capture_output=True,
         timeout=300,

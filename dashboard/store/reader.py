@@ -78,11 +78,6 @@ class Reader:
         with explained(self.path), self._cursor() as cursor:
             return {rule: _found(cursor, rule, given) for rule in self.rules}
 
-    def floor(self, name: str, **parameters: object) -> None:
-        """What DuckDB alone does for a like question: run sql/bench/<name>.sql and read its answer to the end."""
-        with self._asked(name, parameters, kind="bench") as cursor:
-            cursor.fetchall()
-
     def parameters(self, filters: Filters) -> dict[str, object]:
         """What the macro selected_project takes for these filters."""
         chosen = filters.parameters(self.children)
@@ -163,9 +158,9 @@ class Reader:
             cursor.close()
 
     @contextmanager
-    def _asked(self, question: str, parameters: Mapping[str, object], kind: str = "queries") -> Iterator[Cursor]:
+    def _asked(self, question: str, parameters: Mapping[str, object]) -> Iterator[Cursor]:
         with explained(self.path), self._cursor() as cursor:
-            (statement,) = cursor.extract_statements(sql.text(kind, question))
+            (statement,) = cursor.extract_statements(sql.text("queries", question))
             cursor.execute(statement, {name: parameters[name] for name in statement.named_parameters})
             yield cursor
 

@@ -1,4 +1,4 @@
-"""A record of invented projects, as large as one likes, in the form of data/: what `bench` loads."""
+"""Writes a record of invented projects in the form of data/, of any size."""
 
 import csv
 import shutil
@@ -6,16 +6,16 @@ import sys
 from pathlib import Path
 
 from dashboard.model import SOURCE_COLUMNS
-from dashboard.store import sql
 from dashboard.store.connection import connect, in_memory
 from dashboard.store.lists import load_lists
 from dashboard.store.migrations import migrate
 
+SQL = Path(__file__).parent / "sql"
 SOURCES = 50
 
 
 def write(folder: Path, projects: int, lists: Path) -> None:
-    """Write ten statements on each of so many projects. Code lists, rates, outlines and trade come from `lists`."""
+    """Write ten statements on each of so many projects; all else (code lists, rates, trade) is copied from `lists`."""
     shutil.copytree(lists, folder, dirs_exist_ok=True)
     with (folder / "sources.csv").open("a", encoding="utf-8", newline="") as sources:
         writer = csv.DictWriter(sources, SOURCE_COLUMNS, lineterminator="\n")
@@ -27,17 +27,17 @@ def write(folder: Path, projects: int, lists: Path) -> None:
     try:
         migrate(root, scratch)
         load_lists(root, lists)
-        statements = root.sql(sql.text("bench", "synthetic"), params={"projects": projects})
-        statements.write_csv(str(folder / "statements.csv"))
+        question = (SQL / "synthetic.sql").read_text(encoding="utf-8")
+        root.sql(question, params={"projects": projects}).write_csv(str(folder / "statements.csv"))
     finally:
         root.close()
         scratch.unlink()
 
 
 def read(path: Path) -> None:
-    """Read a file of statements into a table without looking at it: the floor of loading it."""
+    """Read a file of statements into a table without checking it: the floor of loading it."""
     with in_memory() as root:
-        root.execute(sql.text("bench", "read_file"), {"path": str(path)})
+        root.execute((SQL / "read_file.sql").read_text(encoding="utf-8"), {"path": str(path)})
 
 
 if __name__ == "__main__":

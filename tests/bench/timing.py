@@ -1,19 +1,16 @@
-"""How fast, how large: stores of several sizes made of invented projects; what each question takes beside its floor.
+"""Times loading, questions and pages of stores of several sizes, made of invented projects.
 
-The floor is what DuckDB alone takes for a like question, or Streamlit for an empty page, in the same run: ratios hold
-on any machine, seconds do not.
+Each time stands beside its floor: what DuckDB alone takes for a similar question (sql/), or Streamlit for an empty
+page, in the same run. Ratios can be compared between machines, seconds cannot.
 """
 
-import http.client
-import os
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from datetime import time as time_of_day
@@ -29,23 +26,28 @@ from websockets.typing import Subprotocol
 
 from dashboard import analysis
 from dashboard.filters import Filters
-from dashboard.settings import Settings
-from dashboard.store import Store, synthetic
+from dashboard.store import Store
+from tests import live
+from tests.bench import synthetic
 
-SIZES = (4, 10_000, 1_000_000)
+FLOORS = Path(__file__).parent / "sql"
 TIMES = 7
-STARTED_WITHIN = 120
-"""Seconds a server may take to answer."""
 
 STATUS, DISTRICT = "construction", "191000000"
 """A filter that leaves about one project of a hundred."""
 
 EMPTY_PAGE = "import streamlit as st\n\nst.write('')\n"
+EMPTY_SERVER = (
+    *("-m", "streamlit", "run", "empty.py", "--server.headless", "true", "--server.address", "127.0.0.1"),
+    *("--server.port", "{port}", "--browser.gatherUsageStats", "false", "--runner.postScriptGC", "false"),
+)
+HEALTH = "/_stcore/health"
+"""Where both servers answer."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: the median of several times, in milliseconds, and that of the floor."""
+    """A row of the table: the median of several times and that of the floor, in milliseconds."""
 
     size: int
     what: str
@@ -58,44 +60,41 @@ class Row:
         return f"{self.size:>10,}  {self.what:<42}{self.took:>12.1f}{floor}  {self.remark}".rstrip()
 
 
-def bench(sizes: Sequence[int] = (), lists: Path | None = None) -> None:
-    """Print a table for stores of these sizes. `lists` is the record from which code lists and rates are taken."""
-    _say(f"{'projects':>10}  {'what':<42}{'ms':>12}{'floor ms':>10}{'ratio':>8}  remark")
-    with tempfile.TemporaryDirectory(prefix="tracker-bench-") as folder, _empty_page(Path(folder)) as empty:
-        for size in sizes or SIZES:
-            for row in measured(size, Path(folder) / str(size), lists or Settings().data, empty):
-                _say(str(row))
+HEADING = f"{'projects':>10}  {'what':<42}{'ms':>12}{'floor ms':>10}{'ratio':>8}  remark"
 
 
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+def measure(sizes: Sequence[int], lists: Path) -> Iterator[Row]:
+    """Yield the rows of the table for stores of these sizes, with the code lists and rates of the record `lists`."""
+    with tempfile.TemporaryDirectory(prefix="tracker-bench-") as folder:
+        empty = _empty_page(Path(folder))
+        for size in sizes:
+            yield from _measure(size, Path(folder) / str(size), lists, empty)
 
 
-def measured(size: int, folder: Path, lists: Path, empty: float) -> Iterator[Row]:
-    """The lines of one size. `empty` is what the rerun of an empty page takes."""
+def _measure(size: int, folder: Path, lists: Path, empty: float) -> Iterator[Row]:
+    """Yield the rows of one size; `empty` is the time of a rerun of an empty page."""
     synthetic.write(folder / "data", size, lists)
     path = folder / "tracker.duckdb"
     yield _load(size, path, folder / "data")
     with closing(Store.open(path, folder / "data")) as store:
-        yield from _questions(size, store)
-    yield from _pages(size, path, empty)
+        yield from questions(size, store)
+    yield from _pages(size, folder, empty)
 
 
 def _load(size: int, path: Path, data: Path) -> Row:
-    """Make the store in a process of its own, whose peak of memory is the load's."""
+    """Time making the store, in a process of its own so that its peak of memory is that of loading."""
     command = "import sys; from pathlib import Path; from dashboard.store import Store; "
     command += "Store.open(Path(sys.argv[1]), Path(sys.argv[2])).close()"
     took, peak = _process([sys.executable, "-c", command, str(path), str(data)])
-    read, _ = _process([sys.executable, "-m", "dashboard.store.synthetic", str(data / "statements.csv")])
+    read, _ = _process([sys.executable, "-m", "tests.bench.synthetic", str(data / "statements.csv")])
     size_of_file = path.stat().st_size / 2**20
     return Row(size, "load statements.csv", took, read, f"peak {peak / 2**30:.2f} GiB, file {size_of_file:.0f} MiB")
 
 
 def _process(command: Sequence[str]) -> tuple[float, int]:
-    """Milliseconds that a command takes, and the most memory it held."""
+    """Return the milliseconds that a command takes, and the most memory it held, in bytes."""
     begun = time.perf_counter()
-    process = psutil.Popen(command)
+    process = psutil.Popen(command, cwd=live.REPOSITORY)
     peak = 0
     while process.poll() is None:
         try:
@@ -108,7 +107,8 @@ def _process(command: Sequence[str]) -> tuple[float, int]:
     return (time.perf_counter() - begun) * 1000, peak
 
 
-def _questions(size: int, store: Store) -> Iterator[Row]:
+def questions(size: int, store: Store) -> Iterator[Row]:
+    """Yield a row for each question. Writes to the store: it is derived again."""
     everything = Filters()
     yield Row(size, "derive all projects again", _median(store.rebuild, times=1))
     yield from _selections(size, store, everything)
@@ -124,7 +124,7 @@ def _questions(size: int, store: Store) -> Iterator[Row]:
 
 
 def _selections(size: int, store: Store, everything: Filters) -> Iterator[Row]:
-    """What is asked of all projects and of some of them."""
+    """Yield the rows of questions about all projects, and about a filter."""
     yield Row(size, "overview", _median(lambda: analysis.overview(store, everything)), _floor(store, "overview"))
     filtered = _median(partial(analysis.overview, store, Filters(status=(STATUS,), district=(DISTRICT,))))
     yield Row(size, "overview of a filter", filtered, _floor(store, "filtered", status=STATUS, district=DISTRICT))
@@ -139,7 +139,7 @@ def _selections(size: int, store: Store, everything: Filters) -> Iterator[Row]:
 
 
 def _earlier(size: int, store: Store, newest: datetime) -> Iterator[Row]:
-    """What is asked of earlier days: the first time, when their record is made, and again."""
+    """Yield the rows of questions about earlier days: the first time, when their record is made, and again."""
     for days in (30, 365):
         day = newest.date() - timedelta(days=days)
         asked = partial(analysis.overview, store, Filters(as_of=day))
@@ -154,11 +154,14 @@ def _earlier(size: int, store: Store, newest: datetime) -> Iterator[Row]:
 
 
 def _floor(store: Store, name: str, **parameters: object) -> float:
-    return _median(lambda: store.floor(name, **parameters))
+    """Time sql/<name>.sql, its answer read to the end."""
+    question = (FLOORS / f"{name}.sql").read_text(encoding="utf-8")
+    with store._cursor() as cursor:
+        return _median(lambda: cursor.execute(question, parameters).fetchall())
 
 
 def _median(question: Callable[[], object], times: int = TIMES) -> float:
-    """Milliseconds; the first of several times warms up and does not count."""
+    """Return the milliseconds that a call takes; the first of several calls is left out."""
     taken = []
     for _ in range(times):
         begun = time.perf_counter()
@@ -167,69 +170,30 @@ def _median(question: Callable[[], object], times: int = TIMES) -> float:
     return statistics.median(taken[1:] or taken)
 
 
-# Pages, asked for as a browser does
+# --- pages, asked for as a browser does
 
 
-def _pages(size: int, path: Path, empty: float) -> Iterator[Row]:
-    with _server([sys.executable, "-m", "dashboard", "serve"], {"TRACKER_STORE": str(path)}) as port:
+def _pages(size: int, folder: Path, empty: float) -> Iterator[Row]:
+    with live.served(folder, known_by=HEALTH) as url:
         for page in ("", "projects", "trade"):
-            took, sent = _reruns(port, page)
+            took, sent = _reruns(url, page)
             yield Row(size, f"rerun of /{page}", took, empty, f"{sent / 1024:.0f} KiB")
 
 
-@contextmanager
-def _empty_page(folder: Path) -> Iterator[float]:
-    script = folder / "empty.py"
-    script.write_text(EMPTY_PAGE, encoding="utf-8")
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
-    command += [
-        "--browser.gatherUsageStats",
-        "false",
-        "--server.address",
-        "127.0.0.1",
-        "--runner.postScriptGC",
-        "false",
-    ]
-    with _server(command, {}) as port:
-        took, _ = _reruns(port, "")
-    yield took
+def _empty_page(folder: Path) -> float:
+    """Return the milliseconds that Streamlit takes for a rerun of a page with nothing on it."""
+    (folder / "empty.py").write_text(EMPTY_PAGE, encoding="utf-8")
+    with live.served(folder, command=EMPTY_SERVER, known_by=HEALTH) as url:
+        took, _ = _reruns(url, "")
+    return took
 
 
-@contextmanager
-def _server(command: Sequence[str], environment: dict[str, str]) -> Iterator[int]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    own = {"PORT": str(port), "HOST": "127.0.0.1", "STREAMLIT_SERVER_PORT": str(port), **environment}
-    process = psutil.Popen(command, env={**os.environ, **own}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait(port, process)
-        yield port
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _wait(port: int, process: psutil.Popen) -> None:
-    until = time.monotonic() + STARTED_WITHIN
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            asked = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
-            asked.request("GET", "/_stcore/health")
-        except OSError:
-            time.sleep(0.1)
-        else:
-            asked.close()
-            return
-    raise TimeoutError(f"no server at port {port}")
-
-
-def _reruns(port: int, page: str) -> tuple[float, int]:
-    """Milliseconds from the request of a rerun to the end of the script, and the bytes sent for it."""
+def _reruns(url: str, page: str) -> tuple[float, int]:
+    """Return the milliseconds from the request of a rerun to the end of the script, and the bytes sent for it."""
     query = urlencode({"lang": "ru"})
     page_hash, taken, sent = "", [], 0
     with connect(
-        f"ws://127.0.0.1:{port}/_stcore/stream",
+        f"{url.replace('http', 'ws', 1)}/_stcore/stream",
         subprotocols=[Subprotocol("streamlit")],
         max_size=None,
         compression=None,
