@@ -74,6 +74,22 @@ def fresh_store(record_file: Path, record_folder: Path, tmp_path: Path) -> "Iter
         yield store
 
 
+@pytest.fixture(scope="session")
+def drawn_file(record_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store made from the record that pages are drawn from without a browser: never write to it."""
+    return Path(shutil.copy(record_file, tmp_path_factory.mktemp("drawn")))
+
+
+@pytest.fixture
+def edited_file(record_file: Path, record_folder: Path, tmp_path: Path) -> Iterator[Path]:
+    """A closed store made from the record, to write to; pages are drawn from it within the test."""
+    from tests import drawn
+
+    file = Path(shutil.copy(record_file, tmp_path))
+    with drawn.over(file, record_folder):
+        yield file
+
+
 @contextmanager
 def _copy_of(file: Path, folder: Path, record: Path) -> "Iterator[Store]":
     from dashboard.store import Store

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from decimal import Decimal
@@ -38,9 +37,9 @@ DOWN, UP = {"almost", "less_than", "up_to"}, {"more_than", "at_least"}
 
 
 @pytest.fixture(autouse=True)
-def tracker(record_file: Path, record_folder: Path, tmp_path: Path) -> Iterator[None]:
+def tracker(drawn_file: Path, record_folder: Path) -> Iterator[None]:
     """The tracker that the pages of this file are drawn from."""
-    with drawn.over(Path(shutil.copy(record_file, tmp_path)), record_folder):
+    with drawn.over(drawn_file, record_folder):
         yield
 
 
@@ -307,8 +306,8 @@ def test_the_table_shows_each_figure_with_its_qualifier_and_what_is_not_known_in
     assert not [cell for row in shown.values() for cell in row if re.match(r"0\b", cell)]
 
 
-def test_what_is_about_so_much_is_not_said_to_equal_it(record_file: Path, record_folder: Path, tmp_path: Path):
-    with closing(Store.open(tmp_path / record_file.name, record_folder)) as store:
+def test_what_is_about_so_much_is_not_said_to_equal_it(edited_file: Path, record_folder: Path):
+    with closing(Store.open(edited_file, record_folder)) as store:
         cost = said("cost", "228000000", "dollars", unit="USD", holds_on="2023")
         store.append(batch(cost, said("capacity", "60", "dollars")))
     shown = {row[0]: row[1:] for row in cells(project=["dollars", WIND])}

@@ -9,18 +9,16 @@ from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from tests import live
 
-PASSPORT = "/project?lang=ru&id=energiya-semirechya"
 
-
-@pytest.fixture
-def edited_url(tmp_path: Path) -> Iterator[str]:
-    """A server of this test's own: what is written stays in its store."""
-    with live.served(tmp_path) as url:
+@pytest.fixture(scope="module")
+def edited_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that tests write to, each to a project or a figure of its own."""
+    with live.served(tmp_path_factory.mktemp("edited")) as url:
         yield url
 
 
-def opened(page: Page, url: str) -> Page:
-    page.goto(url + PASSPORT)
+def opened(page: Page, url: str, project: str = "energiya-semirechya") -> Page:
+    page.goto(f"{url}/project?lang=ru&id={project}")
     return live.settled(page)
 
 
@@ -302,9 +300,9 @@ def leaving(page: Page, dialog: Locator, how: str) -> None:
 
 
 def test_the_second_editor_is_shown_what_the_first_one_saved_and_decides(page: Page, browser: Browser, edited_url: str):
-    mine = form(opened(page, edited_url))
+    mine = form(opened(page, edited_url, "zhetysu-wolframy"))
     context = browser.new_context(**live.VISITOR)
-    theirs = form(opened(context.new_page(), edited_url))
+    theirs = form(opened(context.new_page(), edited_url, "zhetysu-wolframy"))
     filled(theirs, "42 млрд тенге", "Болат")
     theirs.get_by_role("button", name="Сохранить").press("Enter")
     expect(theirs).to_have_count(0)

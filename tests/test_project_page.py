@@ -1,7 +1,6 @@
 """The passport: what counts, in whose words, what others say, how well it is known, and where it is from."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -29,9 +28,9 @@ TUNGSTEN = PROJECTS[0]
 
 
 @pytest.fixture(autouse=True)
-def tracker(record_file: Path, record_folder: Path, tmp_path: Path) -> Iterator[None]:
+def tracker(drawn_file: Path, record_folder: Path) -> Iterator[None]:
     """The tracker that the pages of this file are drawn from."""
-    with drawn.over(Path(shutil.copy(record_file, tmp_path)), record_folder):
+    with drawn.over(drawn_file, record_folder):
         yield
 
 
@@ -130,10 +129,8 @@ def test_the_passport_and_the_rule_find_the_same_figures_contested(project: str,
     assert named == set(rule["field"])
 
 
-def test_one_source_neither_agrees_with_others_nor_contradicts_them(
-    record_file: Path, record_folder: Path, tmp_path: Path, text: Text
-):
-    with closing(Store.open(tmp_path / record_file.name, record_folder)) as store:
+def test_one_source_neither_agrees_with_others_nor_contradicts_them(edited_file: Path, record_folder: Path, text: Text):
+    with closing(Store.open(edited_file, record_folder)) as store:
         twice = [claimed("cost", cost, "twice", holds_on=day) for cost, day in ((10, "2024"), (15, "2025"))]
         store.append(batch(*twice, claimed("name", "Завод", "fresh")))
     fresh, contrary = (drawn.words(drawn.markup(passport(id=one, lang=text.language))) for one in ("fresh", "twice"))
