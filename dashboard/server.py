@@ -32,7 +32,7 @@ from dashboard import api
 from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
 from dashboard.i18n import LANGUAGES, Language, Text
 from dashboard.pages import frame
-from dashboard.pages.ui import session
+from dashboard.pages.ui import store_cache
 from dashboard.settings import PACKAGE, Settings, packaged
 from dashboard.theme import streamlit_options
 
@@ -115,7 +115,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        settings = session.settings()
+        settings = store_cache.settings()
         self._hosts = hosts(settings.hosts, config.get_option("server.address") or settings.host)
         self._headers = [
             (b"content-security-policy", content_security_policy().encode()),
@@ -144,7 +144,7 @@ class Guard:
 
         if not known:
             error = BadInput("server.host", found=asked, allowed=sorted(self._hosts))
-            said = Text(session.settings().language).error(error)  # type: ignore[arg-type]
+            said = Text(store_cache.settings().language).error(error)  # type: ignore[arg-type]
             await PlainTextResponse(said, 421)(scope, receive, guarded)
         elif scope["path"].startswith(_HIDDEN):
             await PlainTextResponse("Not found", 404)(scope, receive, guarded)
@@ -161,7 +161,7 @@ def stray(request: Request) -> Response | None:
     if path == "overview":
         return RedirectResponse(f"/?{request.url.query}".rstrip("?"))
     asked = request.query_params.get("lang")
-    text = Text(cast(Language, asked if asked in LANGUAGES else session.settings().language))
+    text = Text(cast(Language, asked if asked in LANGUAGES else store_cache.settings().language))
     said, back = text.error(NotFound("not_found.page", found=f"/{path}")), text("nav.overview")
     return HTMLResponse(_STRAY.format(language=text.language, said=escape(said), back=escape(back)), 404)
 
@@ -188,7 +188,7 @@ def _warm() -> None:
     for name in _WARMED:
         importlib.import_module(name)
     try:
-        session.store()
+        store_cache.store()
     except TrackerError as error:
         LOG.warning("The store cannot be opened, pages say so until it can: %s", error)
 
@@ -201,7 +201,7 @@ def parts() -> dict[str, Any]:
     """Everything of `st.App` but the script: routes, middleware, lifespan, and what becomes of errors."""
     return {
         "routes": [
-            *api.routes(session.store),
+            *api.routes(store_cache.store),
             Route("/robots.txt", _robots),
             Mount("/assets", StaticFiles(directory=packaged("static"))),
         ],
@@ -213,7 +213,7 @@ def parts() -> dict[str, Any]:
 
 def serve(settings: Settings) -> None:
     """Answer until stopped. Raises what the store raises, and Conflict where the port is taken."""
-    session.store()
+    store_cache.store()
     _free(settings.host, settings.port)
     options: Mapping[str, object] = streamlit_options() | {
         "server.address": settings.host,

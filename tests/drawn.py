@@ -11,15 +11,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.pages.ui import session
+from dashboard.pages.ui import store_cache
 
 _SCRIPT = """
 import streamlit as st
 from dashboard.pages import frame
-from dashboard.pages.ui import session
+from dashboard.pages.ui import address, store_cache
 pages = {{name: st.Page(shown, url_path=name, default=name == {name!r}) for name, shown in frame.PAGES.items()}}
 page = st.navigation(list(pages.values()), position="hidden")
-session.begin(pages)
+address.declare_pages(pages)
 page.run()
 """
 
@@ -32,9 +32,9 @@ def over(store: Path, record: Path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("TRACKER_STORE", str(store))
         environment.setenv("TRACKER_DATA", str(record))
-        session.settings.cache_clear()
+        store_cache.settings.cache_clear()
         yield
-    session.settings.cache_clear()
+    store_cache.settings.cache_clear()
 
 
 def page(name: str, **parameters: str | list[str]) -> AppTest:

@@ -80,9 +80,15 @@ def test_functions_fit_on_a_screen():
     assert offenders == []
 
 
-def test_only_the_session_holds_state():
-    session = PACKAGE / "pages" / "ui" / "session.py"
-    assert [relative(module) for module, text in TEXTS.items() if "session_state" in text and module != session] == []
+def test_only_one_module_holds_session_state():
+    state = PACKAGE / "pages" / "ui" / "state.py"
+    assert [relative(module) for module, text in TEXTS.items() if "session_state" in text and module != state] == []
+
+
+def test_only_one_module_reads_and_writes_the_address():
+    address = PACKAGE / "pages" / "ui" / "address.py"
+    queries = re.compile(r"\bst\.query_params")
+    assert [relative(module) for module, text in TEXTS.items() if queries.search(text) and module != address] == []
 
 
 def test_no_module_trusts_html():

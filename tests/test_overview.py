@@ -18,7 +18,7 @@ from dashboard import analysis
 from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Text
 from dashboard.model import Batch, Statement
-from dashboard.pages.ui import session
+from dashboard.pages.ui import store_cache
 from dashboard.server import SCRIPT
 from dashboard.store import Store
 from tests import live
@@ -46,9 +46,9 @@ def _settled(monkeypatch: pytest.MonkeyPatch, store: Path, record: Path) -> Iter
     """Settings of the environment for the pages, which read them once."""
     monkeypatch.setenv("TRACKER_STORE", str(store))
     monkeypatch.setenv("TRACKER_DATA", str(record))
-    session.settings.cache_clear()
+    store_cache.settings.cache_clear()
     yield
-    session.settings.cache_clear()
+    store_cache.settings.cache_clear()
 
 
 def _run(**parameters: str | list[str]) -> AppTest:

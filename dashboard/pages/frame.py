@@ -16,14 +16,14 @@ from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
 from dashboard.export.projects import as_of
 from dashboard.i18n import LANGUAGES, Text
 from dashboard.pages.compare import compare
-from dashboard.pages.forms import editing
+from dashboard.pages.forms import editing, notice
 from dashboard.pages.meetings import meetings
 from dashboard.pages.overview import overview
 from dashboard.pages.project import project
 from dashboard.pages.projects import projects
 from dashboard.pages.slideshow import slideshow
 from dashboard.pages.trade import trade
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, context, days, store_cache, widgets
 from dashboard.pages.ui.markup import draw, element
 
 LOG = logging.getLogger(__name__)
@@ -53,14 +53,14 @@ def main() -> None:
     st.set_page_config(page_icon=str(chrome.FAVICON), layout="wide")
     pages = _declared(text)
     page = st.navigation(list(pages.values()), position="hidden")
-    session.begin(pages)
-    chrome.style(text, session.theme())
+    address.declare_pages(pages)
+    chrome.style(text, context.theme())
     name = page.url_path or "overview"
     bare = name == "show"
     day = st.empty() if bare else _header(text, name)
     with st.container(key="page-body"):
         try:
-            if not session.parameter("edit"):
+            if not address.parameter("edit"):
                 editing.closed()
             if not bare:
                 _day(text, name, day)
@@ -71,15 +71,15 @@ def main() -> None:
         except Exception as error:  # noqa: BLE001 -- whatever it is, people are told what to do and the log has the rest
             failed(error)
             if isinstance(error, BadInput) and _readers_own(error):
-                session.page_link(text("common.reset"), name, **dict.fromkeys(filters.NAMES))
+                address.page_link(text("common.reset"), name, **dict.fromkeys(filters.NAMES))
 
 
 def _words() -> Text:
     """Everything said, or without the names of codes where the store that holds them cannot be opened."""
     try:
-        return session.text()
+        return context.text()
     except TrackerError:
-        return Text(session.language())
+        return Text(context.language())
 
 
 def _declared(text: Text) -> Mapping[str, StreamlitPage]:
@@ -103,7 +103,7 @@ def _header(text: Text, current: str) -> DeltaGenerator:
         title = text("app.name") if region == HOME else text("app.title", region=region)
         st.markdown(f"**{chrome.escape_markdown(title)}**", width="content")
         for name in MENU:
-            session.page_link(text(f"nav.{name}"), name)
+            address.page_link(text(f"nav.{name}"), name)
         st.space("stretch")
         day = st.container(key="page-day", width="content")
         st.segmented_control(
@@ -113,42 +113,42 @@ def _header(text: Text, current: str) -> DeltaGenerator:
             label_visibility="collapsed",
             required=True,
             width="content",
-            **session.choose_language(),
+            **widgets.bind_language(),
         )
-        told = session.link(current), session.visit(), session.saves()
-        chrome.browser(text, session.theme(), current, _PATHS, *told)
+        shared = address.link(current), days.visit_cookie(), notice.saves()
+        chrome.browser(text, context.theme(), current, _PATHS, *shared)
     return day
 
 
 def _day(text: Text, name: str, place: DeltaGenerator) -> None:
     """As of which day everything is shown, to be chosen; an earlier day is never shown without saying so."""
-    as_of, recorded_at = session.filters().as_of, session.store().last()[1]
+    as_of, recorded_at = address.filters().as_of, store_cache.store().last()[1]
     shown = as_of or recorded_at
     with place, st.popover(text("app.as_of", date=text.date(shown)) if shown else text("app.choose_as_of")):
         st.date_input(
             text("app.choose_as_of"),
             min_value=min(EARLIEST, as_of or EARLIEST),  # an address may name any day, and its page is shown
-            max_value=max(session.today(), as_of or EARLIEST),
+            max_value=max(days.today(), as_of or EARLIEST),
             format="DD.MM.YYYY",
-            **session.bound("as_of"),
+            **widgets.bind_filter("as_of"),
         )
     if as_of:
         with st.container(key="page-ribbon", horizontal=True, vertical_alignment="center"):
             st.markdown(chrome.escape_markdown(text("app.as_of_ribbon", date=as_of)), width="content")
-            session.page_link(text("app.as_of_back"), name, as_of=None)
+            address.page_link(text("app.as_of_back"), name, as_of=None)
 
 
 def _on_paper(text: Text, name: str) -> None:
     """What header and chips say on a screen, as a line that only paper shows: the region, the day, the filters."""
-    chosen, region = session.filters(), text.label("region", HOME)
-    named = [as_of(chosen, session.store().last()[1], text), *(narrowed(chosen, text) if name in FILTERED else [])]
+    chosen, region = address.filters(), text.label("region", HOME)
+    named = [as_of(chosen, store_cache.store().last()[1], text), *(narrowed(chosen, text) if name in FILTERED else [])]
     said = [text("filter.chip", name=title, value=value) for title, value in named]
     draw(element("p", " · ".join([text("app.name") if region == HOME else region, *said]), class_="on-paper"))
 
 
 def _footer(text: Text) -> None:
     """As of when, and how much there is."""
-    store = session.store()
+    store = store_cache.store()
     (counts,) = store.rows("counts")
     recorded_at = store.last()[1]
     moment = text("footer.moment", moment=recorded_at) if recorded_at else text("footer.nothing")
@@ -173,7 +173,7 @@ def _readers_own(error: TrackerError) -> bool:
     """Whether it is about what the readers ask for: their address, their form. A record out of which no store can be
     made is not, though it is bad input too."""
     try:
-        session.store()
+        store_cache.store()
     except TrackerError:
         return False
     return isinstance(error, BadInput | Conflict | NotFound)

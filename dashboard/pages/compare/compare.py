@@ -16,7 +16,7 @@ from dashboard.filters import LONGEST, NAMES, Filters
 from dashboard.i18n import Text
 from dashboard.pages.compare import table
 from dashboard.pages.projects import comparison_bar
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, context, plot, store_cache
 from dashboard.pages.ui.markup import draw, element, joined, link
 
 OFFERED = 5
@@ -25,9 +25,9 @@ OFFERED = 5
 
 def show() -> None:
     """The page."""
-    text, store, day = session.text(), session.store(), Filters(as_of=session.filters().as_of)
-    session.page_link(f"← {text('project.all')}", "projects")
-    asked = session.parameters(session.TICKED)
+    text, store, day = context.text(), store_cache.store(), Filters(as_of=address.filters().as_of)
+    address.page_link(f"← {text('project.all')}", "projects")
+    asked = address.parameters(address.COMPARED)
     if FEWEST_COMPARED <= len(asked) <= MOST_COMPARED:
         found = analysis.compare(store, asked, day)
         if len(found.projects) >= FEWEST_COMPARED:
@@ -50,13 +50,13 @@ def _compared(found: Comparison, day: Filters, text: Text) -> None:
         _take_away(text)
     with st.container(key="comparison-charts"):
         for chart in comparison_charts(found, text, lambda row: _footnote(found.behind(row), text)):
-            session.chart(chart, level=2, opens="project")
+            plot.chart(chart, level=2, opens="project")
 
 
 def _choose(asked: Sequence[str], day: Filters, text: Text) -> None:
     """Too few or too many: what to do, and which are chosen by now."""
     names = comparison_bar.names("compare", day, text)
-    some = analysis.projects_of(session.store(), asked[: comparison_bar.NAMED], day)
+    some = analysis.projects_of(store_cache.store(), asked[: comparison_bar.NAMED], day)
     title, how = text("compare.one_more" if some else "compare.choose"), text("compare.choose_how")
     if len(asked) > MOST_COMPARED:
         title, how = text("compare.too_many", count=len(asked)), text("compare.too_many_how")
@@ -75,7 +75,7 @@ def _missing(missing: Sequence[str], day: Filters, text: Text) -> None:
 
 def _add(day: Filters, text: Text) -> None:
     """A field to search in, and the projects that can be added, the most costly first."""
-    asked = session.parameters(session.TICKED)
+    asked = address.parameters(address.COMPARED)
     if len(asked) >= MOST_COMPARED:
         if len(asked) == MOST_COMPARED:
             draw(element("p", text("compare.full"), class_="subtitle"))
@@ -84,12 +84,12 @@ def _add(day: Filters, text: Text) -> None:
         hint = text("projects.search_hint")
         sought = st.text_input(text("compare.add"), key="comparison-search", placeholder=hint, max_chars=LONGEST)
         filters = day.model_copy(update={"q": sought.strip()})
-        page = analysis.project_page(session.store(), filters, size=OFFERED + len(asked), language=text.language)
+        page = analysis.project_page(store_cache.store(), filters, size=OFFERED + len(asked), language=text.language)
         offered = [row for row in records(page) if row["project_id"] not in asked][:OFFERED]
         links = [
             link(
                 f"+\u00a0{text.name(row)}",
-                session.link("compare", **{session.TICKED: [*asked, row["project_id"]]}),
+                address.link("compare", **{address.COMPARED: [*asked, row["project_id"]]}),
                 aria_label=text("compare.add_one", name=text.name(row)),
                 data_then=f"compared-{row['project_id']}",
             )
@@ -104,8 +104,8 @@ def _add(day: Filters, text: Text) -> None:
 def _take_away(text: Text) -> None:
     """The comparison as a file; filters other than the day have no part in it."""
     none = {name: None for name in NAMES if name != "as_of"}
-    own = {**none, session.TICKED: session.parameters(session.TICKED)}
-    formats = [link(name, session.link(f"api/comparison.{name.lower()}", **own)) for name in ("XLSX", "CSV")]
+    own = {**none, address.COMPARED: address.parameters(address.COMPARED)}
+    formats = [link(name, address.link(f"api/comparison.{name.lower()}", **own)) for name in ("XLSX", "CSV")]
     draw(element("p", text("compare.take_away"), " ", joined(formats, " · "), class_="take-away"))
 
 
@@ -117,4 +117,4 @@ def _footnote(sources: pd.DataFrame, text: Text) -> list[str]:
         for row in records(sources)
         if row["rate"]
     ]  # fmt: skip
-    return [*dict.fromkeys(rates), *session.catalog().footnote(sources["publisher"])]
+    return [*dict.fromkeys(rates), *plot.catalog().footnote(sources["publisher"])]

@@ -10,7 +10,7 @@ from dashboard.charts.indicators import TOLERANCE, quoted, times
 from dashboard.charts.marks import records, sign
 from dashboard.i18n import Text
 from dashboard.pages.projects import comparison_bar
-from dashboard.pages.ui import markup, session
+from dashboard.pages.ui import address, context, markup
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 from dashboard.period import PartialDate
 from dashboard.quantity import Qualifier, Quantity
@@ -52,7 +52,7 @@ def _plain_rows(found: Comparison, text: Text) -> list[Html]:
 
 
 def _status(record: Record, text: Text) -> Html:
-    colour = session.theme().look(record["status"]).colour
+    colour = context.theme().look(record["status"]).colour
     symbol = element("span", sign(record["status"]), style=f"color: {colour}", aria_hidden="true")
     return joined([symbol, " ", _said(text.label("status", record["status"]), record["status"])])
 
@@ -147,4 +147,4 @@ def disputed(behind: Sequence[Record], text: Text) -> str | None:
 
 
 def _passport(record: Record) -> str:
-    return session.link("project", id=record["project_id"])
+    return address.link("project", id=record["project_id"])

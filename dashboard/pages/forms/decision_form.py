@@ -12,7 +12,7 @@ from dashboard.intake import edit
 from dashboard.intake.fields import fields
 from dashboard.model import Batch
 from dashboard.pages.forms import editing, parts
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, store_cache
 from dashboard.pages.ui.markup import Html
 
 
@@ -24,7 +24,7 @@ def opener(row: Row, indicator: Indicator, text: Text) -> Html | None:
 
 def form(project: str, text: Text) -> None:
     """The form over the passport, for the statement that the address names after an @."""
-    asked = (session.parameter("edit") or "").removeprefix("@")
+    asked = (address.parameter("edit") or "").removeprefix("@")
     found = [
         (row, indicator)
         for indicator in editing.standing(project).values()
@@ -35,7 +35,7 @@ def form(project: str, text: Text) -> None:
         st.warning(chrome.escape_markdown(text("errors.edit.gone")))
         return
     (row, indicator) = found[0]
-    multiple = fields(session.store())[row["field"]].multiple
+    multiple = fields(store_cache.store())[row["field"]].multiple
     name = named(indicator, text)
     st.caption(chrome.escape_markdown(name))
     parts.spoken(row, text)
@@ -54,7 +54,7 @@ def _batch(act: str, project: str, row: Row, indicator: Indicator, editor: edit.
     if act == "withdraw":
         return edit.withdraw(project, row, editor)
     if act == "lift":
-        history = records(analysis.passport(session.store(), project).history)
+        history = records(analysis.passport(store_cache.store(), project).history)
         return edit.lift(project, row, history, editor)
     counting = indicator.counting["statement_id"] if indicator.counting else ""
     return edit.pin(project, row, editor, indicator=indicator.name, seen=counting)

@@ -17,7 +17,9 @@ from dashboard.errors import BadInput, Conflict, TrackerError
 from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.model import Batch
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.forms import notice
+from dashboard.pages.forms.author import author_name
+from dashboard.pages.ui import address, chrome, state, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link, telling
 
 NONE = "-"
@@ -42,10 +44,10 @@ class Done:
 
 def opener(act: str, seen: Row | None, words: str, label: str) -> Html | None:
     """A link that opens a form over the open project; none on an earlier day, which cannot be changed."""
-    if session.parameter("as_of"):
+    if address.parameter("as_of"):
         return None
-    address = session.link("project", id=session.parameter("id"), edit=act, seen=named_by(seen))
-    return link(words, address, aria_label=label, class_="edit")
+    href = address.link("project", id=address.parameter("id"), edit=act, seen=named_by(seen))
+    return link(words, href, aria_label=label, class_="edit")
 
 
 def correct(indicator: Indicator, text: Text) -> Html | None:
@@ -76,32 +78,32 @@ def named_by(row: Row | None) -> str:
 
 def stale(counting: Row | None) -> bool:
     """Whether another statement counts than did when the form was opened."""
-    return session.parameter("seen") not in {None, named_by(counting)}
+    return address.parameter("seen") not in {None, named_by(counting)}
 
 
 def close() -> None:
     """Close the form."""
-    session.put(edit=None, seen=None, act=None)
+    address.update(edit=None, seen=None, act=None)
 
 
 def dialog(title: str, body: Callable[[], None]) -> None:
     """Show a form above the page; one that was opened anew has refused nothing yet, and nothing was typed in it."""
-    session.keep("refused", None)
-    subject = session.parameter("id") or NONE
-    if session.kept("subject") != subject:
-        session.keep("subject", subject)
-        session.keep("opened", _opened() + 1)
+    state.keep("refused", None)
+    subject = address.parameter("id") or NONE
+    if state.kept("subject") != subject:
+        state.keep("subject", subject)
+        state.keep("opened", _opened() + 1)
     st.dialog(chrome.escape_markdown(title), width="large", on_dismiss=close)(body)()
 
 
 def closed() -> None:
     """No form is open, however the last one was closed: the next one is opened anew."""
-    session.keep("subject", None)
+    state.keep("subject", None)
 
 
 def _opened() -> int:
     """How often a form was opened in this session."""
-    return session.kept("opened") or 0
+    return state.kept("opened") or 0
 
 
 def typed(name: str) -> dict[str, Any]:
@@ -112,7 +114,7 @@ def typed(name: str) -> dict[str, Any]:
 
 def standing(project: str) -> Mapping[str, Indicator]:
     """What is said of a project at this moment, by indicator."""
-    return indicators(records(analysis.passport(session.store(), project).statements))
+    return indicators(records(analysis.passport(store_cache.store(), project).statements))
 
 
 def save(make: Callable[[], Batch], text: Text, *, pressed: bool, saved: str, statement: bool = False) -> None:
@@ -121,41 +123,41 @@ def save(make: Callable[[], Batch], text: Text, *, pressed: bool, saved: str, st
 
     Where another statement counts by now the form is drawn again, which shows both.
     """
-    form = session.parameter("edit")
-    if not pressed and session.kept("refused") != form:
+    form = address.parameter("edit")
+    if not pressed and state.kept("refused") != form:
         return
     try:
         batch = make()
         if not pressed:
             return
-        last = session.store().append(batch)
+        last = store_cache.store().append(batch)
     except Conflict:
         st.rerun(scope="fragment")
     except TrackerError as error:
-        session.keep("refused", form)
+        state.keep("refused", form)
         st.error(chrome.refusal(text, error))
         return
     project = batch.statements[0].subject
     numbers = tuple(range(last - len(batch.statements) + 1, last + 1))
     name = batch.statements[0].statement_id if statement else ""
-    session.saved()
-    session.keep("done", Done(project, numbers, saved, name, session.saves()))
+    notice.count_save()
+    state.keep("done", Done(project, numbers, saved, name, notice.saves()))
     close()
-    if session.parameter("id") != project:
-        session.go("project", id=project)
+    if address.parameter("id") != project:
+        address.go("project", id=project)
     st.rerun()
 
 
 def line(project: str, known: Mapping[str, Indicator], text: Text) -> None:
     """What was saved last on this project, with a way back."""
-    done = session.kept("done")
+    done = state.kept("done")
     if not isinstance(done, Done) or done.project != project:
         return
     with st.container(key="saved", horizontal=True, vertical_alignment="center"):
         draw(telling(saved_words(done, known, text), done.saves))
         if done.numbers:
             st.button(text("edit.undo"), on_click=_undo, args=(done, text))
-        st.button(text("edit.hide"), type="tertiary", on_click=session.keep, args=("done", None))
+        st.button(text("edit.hide"), type="tertiary", on_click=state.keep, args=("done", None))
 
 
 def saved_words(done: Done, known: Mapping[str, Indicator], text: Text) -> str:
@@ -173,12 +175,12 @@ def saved_words(done: Done, known: Mapping[str, Indicator], text: Text) -> str:
 def _undo(done: Done, text: Text) -> None:
     """Take back what was saved last; what cannot be undone says so in the same line."""
     try:
-        history = records(analysis.passport(session.store(), done.project).history)
-        editor = edit.Editor(session.author(), text("edit.undo_reason"))
-        session.store().append(edit.undo(done.project, history, done.numbers, editor))
+        history = records(analysis.passport(store_cache.store(), done.project).history)
+        editor = edit.Editor(author_name(), text("edit.undo_reason"))
+        store_cache.store().append(edit.undo(done.project, history, done.numbers, editor))
         taken_back = {act["act"] for act in history if act["seq"] in done.numbers} <= {"withdraw", "lift"}
         told = text("edit.restored" if taken_back else "edit.undone")
     except BadInput as error:
         told = text.error(error)
-    session.saved()
-    session.keep("done", Done(done.project, (), told, saves=session.saves()))
+    notice.count_save()
+    state.keep("done", Done(done.project, (), told, saves=notice.saves()))

@@ -19,7 +19,7 @@ from dashboard.intake.instructions import Seen
 from dashboard.model import Batch
 from dashboard.pages.forms import meeting_forms
 from dashboard.pages.meetings.instructions import shortened, state_of
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, days, store_cache
 from dashboard.pages.ui.markup import draw, element
 
 
@@ -30,7 +30,7 @@ def fulfil(key: str, text: Text) -> None:
         return
     left, right = st.columns([1, 2])
     with left:
-        today = session.today()
+        today = days.today()
         earliest = min(found.meeting_day or meeting_forms.EARLIEST, today)
         on = st.date_input(text("instruction.fulfilled_on"), today, min_value=earliest, max_value=today,
                            format="DD.MM.YYYY", key="instruction-fulfilled")  # fmt: skip
@@ -91,7 +91,7 @@ FORMS: Mapping[str, tuple[Callable[[str, Text], None], str]] = {
 
 def _found(key: str, text: Text) -> Instruction | None:
     """The instruction as it stands now, above its form; where it is gone, this is said."""
-    found = next(iter(analysis.instructions(session.store(), Filters(), key=key).rows), None)
+    found = next(iter(analysis.instructions(store_cache.store(), Filters(), key=key).rows), None)
     if found is None:
         st.warning(chrome.escape_markdown(text("instruction.gone")))
         return None
@@ -105,7 +105,7 @@ def _found(key: str, text: Text) -> Instruction | None:
 def _decided(found: Instruction, text: Text, *, label: str = "edit.save") -> bool:
     state = state_of(found)
     with st.container(key="edit-conflict"):
-        if session.parameter("seen") not in {None, state}:
+        if address.parameter("seen") not in {None, state}:
             told = text("instruction.changed", state=instruction_state(found, text))
             st.warning(chrome.escape_markdown(told))
     return meeting_forms.decided(text, label=label, state=state)

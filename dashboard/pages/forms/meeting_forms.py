@@ -22,7 +22,8 @@ from dashboard.intake.edit import Editor
 from dashboard.intake.fields import Recorded, sources
 from dashboard.model import EVENT, Batch
 from dashboard.pages.forms import editing, notice
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.forms.author import author_field, author_name
+from dashboard.pages.ui import address, chrome, context, days, state, store_cache
 
 MENU = "meeting"
 """What the line that tells of saving is kept under."""
@@ -38,7 +39,7 @@ EARLIEST = date(2000, 1, 1)
 
 def note(_: str, text: Text) -> None:
     """The day, the name, and who notes it."""
-    today = session.today()
+    today = days.today()
     left, right = st.columns([1, 2])
     with left:
         day = st.date_input(text("meetings.day"), today, min_value=EARLIEST, max_value=today + AHEAD,
@@ -47,9 +48,9 @@ def note(_: str, text: Text) -> None:
         title = st.text_input(text("meetings.name"), key="meeting-title") or ""
     st.caption(chrome.escape_markdown(text("meetings.add_help")))
     editor = author(text)
-    known = {one.key: (one.day, one.title) for one in analysis.meetings(session.store(), Filters())}
+    known = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
     pressed = decided(text)
-    make = partial(meetings.record, day, title, editor, today=today, known=known, sources=sources(session.store()))
+    make = partial(meetings.record, day, title, editor, today=today, known=known, sources=sources(store_cache.store()))
     done = text("meetings.planned" if day > today else "meetings.noted", date=day)
     save(make, text, pressed=pressed, done=done)
 
@@ -59,15 +60,15 @@ def move(_: str, text: Text) -> None:
     found = here(text)
     if not found:
         return
-    today, meeting = session.today(), found.meeting
+    today, meeting = days.today(), found.meeting
     day = st.date_input(text("meetings.day"), meeting.day, min_value=EARLIEST, max_value=today + AHEAD,
                         format="DD.MM.YYYY", key="meeting-day")  # fmt: skip
     editor = editor_with_reason(text)
     pressed = decided(text, state=meeting.held_id)
-    known = {one.key: (one.day, one.title) for one in analysis.meetings(session.store(), Filters())}
+    known = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
     (held,) = (one for one in meeting.statements if one["statement_id"] == meeting.held_id)
     make = partial(meetings.move, meeting.key, held, day, editor, today=today, known=known,
-                   sources=sources(session.store()))  # fmt: skip
+                   sources=sources(store_cache.store()))  # fmt: skip
     save(make, text, pressed=pressed, done=text("meetings.moved", former=meeting.day, date=day))
 
 
@@ -93,7 +94,7 @@ def list_project(_: str, text: Text) -> None:
     typed = _project(offered, text("meeting.project"), text)
     editor = author(text)
     pressed = decided(text, state=found.meeting.held_id)
-    store, meeting = session.store(), found.meeting
+    store, meeting = store_cache.store(), found.meeting
     make = partial(meetings.put_on_agenda, meeting.key, meeting.held_id, typed, editor, listed=listed,
                    projects=Recorded(store), sources=sources(store))  # fmt: skip
     save(make, text, pressed=pressed, done=text("meeting.listed", name=offered.get(typed, typed)))
@@ -120,7 +121,7 @@ def give(_: str, text: Text) -> None:
     found = here(text)
     if not found:
         return
-    store = session.store()
+    store = store_cache.store()
     matter = st.text_area(text("instruction.matter"), key="instruction-matter", height=80) or ""
     bodies = st.multiselect(
         text("instruction.body"),
@@ -161,28 +162,27 @@ FORMS: Mapping[str, tuple[Callable[[str, Text], None], str]] = {
 
 def opens(act: str, meeting: Meeting) -> str:
     """The address of a form that is about a meeting: what counted for its day when it was opened stands in it."""
-    return session.link("meeting", meeting=meeting.key, edit=act, seen=meeting.held_id)
+    return address.link("meeting", meeting=meeting.key, edit=act, seen=meeting.held_id)
 
 
 def here(text: Text) -> Proceedings | None:
     """The meeting of the address as it is now; where somebody moved it or took it back meanwhile, this is said."""
     try:
-        found = analysis.meeting(session.store(), session.parameter("meeting") or "", Filters())
+        found = analysis.meeting(store_cache.store(), address.parameter("meeting") or "", Filters())
     except NotFound:
         st.warning(chrome.escape_markdown(text("instruction.meeting_gone")))
         return None
     meeting = found.meeting
     st.caption(chrome.escape_markdown(meeting_name(meeting, text)))
     with st.container(key="edit-conflict"):
-        if session.parameter("seen") not in {None, meeting.held_id}:
+        if address.parameter("seen") not in {None, meeting.held_id}:
             st.warning(chrome.escape_markdown(text("meeting.was_moved", by=meeting.recorded_by, date=meeting.day)))
     return found
 
 
 def author(text: Text) -> Editor:
     """Who edits: asked for once."""
-    st.text_input(text("edit.author"), help=text("edit.author_help"), **session.own_author())
-    return Editor(session.author())
+    return Editor(author_field(text))
 
 
 def editor_with_reason(text: Text) -> Editor:
@@ -191,8 +191,8 @@ def editor_with_reason(text: Text) -> Editor:
     with left:
         why = st.text_input(text("edit.reason"), key="meeting-reason") or ""
     with right:
-        author(text)
-    return Editor(session.author(), why)
+        name = author_field(text)
+    return Editor(name, why)
 
 
 def decided(text: Text, *, label: str = "edit.save", state: str = "") -> bool:
@@ -208,35 +208,35 @@ def decided(text: Text, *, label: str = "edit.save", state: str = "") -> bool:
 def save(make: Callable[[], Batch], text: Text, *, pressed: bool, done: str, leaves: bool = False) -> None:
     """Where Save was pressed, append what the form gives, close it and tell so, with a way back; where it will not do,
     say why and leave it open, and say from then on what still will not do. `leaves` for the list of the meetings."""
-    form = session.parameter("edit")
-    if not pressed and session.kept("refused") != form:
+    form = address.parameter("edit")
+    if not pressed and state.kept("refused") != form:
         return
     try:
         batch = make()
         if not pressed:
             return
-        session.store().append(batch)
+        store_cache.store().append(batch)
     except TrackerError as error:
         if error.key == "instruction.conflict":  # drawn anew, the form shows what somebody else did
             st.rerun(scope="fragment")
-        session.keep("refused", form)
+        state.keep("refused", form)
         st.error(chrome.refusal(text, error))
         return
-    session.saved()
+    notice.count_save()
     notice.tell(MENU, done, partial(_undo, batch, text))
     editing.close()
     if leaves:
-        session.keep("meeting.at", None)
-        session.go("meeting", meeting=None)
+        state.keep("meeting.at", None)
+        address.go("meeting", meeting=None)
     st.rerun()
 
 
 def _undo(batch: Batch, text: Text) -> None:
     """Take back what was saved last, or say why not."""
-    store, subject = session.store(), batch.statements[0].subject
+    store, subject = store_cache.store(), batch.statements[0].subject
     stands = next((one.statements for one in analysis.meetings(store, Filters()) if one.key == subject), ())
     given = analysis.instructions(store, Filters(), meeting=subject, limit=1).total
-    editor = Editor(session.author(), text("edit.undo_reason"))
+    editor = Editor(author_name(), text("edit.undo_reason"))
     make = partial(meetings.undo, batch, editor, given=given, stands=stands)
     if notice.appended(MENU, make, text):
         notice.tell(MENU, text("instruction.done.undo"))
@@ -244,8 +244,8 @@ def _undo(batch: Batch, text: Text) -> None:
 
 def _offered(first: Mapping[str, str], without: list[str] | None = None) -> dict[str, str]:
     """The projects that can be chosen by their names: those of the agenda, then the largest."""
-    text = session.text()
-    page = analysis.project_page(session.store(), Filters(), size=OFFERED, language=text.language)
+    text = context.text()
+    page = analysis.project_page(store_cache.store(), Filters(), size=OFFERED, language=text.language)
     others = {str(row["project_id"]): text.name(row) for row in records(page)}
     return {key: name for key, name in {**first, **others}.items() if key not in (without or ())}
 
@@ -261,10 +261,10 @@ def _project(offered: Mapping[str, str], label: str, text: Text) -> str:
         accept_new_options=True,
         key="meeting-project",
     )
-    if not typed or typed in offered or typed in Recorded(session.store()):
+    if not typed or typed in offered or typed in Recorded(store_cache.store()):
         return typed or ""
     try:
-        found = records(analysis.project_page(session.store(), Filters(q=typed.strip()[:LONGEST]), size=2))
+        found = records(analysis.project_page(store_cache.store(), Filters(q=typed.strip()[:LONGEST]), size=2))
     except BadInput:
         found = []
     return str(found[0]["project_id"]) if len(found) == 1 else str(typed)

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.errors import BadInput, TrackerError
 from dashboard.i18n import Text
 from dashboard.model import Batch
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import chrome, state, store_cache
 from dashboard.pages.ui.markup import draw, telling
 
 
@@ -24,10 +24,20 @@ class Told:
     number: int = 0
 
 
+def saves() -> int:
+    """Return how many edits and undos were saved in this session; frame.js moves the focus when it grows."""
+    return state.kept("saves") or 0
+
+
+def count_save() -> None:
+    """Count an edit or an undo that was saved."""
+    state.keep("saves", saves() + 1)
+
+
 def shown(menu: str, text: Text, *, hides: bool = False) -> None:
     """What the menu of this name did last; of what was refused, that which still will not do. Where the menu is a page
     that stays, with a button that hides it."""
-    told = session.kept(f"{menu}.told")
+    told = state.kept(f"{menu}.told")
     if not isinstance(told, Told):
         return
     if told.failed:
@@ -46,12 +56,12 @@ def shown(menu: str, text: Text, *, hides: bool = False) -> None:
 
 def tell(menu: str, words: str, back: Callable[[], None] | None = None) -> None:
     """Say it from the next run on."""
-    session.keep(f"{menu}.told", Told(words, back=back, number=session.saves()))
+    state.keep(f"{menu}.told", Told(words, back=back, number=saves()))
 
 
 def forget(menu: str) -> None:
     """Say nothing any more."""
-    session.keep(f"{menu}.told", None)
+    state.keep(f"{menu}.told", None)
 
 
 def appended(menu: str, make: Callable[[], Batch], text: Text) -> bool:
@@ -60,14 +70,14 @@ def appended(menu: str, make: Callable[[], Batch], text: Text) -> bool:
     try:
         batch = make()
     except BadInput as error:
-        session.keep(f"{menu}.told", Told(chrome.refusal(text, error), failed=True, make=make))
+        state.keep(f"{menu}.told", Told(chrome.refusal(text, error), failed=True, make=make))
         return False
     try:
-        session.store().append(batch)
+        store_cache.store().append(batch)
     except TrackerError as error:
-        session.keep(f"{menu}.told", Told(chrome.refusal(text, error), failed=True))
+        state.keep(f"{menu}.told", Told(chrome.refusal(text, error), failed=True))
         return False
-    session.saved()
+    count_save()
     return True
 
 

@@ -7,7 +7,8 @@ from dashboard.i18n import Text
 from dashboard.intake.edit import SOURCE_KINDS, Editor, NewSource, Origin
 from dashboard.intake.fields import sources
 from dashboard.pages.forms import editing
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.forms.author import author_field
+from dashboard.pages.ui import chrome, store_cache
 from dashboard.pages.ui.markup import draw, element, joined
 
 NEW = "+"
@@ -16,7 +17,7 @@ NEW = "+"
 
 def origin(text: Text, *, since: bool = False) -> Origin:
     """The source, there or new; the place in it; the date."""
-    there = sources(session.store())
+    there = sources(store_cache.store())
     first, second, third = st.columns(3)
     with first:
         source = st.selectbox(
@@ -42,8 +43,8 @@ def editor(text: Text) -> Editor:
     with left:
         why = st.text_input(text("edit.reason"), **editing.typed("reason"))
     with right:
-        st.text_input(text("edit.author"), help=text("edit.author_help"), **session.own_author())
-    return Editor(session.author(), why or "")
+        name = author_field(text)
+    return Editor(name, why or "")
 
 
 def decided(theirs: Row | None, yours: str, text: Text, *, stale: bool = False) -> bool:

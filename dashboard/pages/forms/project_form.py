@@ -12,7 +12,7 @@ from dashboard.intake import edit
 from dashboard.intake.fields import Recorded, fields, sources
 from dashboard.model import LANGUAGES
 from dashboard.pages.forms import editing, parts
-from dashboard.pages.ui import session
+from dashboard.pages.ui import address, days, store_cache
 
 OFFERED = 100
 """Among so many that are found by the name one of just this name is looked for."""
@@ -22,15 +22,15 @@ GIVEN = ("sector", "status", "district")
 
 def button(text: Text) -> None:
     """The way to the form; no project can be added to an earlier day."""
-    if not session.parameter("as_of"):
-        st.button(text("edit.add_project"), on_click=lambda: session.put(edit="project"))
-    if session.parameter("edit") == "project":
+    if not address.parameter("as_of"):
+        st.button(text("edit.add_project"), on_click=lambda: address.update(edit="project"))
+    if address.parameter("edit") == "project":
         editing.dialog(text("edit.project"), lambda: form(text))
 
 
 def form(text: Text) -> None:
     """The form over the list of projects."""
-    store = session.store()
+    store = store_cache.store()
     every = fields(store)
     name = st.text_input(text("edit.project_name"), **editing.typed("project-name")) or ""
     _same(name, text)
@@ -42,7 +42,7 @@ def form(text: Text) -> None:
     editor = parts.editor(text)
     pressed = parts.decided(None, name, text)
     make = partial(edit.new_project, name, chosen, origin, editor, sources=sources(store), projects=Recorded(store),
-                   today=session.today())  # fmt: skip
+                   today=days.today())  # fmt: skip
     editing.save(make, text, pressed=pressed, saved=name)
 
 
@@ -51,18 +51,18 @@ def _same(name: str, text: Text) -> None:
     sought = Filters(q=name.strip()[:LONGEST])
     if not sought.q:
         return
-    found = records(analysis.project_page(session.store(), sought, size=OFFERED))
+    found = records(analysis.project_page(store_cache.store(), sought, size=OFFERED))
     for row in found:
         if name.strip().casefold() in {str(row[f"name_{one}"]).casefold() for one in LANGUAGES}:
             st.warning(text("edit.same_name"))
-            session.page_link(text.name(row), "project", id=row["project_id"])
+            address.page_link(text.name(row), "project", id=row["project_id"])
             return
 
 
 def _code(code: str, text: Text) -> str | None:
     return st.selectbox(
         text.label("field", code),
-        session.store().codes[code],
+        store_cache.store().codes[code],
         index=None,
         placeholder="",
         format_func=lambda one: text.label(code, one),

@@ -17,8 +17,9 @@ from dashboard.intake import views
 from dashboard.intake.edit import Editor
 from dashboard.model import Batch
 from dashboard.pages.forms import notice
+from dashboard.pages.forms.author import author_field, author_name
 from dashboard.pages.projects import listing
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, state, store_cache, widgets
 from dashboard.pages.ui.markup import draw, element, link
 
 MENU = "views"
@@ -26,13 +27,13 @@ MENU = "views"
 
 def menu(page: str, text: Text) -> None:
     """The menu of a page; what is in it is asked for when it is opened."""
-    shown = st.popover(text("views.title"), width="stretch", **session.unfolding(MENU))
+    shown = st.popover(text("views.title"), width="stretch", **widgets.bind_popover(MENU))
     if not shown.open:
         notice.forget(MENU)
         return
     with shown, st.container(key="views-inside", gap="small"):
         notice.shown(MENU, text)
-        found = sorted(analysis.views(session.store()), key=lambda one: text.sort_key(one.name))
+        found = sorted(analysis.views(store_cache.store()), key=lambda one: text.sort_key(one.name))
         if not found:
             draw(element("p", text("views.none")))
         for one in found:
@@ -64,7 +65,7 @@ def _address(view: SavedView) -> str:
     """The view's own address, whatever is chosen here; in the reader's language."""
     pairs = view.pairs()
     chosen = {name: [value for key, value in pairs if key == name] for name in (*NAMES, analysis.SORT)}
-    return session.link(view.page, **chosen)
+    return address.link(view.page, **chosen)
 
 
 def _conditions(chosen: Filters, sort: str, text: Text) -> str:
@@ -80,7 +81,7 @@ def _conditions(chosen: Filters, sort: str, text: Text) -> str:
 
 def _form(page: str, text: Text) -> None:
     """Under which name to keep what is chosen now, and who does."""
-    chosen, sort = session.filters(), listing.Place.read().address()["sort"] or ""
+    chosen, sort = address.filters(), listing.Place.read().address()["sort"] or ""
     with st.container(key="views-form", gap="small"):
         if not (chosen.to_query() or sort):
             st.caption(chrome.escape_markdown(text("views.nothing")))
@@ -88,7 +89,7 @@ def _form(page: str, text: Text) -> None:
             return
         heading = element("strong", text("views.save_current"))
         draw(element("p", heading, element("small", _conditions(chosen, sort, text)), class_="saved-view"))
-        typed = st.text_input(text("views.name"), **session.tied("view-name", _typed(), _type))
+        typed = st.text_input(text("views.name"), **widgets.bind("view-name", _typed(), _type))
         _author(text)
         if chosen.as_of and not st.checkbox(text("views.with_day", date=chosen.as_of), value=True, key="view-day"):
             chosen = chosen.model_copy(update={"as_of": None})
@@ -96,7 +97,7 @@ def _form(page: str, text: Text) -> None:
 
 
 def _author(text: Text) -> None:
-    st.text_input(text("edit.author"), **session.own_author())
+    author_field(text, explained=False)
 
 
 def _save_button(typed: str, page: str, pairs: list[tuple[str, str]], text: Text) -> None:
@@ -114,17 +115,17 @@ def _save_button(typed: str, page: str, pairs: list[tuple[str, str]], text: Text
 def _there(typed: str) -> SavedView | None:
     """The view that bears a name already."""
     try:
-        return analysis.view(session.store(), views.name(typed))
+        return analysis.view(store_cache.store(), views.name(typed))
     except BadInput:
         return None
 
 
 def _typed() -> str:
-    return session.kept("views.name") or ""
+    return state.kept("views.name") or ""
 
 
 def _type(typed: str) -> None:
-    session.keep("views.name", typed)
+    state.keep("views.name", typed)
 
 
 def _save(page: str, pairs: list[tuple[str, str]], there: SavedView | None, text: Text) -> None:
@@ -133,7 +134,7 @@ def _save(page: str, pairs: list[tuple[str, str]], there: SavedView | None, text
 
     if notice.appended(MENU, make, text):
         name = views.name(_typed())
-        now = analysis.view(session.store(), name)
+        now = analysis.view(store_cache.store(), name)
         _type("")
         done = text("views.replaced" if there else "views.saved", name=name)
         notice.tell(MENU, done, partial(_restore, name, page, there, now.number if now else None, text))
@@ -158,4 +159,4 @@ def _restore(name: str, page: str, former: SavedView | None, seen: int | None, t
 
 
 def _editor() -> Editor:
-    return Editor(session.author())
+    return Editor(author_name())

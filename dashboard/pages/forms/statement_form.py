@@ -10,7 +10,7 @@ from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.intake.fields import Field, fields, sources
 from dashboard.pages.forms import editing, parts, value_field
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, days, store_cache, widgets
 
 APART = frozenset(
     {"trade_ratio", "companies", "enterprises", "held", "signed", "subject_matter", "share"}
@@ -36,21 +36,21 @@ def form(project: str, text: Text) -> None:
     stale = not field.multiple and editing.stale(counting)
     pressed = parts.decided(counting, yours, text, stale=stale)
     basis = counting["statement_id"] if counting else ""
-    there = sources(session.store())
+    there = sources(store_cache.store())
     make = partial(edit.add, project, given, origin, editor, sources=there, pin=bool(pin), seen=basis,
-                   today=session.today())  # fmt: skip
+                   today=days.today())  # fmt: skip
     what = text("filter.chip", name=text.label("field", field.code), value=yours)
     editing.save(make, text, pressed=pressed, saved=what, statement=True)
 
 
 def _fields() -> dict[str, Field]:
-    return {code: field for code, field in fields(session.store()).items() if code not in APART}
+    return {code: field for code, field in fields(store_cache.store()).items() if code not in APART}
 
 
 def _asked(every: Mapping[str, Field], known: Mapping[str, Indicator]) -> tuple[Field, str]:
     """The field and aspect that the address names; where it names no aspect, that of the value that counts; of a date
     that nobody states, a plan."""
-    code, _, aspect = (session.parameter("edit") or "").partition(".")
+    code, _, aspect = (address.parameter("edit") or "").partition(".")
     field = every.get(code) or next(iter(every.values()))
     if aspect in field.aspects:
         return field, aspect
@@ -66,7 +66,7 @@ def _choose(field: Field, aspect: str, every: Mapping[str, Field], known: Mappin
         chosen = every[code]
         indicator = chosen.indicator(to or next(iter(chosen.aspects), ""))
         counting = known[indicator].counting if indicator in known and not chosen.multiple else None
-        session.put(edit=f"{code}.{to}" if to else code, seen=editing.named_by(counting))
+        address.update(edit=f"{code}.{to}" if to else code, seen=editing.named_by(counting))
 
     left, right = st.columns(2)
     with left:
@@ -74,7 +74,7 @@ def _choose(field: Field, aspect: str, every: Mapping[str, Field], known: Mappin
             text("column.field"),
             list(every),
             format_func=lambda one: text.label("field", one),
-            **session.tied("edit-field", field.code, turn),
+            **widgets.bind("edit-field", field.code, turn),
         )
     with right:
         if field.aspects:
@@ -82,5 +82,5 @@ def _choose(field: Field, aspect: str, every: Mapping[str, Field], known: Mappin
                 text("edit.aspect"),
                 field.aspects,
                 format_func=lambda one: text.label("aspect", one),
-                **session.tied(f"edit-aspect-{field.code}", aspect, lambda one: turn(field.code, one)),
+                **widgets.bind(f"edit-aspect-{field.code}", aspect, lambda one: turn(field.code, one)),
             )

@@ -13,7 +13,7 @@ from dashboard.intake import edit
 from dashboard.intake.fields import LIST_OF, Field
 from dashboard.intake.values import Value, understood
 from dashboard.pages.forms import editing
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import chrome, store_cache
 
 MEASURED = frozenset({"capacity", "output", "component", "reserves", "effect"})
 """Fields of which the measure is told apart: ore, electricity."""
@@ -78,7 +78,7 @@ def _code(
     return (
         st.selectbox(
             label,
-            session.store().codes[code_list] if codes is None else codes,
+            store_cache.store().codes[code_list] if codes is None else codes,
             index=None,
             placeholder="",
             format_func=lambda one: text.label(code_list, one),
@@ -90,7 +90,7 @@ def _code(
 
 
 def _others(project: str, text: Text) -> dict[str, str]:
-    page = analysis.project_page(session.store(), Filters(), size=OFFERED, language=text.language)
+    page = analysis.project_page(store_cache.store(), Filters(), size=OFFERED, language=text.language)
     return {row["project_id"]: text.name(row) for row in records(page) if row["project_id"] != project}
 
 

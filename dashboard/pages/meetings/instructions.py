@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.analysis import Instruction, Instructions
 from dashboard.charts.meetings import STATE_SIGNS, bodies_named, instruction_moved, instruction_state, project_name
 from dashboard.i18n import Text
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 from dashboard.slide_table import SIGNS
 
@@ -41,7 +41,7 @@ def table(
 
 def take_away() -> tuple[Html, ...]:
     """The ways to all instructions as files."""
-    named = [link(kind, session.link(f"api/instructions.{kind.lower()}")) for kind in ("CSV", "JSON")]
+    named = [link(kind, address.link(f"api/instructions.{kind.lower()}")) for kind in ("CSV", "JSON")]
     return (joined(named, " · "),)
 
 
@@ -52,8 +52,8 @@ def shortened(matter: str) -> str:
 
 def opens(act: str, one: Instruction) -> str:
     """The address of the form that changes an instruction: what counted for it when it was opened stands in it."""
-    here = {name: session.parameter(name) for name in ("meeting", "body")}
-    return session.link("meeting", **here, edit=f"{act}.{one.key}", seen=state_of(one))
+    here = {name: address.parameter(name) for name in ("meeting", "body")}
+    return address.link("meeting", **here, edit=f"{act}.{one.key}", seen=state_of(one))
 
 
 def state_of(one: Instruction) -> str:
@@ -64,10 +64,10 @@ def state_of(one: Instruction) -> str:
 def _matter(one: Instruction, text: Text, at: str | None, *, project: bool) -> Html:
     under = []
     if one.project and project:
-        under.append(link(project_name(one, text), session.link("project", id=one.project["project_id"])))
+        under.append(link(project_name(one, text), address.link("project", id=one.project["project_id"])))
     if one.meeting and one.meeting_day and one.meeting != at:
         told = text("instruction.given_at", date=one.meeting_day)
-        under.append(link(told, session.link("meeting", meeting=one.meeting)))
+        under.append(link(told, address.link("meeting", meeting=one.meeting)))
     return joined([one.matter, element("small", joined(under, " · ")) if under else None])
 
 

@@ -14,7 +14,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages.forms import meeting_forms, notice
 from dashboard.pages.meetings import instructions
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, days, store_cache, widgets
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 
 LISTED = 6
@@ -35,15 +35,15 @@ BODY = "body"
 def opens(meeting: Meeting, today: date) -> str:
     """The address of a meeting: of one that is past as it was at the end of its day, where that is known."""
     frozen = meeting.frozen_on(today)
-    return session.link("meeting", meeting=meeting.key, **({"as_of": frozen.isoformat()} if frozen else {}))
+    return address.link("meeting", meeting=meeting.key, **({"as_of": frozen.isoformat()} if frozen else {}))
 
 
 def page(text: Text) -> None:
     """The page without a meeting."""
-    chosen = Filters(as_of=session.filters().as_of)
-    today = chosen.as_of or session.today()
-    known = session.remembered(analysis.meetings, chosen)
-    every = session.remembered(partial(analysis.instructions, unfulfilled=True, limit=AMONG), chosen)
+    chosen = Filters(as_of=address.filters().as_of)
+    today = chosen.as_of or days.today()
+    known = store_cache.cached(analysis.meetings, chosen)
+    every = store_cache.cached(partial(analysis.instructions, unfulfilled=True, limit=AMONG), chosen)
     if known:
         following = analysis.next_meeting(known, today)
         chrome.heading(meetings_sentence(following, every, today, text), level=1)
@@ -52,7 +52,7 @@ def page(text: Text) -> None:
         draw(element("p", text("meetings.none_then" if chosen.as_of else "meetings.none")))
     notice.shown(meeting_forms.MENU, text, hides=True)
     if chosen.as_of is None:
-        opener = session.link("meeting", edit="note")
+        opener = address.link("meeting", edit="note")
         draw(element("p", link(text("meetings.add"), opener, class_="edit"), class_="additions ways"))
     if known:
         _meetings(known, today, text)
@@ -63,7 +63,7 @@ def page(text: Text) -> None:
 def _meetings(known: Sequence[Meeting], today: date, text: Text) -> None:
     """The meetings, the latest first, each with what became of its instructions."""
     chrome.heading(text("meetings.title"), level=2)
-    listed = known if session.parameter(ALL) else known[:LISTED]
+    listed = known if address.parameter(ALL) else known[:LISTED]
     rows = [
         {
             text("meetings.meeting"): _named(one, today, text),
@@ -77,7 +77,7 @@ def _meetings(known: Sequence[Meeting], today: date, text: Text) -> None:
     chrome.table(pd.DataFrame(rows, dtype=object), text, kind="meetings")
     if len(known) > len(listed):
         more = text("meetings.more", number=len(listed), total=len(known))
-        draw(element("p", link(more, session.link("meeting", **{ALL: "1"}))))
+        draw(element("p", link(more, address.link("meeting", **{ALL: "1"}))))
 
 
 def _named(one: Meeting, today: date, text: Text) -> Html:
@@ -90,8 +90,8 @@ def _named(one: Meeting, today: date, text: Text) -> Html:
 
 def _unfulfilled(found: Instructions, chosen: Filters, text: Text) -> None:
     """What is still to be fulfilled, body by body, those with most overdue first."""
-    bodies = [one for one in session.remembered(analysis.bodies, chosen) if one.unfulfilled]
-    asked = session.parameter(BODY)
+    bodies = [one for one in store_cache.cached(analysis.bodies, chosen) if one.unfulfilled]
+    asked = address.parameter(BODY)
     chrome.heading(text("meetings.unfulfilled"), level=2)
     names = [one.name for one in bodies]
     if len(bodies) > 1 or asked:
@@ -101,10 +101,10 @@ def _unfulfilled(found: Instructions, chosen: Filters, text: Text) -> None:
             index=None,
             placeholder=text("meetings.all_bodies"),
             width=420,
-            **session.own(BODY, asked),
+            **widgets.bind_parameter(BODY, asked),
         )
     if asked:
-        found = analysis.instructions(session.store(), chosen, unfulfilled=True, body=asked)
+        found = analysis.instructions(store_cache.store(), chosen, unfulfilled=True, body=asked)
         if found.total:
             instructions.table(found, text, acts=chosen.as_of is None, bodies=False)
         else:
@@ -134,5 +134,5 @@ def _of_body(body: Body, rows: Sequence[Instruction], text: Text, *, acts: bool,
     if listed:
         instructions.table(Instructions(tuple(listed)), text, acts=acts, bodies=False)
     if len(listed) < body.unfulfilled:
-        opens_all = session.link("meeting", **{BODY: body.name})
+        opens_all = address.link("meeting", **{BODY: body.name})
         draw(element("p", link(text("meetings.all_of_body", count=body.unfulfilled), opens_all)))

@@ -17,7 +17,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages.forms import editing, instruction_forms, meeting_forms, notice
 from dashboard.pages.meetings import instructions, meeting_list
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, context, days, state, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 
 KEY = "meeting"
@@ -26,10 +26,10 @@ KEY = "meeting"
 
 def show() -> None:
     """The page."""
-    text, key = session.text(), session.parameter(KEY)
-    if session.kept("meeting.at") not in {None, key or ""}:
+    text, key = context.text(), address.parameter(KEY)
+    if state.kept("meeting.at") not in {None, key or ""}:
         notice.forget(meeting_forms.MENU)  # what was saved elsewhere is no news here
-    session.keep("meeting.at", key or "")
+    state.keep("meeting.at", key or "")
     if key:
         _meeting(key, text)
     else:
@@ -39,23 +39,23 @@ def show() -> None:
 
 def _form(text: Text) -> None:
     """The form that the address asks for; an earlier day cannot be changed."""
-    act, _, about = (session.parameter("edit") or "").partition(".")
+    act, _, about = (address.parameter("edit") or "").partition(".")
     made = {**meeting_forms.FORMS, **instruction_forms.FORMS}.get(act)
-    if made and not session.parameter("as_of"):
+    if made and not address.parameter("as_of"):
         form, title = made
         editing.dialog(text(title), lambda: form(about, text))
 
 
 def _meeting(key: str, text: Text) -> None:
-    chosen = Filters(as_of=session.filters().as_of)
+    chosen = Filters(as_of=address.filters().as_of)
     try:
-        found = analysis.meeting(session.store(), key, chosen)
+        found = analysis.meeting(store_cache.store(), key, chosen)
     except NotFound as error:
-        session.page_link(f"← {text('meeting.all')}", "meeting")
+        address.page_link(f"← {text('meeting.all')}", "meeting")
         then = text("state.not_then", date=chosen.as_of) if chosen.as_of else text.error(error)
         chrome.heading(text("meeting.not_found"), level=1, subtitle=then)
         return
-    now = session.today()
+    now = days.today()
     _neighbours(found, now, text)
     chrome.heading(meeting_name(found.meeting, text), level=1)
     draw(element("p", meeting_sentence(found, text), class_="lead"))
@@ -73,7 +73,7 @@ def _meeting(key: str, text: Text) -> None:
 def _neighbours(found: Proceedings, now: date, text: Text) -> None:
     """The ways to all meetings, to the one before and the one after."""
     named = {"previous": found.previous, "following": found.following}
-    ways = [link(f"↑\u00a0{text('meeting.all')}", session.link("meeting", as_of=None))]
+    ways = [link(f"↑\u00a0{text('meeting.all')}", address.link("meeting", as_of=None))]
     ways += [
         link(text(f"meeting.{name}", date=one.day), meeting_list.opens(one, now)) for name, one in named.items() if one
     ]
@@ -86,7 +86,7 @@ def _when(found: Proceedings, chosen: Filters, now: date, text: Text) -> None:
     if meeting.day > found.today:
         draw(element("p", text("meeting.not_yet"), class_="subtitle"))
     elif chosen.as_of == meeting.day < now:
-        since = analysis.instructions(session.store(), Filters(), meeting=meeting.key, limit=1).total
+        since = analysis.instructions(store_cache.store(), Filters(), meeting=meeting.key, limit=1).total
         later = text("meeting.noted_later", number=since - found.given.total) if since > found.given.total else None
         said = joined([text("meeting.frozen"), later], " ")
         draw(element("p", said, " ", link(text("meeting.as_it_is"), _here(meeting, None)), class_="subtitle"))
@@ -96,7 +96,7 @@ def _when(found: Proceedings, chosen: Filters, now: date, text: Text) -> None:
 
 def _here(meeting: Meeting, as_of: date | None) -> str:
     """This meeting as of another day; None is now."""
-    return session.link("meeting", meeting=meeting.key, as_of=as_of and as_of.isoformat())
+    return address.link("meeting", meeting=meeting.key, as_of=as_of and as_of.isoformat())
 
 
 def _ways(found: Proceedings, chosen: Filters, now: date, text: Text) -> None:
@@ -107,9 +107,9 @@ def _ways(found: Proceedings, chosen: Filters, now: date, text: Text) -> None:
     if chosen.as_of is None:
         forms = {"give": "instruction.give", "list": "meeting.add_project"}
         ways += [_opener(act, text(said), meeting) for act, said in forms.items()]
-    ways.append(link(text("meeting.show"), session.link("show", meeting=meeting.key, as_of=frozen)))
+    ways.append(link(text("meeting.show"), address.link("show", meeting=meeting.key, as_of=frozen)))
     if found.since:
-        changes = session.link("overview", since=found.since.isoformat(), as_of=frozen)
+        changes = address.link("overview", since=found.since.isoformat(), as_of=frozen)
         ways.append(link(text("meeting.changes"), changes))
     if chosen.as_of is None:
         ways.append(_opener("postpone", text("meeting.move"), meeting))
@@ -141,7 +141,7 @@ def _agenda(found: Proceedings, text: Text, *, acts: bool) -> None:
 
 def _listed(item: AgendaItem, place: int, meeting: Meeting, text: Text, *, acts: bool) -> Html:
     key, name = item.project["project_id"], text.name(item.project)
-    parts = [f"{place}. ", link(name, session.link("project", id=key))]
+    parts = [f"{place}. ", link(name, address.link("project", id=key))]
     if acts:
         opens = meeting_forms.opens(f"unlist.{key}", meeting)
         parts.append(link("✕", opens, aria_label=text("meeting.unlist", name=name), class_="edit drop"))

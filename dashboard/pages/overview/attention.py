@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.charts.attention import Finding, by_project, by_rule, told_of, why
 from dashboard.filters import RULE
 from dashboard.i18n import Text
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 
 SEVERITIES = ("error", "advice")
@@ -28,11 +28,11 @@ def panel(frame: pd.DataFrame, text: Text) -> None:
 def _rule(rows: list[Finding], text: Text) -> Html:
     """The rule with a way to all that it names, why it speaks up, and the first that it names."""
     rule, sign = str(rows[0]["rule"]), "✕ " if rows[0]["severity"] == "error" else "⚠ "
-    opens = link(text("attention.all", count=int(rows[0]["total"])), session.link("projects", needs=rule))
+    opens = link(text("attention.all", count=int(rows[0]["total"])), address.link("projects", needs=rule))
     return element(
         "li",
         element("p", sign, element("strong", text.label(RULE, rule)), " ", opens),
-        element("p", why(rule, session.store().thresholds, text), class_="why"),
+        element("p", why(rule, store_cache.store().thresholds, text), class_="why"),
         element("p", joined((_named(told, text) for told in by_project(rows)), " · ")),
     )
 
@@ -40,5 +40,5 @@ def _rule(rows: list[Finding], text: Text) -> Html:
 def _named(rows: list[Finding], text: Text) -> Html:
     """The project, leading to its passport, and what there is to say of it."""
     told = told_of(rows, text)
-    opens = link(text.name(rows[0]), session.link("project", id=rows[0]["project_id"]))
+    opens = link(text.name(rows[0]), address.link("project", id=rows[0]["project_id"]))
     return joined([opens, f" — {told}" if told else None])

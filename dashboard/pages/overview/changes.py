@@ -16,7 +16,7 @@ from dashboard.charts.changes import RELATED, Change, moved
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Text
-from dashboard.pages.ui import chrome, explain, markup, session
+from dashboard.pages.ui import address, chrome, days, explain, markup, plot, store_cache, widgets
 from dashboard.pages.ui.markup import Html, element, joined
 
 PARAMETER = "since"
@@ -30,25 +30,25 @@ LISTED = 6
 def section(chosen: Filters, text: Text) -> None:
     """The part of the overview that tells what changed."""
     until = _until(chosen)
-    known = session.remembered(analysis.meetings, Filters(as_of=chosen.as_of))
-    asked, meeting = session.parameter(PARAMETER), analysis.last_meeting(known, until)
+    known = store_cache.cached(analysis.meetings, Filters(as_of=chosen.as_of))
+    asked, meeting = address.parameter(PARAMETER), analysis.last_meeting(known, until)
     unmet = asked == analysis.MEETING and meeting is None
     asked = None if unmet else asked
-    since = analysis.since_day(session.store(), asked, until)
+    since = analysis.since_day(store_cache.store(), asked, until)
     with st.container(key="changes", gap="small"):
         chrome.heading(text("changes.title"), level=2, subtitle=text("changes.period", since=since, until=until))
         _choose(asked, since, meeting, until, text)
         if unmet:
             st.caption(chrome.escape_markdown(text("errors.not_found.meeting", found=until)))
         with st.spinner(text("state.loading")):
-            found = analysis.changes(session.store(), chosen, since, chosen.as_of, LISTED)
+            found = analysis.changes(store_cache.store(), chosen, since, chosen.as_of, LISTED)
         if found.rows.empty:
             st.markdown(chrome.escape_markdown(text("changes.nothing")))
             _last(since, text)
             return
         left, right = st.columns([2, 3], gap="medium")
         with left:
-            session.chart(charts.cost_bridge(found, text, session.catalog().footnote()))
+            plot.chart(charts.cost_bridge(found, text, plot.catalog().footnote()))
         with right:
             _listed(found, text)
 
@@ -58,7 +58,7 @@ def _choose(asked: str | None, since: date, meeting: Meeting | None, until: date
     offers = {f"{days}d": text("format.span.days", count=days) for days in PRESETS}
     if meeting:
         offers[analysis.MEETING] = text("changes.last_meeting", date=meeting.day)
-    visit = session.last_visit()
+    visit = days.last_visit()
     if visit and visit < until:
         offers[_before(visit)] = text("changes.last_visit", date=visit)
     with st.container(key="changes-since", horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -68,17 +68,21 @@ def _choose(asked: str | None, since: date, meeting: Meeting | None, until: date
                 if value == (asked or f"{analysis.DAYS}d")
                 else chrome.escape_markdown(label)
             )
-            st.button(shown, key=f"since-{value}", on_click=session.put, kwargs={PARAMETER: value})
+            st.button(shown, key=f"since-{value}", on_click=address.update, kwargs={PARAMETER: value})
         st.date_input(
-            text("changes.since"), max_value=until, format="DD.MM.YYYY", width=160, **session.own(PARAMETER, since)
+            text("changes.since"),
+            max_value=until,
+            format="DD.MM.YYYY",
+            width=160,
+            **widgets.bind_parameter(PARAMETER, since),
         )
-        session.page_link(text("changes.show"), "show", **{PARAMETER: asked or f"{analysis.DAYS}d"})
-        session.page_link(text("meetings.title"), "meeting")
+        address.page_link(text("changes.show"), "show", **{PARAMETER: asked or f"{analysis.DAYS}d"})
+        address.page_link(text("meetings.title"), "meeting")
 
 
 def _until(chosen: Filters) -> date:
     """The day of the page."""
-    return chosen.as_of or session.today()
+    return chosen.as_of or days.today()
 
 
 def _before(day: date) -> str:
@@ -88,10 +92,10 @@ def _before(day: date) -> str:
 
 def _last(since: date, text: Text) -> None:
     """Where nothing is new a way to what was recorded last, if that was earlier."""
-    recorded_at = session.store().last()[1]
+    recorded_at = store_cache.store().last()[1]
     day = recorded_at and recorded_at.astimezone(ZONE).date()
     if day and day <= since:
-        session.page_link(text("changes.last", date=day), "overview", **{PARAMETER: _before(day)})
+        address.page_link(text("changes.last", date=day), "overview", **{PARAMETER: _before(day)})
 
 
 def _listed(found: Changes, text: Text) -> None:
@@ -107,7 +111,7 @@ def _listed(found: Changes, text: Text) -> None:
 
 def _told(row: Change, text: Text) -> dict[str, str | None]:
     return {
-        text("column.project"): markup.link(text.name(row), session.link("project", id=row["project_id"])),
+        text("column.project"): markup.link(text.name(row), address.link("project", id=row["project_id"])),
         text("changes.moved"): _moved(row, text),
         text("column.person"): _cause(row, text),
         text("column.source"): explain.source(row) if row["publisher"] else None,
@@ -132,8 +136,8 @@ def _whole(row: Change, side: str, text: Text) -> str | Html:
     key = row[f"{side}_code"]
     if key is None:
         return text("common.not_stated")
-    there = analysis.projects_of(session.store(), [str(key)], session.filters())
-    return markup.link(text.name(there[0]) if there else str(key), session.link("project", id=key))
+    there = analysis.projects_of(store_cache.store(), [str(key)], address.filters())
+    return markup.link(text.name(there[0]) if there else str(key), address.link("project", id=key))
 
 
 def _cause(row: Change, text: Text) -> Html:

@@ -12,7 +12,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages.overview import attention, changes, headline_cards
 from dashboard.pages.projects import chips
-from dashboard.pages.ui import cards, chrome, session
+from dashboard.pages.ui import address, cards, chrome, context, plot, store_cache
 
 CLICKS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {"project_map": {"opens": "project"}, "district_map": {"choose": "district"}}
@@ -22,8 +22,8 @@ CLICKS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 def show() -> None:
     """The page; `explain` in the address opens what is behind an indicator."""
-    text, chosen = session.text(), session.filters()
-    catalog = session.catalog()
+    text, chosen = context.text(), address.filters()
+    catalog = plot.catalog()
     found, balance = catalog.overview, catalog.balance
     if not found.projects:
         _nothing(found, balance, chosen, text)
@@ -33,17 +33,17 @@ def show() -> None:
     cards.row(headline_cards.cards(found, balance, catalog.cost_aspects, text))
     left, right = st.columns(2, gap="medium")
     with left:
-        session.chart(catalog.investment(), level=2, choose="sector")
+        plot.chart(catalog.investment(), level=2, choose="sector")
     with right:
         _trade(balance, text)
     left, right = st.columns(2, gap="medium")
     with left:
         places = catalog.places()
-        session.chart(places, level=2, **CLICKS[places.key])
-        session.chart(catalog.stages(), level=2, choose="status")
+        plot.chart(places, level=2, **CLICKS[places.key])
+        plot.chart(catalog.stages(), level=2, choose="status")
     with right:
         with st.spinner(text("state.loading")):
-            findings = session.remembered(analysis.attention, chosen.model_copy(update={"needs": ()}))
+            findings = store_cache.cached(analysis.attention, chosen.model_copy(update={"needs": ()}))
         attention.panel(findings, text)
     changes.section(chosen, text)
 
@@ -58,11 +58,11 @@ def _nothing(found: Overview, balance: TradeBalance | None, chosen: Filters, tex
         chips.row(chosen, text, message="state.drop_condition")
     else:
         st.markdown(chrome.escape_markdown(text("state.empty_what_to_do")))
-        session.page_link(text("edit.add_project"), "projects", edit="project")
+        address.page_link(text("edit.add_project"), "projects", edit="project")
 
 
 def _trade(balance: TradeBalance | None, text: Text) -> None:
     if balance is None:
         chrome.heading(text("trade.nothing"), level=2)
     else:
-        session.chart(session.catalog().trade(balance), level=2)
+        plot.chart(plot.catalog().trade(balance), level=2)

@@ -8,7 +8,7 @@ from dashboard.charts.indicators import Indicator, has_value
 from dashboard.charts.marks import sign
 from dashboard.i18n import Text
 from dashboard.pages.project import indicator_cards
-from dashboard.pages.ui import session
+from dashboard.pages.ui import context
 from dashboard.pages.ui.markup import Html, draw, element
 
 BADGES = ("status", "sector", "district")
@@ -46,7 +46,7 @@ def _badge(field: str, record: Mapping[str, Any], known: Mapping[str, Indicator]
 
 
 def _symbol(status: str | None) -> Html:
-    colour = session.theme().look(status).colour
+    colour = context.theme().look(status).colour
     return element("span", f"{sign(status)} ", style=f"color: {colour}", aria_hidden="true")
 
 

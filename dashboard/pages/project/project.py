@@ -17,7 +17,7 @@ from dashboard.i18n import Text
 from dashboard.pages.forms import decision_form, editing, statement_form
 from dashboard.pages.meetings import instructions
 from dashboard.pages.project import facts, heading, indicator_cards, sources, ties
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, context, plot, store_cache
 from dashboard.pages.ui.markup import draw, element
 
 DRAWN = 4
@@ -26,14 +26,14 @@ DRAWN = 4
 
 def show() -> None:
     """The page."""
-    text, store, day = session.text(), session.store(), Filters(as_of=session.filters().as_of)
-    asked = session.parameter("id")
+    text, store, day = context.text(), store_cache.store(), Filters(as_of=address.filters().as_of)
+    asked = address.parameter("id")
     with st.container(horizontal=True, gap="medium"):
-        session.page_link(f"← {text('project.all')}", "projects")
+        address.page_link(f"← {text('project.all')}", "projects")
         if asked:
-            compared = dict.fromkeys([*session.parameters(session.TICKED), asked])
-            session.page_link(text("compare.with_others"), "compare", **{session.TICKED: list(compared)})
-            session.page_link(text("nav.show"), "show", **{session.TICKED: asked})
+            compared = dict.fromkeys([*address.parameters(address.COMPARED), asked])
+            address.page_link(text("compare.with_others"), "compare", **{address.COMPARED: list(compared)})
+            address.page_link(text("nav.show"), "show", **{address.COMPARED: asked})
     if not asked:
         chrome.heading(text("project.choose"), level=1)
         return
@@ -65,8 +65,8 @@ def show() -> None:
 
 def _edited(project: str, text: Text) -> None:
     """The form that the address asks for; an earlier day cannot be changed."""
-    asked = session.parameter("edit")
-    if asked and not session.parameter("as_of"):
+    asked = address.parameter("edit")
+    if asked and not address.parameter("as_of"):
         form = decision_form.form if asked.startswith("@") else statement_form.form
         title = text("edit.decide" if asked.startswith("@") else "edit.add")
         editing.dialog(title, lambda: form(project, text))
@@ -89,7 +89,7 @@ def _facts(passport: Passport, known: Mapping[str, Indicator], day: Filters, tex
 
 def _instructions(project: str, day: Filters, text: Text) -> None:
     """What meetings asked to be done about it, where they did."""
-    found = analysis.instructions(session.store(), day, project=project)
+    found = analysis.instructions(store_cache.store(), day, project=project)
     if found.total:
         _section("instructions", text)
         instructions.table(found, text, acts=False, project=False)
@@ -113,12 +113,12 @@ def _disagreements(passport: Passport, known: Mapping[str, Indicator], order: Se
                 chart = disagreement(frame[(frame["indicator"] == indicator.name) & frame["nil_reason"].isna()], text)
                 found = chart.headline[:1].lower() + chart.headline[1:]
                 chart = replace(chart, headline=text("filter.chip", name=named(indicator, text), value=found))
-                session.chart(described(chart, text), key=f"disagreement-{indicator.name.replace('.', '-')}")
+                plot.chart(described(chart, text), key=f"disagreement-{indicator.name.replace('.', '-')}")
 
 
 def _place(passport: Passport, known: Mapping[str, Indicator], day: Filters, text: Text) -> None:
     """The place with how exactly it is known; where it is not known at all, no point."""
-    store, record = session.store(), passport.record
+    store, record = store_cache.store(), passport.record
     frame = analysis.places(store, day, project_id=str(record["project_id"]))
     accuracy = frame["place_accuracy"].iloc[0] if frame["place_accuracy"].notna().all() else None
     if accuracy:
@@ -128,7 +128,7 @@ def _place(passport: Passport, known: Mapping[str, Indicator], day: Filters, tex
             headline=text.sentence(text(f"project.accuracy.{accuracy}")),
             subtitle=text.label("district", record["district"]),
         )
-        session.chart(described(chart, text), key="place")
+        plot.chart(described(chart, text), key="place")
     else:
         draw(element("p", text("project.no_place"), class_="unknown"))
     facts.locations(known, text)

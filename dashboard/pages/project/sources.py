@@ -8,7 +8,7 @@ from dashboard.charts.indicators import Indicator, Row, details, has_value, meas
 from dashboard.i18n import Text
 from dashboard.pages.forms import decision_form
 from dashboard.pages.project.indicator_cards import pin, source
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, widgets
 from dashboard.pages.ui.markup import Html, draw, element, joined, table
 from dashboard.period import PartialDate
 
@@ -38,8 +38,8 @@ def statements(indicators: Mapping[str, Indicator], order: Sequence[str], text: 
 
 def _filters(fields: Sequence[str], text: Text) -> tuple[str, bool]:
     """The field and whether only disagreements are asked for, as the address has them."""
-    asked = session.parameter("field") or ""
-    field, only = asked if asked in fields else "", session.parameter("disputed") is not None
+    asked = address.parameter("field") or ""
+    field, only = asked if asked in fields else "", address.parameter("disputed") is not None
     with st.container(key="statement-filters", horizontal=True, vertical_alignment="center"):
         st.selectbox(
             text("column.field"),
@@ -47,9 +47,9 @@ def _filters(fields: Sequence[str], text: Text) -> tuple[str, bool]:
             format_func=lambda one: text.label("field", one) if one else text("project.all_fields"),
             label_visibility="collapsed",
             width=280,
-            **session.own("field", field),
+            **widgets.bind_parameter("field", field),
         )
-        st.toggle(text("project.only_disagreements"), **session.own("disputed", only))
+        st.toggle(text("project.only_disagreements"), **widgets.bind_parameter("disputed", only))
     return field, only
 
 

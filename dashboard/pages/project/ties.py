@@ -9,7 +9,7 @@ from dashboard.charts.indicators import Indicator, Row
 from dashboard.errors import NotFound
 from dashboard.i18n import ZONE, Text
 from dashboard.pages.project.indicator_cards import source
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 
 FIELDS = frozenset({"blocker", "blocker_lifted", "document", "related"})
@@ -58,8 +58,8 @@ def _document(row: Row) -> Html:
 def _related(row: Row, text: Text) -> Html:
     """The other project by its name, leading to its passport, where there is one of that key."""
     try:
-        name = text.name(analysis.passport(session.store(), row["code"]).record)
+        name = text.name(analysis.passport(store_cache.store(), row["code"]).record)
     except NotFound:
         name = row["code"]
-    other = link(name, session.link("project", id=row["code"]))
+    other = link(name, address.link("project", id=row["code"]))
     return element("li", text.label("aspect", row["aspect"]), ": ", joined([other]), element("small", source(row)))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.filters import LISTS, Filters
 from dashboard.i18n import Text
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome
 
 
 def row(chosen: Filters, text: Text, message: str = "filter.drop") -> None:
@@ -16,12 +16,12 @@ def row(chosen: Filters, text: Text, message: str = "filter.drop") -> None:
     with st.container(key="chips", horizontal=True, gap="xsmall"):
         for key, condition, without in _conditions(chosen, text):
             label = chrome.escape_markdown(text(message, condition=condition))
-            st.button(label, key=f"chip-{key}", on_click=session.put_filters, args=(without,))
+            st.button(label, key=f"chip-{key}", on_click=address.update_filters, args=(without,))
         st.button(
             chrome.escape_markdown(text("projects.reset_filters")),
             key="chip-reset",
             type="tertiary",
-            on_click=session.put_filters,
+            on_click=address.update_filters,
             args=(Filters(as_of=chosen.as_of),),
         )
 

@@ -14,7 +14,7 @@ from dashboard.charts.comparison import project_names
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages.ui import session
+from dashboard.pages.ui import address, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, link
 
 NAMED = 12
@@ -24,14 +24,14 @@ NAMED = 12
 def box(row: Mapping[str, Any], text: Text) -> Html:
     """A box that ticks the project of a row; the script of the frame writes it to the address."""
     project = str(row["project_id"])
-    ticked = project in session.parameters(session.TICKED)
+    ticked = project in address.parameters(address.COMPARED)
     return element(
         "input",
         type="checkbox",
         id=f"tick-{project}",
         class_="tick",
         value=project,
-        data_toggles=session.TICKED,
+        data_toggles=address.COMPARED,
         aria_label=text("compare.tick", name=text.name(row)),
         checked="checked" if ticked else None,
     )
@@ -45,23 +45,23 @@ def hint(text: Text) -> Html:
 def line(chosen: Filters, text: Text) -> None:
     """The ticked projects, each to be dropped, and the way to their comparison once there are enough and not too
     many of them; nothing where none is ticked."""
-    ticked = session.parameters(session.TICKED)
+    ticked = address.parameters(address.COMPARED)
     if not ticked:
         return
     with st.container(key="ticked", horizontal=True, vertical_alignment="center", gap="small"):
         draw(element("ul", element("li", text("compare.ticked")), *names("projects", chosen, text), class_="ticked"))
         if FEWEST_COMPARED <= len(ticked) <= MOST_COMPARED:
             with st.container(key="compare", width="content"):
-                session.page_link(text("compare.open", number=len(ticked)), "compare")
+                address.page_link(text("compare.open", number=len(ticked)), "compare")
         else:
             draw(element("p", _what_to_do(len(ticked), text), role="status"))
-        draw(link(text("compare.clear"), session.link("projects", **_place(), **{session.TICKED: None})))
+        draw(link(text("compare.clear"), address.link("projects", **_place(), **{address.COMPARED: None})))
 
 
 def names(page: str, chosen: Filters, text: Text) -> list[Html]:
     """The first of the projects in the address, each with a link that drops it and stays on the page."""
-    ticked = session.parameters(session.TICKED)[:NAMED]
-    found = {str(row["project_id"]): row for row in analysis.projects_of(session.store(), ticked, chosen)}
+    ticked = address.parameters(address.COMPARED)[:NAMED]
+    found = {str(row["project_id"]): row for row in analysis.projects_of(store_cache.store(), ticked, chosen)}
     called = dict(zip(found, project_names(list(found.values()), text), strict=True))
     return [
         element("li", called.get(one) or absent(one, chosen, text), " ", drop(page, one, called.get(one, one), text))
@@ -78,16 +78,16 @@ def absent(project: str, chosen: Filters, text: Text) -> str:
 
 def drop(page: str, project: str, name: str, text: Text) -> Html:
     """A link to the same page without the project."""
-    rest = [one for one in session.parameters(session.TICKED) if one != project]
-    address = session.link(page, **_place(), **{session.TICKED: rest})
+    rest = [one for one in address.parameters(address.COMPARED) if one != project]
+    href = address.link(page, **_place(), **{address.COMPARED: rest})
     said = text("compare.remove", name=name)
     then = f"tick-{project}" if page == "projects" else f"compared-{rest[0]}" if rest else None
-    return link("✕", address, aria_label=said, title=said, class_="drop", data_then=then)
+    return link("✕", href, aria_label=said, title=said, class_="drop", data_then=then)
 
 
 def _place() -> dict[str, str | None]:
     """Where a list stands, which ticks do not change."""
-    return {name: session.parameter(name) for name in ("sort", *session.PLACE_IN_LIST)}
+    return {name: address.parameter(name) for name in ("sort", *address.POSITION)}
 
 
 def _what_to_do(count: int, text: Text) -> str:

@@ -9,7 +9,7 @@ from dashboard import analysis
 from dashboard.filters import LISTS, LONGEST, NOTHING, RULE, UNKNOWN, Filters
 from dashboard.i18n import Text
 from dashboard.pages.forms import saved_views
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import chrome, store_cache, widgets
 from dashboard.store import Store
 
 FIRST = ("sector", "status", "district")
@@ -30,11 +30,13 @@ class Option:
 
 def draw(store: Store, chosen: Filters, text: Text) -> None:
     """The panel; on a narrow screen its lists stay folded until asked for (page.css)."""
-    counts = session.remembered(analysis.facets, chosen)
+    counts = store_cache.cached(analysis.facets, chosen)
     with st.container(key="filters", gap="small"):
         saved_views.menu("projects", text)
         hint = text("projects.search_hint")
-        st.text_input(text("projects.search"), placeholder=hint, type="search", max_chars=LONGEST, **session.bound("q"))
+        st.text_input(
+            text("projects.search"), placeholder=hint, type="search", max_chars=LONGEST, **widgets.bind_filter("q")
+        )
         st.checkbox(text("projects.show_filters"), key="show-filters", on_change="ignore")
         for name in FIRST:
             _facet(name, _options(name, store, counts[name], chosen, text), text)
@@ -42,7 +44,7 @@ def draw(store: Store, chosen: Filters, text: Text) -> None:
         more = [name for name in counts if name not in FIRST]
         used = bool(chosen.investor) or any(getattr(chosen, name) for name in more)
         with st.expander(text("projects.more_filters"), expanded=used):
-            st.text_input(text("filter.investor"), type="search", max_chars=LONGEST, **session.bound("investor"))
+            st.text_input(text("filter.investor"), type="search", max_chars=LONGEST, **widgets.bind_filter("investor"))
             for name in more:
                 _facet(name, _options(name, store, counts[name], chosen, text), text)
 
@@ -51,7 +53,7 @@ def _needs(store: Store, chosen: Filters, text: Text) -> None:
     """By what the rules find, which are asked only where this is open."""
     part = st.expander(text("filter.needs"), expanded=bool(chosen.needs), key="needs", on_change="rerun")
     if part.open:
-        counts = session.remembered(analysis.needs, chosen.model_copy(update={"needs": ()}))
+        counts = store_cache.cached(analysis.needs, chosen.model_copy(update={"needs": ()}))
         with part:
             _facet("needs", _options("needs", store, counts, chosen, text), text, headed=False)
 
@@ -95,6 +97,6 @@ def _facet(name: str, found: Sequence[Option], text: Text, *, headed: bool = Tru
             chrome.heading(text(f"filter.{name}"), level=2)
         for one in found:
             label = text("filter.option", value=text.label(LISTS[name], one.code), number=one.projects)
-            bound = session.choice(name, one.code, implied=one.implied)
+            bound = widgets.bind_filter_value(name, one.code, implied=one.implied)
             with st.container(key=f"depth{one.depth}-{name}-{one.code}"):
                 st.checkbox(chrome.escape_markdown(label), disabled=one.implied, wrap=True, **bound)

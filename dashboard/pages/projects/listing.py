@@ -13,7 +13,7 @@ from typing import Any
 from dashboard import analysis
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
-from dashboard.pages.ui import session
+from dashboard.pages.ui import address, store_cache
 
 Row = Mapping[str, Any]
 
@@ -31,10 +31,10 @@ class Place:
     @classmethod
     def read(cls) -> "Place":
         """The place that the address names; what makes no sense there is the first page in the usual order."""
-        sort = session.parameter("sort") or USUAL
+        sort = address.parameter("sort") or USUAL
         if sort.removeprefix("-") not in analysis.SORTS:
             sort = USUAL
-        return cls(sort, _read(session.parameter("after")), _read(session.parameter("before")))
+        return cls(sort, _read(address.parameter("after")), _read(address.parameter("before")))
 
     def address(self) -> dict[str, str | None]:
         """The parameters that name this place; what is usual is left out."""
@@ -72,7 +72,7 @@ def read(chosen: Filters, language: str) -> Page:
     order = partial(analysis.project_page, sort=sort, descending=descending, size=size, language=language)
 
     def asked(after: Row | None, *, backward: bool = False) -> Sequence[Row]:
-        return records(session.remembered(partial(order, after=after, backward=backward), chosen))
+        return records(store_cache.cached(partial(order, after=after, backward=backward), chosen))
 
     if place.before:
         rows = asked(place.before, backward=True)

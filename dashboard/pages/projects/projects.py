@@ -9,7 +9,7 @@ from dashboard.filters import LISTS, Filters
 from dashboard.i18n import Text
 from dashboard.pages.forms import project_form
 from dashboard.pages.projects import chips, comparison_bar, filter_panel, listing, table
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, context, plot, store_cache, widgets
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 from dashboard.store import Store
 
@@ -19,8 +19,8 @@ CHARTS = "charts"
 
 def show() -> None:
     """The page."""
-    text, store, chosen = session.text(), session.store(), session.filters()
-    overview = session.remembered(analysis.overview, chosen)
+    text, store, chosen = context.text(), store_cache.store(), address.filters()
+    overview = store_cache.cached(analysis.overview, chosen)
     if not (overview.projects or chosen.narrows):
         _empty(chosen, text)
         return
@@ -40,12 +40,12 @@ def show() -> None:
 
 
 def _found(store: Store, chosen: Filters, overview: analysis.Overview, text: Text) -> None:
-    if session.is_open(CHARTS):
+    if widgets.is_on(CHARTS):
         _charts(store, chosen, overview, text)
     page = listing.read(chosen, text.language)
     with st.container(key="table-head", horizontal=True, vertical_alignment="center"):
         draw(_take_away(text))
-        st.toggle(text("projects.charts"), **session.opening(CHARTS))
+        st.toggle(text("projects.charts"), **widgets.bind_switch(CHARTS))
         project_form.button(text)
         _sort(page.place, text)
     table.table(page, text)
@@ -58,9 +58,9 @@ def _found(store: Store, chosen: Filters, overview: analysis.Overview, text: Tex
 def _charts(store: Store, chosen: Filters, overview: analysis.Overview, text: Text) -> None:
     with st.container(key="linked-charts"):
         for dimension in DIMENSIONS:
-            session.chart(shares(overview, dimension, text, store.children), level=2, choose=dimension)
-        years = session.remembered(analysis.by_year, chosen)
-        session.chart(commissioning_years(years, text), level=2, choose="commissioning")
+            plot.chart(shares(overview, dimension, text, store.children), level=2, choose=dimension)
+        years = store_cache.cached(analysis.by_year, chosen)
+        plot.chart(commissioning_years(years, text), level=2, choose="commissioning")
 
 
 def _sort(place: listing.Place, text: Text) -> None:
@@ -72,7 +72,7 @@ def _sort(place: listing.Place, text: Text) -> None:
         format_func=lambda order: _order(order, text),
         label_visibility="collapsed",
         width=280,
-        **session.own("sort", place.sort, *session.PLACE_IN_LIST),
+        **widgets.bind_parameter("sort", place.sort, *address.POSITION),
     )
 
 
@@ -84,7 +84,7 @@ def _order(order: str, text: Text) -> str:
 
 def _take_away(text: Text) -> Html:
     """The same selection as a file, under the same names of filters."""
-    formats = [link(name, session.link(f"api/projects.{name.lower()}")) for name in ("XLSX", "CSV", "Parquet", "JSON")]
+    formats = [link(name, address.link(f"api/projects.{name.lower()}")) for name in ("XLSX", "CSV", "Parquet", "JSON")]
     return element("p", text("projects.take_away"), " ", joined(formats, " · "), class_="take-away")
 
 
@@ -102,9 +102,9 @@ def _nothing_matches(chosen: Filters, text: Text) -> None:
     drops = []
     for name in [name for name in (*LISTS, "investor", "q") if getattr(chosen, name)]:
         without = chosen.model_copy(update={name: () if name in LISTS else ""})
-        count = session.remembered(analysis.overview, without).projects
+        count = store_cache.cached(analysis.overview, without).projects
         shown = text("projects.count", count=count)
         label = text("state.without_condition", condition=text(f"filter.{name}"), projects=shown)
-        drops += [element("li", link(label, session.link("projects", **{name: None})))] if count else []
+        drops += [element("li", link(label, address.link("projects", **{name: None})))] if count else []
     chrome.heading(text("state.drop_one" if drops else "state.drop_several"), level=2)
     draw(element("ul", *drops))

@@ -12,7 +12,7 @@ from dashboard.charts.marks import records, said, sign, total
 from dashboard.i18n import NBSP, Text
 from dashboard.pages.projects import comparison_bar
 from dashboard.pages.projects.listing import Page, Place
-from dashboard.pages.ui import chrome, markup, session
+from dashboard.pages.ui import address, chrome, context, markup
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 from dashboard.period import PartialDate
 from dashboard.quantity import Qualifier
@@ -36,11 +36,11 @@ class Column:
 
 
 def _name(row: Row, text: Text) -> Html:
-    return joined([comparison_bar.box(row, text), link(text.name(row), session.link("project", id=row["project_id"]))])
+    return joined([comparison_bar.box(row, text), link(text.name(row), address.link("project", id=row["project_id"]))])
 
 
 def _status(row: Row, text: Text) -> Html:
-    colour = session.theme().look(row["status"]).colour
+    colour = context.theme().look(row["status"]).colour
     symbol = element("span", sign(row["status"]), style=f"color: {colour}", aria_hidden="true")
     return joined([symbol, " ", _known(text.label("status", row["status"]), row["status"])])
 
@@ -127,8 +127,8 @@ def _heading(column: Column, place: Place, text: Text) -> Html:
     then = column.first if not sorted_now else column.key if down else f"-{column.key}"
     arrow = element("span", " ▼" if down else " ▲", aria_hidden="true") if sorted_now else None
     said_how = text("projects.sort_by", column=name)
-    address = session.link("projects", **Place(then).address())
-    target = element("a", name, arrow, href=address, title=said_how, id=f"sort-{column.key}")
+    href = address.link("projects", **Place(then).address())
+    target = element("a", name, arrow, href=href, title=said_how, id=f"sort-{column.key}")
     order = ("descending" if down else "ascending") if sorted_now else None
     return element("th", target, scope="col", aria_sort=order, class_="number" if column.number else None)
 
@@ -146,7 +146,7 @@ def pager(page: Page, text: Text) -> None:
     """The page before and the page after, where there are such."""
     places = {"first": page.first(), "previous": page.previous(), "next": page.next()}
     links = [
-        link(text(f"projects.{name}_page"), session.link("projects", **place.address()), id=f"{name}-page")
+        link(text(f"projects.{name}_page"), address.link("projects", **place.address()), id=f"{name}-page")
         for name, place in places.items()
         if place
     ]

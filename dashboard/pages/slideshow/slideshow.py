@@ -20,7 +20,7 @@ from dashboard.i18n import Text
 from dashboard.pages.meetings.meetings import KEY as MEETING
 from dashboard.pages.overview.changes import PARAMETER as SINCE
 from dashboard.pages.projects import chips
-from dashboard.pages.ui import chrome, session
+from dashboard.pages.ui import address, chrome, context, plot, widgets
 from dashboard.settings import packaged
 from dashboard.slide_table import PageLink, SlideTable
 
@@ -37,7 +37,7 @@ _SHOW = st.components.v2.component(
 
 def show() -> None:
     """The slide that the address asks for; the first or last where it asks for one that is not there."""
-    text, chosen = session.text(), session.filters()
+    text, chosen = context.text(), address.filters()
     with st.container(key="slide"):
         try:
             slides = _slides()
@@ -55,10 +55,10 @@ def show() -> None:
 
 def _slides() -> list[Callable[[], Slide]]:
     shown = replace(
-        session.catalog(),
-        projects=session.parameters(session.TICKED),
-        since=session.parameter(SINCE),
-        meeting=session.parameter(MEETING),
+        plot.catalog(),
+        projects=address.parameters(address.COMPARED),
+        since=address.parameter(SINCE),
+        meeting=address.parameter(MEETING),
     )
     return shown.slides()
 
@@ -66,10 +66,10 @@ def _slides() -> list[Callable[[], Slide]]:
 def _missing(error: NotFound, text: Text) -> None:
     """What the address asks for and is not there: which, and what to do."""
     chrome.heading(text.error(error), level=1)
-    if session.parameter(MEETING):
-        session.page_link(text("meeting.all"), "meeting")
+    if address.parameter(MEETING):
+        address.page_link(text("meeting.all"), "meeting")
     else:
-        session.page_link(text("project.all"), "projects")
+        address.page_link(text("project.all"), "projects")
 
 
 def _nothing(chosen: Filters, text: Text) -> None:
@@ -81,11 +81,11 @@ def _nothing(chosen: Filters, text: Text) -> None:
     if chosen.narrows:
         chips.row(chosen, text, message="state.drop_condition")
     else:
-        session.page_link(text("edit.add_project"), "projects", edit="project")
+        address.page_link(text("edit.add_project"), "projects", edit="project")
 
 
 def _number(total: int) -> int:
-    asked = session.parameter("slide") or "1"
+    asked = address.parameter("slide") or "1"
     return max(1, min(int(asked), total)) if asked.isdecimal() else 1
 
 
@@ -98,8 +98,8 @@ def _drawn(slide: Slide) -> None:
                 st.html(html_table(body, _address))
         else:
             with st.container(key=f"figure-{body.key}"):
-                fitted = session.drawn(body, _scale(body))
-                st.plotly_chart(fitted, key=f"show-{body.key}", theme=None, alt=body.alt, config=session.CHART_CONFIG)
+                fitted = plot.figure(body, _scale(body))
+                st.plotly_chart(fitted, key=f"show-{body.key}", theme=None, alt=body.alt, config=plot.CONFIG)
         if slide.number:
             with st.container(width="content"):
                 chrome.number(slide.number, slide.says)
@@ -108,28 +108,28 @@ def _drawn(slide: Slide) -> None:
 
 
 def _address(way: PageLink) -> str:
-    return session.link(way.page, **dict(way.parameters))
+    return address.link(way.page, **dict(way.parameters))
 
 
 def _scale(chart: Chart) -> float:
     """As large as the window has room for, and no larger than reads well in it."""
-    width, height = (session.measured("show", *side) for side in (("width", WIDTH), ("height", HEIGHT)))
-    return fitting(float(session.drawn(chart).layout.height), width, height)
+    width, height = (widgets.component_value("show", *side) for side in (("width", WIDTH), ("height", HEIGHT)))
+    return fitting(float(plot.figure(chart).layout.height), width, height)
 
 
 def _controls(number: int, total: int, text: Text) -> None:
     names = ("previous", "next", "full", "pptx", "pdf", "html", "leave")
-    asked: dict[str, object] = {session.TICKED: session.parameters(session.TICKED)}
-    asked |= {name: session.parameter(name) for name in (SINCE, MEETING)}
+    asked: dict[str, object] = {address.COMPARED: address.parameters(address.COMPARED)}
+    asked |= {name: address.parameter(name) for name in (SINCE, MEETING)}
     data = {
         "language": text.language,
         "skip": text("app.skip"),
         "place": text("show.slide", number=number, total=total) if total else "",
         "total": max(total, 1),
-        "width": session.measured("show", "width", WIDTH),
-        "height": session.measured("show", "height", HEIGHT),
+        "width": widgets.component_value("show", "width", WIDTH),
+        "height": widgets.component_value("show", "height", HEIGHT),
         "words": {name: text(f"show.{name}") for name in names},
-        "files": {kind: session.link(f"api/show.{kind}", **asked) for kind in ("pptx", "pdf", "html")} if total else {},
+        "files": {kind: address.link(f"api/show.{kind}", **asked) for kind in ("pptx", "pdf", "html")} if total else {},
     }
     with st.container(key="slide-place"):
         size = {"width": WIDTH, "height": HEIGHT}

@@ -10,7 +10,7 @@ from dashboard.analysis import Amount, TradeBalance
 from dashboard.charts.marks import code, records
 from dashboard.charts.trade_balance import DERIVED
 from dashboard.i18n import NBSP, Text
-from dashboard.pages.ui import chrome, explain, markup, session
+from dashboard.pages.ui import address, chrome, context, explain, markup
 from dashboard.quantity import Quantity
 
 FLOWS = ("turnover", "exports", "imports")
@@ -37,10 +37,10 @@ def _signed(value: Quantity, text: Text, *, derived: bool) -> str:
 
 def explained(one: TradeBalance) -> None:
     """Every indicator of a balance with its formula, the words it comes from and their source."""
-    text = session.text()
+    text = context.text()
     chrome.table(pd.DataFrame(list(_figures(one, text)), dtype=object), text)
     st.caption(chrome.escape_markdown(text("explain.letters")))
-    session.page_link(text("explain.open_trade"), "trade")
+    address.page_link(text("explain.open_trade"), "trade")
 
 
 def _figures(one: TradeBalance, text: Text) -> Iterator[Row]:

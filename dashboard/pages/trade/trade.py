@@ -12,13 +12,13 @@ from dashboard.charts.marks import code, records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages.trade import flows
-from dashboard.pages.ui import cards, chrome, session
+from dashboard.pages.ui import address, cards, chrome, context, plot, store_cache
 
 
 def show() -> None:
     """The page; `explain` in the address opens what is behind an indicator."""
-    text, chosen = session.text(), session.filters()
-    catalog = session.catalog()
+    text, chosen = context.text(), address.filters()
+    catalog = plot.catalog()
     balance = catalog.balance
     if balance is None:
         _nothing(chosen, text)
@@ -27,9 +27,9 @@ def show() -> None:
     cards.row(list(_cards(balance, text)))
     left, right = st.columns(2, gap="medium")
     with left:
-        session.chart(catalog.trade(balance), level=2)
+        plot.chart(catalog.trade(balance), level=2)
     with right:
-        session.chart(catalog.targets(balance), level=2)
+        plot.chart(catalog.targets(balance), level=2)
     whole = catalog.whole_country(balance)
     told = catalog.told(whole)
     _country(whole, told, chosen, text)
@@ -62,15 +62,15 @@ def _country(whole: TradeBalance, told: pd.DataFrame, chosen: Filters, text: Tex
     chrome.heading(text("trade.country", **named), level=2)
     left, right = st.columns(2, gap="medium")
     with left:
-        session.chart(session.catalog().turnovers(whole))
+        plot.chart(plot.catalog().turnovers(whole))
         _share(whole, chosen, text)
     with right:
-        session.chart(session.catalog().years(whole, told))
+        plot.chart(plot.catalog().years(whole, told))
 
 
 def _share(whole: TradeBalance, chosen: Filters, text: Text) -> None:
     """What sources say of the partner's share in the country's foreign trade."""
-    frame = analysis.statements_on(session.store(), "country", whole.reporter, chosen)
+    frame = analysis.statements_on(store_cache.store(), "country", whole.reporter, chosen)
     for row in records(frame[(frame["field"] == "share") & (frame["country"] == whole.partner)]):
         value = text.amount(row["number"], row["unit"], row["qualifier"], row["upper"], row["nil_reason"])
         said = text("trade.share", partner=text.label("country", whole.partner), value=value)

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import analysis
 from dashboard.charts.marks import code, records, sign
 from dashboard.i18n import NBSP, Text
-from dashboard.pages.ui import chrome, markup, session
+from dashboard.pages.ui import address, chrome, context, markup, store_cache
 from dashboard.pages.ui.markup import Html
 from dashboard.period import PartialDate
 
@@ -26,22 +26,22 @@ Row = Mapping[str, Any]
 
 def ask(indicator: str) -> None:
     """Have the indicator explained: for callbacks."""
-    session.put(**{PARAMETER: indicator})
+    address.update(**{PARAMETER: indicator})
 
 
 def drawer(explained: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
     """Open what the address asks for, of the indicators on the page: each has a title, and what draws the rest."""
-    found = explained.get(session.parameter(PARAMETER) or "")
+    found = explained.get(address.parameter(PARAMETER) or "")
     if found:
         title, body = found
-        st.dialog(chrome.escape_markdown(title), width="large", on_dismiss=lambda: session.put(**{PARAMETER: None}))(
+        st.dialog(chrome.escape_markdown(title), width="large", on_dismiss=lambda: address.update(**{PARAMETER: None}))(
             body
         )()
 
 
 def projects(indicator: str, said: str, dimension: str = "", measure: str = "", remark: str = "") -> None:
     """An indicator over projects: its value and coverage, what counts in it, what does not, where to see the rows."""
-    text, store, chosen = session.text(), session.store(), session.filters()
+    text, store, chosen = context.text(), store_cache.store(), address.filters()
     with st.spinner(text("state.loading")):
         frame = analysis.explain(store, chosen, indicator, dimension=dimension, measure=measure, limit=MOST)
     rows = records(frame)
@@ -59,7 +59,7 @@ def projects(indicator: str, said: str, dimension: str = "", measure: str = "", 
     if left_out:
         chrome.heading(text("explain.left_out"), level=3)
         chrome.table(pd.DataFrame([_left_out(row, text) for row in left_out], dtype=object), text)
-    session.page_link(text("explain.open_rows"), "projects")
+    address.page_link(text("explain.open_rows"), "projects")
 
 
 def source(row: Row) -> str:
@@ -90,7 +90,7 @@ def _left_out(row: Row, text: Text) -> Row:
 
 
 def _project(row: Row, text: Text) -> Html:
-    return markup.link(text.name(row), session.link("project", id=row["project_id"]))
+    return markup.link(text.name(row), address.link("project", id=row["project_id"]))
 
 
 def _value(row: Row, indicator: str, text: Text) -> str:

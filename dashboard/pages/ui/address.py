@@ -1,0 +1,102 @@
+"""The address of a page: read its parameters, change them, and make links to other pages.
+
+The address decides what is shown (language, filters, project, slide): every change writes it, every run reads it, so
+any screen can be sent as a link. Streamlit's own binding of widgets to the address is not used: it would write a
+history entry for each widget and refuse links that carry the same names.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import filters as filter_names
+from dashboard.filters import Filters
+from dashboard.pages.ui import chrome, state, store_cache
+
+POSITION = ("after", "before")
+"""Parameters that say from which row a list goes on; a change of filters drops them."""
+
+COMPARED = "project"
+"""The parameter with the projects selected for comparison, in the order in which they were selected."""
+
+COMPARING = frozenset({"projects", "project", "compare"})
+"""Pages between which the projects selected for comparison are kept."""
+
+_PAGES = "pages"
+
+
+def declare_pages(pages: Mapping[str, StreamlitPage]) -> None:
+    """Make the pages known for this run, so that links can be drawn to them."""
+    state.keep(_PAGES, dict(pages))
+
+
+def parameter(name: str) -> str | None:
+    """Return the value of a parameter of the page (`project`, `slide`, `sort`), or None."""
+    return st.query_params.get(name) or None
+
+
+def parameters(name: str) -> tuple[str, ...]:
+    """Return all values of a parameter, without repetitions."""
+    return tuple(dict.fromkeys(filter(None, st.query_params.get_all(name))))
+
+
+def current() -> dict[str, list[str]]:
+    """Return all parameters of the address with their values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def filters() -> Filters:
+    """Return the filters of the address. Raises BadInput for a value that a filter does not have."""
+    pairs = [(name, value) for name in filter_names.NAMES for value in st.query_params.get_all(name)]
+    return Filters.from_query(pairs, store_cache.store().codes)
+
+
+def query(page: str, **parameters: object) -> dict[str, list[str]]:
+    """Return the parameters of a link to a page: language, filters and compared projects as they are, and `parameters`,
+    where None drops one."""
+    compared = (COMPARED,) if page in COMPARING else ()
+    kept = {name: st.query_params.get_all(name) for name in ("lang", *filter_names.NAMES, *compared)}
+    return {name: value for name, value in (kept | _lists(parameters)).items() if value}
+
+
+def link(page: str, **parameters: object) -> str:
+    """Return the relative address of a page, with the parameters that `query` gives."""
+    encoded = urlencode(query(page, **parameters), doseq=True)
+    return f"./{'' if page == 'overview' else page}{'?' if encoded else ''}{encoded}"
+
+
+def page_link(label: str, page: str, **parameters: object) -> None:
+    """Draw a link to a page that does not load the document anew, with the parameters that `query` gives."""
+    st.page_link(_page(page), label=chrome.escape_markdown(label), query_params=query(page, **parameters))
+
+
+def go(page: str, **parameters: object) -> None:
+    """Switch to another page, with the parameters that `query` gives. Does not return."""
+    st.switch_page(_page(page), query_params=query(page, **parameters))
+
+
+def update(**parameters: object) -> None:
+    """Change parameters of the address and leave the others; None drops one. For callbacks of widgets."""
+    if not parameters.keys().isdisjoint(filter_names.NAMES):
+        parameters = {**dict.fromkeys(POSITION), **parameters}
+    st.query_params.from_dict({name: value for name, value in (current() | _lists(parameters)).items() if value})
+
+
+def update_filters(filters: Filters, **parameters: object) -> None:
+    """Replace the filters of the address, and change parameters of the page with them."""
+    pairs = filters.to_query()
+    update(**{name: [value for key, value in pairs if key == name] for name in filter_names.NAMES}, **parameters)
+
+
+def _lists(parameters: Mapping[str, object]) -> dict[str, list[str]]:
+    return {
+        name: [str(item) for item in value] if isinstance(value, list | tuple) else [str(value)] if value else []
+        for name, value in parameters.items()
+    }
+
+
+def _page(name: str) -> StreamlitPage:
+    pages: Mapping[str, StreamlitPage] = state.kept(_PAGES)
+    return pages[name]
