@@ -33,14 +33,14 @@ def show() -> None:
     cards.row(headline_cards.cards(found, balance, catalog.cost_aspects, text))
     left, right = st.columns(2, gap="medium")
     with left:
-        session.chart(catalog.investment(), level=2, choose="sector")
+        session.chart(catalog.investment_by_sector(), level=2, choose="sector")
     with right:
         _trade(balance, text)
     left, right = st.columns(2, gap="medium")
     with left:
-        places = catalog.places()
+        places = catalog.project_map()
         session.chart(places, level=2, **CLICKS[places.key])
-        session.chart(catalog.stages(), level=2, choose="status")
+        session.chart(catalog.pipeline(), level=2, choose="status")
     with right:
         with st.spinner(text("state.loading")):
             findings = session.remembered(analysis.attention, chosen.model_copy(update={"needs": ()}))
@@ -65,4 +65,4 @@ def _trade(balance: TradeBalance | None, text: Text) -> None:
     if balance is None:
         chrome.heading(text("trade.nothing"), level=2)
     else:
-        session.chart(session.catalog().trade(balance), level=2)
+        session.chart(session.catalog().trade_balance(balance), level=2)

@@ -5,12 +5,8 @@ through one by one in place of the region (`project=a&project=b`), from when it 
 the meeting at which it is shown (`meeting=...`).
 """
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import streamlit as st
 
-from dashboard.catalog import Slide
 from dashboard.chart import Chart
 from dashboard.errors import NotFound
 from dashboard.export.html_table import html_table
@@ -23,6 +19,7 @@ from dashboard.pages.projects import chips
 from dashboard.pages.ui import chrome, session
 from dashboard.settings import packaged
 from dashboard.slide_table import PageLink, SlideTable
+from dashboard.slides import Slide, SlideFactory, Slides
 
 WIDTH, HEIGHT = 1366, 768
 """Of the window in CSS pixels, until the browser has said."""
@@ -53,14 +50,14 @@ def show() -> None:
         _controls(number, len(slides), text)
 
 
-def _slides() -> list[Callable[[], Slide]]:
-    shown = replace(
+def _slides() -> list[SlideFactory]:
+    slides = Slides(
         session.catalog(),
         projects=session.parameters(session.TICKED),
         since=session.parameter(SINCE),
         meeting=session.parameter(MEETING),
     )
-    return shown.slides()
+    return slides.factories()
 
 
 def _missing(error: NotFound, text: Text) -> None:
@@ -102,7 +99,7 @@ def _drawn(slide: Slide) -> None:
                 st.plotly_chart(fitted, key=f"show-{body.key}", theme=None, alt=body.alt, config=session.CHART_CONFIG)
         if slide.number:
             with st.container(width="content"):
-                chrome.number(slide.number, slide.says)
+                chrome.number(slide.number, slide.caption)
     with st.container(key="slide-footnote"):
         st.caption(chrome.escape_markdown(slide.footnote))
 
