@@ -18,7 +18,7 @@ from dashboard.charts.comparison import comparison_charts
 from dashboard.errors import BadInput
 from dashboard.export import html, pdf, pptx
 from dashboard.export.slideshow import Slideshow
-from dashboard.figure import figure
+from dashboard.figures import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Statement, TradeFlow

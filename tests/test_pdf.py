@@ -9,6 +9,7 @@ from datetime import date
 import pypdfium2
 import pytest
 from pypdfium2 import raw
+from tests.test_figure import CHARTS
 
 from dashboard.catalog import Catalog
 from dashboard.chart import Chart
@@ -17,14 +18,13 @@ from dashboard.export import pdf
 from dashboard.export.pdf import drawn, table
 from dashboard.export.pdf.paper import Letters, Paper
 from dashboard.export.slideshow import Slideshow
-from dashboard.figure import figure
+from dashboard.figures import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.slide_table import Column, Row, SlideTable, cell
 from dashboard.slides import Slides
 from dashboard.store import Store
 from dashboard.theme import LIGHT
-from tests.test_figure import CHARTS
 
 LANGUAGES = ("ru", "kk", "en")
 WIDE, HIGH = 960.0, 540.0

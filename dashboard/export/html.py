@@ -6,7 +6,7 @@ from html import escape
 from dashboard.chart import Chart
 from dashboard.export.html_table import html_table, status_colours
 from dashboard.export.slideshow import Slideshow
-from dashboard.figure import drawing_script, figure, fitting
+from dashboard.figures import drawing_script, figure, fitting
 from dashboard.settings import packaged
 from dashboard.slide_table import SlideTable
 from dashboard.slides import Slide

@@ -11,7 +11,7 @@ from dashboard.export.html import HEIGHT, WIDTH
 from dashboard.export.pdf import drawn, table
 from dashboard.export.pdf.paper import Letters, Paper
 from dashboard.export.slideshow import Slideshow
-from dashboard.figure import figure, fitting
+from dashboard.figures import figure, fitting
 from dashboard.slide_table import SlideTable
 from dashboard.slides import Slide
 from dashboard.theme import LIGHT

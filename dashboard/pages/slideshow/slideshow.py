@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.chart import Chart
 from dashboard.errors import NotFound
 from dashboard.export.html_table import html_table
-from dashboard.figure import fitting
+from dashboard.figures import fitting
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages.meetings.meetings import KEY as MEETING

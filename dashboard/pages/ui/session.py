@@ -20,7 +20,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import filters as filter_names
 from dashboard.catalog import Catalog
 from dashboard.chart import Chart
-from dashboard.figure import Figure, figure
+from dashboard.figures import Figure, figure
 from dashboard.filters import Filters
 from dashboard.i18n import LANGUAGES, ZONE, Language, Text
 from dashboard.pages.ui import chrome
