@@ -4,7 +4,6 @@ import io
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -19,11 +18,12 @@ from dashboard.charts.comparison import comparison_charts
 from dashboard.errors import BadInput
 from dashboard.export import html, pdf, pptx
 from dashboard.export.slideshow import Slideshow
-from dashboard.figure import figure
+from dashboard.figures import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Statement, TradeFlow
 from dashboard.quantity import Qualifier
+from dashboard.slides import Slides
 from dashboard.store import Store
 from dashboard.theme import LIGHT
 from tests import drawn
@@ -85,16 +85,16 @@ def _flow(reporter: str, flow: str, value: float, qualifier: str) -> TradeFlow:
     )  # fmt: skip
 
 
-def _exhibits(store: Store, text: Text) -> Catalog:
-    return Catalog(store, Filters(), text, lambda question, chosen: question(store, chosen))
+def _catalog(store: Store, text: Text) -> Catalog:
+    return Catalog(store, Filters(), text, lambda query, filters: query(store, filters))
 
 
 def test_every_chart_is_drawn_of_a_cost_of_any_kind(store: Store, text: Text):
-    catalog = _exhibits(store, text)
+    catalog = _catalog(store, text)
     found = analysis.compare(store, list(COSTS)[:6], Filters())
     claims = analysis.passport(store, "between").statements
     drawn_ = [
-        *(one.body for one in (make() for make in catalog.slides()) if isinstance(one.body, Chart)),
+        *(one.body for one in (make() for make in Slides(catalog).factories()) if isinstance(one.body, Chart)),
         *comparison_charts(found, text),
         charts.disagreement(claims[claims["field"] == "cost"], text),
         charts.commissioning_years(analysis.by_year(store, Filters()), text),
@@ -108,8 +108,8 @@ def test_slides_and_files_take_a_cost_of_any_kind(store: Store, text: Text):
     """Of each project, of the region, and of what changed."""
     projects = tuple(COSTS)
     for shown in (
-        replace(_exhibits(store, text), projects=projects),
-        replace(_exhibits(store, text), since="2020-01-01"),
+        Slides(_catalog(store, text), projects=projects),
+        Slides(_catalog(store, text), since="2020-01-01"),
     ):
         slideshow = Slideshow(shown, "http://127.0.0.1:8501/show")
         slides = len(list(slideshow.slides()))
@@ -120,7 +120,7 @@ def test_slides_and_files_take_a_cost_of_any_kind(store: Store, text: Text):
 
 
 def test_the_map_says_a_cost_as_it_is_stated_and_in_tenge_where_it_can(store: Store):
-    chart = _exhibits(store, Text("ru")).places()
+    chart = _catalog(store, Text("ru")).project_map()
     marks = {mark.code: mark for _, mark in chart.marks()}
     assert {name: marks[name].label for name in SAID} == SAID
     assert (marks["between"].value, marks["between"].upper, marks["between"].qualifier) == (5.0, 9.0, "between")

@@ -19,7 +19,7 @@ from dashboard import analysis, charts
 from dashboard.analysis import Changes
 from dashboard.charts.marks import records
 from dashboard.errors import BadInput
-from dashboard.figure import figure
+from dashboard.figures import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement

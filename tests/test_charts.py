@@ -15,7 +15,7 @@ from dashboard.chart import ALT_LIMIT, Chart, Mark
 from dashboard.charts.investment_by_sector import LARGEST
 from dashboard.charts.marks import explained
 from dashboard.charts.shares import shares
-from dashboard.figure import figure
+from dashboard.figures import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.quantity import Qualifier

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import analysis
 from dashboard.analysis import Meeting
-from dashboard.catalog import INSTRUCTIONS, Catalog, Slide
+from dashboard.catalog import Catalog
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import ZONE, Language, Text
@@ -17,6 +17,7 @@ from dashboard.intake import meetings
 from dashboard.intake.fields import sources
 from dashboard.model import Batch, Statement
 from dashboard.slide_table import SlideTable
+from dashboard.slides import MAX_INSTRUCTIONS_PER_LIST, Slide, Slides
 from dashboard.store import Store
 from tests.test_api import asked
 from tests.test_instructions import ALIYA, FIRST, LAND, PROJECT, SECOND, WATER, at, fulfil, give, note
@@ -47,8 +48,8 @@ def meeting(fresh_store: Store) -> str:
 
 def slides(store: Store, meeting: str, day: date | None = SECOND, language: Language = "ru") -> list[Slide]:
     text = Text(language, store.labels(language))
-    shown = Catalog(store, Filters(as_of=day), text, lambda ask, filters: ask(store, filters), meeting=meeting)
-    return [slide() for slide in shown.slides()]
+    catalog = Catalog(store, Filters(as_of=day), text, lambda query, filters: query(store, filters))
+    return [slide() for slide in Slides(catalog, meeting=meeting).factories()]
 
 
 def test_they_follow_the_meeting(fresh_store: Store, meeting: str):
@@ -131,13 +132,13 @@ def test_a_first_meeting_has_none_of_what_went_before(fresh_store: Store):
 
 def test_very_many_instructions_are_counted(fresh_store: Store):
     meeting = note(fresh_store, FIRST)
-    for number in range(INSTRUCTIONS + 2):
+    for number in range(MAX_INSTRUCTIONS_PER_LIST + 2):
         give(fresh_store, meeting, f"Дело {number}", FIRST)
     slide_tables = [
         slide.body for slide in slides(fresh_store, meeting, FIRST) if slide.body.key == "instructions_given"
     ]
     assert len(slide_tables) > 1
-    assert sum(len(one.rows) for one in slide_tables if isinstance(one, SlideTable)) == INSTRUCTIONS
+    assert sum(len(one.rows) for one in slide_tables if isinstance(one, SlideTable)) == MAX_INSTRUCTIONS_PER_LIST
     assert {one.note for one in slide_tables} == {"Ещё 2 поручения — на странице совещания"}
 
 

@@ -9,6 +9,7 @@ from datetime import date
 import pypdfium2
 import pytest
 from pypdfium2 import raw
+from tests.test_figure import CHARTS
 
 from dashboard.catalog import Catalog
 from dashboard.chart import Chart
@@ -17,13 +18,13 @@ from dashboard.export import pdf
 from dashboard.export.pdf import drawn, table
 from dashboard.export.pdf.paper import Letters, Paper
 from dashboard.export.slideshow import Slideshow
-from dashboard.figure import figure
+from dashboard.figures import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.slide_table import Column, Row, SlideTable, cell
+from dashboard.slides import Slides
 from dashboard.store import Store
 from dashboard.theme import LIGHT
-from tests.test_figure import CHARTS
 
 LANGUAGES = ("ru", "kk", "en")
 WIDE, HIGH = 960.0, 540.0
@@ -37,8 +38,8 @@ def slideshow(
 ) -> Slideshow:
     text = Text(language, store.labels(language))
     given = Filters.model_validate(chosen)
-    catalog = Catalog(store, given, text, lambda ask, filters: ask(store, filters), projects, since)
-    return Slideshow(catalog, "http://127.0.0.1:8501/show")
+    catalog = Catalog(store, given, text, lambda query, filters: query(store, filters))
+    return Slideshow(Slides(catalog, projects, since), "http://127.0.0.1:8501/show")
 
 
 def taken(one: Slideshow) -> pypdfium2.PdfDocument:
@@ -76,7 +77,7 @@ def test_each_message_is_a_page_with_the_same_words(record_store: Store, languag
     slides = list(one.slides())
     assert len(pages) == len(slides)
     for number, (page, slide) in enumerate(zip(pages, slides, strict=True), start=2):
-        spoken = [slide.body.headline, slide.body.subtitle, slide.footnote, slide.number, slide.says]
+        spoken = [slide.body.headline, slide.body.subtitle, slide.footnote, slide.number, slide.caption]
         assert all(close(line) in close(said(page)) for line in spoken)
         assert close(one.text("show.slide", number=number, total=len(slides) + 1)) in close(said(page))
     assert all(close(line) in close(said(first)) for line in (one.title(), *one.facts()))

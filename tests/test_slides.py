@@ -18,13 +18,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pptx.presentation import Presentation
 
-from dashboard.catalog import Catalog, Slide
+from dashboard.catalog import Catalog
 from dashboard.chart import Chart, Mark, Series
 from dashboard.export.pptx import charts
 from dashboard.export.pptx.look import Box, blank
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.model import Batch, Statement
+from dashboard.slides import Slide, Slides
 from dashboard.store import Store
 from tests.test_api import asked
 
@@ -44,8 +45,8 @@ def opened(store: Store, **parameters: str | list[str]) -> Presentation:
 def shown(store: Store, language: Language, **chosen: object) -> list[Slide]:
     """What the show tells of the same."""
     text = Text(language, store.labels(language))
-    catalog = Catalog(store, Filters.model_validate(chosen), text, lambda ask, filters: ask(store, filters))
-    return [slide() for slide in catalog.slides()]
+    catalog = Catalog(store, Filters.model_validate(chosen), text, lambda query, filters: query(store, filters))
+    return [slide() for slide in Slides(catalog).factories()]
 
 
 def native(file: Presentation, key: str) -> pptx.chart.chart.Chart:
@@ -74,7 +75,7 @@ def test_each_message_is_a_slide_with_the_same_words(record_store: Store, langua
         words = [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
         assert slide.body.subtitle in words
         assert all(line in " ".join(words) for line in (slide.body.note, *slide.body.footnote))
-        assert f"{slide.number}\n{slide.says}".strip() in "\n".join(words)
+        assert f"{slide.number}\n{slide.caption}".strip() in "\n".join(words)
     said = " ".join(shape.text_frame.text for shape in first.shapes)
     assert "/show?lang=" in said
     assert "2026" in said

@@ -60,7 +60,7 @@ class AgendaItem:
 
 
 @dataclass(frozen=True)
-class Proceedings:
+class MeetingDetails:
     """What a meeting has before it, as known and as of `today`, the day of the question.
 
     previous: the last meeting of an earlier day; following: the next of a later one. carried: instructions of earlier
@@ -98,7 +98,7 @@ def next_meeting(known: Sequence[Meeting], since: date) -> Meeting | None:
     return next((one for one in reversed(known) if one.day >= since), None)
 
 
-def meeting(store: Store, key: str, filters: Filters, limit: int = LISTED) -> Proceedings:
+def meeting(store: Store, key: str, filters: Filters, limit: int = LISTED) -> MeetingDetails:
     """A meeting as the record knew it on the day of the filters: asked for the day of the meeting, as it was then.
 
     Raises NotFound `not_found.meeting_key`.
@@ -112,7 +112,7 @@ def meeting(store: Store, key: str, filters: Filters, limit: int = LISTED) -> Pr
         "previous": previous and previous.day,
         "previous_moment": previous and _begins(previous.day),
     }
-    return Proceedings(
+    return MeetingDetails(
         meeting=found,
         today=on_day(store, filters),
         previous=previous,

@@ -31,6 +31,7 @@ from dashboard.export.slideshow import Slideshow
 from dashboard.filters import LISTS, NAMES, Filters, values_of
 from dashboard.i18n import LANGUAGES, ZONE, Text
 from dashboard.settings import Settings
+from dashboard.slides import Slides
 from dashboard.store import Store
 
 LOG = logging.getLogger(__name__)
@@ -245,11 +246,8 @@ def _slides(question: Question, name: str, kind: str, made: Callable[[Slideshow]
         return Response(media_type=kind, headers=headers)
     shown = [pair for pair in question.pairs if pair[0] in SHOWN and pair[1]]
     page = urlencode([("lang", question.text.language), *filters.to_query(), *shown])
-    catalog = Catalog(
-        question.store, filters, question.text, lambda ask, chosen: ask(question.store, chosen), projects, since,
-        meeting,
-    )  # fmt: skip
-    slideshow = Slideshow(catalog, f"{question.request.base_url}show?{page}")
+    catalog = Catalog(question.store, filters, question.text, lambda query, chosen: query(question.store, chosen))
+    slideshow = Slideshow(Slides(catalog, projects, since, meeting), f"{question.request.base_url}show?{page}")
     return Response(made(slideshow), media_type=kind, headers=headers)
 
 

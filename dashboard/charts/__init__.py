@@ -23,7 +23,13 @@ from dashboard.charts.meetings import (
 from dashboard.charts.pipeline import pipeline
 from dashboard.charts.project_map import outlines, project_map
 from dashboard.charts.project_slide import project_slide_table
-from dashboard.charts.sentences import aspects_said, overview_sentence, slippage_sentence, trade_sentence
+from dashboard.charts.sentences import (
+    aspects_said,
+    filter_descriptions,
+    overview_sentence,
+    slippage_sentence,
+    trade_sentence,
+)
 from dashboard.charts.trade_balance import trade_balance
 from dashboard.charts.trade_years import trade_years
 from dashboard.charts.turnovers import turnovers
@@ -38,6 +44,7 @@ __all__ = [
     "coverage_targets",
     "disagreement",
     "district_map",
+    "filter_descriptions",
     "given_slide_table",
     "investment_by_sector",
     "meeting_name",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from dashboard.analysis import Instruction, Instructions, Meeting, Proceedings
+from dashboard.analysis import Instruction, Instructions, Meeting, MeetingDetails
 from dashboard.analysis.instructions import State
 from dashboard.charts.marks import passport_link
 from dashboard.i18n import Text
@@ -24,19 +24,19 @@ def meeting_name(meeting: Meeting, text: Text) -> str:
     return text("meeting.named", date=meeting.day)
 
 
-def carried_slide_table(found: Proceedings, text: Text) -> SlideTable:
+def carried_slide_table(found: MeetingDetails, text: Text) -> SlideTable:
     """What became of the instructions of earlier meetings by the day of the question."""
     back = found.today > found.meeting.day
     return _board("carried", _carried(found, text, back=back), found, found.carried, text)
 
 
-def given_slide_table(found: Proceedings, text: Text) -> SlideTable:
+def given_slide_table(found: MeetingDetails, text: Text) -> SlideTable:
     """The instructions that were given at the meeting."""
     back = found.today > found.meeting.day
     return _board("given", _given(found.given, text, back=back), found, found.given, text)
 
 
-def _board(key: str, headline: str, found: Proceedings, listed: Instructions, text: Text) -> SlideTable:
+def _board(key: str, headline: str, found: MeetingDetails, listed: Instructions, text: Text) -> SlideTable:
     """A row an instruction; the footnote says for which day they are told, which is not that of the data."""
     headings = ("instruction.instruction", "instruction.body", "instruction.due", "instruction.column_state")
     rest = listed.total - len(listed.rows)
@@ -80,7 +80,7 @@ def meetings_sentence(following: Meeting | None, unfulfilled: Instructions, toda
     return f"{said} {text('meetings.sentence.unfulfilled', **counts)}"
 
 
-def meeting_sentence(found: Proceedings, text: Text) -> str:
+def meeting_sentence(found: MeetingDetails, text: Text) -> str:
     """What became of the instructions of earlier meetings, and how many were given at this one; of a meeting that is
     looked back upon, first what became of its own."""
     back = found.today > found.meeting.day
@@ -126,7 +126,7 @@ def bodies_named(bodies: Sequence[str], text: Text) -> str:
     return ", ".join(bodies) or text("common.not_stated")
 
 
-def _carried(found: Proceedings, text: Text, *, back: bool) -> str:
+def _carried(found: MeetingDetails, text: Text, *, back: bool) -> str:
     if not found.carried.total:
         return text("meeting.carried_none" if found.previous else "meeting.sentence.first")
     counts = counted(found.carried, text)

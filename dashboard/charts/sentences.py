@@ -6,6 +6,7 @@ from types import MappingProxyType
 from dashboard.analysis import Overview, Slippage, TradeBalance
 from dashboard.charts.marks import code, status_order
 from dashboard.charts.trade_balance import headline
+from dashboard.filters import LISTS, Filters
 from dashboard.i18n import Text
 
 ASPECTS = ("planned", "revised", "actual")
@@ -33,6 +34,25 @@ def overview_sentence(overview: Overview, balance: TradeBalance | None, text: Te
     else:
         projects = [_statuses(overview, text), _cost(overview, text)]
     return " ".join([*projects, *_coverage(balance, text)])
+
+
+def filter_descriptions(filters: Filters, text: Text, max_values: int | None = None) -> list[tuple[str, str]]:
+    """The name and the values of each filter that selects projects, as text.
+
+    Of a filter with more than `max_values` values, the others are counted: «Отрасль: А, Б и ещё 3».
+    """
+    codes_of = {name: [text.label(codes, code) for code in getattr(filters, name)] for name, codes in LISTS.items()}
+    lists = [
+        (text(f"filter.{name}"), _some_of(values, max_values, text)) for name, values in codes_of.items() if values
+    ]
+    texts = [(text(f"filter.{name}"), getattr(filters, name)) for name in ("investor", "q") if getattr(filters, name)]
+    return lists + texts
+
+
+def _some_of(values: list[str], max_values: int | None, text: Text) -> str:
+    if max_values is None or len(values) <= max_values:
+        return text.joined(values)
+    return text("filter.more", values=values[:max_values], count=len(values) - max_values)
 
 
 def aspects_said(aspects: Mapping[str, int], text: Text) -> str:

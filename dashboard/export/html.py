@@ -3,13 +3,13 @@ system is, printed a slide a page, which is light."""
 
 from html import escape
 
-from dashboard.catalog import Slide
 from dashboard.chart import Chart
 from dashboard.export.html_table import html_table, status_colours
 from dashboard.export.slideshow import Slideshow
-from dashboard.figure import drawing_script, figure, fitting
+from dashboard.figures import drawing_script, figure, fitting
 from dashboard.settings import packaged
 from dashboard.slide_table import SlideTable
+from dashboard.slides import Slide
 from dashboard.theme import DARK, LIGHT, Theme
 
 MEDIA_TYPE = "text/html; charset=utf-8"
@@ -66,7 +66,7 @@ def _message(slide: Slide) -> str:
         drawn = html_table(body)
     else:
         drawn = f"<div class='figure' role='img' aria-label='{escape(body.alt)}'></div>"
-    says = f"<strong>{escape(number)}</strong>{escape(slide.says)}"
+    says = f"<strong>{escape(number)}</strong>{escape(slide.caption)}"
     beside = f"<p class='number' style='--letters: {len(number)}'>{says}</p>" if number else ""
     return (
         f"<h1>{escape(body.headline)}</h1><p class='subtitle'>{escape(body.subtitle)}</p>"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.analysis import Overview
-from dashboard.catalog import narrowed
+from dashboard.charts import filter_descriptions
 from dashboard.charts.marks import records, said, total
 from dashboard.filters import Filters
 from dashboard.i18n import Text
@@ -33,7 +33,7 @@ class ProjectExport:
         text = self.text
         return [
             as_of(self.filters, self.recorded_at, text),
-            *(narrowed(self.filters, text) or [(text("export.filters"), text("export.no_filters"))]),
+            *(filter_descriptions(self.filters, text) or [(text("export.filters"), text("export.no_filters"))]),
             (text("column.projects"), text.number(self.overview.projects)),
             (text("column.cost"), text.total(self.overview.cost)),
             *self._capacity(),

@@ -1,47 +1,52 @@
-"""The slides of Show to be taken away, and what a reader elsewhere must know of them."""
+"""The slides as an exported file: a title slide with what a reader without the tracker must know, then the others."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.catalog import Catalog, Slide, narrowed
-from dashboard.charts import meeting_name, meeting_sentence, overview_sentence
+from dashboard.charts import filter_descriptions, meeting_name, meeting_sentence, overview_sentence
 from dashboard.charts.marks import HOME
 from dashboard.errors import NotFound
 from dashboard.export.projects import as_of
 from dashboard.i18n import Text
+from dashboard.slides import Slide, Slides
 
 
 @dataclass(frozen=True)
 class Slideshow:
-    """The slides of a selection, a first one before them; `address` is where the tracker shows the same."""
+    """A title slide and the slides that follow it; `address` is the page of the tracker with the same slides."""
 
-    catalog: Catalog
+    content: Slides
     address: str
 
     @property
     def text(self) -> Text:
-        return self.catalog.text
+        return self.content.catalog.text
 
     def title(self) -> str:
-        """The sentence of the first slide."""
-        found = self.catalog
-        if found.meeting:
-            return meeting_name(found.proceedings.meeting, self.text)
-        if found.projects:
-            return self.text.listed(found.names())
-        return overview_sentence(found.overview, found.balance, self.text, filtered=found.chosen.narrows)
+        """The headline of the title slide."""
+        content, catalog = self.content, self.content.catalog
+        if content.meeting:
+            return meeting_name(content.meeting_details.meeting, self.text)
+        if content.projects:
+            return self.text.listed(content.project_names())
+        return overview_sentence(catalog.overview, catalog.balance, self.text, filtered=catalog.filters.narrows)
 
     def facts(self) -> list[str]:
-        """What the first slide says besides: the region, as of when, the filters, where to ask further."""
-        chosen, recorded_at = self.catalog.chosen, self.catalog.store.last()[1]
-        named = [as_of(chosen, recorded_at, self.text), *narrowed(chosen, self.text)]
-        said = [meeting_sentence(self.catalog.proceedings, self.text)] if self.catalog.meeting else []
-        facts = (f"{name}: {value}" for name, value in named)
-        return [*said, self.text.label("region", HOME), *facts, self.address]
+        """The other lines of the title slide: the region, the as-of day, the filters, the address of the tracker."""
+        catalog, text = self.content.catalog, self.text
+        values = [
+            as_of(catalog.filters, catalog.store.last()[1], text),
+            *filter_descriptions(catalog.filters, text),
+        ]
+        meeting = [meeting_sentence(self.content.meeting_details, text)] if self.content.meeting else []
+        return [*meeting, text.label("region", HOME), *(f"{name}: {value}" for name, value in values), self.address]
 
     def slides(self) -> Iterator[Slide]:
-        """The others, each made when it is asked for. Raises NotFound `not_found.slides` where there is none."""
-        found = self.catalog.slides()
-        if not found:
+        """The slides after the title slide, each made when it is reached.
+
+        Raises NotFound `not_found.slides` where there are none.
+        """
+        factories = self.content.factories()
+        if not factories:
             raise NotFound("not_found.slides")
-        return (slide() for slide in found)
+        return (factory() for factory in factories)

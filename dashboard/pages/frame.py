@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import filters
-from dashboard.catalog import narrowed
+from dashboard.charts import filter_descriptions
 from dashboard.charts.marks import HOME
 from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
 from dashboard.export.projects import as_of
@@ -141,7 +141,10 @@ def _day(text: Text, name: str, place: DeltaGenerator) -> None:
 def _on_paper(text: Text, name: str) -> None:
     """What header and chips say on a screen, as a line that only paper shows: the region, the day, the filters."""
     chosen, region = address.filters(), text.label("region", HOME)
-    named = [as_of(chosen, store_cache.store().last()[1], text), *(narrowed(chosen, text) if name in FILTERED else [])]
+    named = [
+        as_of(chosen, store_cache.store().last()[1], text),
+        *(filter_descriptions(chosen, text) if name in FILTERED else []),
+    ]
     said = [text("filter.chip", name=title, value=value) for title, value in named]
     draw(element("p", " · ".join([text("app.name") if region == HOME else region, *said]), class_="on-paper"))
 

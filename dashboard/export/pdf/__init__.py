@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 
 from matplotlib.backends.backend_pdf import PdfPages
 
-from dashboard.catalog import Slide
 from dashboard.chart import Chart
 from dashboard.export.html import HEIGHT, WIDTH
 from dashboard.export.pdf import drawn, table
 from dashboard.export.pdf.paper import Letters, Paper
 from dashboard.export.slideshow import Slideshow
-from dashboard.figure import figure, fitting
+from dashboard.figures import figure, fitting
 from dashboard.slide_table import SlideTable
+from dashboard.slides import Slide
 from dashboard.theme import LIGHT
 
 MEDIA_TYPE = "application/pdf"
@@ -79,7 +79,7 @@ def _number(paper: Paper, slide: Slide, middle: float) -> None:
     """The one number beside the chart; a long one is set smaller, so that it stands in one line."""
     number = Letters(1, LIGHT.accent, bold=True)
     number = replace(number, size=min(_NUMBER, _BESIDE / number.width(slide.number)))
-    says = _SAYS.wrapped(slide.says, _BESIDE)
+    says = _SAYS.wrapped(slide.caption, _BESIDE)
     x, top = WIDTH - _LEFT - _BESIDE, middle - (number.line + _SAYS.line * len(says)) / 2
     paper.block(says, x, paper.block([slide.number], x, top, number), _SAYS)
 

@@ -16,13 +16,13 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide as Page
 
-from dashboard.catalog import Slide
 from dashboard.chart import Chart
 from dashboard.export.pptx import charts, drawn_map, table
 from dashboard.export.pptx.look import Box, Look, blank, clean, describe, enlarge
 from dashboard.export.slideshow import Slideshow
 from dashboard.i18n import Text
 from dashboard.slide_table import SlideTable
+from dashboard.slides import Slide
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
@@ -76,7 +76,7 @@ def _message(file: Presentation, slide: Slide, text: Text, look: Look) -> None:
         drawn.name = body.key
         describe(drawn, body.alt)
     if slide.number:
-        frame = look.write(_box(page, _BESIDE), [slide.number, slide.says], size=18, stands=MSO_ANCHOR.MIDDLE)
+        frame = look.write(_box(page, _BESIDE), [slide.number, slide.caption], size=18, stands=MSO_ANCHOR.MIDDLE)
         enlarge(frame.paragraphs[0], _BESIDE.width)
     # what the colours are is told once, by the chart itself where it has a legend
     legend = isinstance(body, Chart) and charts.legend(body)

@@ -16,9 +16,9 @@ from pptx.util import Inches, Pt
 
 from dashboard.chart import Chart, Outline, Place
 from dashboard.export.pptx.look import Box, Look, clean, colour, paint
-from dashboard.figure import regions
-from dashboard.figure.drawing import Canvas
-from dashboard.figure.regions import Frame, Spot
+from dashboard.figures import regions
+from dashboard.figures.drawing import Canvas
+from dashboard.figures.regions import Frame, Spot
 from dashboard.theme import LIGHT
 
 _SHAPES: Mapping[str, MSO_SHAPE] = MappingProxyType(

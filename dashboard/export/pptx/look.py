@@ -28,7 +28,7 @@ from pptx.slide import SlideMaster
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
-from dashboard.figure.drawing import Canvas
+from dashboard.figures.drawing import Canvas
 from dashboard.i18n import Language
 from dashboard.theme import LIGHT, State
 

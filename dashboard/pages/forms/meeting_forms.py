@@ -11,7 +11,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.analysis import Meeting, Proceedings
+from dashboard.analysis import Meeting, MeetingDetails
 from dashboard.charts.marks import records
 from dashboard.charts.meetings import meeting_name
 from dashboard.errors import BadInput, NotFound, TrackerError
@@ -165,7 +165,7 @@ def opens(act: str, meeting: Meeting) -> str:
     return address.link("meeting", meeting=meeting.key, edit=act, seen=meeting.held_id)
 
 
-def here(text: Text) -> Proceedings | None:
+def here(text: Text) -> MeetingDetails | None:
     """The meeting of the address as it is now; where somebody moved it or took it back meanwhile, this is said."""
     try:
         found = analysis.meeting(store_cache.store(), address.parameter("meeting") or "", Filters())

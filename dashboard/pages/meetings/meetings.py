@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard import analysis
-from dashboard.analysis import AgendaItem, Instructions, Meeting, Proceedings
+from dashboard.analysis import AgendaItem, Instructions, Meeting, MeetingDetails
 from dashboard.charts import meeting_name, meeting_sentence
 from dashboard.charts.marks import sign
 from dashboard.errors import NotFound
@@ -70,7 +70,7 @@ def _meeting(key: str, text: Text) -> None:
         _instructions(*lists[name], found, chosen, text)
 
 
-def _neighbours(found: Proceedings, now: date, text: Text) -> None:
+def _neighbours(found: MeetingDetails, now: date, text: Text) -> None:
     """The ways to all meetings, to the one before and the one after."""
     named = {"previous": found.previous, "following": found.following}
     ways = [link(f"↑\u00a0{text('meeting.all')}", address.link("meeting", as_of=None))]
@@ -80,7 +80,7 @@ def _neighbours(found: Proceedings, now: date, text: Text) -> None:
     draw(element("p", *(element("span", way) for way in ways), class_="pager"))
 
 
-def _when(found: Proceedings, chosen: Filters, now: date, text: Text) -> None:
+def _when(found: MeetingDetails, chosen: Filters, now: date, text: Text) -> None:
     """Whether it is still to come, or is shown as it was, and what has been recorded of it since."""
     meeting = found.meeting
     if meeting.day > found.today:
@@ -99,7 +99,7 @@ def _here(meeting: Meeting, as_of: date | None) -> str:
     return address.link("meeting", meeting=meeting.key, as_of=as_of and as_of.isoformat())
 
 
-def _ways(found: Proceedings, chosen: Filters, now: date, text: Text) -> None:
+def _ways(found: MeetingDetails, chosen: Filters, now: date, text: Text) -> None:
     """What can be shown of the meeting and done about it."""
     meeting = found.meeting
     frozen = chosen.as_of or meeting.frozen_on(now)
@@ -121,7 +121,7 @@ def _opener(act: str, said: str, meeting: Meeting) -> Html:
     return link(said, meeting_forms.opens(act, meeting), class_="edit")
 
 
-def _agenda(found: Proceedings, text: Text, *, acts: bool) -> None:
+def _agenda(found: MeetingDetails, text: Text, *, acts: bool) -> None:
     """The projects that the meeting goes through, and what is late about each."""
     chrome.heading(text("meeting.agenda"), level=2)
     if not found.agenda:
@@ -167,7 +167,7 @@ def _late(item: AgendaItem, text: Text) -> str:
     return text("meeting.on_time")
 
 
-def _instructions(listed: Instructions, none: str, found: Proceedings, chosen: Filters, text: Text) -> None:
+def _instructions(listed: Instructions, none: str, found: MeetingDetails, chosen: Filters, text: Text) -> None:
     if listed.total:
         instructions.table(listed, text, acts=chosen.as_of is None, at=found.meeting.key)
     else:

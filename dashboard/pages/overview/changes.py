@@ -10,7 +10,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from dashboard import analysis, charts
+from dashboard import analysis
 from dashboard.analysis import Changes, Meeting
 from dashboard.charts.changes import RELATED, Change, moved
 from dashboard.charts.marks import records
@@ -48,7 +48,7 @@ def section(chosen: Filters, text: Text) -> None:
             return
         left, right = st.columns([2, 3], gap="medium")
         with left:
-            plot.chart(charts.cost_bridge(found, text, plot.catalog().footnote()))
+            plot.chart(plot.catalog().cost_bridge(found))
         with right:
             _listed(found, text)
 

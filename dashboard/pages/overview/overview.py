@@ -33,14 +33,14 @@ def show() -> None:
     cards.row(headline_cards.cards(found, balance, catalog.cost_aspects, text))
     left, right = st.columns(2, gap="medium")
     with left:
-        plot.chart(catalog.investment(), level=2, choose="sector")
+        plot.chart(catalog.investment_by_sector(), level=2, choose="sector")
     with right:
         _trade(balance, text)
     left, right = st.columns(2, gap="medium")
     with left:
-        places = catalog.places()
+        places = catalog.project_map()
         plot.chart(places, level=2, **CLICKS[places.key])
-        plot.chart(catalog.stages(), level=2, choose="status")
+        plot.chart(catalog.pipeline(), level=2, choose="status")
     with right:
         with st.spinner(text("state.loading")):
             findings = store_cache.cached(analysis.attention, chosen.model_copy(update={"needs": ()}))
@@ -65,4 +65,4 @@ def _trade(balance: TradeBalance | None, text: Text) -> None:
     if balance is None:
         chrome.heading(text("trade.nothing"), level=2)
     else:
-        plot.chart(plot.catalog().trade(balance), level=2)
+        plot.chart(plot.catalog().trade_balance(balance), level=2)

@@ -5,16 +5,12 @@ through one by one in place of the region (`project=a&project=b`), from when it 
 the meeting at which it is shown (`meeting=...`).
 """
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import streamlit as st
 
-from dashboard.catalog import Slide
 from dashboard.chart import Chart
 from dashboard.errors import NotFound
 from dashboard.export.html_table import html_table
-from dashboard.figure import fitting
+from dashboard.figures import fitting
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages.meetings.meetings import KEY as MEETING
@@ -23,6 +19,7 @@ from dashboard.pages.projects import chips
 from dashboard.pages.ui import address, chrome, context, plot, widgets
 from dashboard.settings import packaged
 from dashboard.slide_table import PageLink, SlideTable
+from dashboard.slides import Slide, SlideFactory, Slides
 
 WIDTH, HEIGHT = 1366, 768
 """Of the window in CSS pixels, until the browser has said."""
@@ -53,14 +50,14 @@ def show() -> None:
         _controls(number, len(slides), text)
 
 
-def _slides() -> list[Callable[[], Slide]]:
-    shown = replace(
+def _slides() -> list[SlideFactory]:
+    slides = Slides(
         plot.catalog(),
         projects=address.parameters(address.COMPARED),
         since=address.parameter(SINCE),
         meeting=address.parameter(MEETING),
     )
-    return shown.slides()
+    return slides.factories()
 
 
 def _missing(error: NotFound, text: Text) -> None:
@@ -102,7 +99,7 @@ def _drawn(slide: Slide) -> None:
                 st.plotly_chart(fitted, key=f"show-{body.key}", theme=None, alt=body.alt, config=plot.CONFIG)
         if slide.number:
             with st.container(width="content"):
-                chrome.number(slide.number, slide.says)
+                chrome.number(slide.number, slide.caption)
     with st.container(key="slide-footnote"):
         st.caption(chrome.escape_markdown(slide.footnote))
 

@@ -27,11 +27,11 @@ def show() -> None:
     cards.row(list(_cards(balance, text)))
     left, right = st.columns(2, gap="medium")
     with left:
-        plot.chart(catalog.trade(balance), level=2)
+        plot.chart(catalog.trade_balance(balance), level=2)
     with right:
-        plot.chart(catalog.targets(balance), level=2)
-    whole = catalog.whole_country(balance)
-    told = catalog.told(whole)
+        plot.chart(catalog.coverage_targets(balance), level=2)
+    whole = catalog.country_balance(balance)
+    told = catalog.trade_flows(whole)
     _country(whole, told, chosen, text)
     chrome.heading(text("trade.flows"), level=2)
     flows.table(balance, told, text)
@@ -65,7 +65,7 @@ def _country(whole: TradeBalance, told: pd.DataFrame, chosen: Filters, text: Tex
         plot.chart(plot.catalog().turnovers(whole))
         _share(whole, chosen, text)
     with right:
-        plot.chart(plot.catalog().years(whole, told))
+        plot.chart(plot.catalog().trade_years(whole, told))
 
 
 def _share(whole: TradeBalance, chosen: Filters, text: Text) -> None:

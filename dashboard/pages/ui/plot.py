@@ -8,8 +8,8 @@ from streamlit.elements.plotly_chart import PlotlyState
 
 from dashboard.catalog import Catalog
 from dashboard.chart import Chart
-from dashboard.figure import Figure
-from dashboard.figure import figure as figure_of
+from dashboard.figures import Figure
+from dashboard.figures import figure as figure_of
 from dashboard.pages.ui import address, chrome, context, state, store_cache
 from dashboard.theme import Mode
 from dashboard.theme import theme as theme_of

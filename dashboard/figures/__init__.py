@@ -10,8 +10,8 @@ from plotly.graph_objects import Figure
 from plotly.offline import get_plotlyjs
 
 from dashboard.chart import Chart, Kind
-from dashboard.figure import bars, bridge, columns, diverging, dots, lines, regions
-from dashboard.figure.drawing import Canvas, Drawing
+from dashboard.figures import bars, bridge, columns, diverging, dots, lines, regions
+from dashboard.figures.drawing import Canvas, Drawing
 from dashboard.theme import Theme
 
 __all__ = ["PROJECTOR", "Figure", "drawing_script", "figure", "fitting"]

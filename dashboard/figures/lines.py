@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dashboard.chart import Chart, Gap, Mark, Series
-from dashboard.figure.drawing import Canvas, Drawing, Spec, plain, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, plain, pointed, wrapped
 
 _HEIGHT = 260
 _MOST_TICKS = 5

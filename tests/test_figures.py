@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import charts
 from dashboard.chart import Chart
-from dashboard.figure import PROJECTOR, figure
+from dashboard.figures import PROJECTOR, figure
 from dashboard.i18n import Language, Text
 from dashboard.theme import DARK, LIGHT, Theme
 from tests import samples

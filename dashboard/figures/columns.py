@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from dashboard.chart import Chart, Mark
-from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed
+from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed
 
 _HEIGHT = 170
 _NARROWEST = 240

@@ -4,7 +4,7 @@ the one above it ends."""
 from itertools import accumulate, pairwise
 
 from dashboard.chart import Chart, Mark
-from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
 
 _NAME_LETTERS = 38
 

@@ -1,7 +1,7 @@
 """Horizontal bars from zero, the name above each, the words at its end; several series are stacked."""
 
 from dashboard.chart import Category, Chart, Mark, Series
-from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
 
 _NAME_LETTERS = 38
 _LEAST_BAR = 150

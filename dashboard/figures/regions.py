@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series
-from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
 
 _HEIGHT = 360
 _NARROWEST = 330

@@ -21,7 +21,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 
 from dashboard import charts
 from dashboard.analysis import Changes, Part
-from dashboard.catalog import Catalog, Slide
+from dashboard.catalog import Catalog
 from dashboard.chart import Chart
 from dashboard.errors import BadInput, NotFound
 from dashboard.export.html_table import html_table
@@ -33,6 +33,7 @@ from dashboard.i18n import Language, Text
 from dashboard.model import Batch, Source, Statement
 from dashboard.quantity import Qualifier
 from dashboard.slide_table import HEIGHT, MOST, SIZES, Column, Line, PageLink, Row, SlideTable, cell, paginate
+from dashboard.slides import Slide, Slides
 from dashboard.store import Store
 from tests import drawn, live
 from tests.test_api import asked
@@ -89,8 +90,8 @@ def shown(
     store: Store, language: Language = "ru", projects: tuple[str, ...] = (), since: str | None = None, **chosen: object
 ) -> list[Slide]:
     text, filters = Text(language, store.labels(language)), Filters.model_validate({"as_of": "2026-03-20"} | chosen)
-    catalog = Catalog(store, filters, text, lambda ask, asked_of: ask(store, asked_of), projects, since)
-    return [slide() for slide in catalog.slides()]
+    catalog = Catalog(store, filters, text, lambda query, selected: query(store, selected))
+    return [slide() for slide in Slides(catalog, projects, since).factories()]
 
 
 def slide_tables(slides: list[Slide]) -> list[SlideTable]:

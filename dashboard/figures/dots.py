@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from dashboard.chart import Chart, Mark
-from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed, wrapped
 
 _NAME_LETTERS = 40
 

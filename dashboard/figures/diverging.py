@@ -4,7 +4,7 @@ The first series goes to the left, the second to the right; both keep their posi
 """
 
 from dashboard.chart import Chart, Inset, Mark, Series
-from dashboard.figure.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed, told, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed, told, wrapped
 
 _SIDES = (-1, 1)
 
