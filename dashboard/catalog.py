@@ -16,7 +16,7 @@ from dashboard.analysis import Changes, Overview, TradeBalance
 from dashboard.chart import Chart
 from dashboard.charts.marks import code
 from dashboard.filters import Filters
-from dashboard.i18n import ZONE, Text
+from dashboard.i18n import Text
 from dashboard.store import Store
 
 Result = TypeVar("Result")
@@ -64,7 +64,7 @@ class Catalog:
     def last_recorded(self) -> date | None:
         """The day, in the region's time zone, of the newest entry in the store; None where it is empty."""
         recorded_at = self.store.last()[1]
-        return recorded_at and recorded_at.astimezone(ZONE).date()
+        return recorded_at and self.store.region.local(recorded_at).date()
 
     # --- projects
 

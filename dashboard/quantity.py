@@ -125,7 +125,7 @@ class Quantity:
         )
 
     def __truediv__(self, other: "Quantity") -> "Quantity":
-        """So much of this for one of the other: a cost by a capacity is in `KZT/MAW`.
+        """So much of this for one of the other: a cost by a capacity is in `USD/MAW`.
 
         Over an amount that leans up a quotient leans down, and the reverse; leanings that then differ, or an `about`,
         give `about`; a range gives a range. Raises ValueError where the divisor is nothing or may be, and where either

@@ -5,7 +5,7 @@ The page "Show" and the exported PPTX, PDF and HTML files have the same slides.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property, partial
 
 from dashboard import analysis, charts
@@ -17,7 +17,6 @@ from dashboard.charts.changes import parts_named
 from dashboard.charts.marks import records
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
-from dashboard.i18n import ZONE
 from dashboard.slide_table import SlideTable, paginate
 from dashboard.store import Store
 
@@ -94,7 +93,7 @@ class Slides:
     @property
     def _day(self) -> date:
         """The day that the slides are about."""
-        return self.catalog.filters.as_of or datetime.now(ZONE).date()
+        return self.catalog.filters.as_of or self.catalog.store.region.today()
 
     @property
     def _as_of(self) -> Filters:

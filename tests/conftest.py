@@ -180,7 +180,7 @@ def text(request: pytest.FixtureRequest, record_store: "Store") -> "Text":
     """Everything said, in each of the three languages in turn."""
     from dashboard.i18n import Text
 
-    return Text(request.param, record_store.labels(request.param))
+    return Text(request.param, record_store.labels(request.param), record_store.region)
 
 
 # --- programs that tests start

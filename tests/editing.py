@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from dashboard.model import STATEMENT_COLUMNS
-from dashboard.store.reader import TIME_ZONE
+from tests.samples import REGION
 
 Row = dict[str, str]
 Chance = Random
@@ -113,5 +113,5 @@ def days(rows: Sequence[Row]) -> dict[date, list[Row]]:
     """The rows of each day of the region on which there are some."""
     found: dict[date, list[Row]] = {}
     for row in rows:
-        found.setdefault(datetime.fromisoformat(row["recorded_at"]).astimezone(TIME_ZONE).date(), []).append(row)
+        found.setdefault(REGION.local(datetime.fromisoformat(row["recorded_at"])).date(), []).append(row)
     return found

@@ -8,6 +8,16 @@ import pandas as pd
 
 from dashboard.analysis import Amount, Overview, TradeBalance
 from dashboard.quantity import Qualifier, Quantity, Total
+from dashboard.region import Region
+
+REGION = Region("KZ-19", "KZT", "Asia/Almaty")
+
+PLACES = {
+    ("region.of", "KZ-19"): "Алматинской области",
+    ("country.with", "CN"): "с Китаем",
+    ("country.to", "CN"): "в Китай",
+}
+"""Places in the cases that Russian sentences need."""
 
 COVERAGE = ["known", "unknown", "withheld", "not_convertible"]
 BY_SECTOR = ["sector", "status", "projects", "value", "upper", "qualifier", *COVERAGE]

@@ -120,7 +120,7 @@ def test_slides_and_files_take_a_cost_of_any_kind(store: Store, text: Text):
 
 
 def test_the_map_says_a_cost_as_it_is_stated_and_in_tenge_where_it_can(store: Store):
-    chart = _catalog(store, Text("ru")).project_map()
+    chart = _catalog(store, Text("ru", region=store.region)).project_map()
     marks = {mark.code: mark for _, mark in chart.marks()}
     assert {name: marks[name].label for name in SAID} == SAID
     assert (marks["between"].value, marks["between"].upper, marks["between"].qualifier) == (5.0, 9.0, "between")

@@ -26,7 +26,9 @@ from dashboard.model import Batch, Source, Statement
 from dashboard.period import Shift
 from dashboard.store import Store
 from dashboard.theme import LIGHT
-from tests import drawn, live, naive
+from tests import drawn, live, naive, samples
+
+RU = Text("ru", region=samples.REGION)
 
 BEFORE = date(2026, 3, 1)
 SOURCE = Source(source_id="akimat", kind="register", publisher="Акимат", title="Пул проектов")
@@ -338,7 +340,7 @@ def test_a_promise_that_moves_three_times_is_told_with_its_days_and_its_keeping(
     assert [str(one.day) for one in found.promises] == ["2025-06", "2026-03", "2026-01", "2026-09"]
     assert (found.times, found.moved.days) == (3, (date(2026, 9, 30) - date(2025, 6, 30)).days)
     assert (str(found.fact), found.late) == ("2026-10-05", Shift(5, None))
-    words = charts.slippage_sentence(found, Text("ru"))
+    words = charts.slippage_sentence(found, RU)
     assert words.startswith("Срок ввода переносился 3 раза: +15 месяцев (")
     assert words.endswith("Введён на 5 дней позже обещанного.")
 
@@ -410,7 +412,7 @@ def test_how_far_a_promise_moved_in_all_is_told_from_the_first_to_the_last(
     ]
     record(edited, date(2026, 10, 10), *said_of)
     found = analysis.slippage(analysis.passport(edited, "late"))
-    assert f"Срок ввода переносился 2 раза{shift}" in charts.slippage_sentence(found, Text("ru"))
+    assert f"Срок ввода переносился 2 раза{shift}" in charts.slippage_sentence(found, RU)
 
 
 def test_a_promise_moved_there_and_back_says_so_in_each_language(edited: Store, text: Text):
@@ -459,11 +461,11 @@ def test_of_which_project_one_became_part_is_told_by_its_name(pool_file: Path, e
 
 
 def test_where_nothing_had_been_recorded_before_the_cost_did_not_grow(pool: Store):
-    since = charts.cost_bridge(found(pool, date(2026, 2, 1)), Text("ru")).headline
+    since = charts.cost_bridge(found(pool, date(2026, 2, 1)), RU).headline
     assert since == "Вся известная стоимость внесена с тех пор: 159,5\u00a0млрд\u00a0₸"
-    grown = charts.cost_bridge(found(pool, date(2026, 2, 1), status=("operating",)), Text("ru")).headline
+    grown = charts.cost_bridge(found(pool, date(2026, 2, 1), status=("operating",)), RU).headline
     assert "внесена с тех пор" in grown
-    entered = charts.cost_bridge(found(pool, status=("operating",)), Text("ru")).headline
+    entered = charts.cost_bridge(found(pool, status=("operating",)), RU).headline
     assert entered.startswith("Известная стоимость выросла на ")
 
 

@@ -7,8 +7,9 @@ import pytest
 from dashboard.chart import ALT_LIMIT, Category, Chart, Mark, Place, Series, described
 from dashboard.i18n import Text
 from dashboard.quantity import Qualifier
+from tests import samples
 
-RU = Text("ru")
+RU = Text("ru", region=samples.REGION)
 
 
 def chart(*series: Series, **more: object) -> Chart:

@@ -23,7 +23,7 @@ from dashboard.store import Store
 from dashboard.theme import LIGHT
 from tests import samples
 
-RU = Text("ru")
+RU = Text("ru", samples.PLACES, samples.REGION)
 
 
 def all_charts(text: Text) -> list[Chart]:

@@ -247,7 +247,7 @@ def test_what_only_may_be_more_is_not_called_the_most(row: Row, highest: set[int
 
 
 def test_the_headline_names_the_most_and_the_least_and_what_is_not_known(record_store: Store):
-    text = Text("ru", record_store.labels("ru"))
+    text = Text("ru", record_store.labels("ru"), record_store.region)
     found = analysis.compare(record_store, [TUNGSTEN, WIND, SOLAR], Filters())
     assert drawn.words(comparison_sentence(found, text)) == (
         "Дороже всего: Жетiсу Вольфрамы, 94 млрд ₸; дешевле всего: Энергия Семиречья, почти 40 млрд ₸; у 1 не указано"

@@ -62,7 +62,7 @@ def numbers(store: Store, batch: Batch) -> range:
 
 
 def refused(error: pytest.ExceptionInfo[BadInput], store: Store) -> str:
-    return Text("ru", store.labels("ru")).error(error.value)
+    return Text("ru", store.labels("ru"), store.region).error(error.value)
 
 
 # --- adding

@@ -15,7 +15,7 @@ from dashboard.i18n import Language, Text
 from dashboard.theme import DARK, LIGHT, Theme
 from tests import samples
 
-RU = Text("ru")
+RU = Text("ru", region=samples.REGION)
 SMALLEST_ON_A_WALL = 18
 
 CHARTS: dict[str, Chart] = {

@@ -19,15 +19,28 @@ from dashboard.errors import BadInput, Conflict, StoreBusy, TrackerError
 from dashboard.i18n import LANGUAGES, Language, Text, messages
 from dashboard.period import PartialDate, Period, Shift
 from dashboard.quantity import Qualifier, Quantity, Total
+from tests import samples
 
 PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 
 LABELS: dict[Language, dict[tuple[str, str], str]] = {
-    "ru": {("unit", "MAW"): "МВт", ("unit", "TNE"): "т", ("unit", "HAR"): "га", ("country", "CN"): "Китай"},
-    "kk": {("unit", "MAW"): "МВт", ("unit", "TNE"): "т", ("unit", "HAR"): "га", ("country", "CN"): "Қытай"},
+    "ru": {
+        ("unit", "MAW"): "МВт",
+        ("unit", "TNE"): "т",
+        ("unit", "HAR"): "га",
+        ("country", "CN"): "Китай",
+        ("country.with", "CN"): "с Китаем",
+    },
+    "kk": {
+        ("unit", "MAW"): "МВт",
+        ("unit", "TNE"): "т",
+        ("unit", "HAR"): "га",
+        ("country", "CN"): "Қытай",
+        ("country.with", "CN"): "Қытаймен",
+    },
     "en": {("unit", "MAW"): "MW", ("unit", "TNE"): "t", ("unit", "HAR"): "ha", ("country", "CN"): "China"},
 }
-TEXTS = {language: Text(language, LABELS[language]) for language in LANGUAGES}
+TEXTS = {language: Text(language, LABELS[language], samples.REGION) for language in LANGUAGES}
 
 
 def q(value: str, unit: str, qualifier: str = "exact", upper: str | None = None) -> Quantity:

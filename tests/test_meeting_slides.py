@@ -12,7 +12,7 @@ from dashboard.analysis import Meeting
 from dashboard.catalog import Catalog
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
-from dashboard.i18n import ZONE, Language, Text
+from dashboard.i18n import Language, Text
 from dashboard.intake import meetings
 from dashboard.intake.fields import sources
 from dashboard.model import Batch, Statement
@@ -47,7 +47,7 @@ def meeting(fresh_store: Store) -> str:
 
 
 def slides(store: Store, meeting: str, day: date | None = SECOND, language: Language = "ru") -> list[Slide]:
-    text = Text(language, store.labels(language))
+    text = Text(language, store.labels(language), store.region)
     catalog = Catalog(store, Filters(as_of=day), text, lambda query, filters: query(store, filters))
     return [slide() for slide in Slides(catalog, meeting=meeting).factories()]
 
@@ -93,7 +93,7 @@ def test_seen_later_they_tell_what_became_of_them(fresh_store: Store, meeting: s
 
 
 def test_of_two_meetings_to_come_the_second_tells_no_changes_since_the_first(fresh_store: Store):
-    today = datetime.now(ZONE).date()
+    today = samples.REGION.today()
     for days in (7, 14):
         day, known = today + timedelta(days=days), {one.key: (one.day, one.title) for one in meetings_of(fresh_store)}
         fresh_store.append(meetings.record(day, "", ALIYA, today=today, known=known, sources=sources(fresh_store)))

@@ -8,12 +8,13 @@ from dashboard import analysis
 from dashboard.analysis import Meeting
 from dashboard.errors import BadInput, Conflict, NotFound
 from dashboard.filters import Filters
-from dashboard.i18n import ZONE, Text
+from dashboard.i18n import Text
 from dashboard.intake import meetings
 from dashboard.intake.edit import Editor
 from dashboard.intake.fields import sources
 from dashboard.model import Batch
 from dashboard.store import Store
+from tests import samples
 
 ALIYA = Editor("Алия", "ошибка ввода")
 FIRST, SECOND, TODAY = date(2026, 3, 2), date(2026, 3, 16), date(2026, 3, 20)
@@ -161,7 +162,7 @@ def test_a_meeting_that_is_planned_counts_as_that_of_its_day_when_it_has_come(em
     assert analysis.last_meeting([planned, held], TODAY) == held
     assert analysis.next_meeting([planned, held], TODAY) == planned
     assert analysis.last_meeting([planned, held], date(2026, 3, 31)) == planned
-    assert analysis.since_day(empty_store, analysis.MEETING, datetime.now(ZONE).date()) == date(2026, 3, 29)
+    assert analysis.since_day(empty_store, analysis.MEETING, samples.REGION.today()) == date(2026, 3, 29)
 
 
 def test_an_earlier_day_knows_the_meetings_that_were_noted_by_then(empty_store: Store):
@@ -185,7 +186,7 @@ def test_since_a_meeting_is_since_the_day_before_it(empty_store: Store):
         analysis.since_day(empty_store, analysis.MEETING, TODAY)
     assert refused.value.key == "not_found.meeting"
     note(empty_store, SECOND)
-    today = datetime.now(ZONE).date()
+    today = samples.REGION.today()
     assert analysis.since_day(empty_store, analysis.MEETING, today) == date(2026, 3, 15)
 
 

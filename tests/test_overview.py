@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import analysis
 from dashboard.filters import Filters
-from dashboard.i18n import ZONE, Text
+from dashboard.i18n import Text
 from dashboard.model import Batch, Statement
 from dashboard.pages.ui import store_cache
 from dashboard.server import SCRIPT
@@ -80,7 +80,7 @@ def test_few_statuses_are_named_beside_their_signs(overview: Run):
 
 
 def test_cards_say_what_analysis_answers(overview: Run, record_store: Store):
-    text = Text("ru", record_store.labels("ru"))
+    text = Text("ru", record_store.labels("ru"), record_store.region)
     found = analysis.overview(record_store, Filters())
     indicators = _figures(overview())
     assert indicators["projects"] == text("projects.count", count=found.projects)
@@ -154,7 +154,7 @@ def test_each_question_is_asked_once_a_run_and_not_again_while_nothing_is_writte
 def test_what_needs_attention_names_its_rules_and_projects(overview: Run, record_store: Store):
     page = overview()
     said = " ".join(one.proto.body for one in page.get("html"))
-    text = Text("ru", record_store.labels("ru"))
+    text = Text("ru", record_store.labels("ru"), record_store.region)
     for row in analysis.attention(record_store, Filters()).to_dict("records"):
         assert text(f"attention.{row['rule']}") in said
         assert escape(text.name(row)) in said
@@ -253,7 +253,7 @@ def test_who_was_here_before_can_ask_what_changed_since(page: Page, server_url: 
     offered = live.settled(page).get_by_role("button", name="С прошлого визита")
     expect(page.get_by_role("button", name="7 дней")).to_be_visible()
     expect(offered).to_have_count(0)
-    today = datetime.now(ZONE).date().isoformat()
+    today = samples.REGION.today().isoformat()
     page.wait_for_function("day => document.cookie.includes(day)", arg=f"tracker_visits={today}")
     (visits,) = [one for one in page.context.cookies() if one["name"] == "tracker_visits"]
     assert (visits["value"], visits["sameSite"]) == (today, "Strict")

@@ -36,7 +36,7 @@ Box = tuple[float, float, float, float]
 def slideshow(
     store: Store, language: Language = "ru", projects: tuple[str, ...] = (), since: str | None = None, **chosen: object
 ) -> Slideshow:
-    text = Text(language, store.labels(language))
+    text = Text(language, store.labels(language), store.region)
     given = Filters.model_validate(chosen)
     catalog = Catalog(store, given, text, lambda query, filters: query(store, filters))
     return Slideshow(Slides(catalog, projects, since), "http://127.0.0.1:8501/show")

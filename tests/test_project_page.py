@@ -36,7 +36,7 @@ def tracker(drawn_file: Path, record_folder: Path) -> Iterator[None]:
 
 @pytest.fixture
 def russian(record_store: Store) -> Text:
-    return Text("ru", record_store.labels("ru"))
+    return Text("ru", record_store.labels("ru"), record_store.region)
 
 
 def passport(**parameters: str) -> AppTest:

@@ -143,7 +143,7 @@ def test_each_condition_is_a_chip_that_drops_it():
 
 @pytest.mark.parametrize("column", [column.key for column in COLUMNS])
 def test_a_heading_sorts_one_way_and_then_the_other(column: str, record_store: Store):
-    text = Text("kk", record_store.labels("kk"))
+    text = Text("kk", record_store.labels("kk"), record_store.region)
     app = drawn.page("projects", lang="kk", sort="updated")
     for _ in range(2):
         sorting = {name.rstrip(" ▲▼"): address for name, address in drawn.links(table(app)).items()}
@@ -202,7 +202,7 @@ def test_the_totals_are_of_all_that_is_selected(
 ):
     monkeypatch.setattr(analysis, "PAGE", 1)
     overview = analysis.overview(record_store, chosen(parameters, record_store))
-    text = Text("ru", record_store.labels("ru"))
+    text = Text("ru", record_store.labels("ru"), record_store.region)
     said = drawn.words(drawn.part(drawn.page("projects", **parameters), "class='totals'"))
     assert drawn.words(text("projects.count", count=overview.projects)) in said
     for total in (overview.cost, overview.jobs):
@@ -252,7 +252,7 @@ def test_the_years_of_commissioning_show_every_project_once(invented_store: Stor
 
 
 def test_many_sectors_are_shown_by_those_above_and_the_rest_in_words(record_store: Store):
-    text = Text("ru", record_store.labels("ru"))
+    text = Text("ru", record_store.labels("ru"), record_store.region)
     overview = analysis.overview(record_store, Filters())
     sectors = ["energy.wind", "energy.solar", "mining.coal", "trade", "health", "arts", "education"]
     frame = overview.by_sector.iloc[[0] * len(sectors)].assign(sector=sectors)
@@ -264,7 +264,7 @@ def test_many_sectors_are_shown_by_those_above_and_the_rest_in_words(record_stor
 
 
 def test_of_many_projects_the_headline_says_a_share(invented_store: Store):
-    text = Text("ru", invented_store.labels("ru"))
+    text = Text("ru", invented_store.labels("ru"), invented_store.region)
     overview = analysis.overview(invented_store, Filters())
     running = overview.by_status["status"].isin(["commissioned", "operating"])
     share = overview.by_status["projects"][running].sum() / overview.projects

@@ -89,7 +89,8 @@ def changed(changed_file: Path, record_folder: Path) -> Iterator[Store]:
 def shown(
     store: Store, language: Language = "ru", projects: tuple[str, ...] = (), since: str | None = None, **chosen: object
 ) -> list[Slide]:
-    text, filters = Text(language, store.labels(language)), Filters.model_validate({"as_of": "2026-03-20"} | chosen)
+    text = Text(language, store.labels(language), store.region)
+    filters = Filters.model_validate({"as_of": "2026-03-20"} | chosen)
     catalog = Catalog(store, filters, text, lambda query, selected: query(store, selected))
     return [slide() for slide in Slides(catalog, projects, since).factories()]
 

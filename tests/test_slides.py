@@ -44,7 +44,7 @@ def opened(store: Store, **parameters: str | list[str]) -> Presentation:
 
 def shown(store: Store, language: Language, **chosen: object) -> list[Slide]:
     """What the show tells of the same."""
-    text = Text(language, store.labels(language))
+    text = Text(language, store.labels(language), store.region)
     catalog = Catalog(store, Filters.model_validate(chosen), text, lambda query, filters: query(store, filters))
     return [slide() for slide in Slides(catalog).factories()]
 

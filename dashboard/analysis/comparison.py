@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 import pandas as pd
 
-from dashboard.analysis.projects import PERSONS, TENGE
+from dashboard.analysis.projects import PERSONS
 from dashboard.errors import BadInput
 from dashboard.filters import Filters
 from dashboard.quantity import Qualifier, Quantity
@@ -154,12 +154,12 @@ def compare(store: Store, project_ids: Sequence[str], filters: Filters) -> Compa
     sources = store.at(filters.as_of).table("compared_sources", project_ids=asked, indicators=indicators)
     there = {row["project_id"] for row in projects}
     missing = tuple(one for one in asked if one not in there)
-    return Comparison(tuple(projects), tuple(_rows(projects)), missing, sources)
+    return Comparison(tuple(projects), tuple(_rows(projects, store.region.currency)), missing, sources)
 
 
-def _rows(projects: Sequence[Record]) -> Iterator[Row]:
+def _rows(projects: Sequence[Record], currency: str) -> Iterator[Row]:
     """The rows in the order in which they are read: what is stated, then what follows."""
-    cost, tenge = _cost(projects), _tenge(projects)
+    cost, tenge = _cost(projects), _tenge(projects, currency)
     capacities = _capacities(projects)
     jobs = _row("jobs", PERSONS, [_stated(one, "jobs", PERSONS) for one in projects])
     yield cost
@@ -193,20 +193,20 @@ def _incomparable(cell: Cell) -> Cell:
     return Cell(cell.amount, None, cell.nil, cell.aspect)
 
 
-def _tenge(projects: Sequence[Record]) -> Row:
+def _tenge(projects: Sequence[Record], currency: str) -> Row:
     """Converted by a mean of the year, another currency is only about so much."""
-    return _row("tenge", TENGE, [_converted(one) for one in projects], derived=True)
+    return _row("tenge", currency, [_converted(one, currency) for one in projects], derived=True)
 
 
-def _converted(record: Record) -> Cell:
+def _converted(record: Record, currency: str) -> Cell:
     stated = _stated(record, "cost", record["cost_currency"])
-    if stated.amount is None or stated.amount.unit == TENGE:
+    if stated.amount is None or stated.amount.unit == currency:
         return stated
     if record["cost_kzt"] is None:
         return Cell(nil="not_convertible")
     upper = None if record["cost_kzt_upper"] is None else Decimal(str(record["cost_kzt_upper"]))
-    converted = Quantity(record["cost_kzt"], TENGE, Qualifier.about, upper)
-    rate = [Formula(stated.amount, "×", Quantity(one, f"{TENGE}/{stated.amount.unit}")) for one in _rate(record)]
+    converted = Quantity(record["cost_kzt"], currency, Qualifier.about, upper)
+    rate = [Formula(stated.amount, "×", Quantity(one, f"{currency}/{stated.amount.unit}")) for one in _rate(record)]
     return Cell(converted, converted, aspect=stated.aspect, formula=rate[0] if rate else None)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from dashboard.analysis.instructions import LISTED, Instructions, instructions, listed, on_day
@@ -10,7 +10,6 @@ from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.period import PartialDate
 from dashboard.store import Store
-from dashboard.store.reader import TIME_ZONE
 
 
 @dataclass(frozen=True)
@@ -19,8 +18,9 @@ class Meeting:
 
     planned: nobody has said that it was held, only that it will be. When its day has come it counts as the meeting of
     that day all the same: one that did not take place is taken back by whoever knows. held_id names the statement of
-    its day, noted_at tells since when that day is known; statements are all that is said of it (field, aspect,
-    statement_id). given, fulfilled, overdue count the instructions given at it, by the day of the question.
+    its day, noted_on tells since which day of the region that day is known; statements are all that is said of it
+    (field, aspect, statement_id). given, fulfilled, overdue count the instructions given at it, by the day of the
+    question.
     """
 
     key: str
@@ -29,7 +29,7 @@ class Meeting:
     planned: bool
     held_id: str
     source_id: str
-    noted_at: datetime
+    noted_on: date
     recorded_at: datetime
     recorded_by: str
     statements: Sequence[Mapping[str, str]]
@@ -39,8 +39,7 @@ class Meeting:
 
     def frozen_on(self, today: date) -> date | None:
         """The day as of which it is shown as it was: its own, where that is past and the record knew of it by then."""
-        noted_on = self.noted_at.replace(tzinfo=UTC).astimezone(TIME_ZONE).date()
-        return self.day if noted_on <= self.day < today else None
+        return self.day if self.noted_on <= self.day < today else None
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def meetings(store: Store, filters: Filters) -> list[Meeting]:
     """The meetings of which the record knew on the day of the filters, the latest first, planned ones among them,
     whatever else the filters choose."""
     rows = cast(list[dict[str, Any]], store.at(filters.as_of).rows("meetings", today=on_day(store, filters)))
-    return [Meeting(**row) for row in rows]
+    return [Meeting(noted_on=store.region.local(row.pop("noted_at")).date(), **row) for row in rows]
 
 
 def last_meeting(known: Sequence[Meeting], until: date) -> Meeting | None:
@@ -110,7 +109,7 @@ def meeting(store: Store, key: str, filters: Filters, limit: int = LISTED) -> Me
     previous = last_meeting(known, found.day)
     since = {
         "previous": previous and previous.day,
-        "previous_moment": previous and _begins(previous.day),
+        "previous_moment": previous and store.region.begin_of(previous.day),
     }
     return MeetingDetails(
         meeting=found,
@@ -149,8 +148,3 @@ def _agenda(store: Store, key: str, filters: Filters) -> tuple[AgendaItem, ...]:
 def _commissioning(row: Mapping[str, Any]) -> PartialDate | None:
     day = row["commissioning"]
     return PartialDate(day, row["commissioning_precision"]) if day else None
-
-
-def _begins(day: date) -> datetime:
-    """When a day of the region begins: UTC without zone, as moments are in the store."""
-    return datetime.combine(day, time(), TIME_ZONE).astimezone(UTC).replace(tzinfo=None)

@@ -13,7 +13,6 @@ from dashboard.filters import LISTS, RULE, Filters
 from dashboard.quantity import Qualifier, Total
 from dashboard.store import Store
 
-TENGE = "KZT"
 PERSONS = "IE"
 
 COVERAGE = ("known", "unknown", "withheld", "not_convertible", "within")
@@ -38,9 +37,9 @@ INDICATORS = ("projects", "cost", "capacity", "jobs")
 class Overview:
     """The selected projects in indicators.
 
-    by_status: status, projects. by_sector (a row per sector and status) and by_district: also value in tenge, upper,
-    qualifier and the coverage columns, those of COVERAGE. capacity: a row per dimension and what is measured, with
-    unit, projects, value, upper, qualifier, the coverage columns, other, prospect_value, prospect_upper,
+    by_status: status, projects. by_sector (a row per sector and status) and by_district: also value in the region's
+    currency, upper, qualifier and the coverage columns, those of COVERAGE. capacity: a row per dimension and what is
+    measured, with unit, projects, value, upper, qualifier, the coverage columns, other, prospect_value, prospect_upper,
     prospect_qualifier, prospect_known.
     """
 
@@ -73,12 +72,12 @@ def overview(store: Store, filters: Filters) -> Overview:
     counted = {name: whole[name] for name in ("projects", "within")}
     return Overview(
         projects=whole["projects"],
-        cost=_total(whole, "cost", TENGE),
+        cost=_total(whole, "cost", store.region.currency),
         jobs=_total(jobs | counted, "jobs", PERSONS),
         construction_jobs=_total(jobs | counted, "construction_jobs", PERSONS),
         by_status=_counts(grouped["status"]),
-        by_sector=_by_sector(grouped["sector"]),
-        by_district=_costs(grouped["district"], ["district"]),
+        by_sector=_by_sector(grouped["sector"], store.region.currency),
+        by_district=_costs(grouped["district"], ["district"], store.region.currency),
         capacity=_capacity([row | counted for row in grouped["capacity"]]),
     )
 
@@ -87,7 +86,7 @@ def by_year(store: Store, filters: Filters) -> pd.DataFrame:
     """The selected projects by the year of commissioning, planned or actual, those of none last: year, projects, and
     the columns of a cost as in `Overview.by_district`."""
     rows = cast(list[dict[str, Any]], store.for_filters(filters).rows("years", **store.parameters(filters)))
-    return _costs(rows, ["year"])
+    return _costs(rows, ["year"], store.region.currency)
 
 
 def places(store: Store, filters: Filters, limit: int = PLACES, project_id: str | None = None) -> pd.DataFrame:
@@ -242,8 +241,8 @@ def _counts(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
                         columns=["status", "projects"])  # fmt: skip
 
 
-def _costs(rows: Sequence[Mapping[str, Any]], keys: list[str]) -> pd.DataFrame:
-    totals = [_total(row, "cost", TENGE) for row in rows]
+def _costs(rows: Sequence[Mapping[str, Any]], keys: list[str], currency: str) -> pd.DataFrame:
+    totals = [_total(row, "cost", currency) for row in rows]
     columns = [*keys, "projects", "value", "upper", "qualifier", *COVERAGE]
     data = [
         [*(row[key] for key in keys), row["projects"], _number(total.value), _number(total.upper),
@@ -253,9 +252,9 @@ def _costs(rows: Sequence[Mapping[str, Any]], keys: list[str]) -> pd.DataFrame:
     return pd.DataFrame(data, columns=columns)
 
 
-def _by_sector(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+def _by_sector(rows: Sequence[Mapping[str, Any]], currency: str) -> pd.DataFrame:
     """The sector with the most known cost first, sectors of unknown cost last; within one, the same for statuses."""
-    frame = _costs(rows, ["sector", "status"])
+    frame = _costs(rows, ["sector", "status"], currency)
     if frame.empty:
         return frame
     sums = frame.groupby("sector", dropna=False)["value"].transform("sum", min_count=1)

@@ -10,7 +10,6 @@ import secrets
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from functools import partial
 from urllib.parse import urlencode
 
@@ -29,7 +28,7 @@ from dashboard.export.csv_json import MARK, csv_lines, json_text
 from dashboard.export.projects import ProjectExport
 from dashboard.export.slideshow import Slideshow
 from dashboard.filters import LISTS, NAMES, Filters, values_of
-from dashboard.i18n import LANGUAGES, ZONE, Text
+from dashboard.i18n import LANGUAGES, Text
 from dashboard.settings import Settings
 from dashboard.slides import Slides
 from dashboard.store import Store
@@ -109,7 +108,7 @@ def _refusal(request: Request, error: TrackerError) -> Response:
 
 def _text(store: Store, pairs: Iterable[tuple[str, str]]) -> Text:
     language = dict(pairs).get("lang") or Settings().language
-    return Text(language, store.labels(language))  # type: ignore[arg-type]
+    return Text(language, store.labels(language), store.region)  # type: ignore[arg-type]
 
 
 # --- what is answered
@@ -164,7 +163,7 @@ def _projects_json(question: Question) -> Response:
 def _changes_json(question: Question) -> Response:
     """All that changed of the selected projects since a day, and the bridge of their known cost."""
     filters = question.filters(SINCE)
-    until = filters.as_of or datetime.now(ZONE).date()
+    until = filters.as_of or question.store.region.today()
     since = analysis.since_day(question.store, question.one(SINCE), until)
     if question.bare:
         return Response(media_type="application/json")

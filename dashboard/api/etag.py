@@ -3,12 +3,10 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
 
 from starlette.requests import Request
 
 from dashboard import __version__
-from dashboard.i18n import ZONE
 from dashboard.store import Store
 
 _PROCESS = f"{__version__} {secrets.token_hex(8)}"
@@ -18,7 +16,7 @@ _PROCESS = f"{__version__} {secrets.token_hex(8)}"
 def mark(store: Store, request: Request) -> dict[str, str]:
     """Headers that say what the answer is made of: this process of the program, the state of the store, today, and
     what is asked. Weak, since the same answer may be compressed or not."""
-    made_of = f"{_PROCESS} {store.last()} {datetime.now(ZONE).date()} {request.url}"
+    made_of = f"{_PROCESS} {store.last()} {store.region.today()} {request.url}"
     return {"etag": f'W/"{hashlib.sha256(made_of.encode()).hexdigest()[:32]}"', "cache-control": "no-cache"}
 
 

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.analysis import Changes
-from dashboard.charts.cost_bridge import TENGE
 from dashboard.charts.indicators import Indicator, named, said
 from dashboard.charts.marks import passport_link, records, sign
 from dashboard.i18n import NBSP, Text
@@ -77,8 +76,8 @@ def _in_tenge(stated: str, text: Text) -> str:
     """The tenge of a cost in another currency; of a range, both ends."""
     lower, _, upper = stated.partition(" ")
     if upper and upper != lower:
-        return text.amount(Decimal(lower), TENGE, Qualifier.between, Decimal(upper), sign=True)
-    return text.amount(Decimal(lower), TENGE, Qualifier.about, sign=True)
+        return text.amount(Decimal(lower), text.region.currency, Qualifier.between, Decimal(upper), sign=True)
+    return text.amount(Decimal(lower), text.region.currency, Qualifier.about, sign=True)
 
 
 def _slip(row: Change, text: Text) -> str:

@@ -12,8 +12,6 @@ from dashboard.i18n import Text
 MOST = 12
 """So many years are shown: of more, those of most projects."""
 
-_CURRENCY = "KZT"
-
 
 def commissioning_years(by_year: pd.DataFrame, text: Text) -> Chart:
     """The years in their order, those between them without projects as well; projects of no known year last. Codes of
@@ -40,7 +38,7 @@ def commissioning_years(by_year: pd.DataFrame, text: Text) -> Chart:
 
 
 def _mark(row: Mapping[str, Any], text: Text) -> Mark:
-    whole, year = total(row, _CURRENCY), code(row["year"])
+    whole, year = total(row, text.region.currency), code(row["year"])
     name = year or text("common.not_stated")
     count = text("projects.count", count=int(row["projects"]))
     return Mark(

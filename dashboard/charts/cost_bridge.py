@@ -4,24 +4,23 @@ from collections.abc import Sequence
 
 from dashboard.analysis import Changes, Part
 from dashboard.chart import Category, Chart, Mark, Series, described
-from dashboard.charts.marks import HOME, amount, explained, scaled, state
+from dashboard.charts.marks import amount, explained, scaled, state
 from dashboard.i18n import MINUS, NBSP, SIGNS, Scale, Text
 from dashboard.quantity import Qualifier, Quantity
 
-TENGE = "KZT"
 ENDS = ("before", "after")
 
 
 def cost_bridge(changes: Changes, text: Text, footnote: Sequence[str] = ()) -> Chart:
     """A bar a part, in the order of the bridge; codes of marks are names of parts. Empty where nothing changed."""
     parts = [part for part in changes.bridge if part.name in ENDS or part.value or part.projects]
-    scale = text.scale((part.value for part in parts), TENGE)
+    scale = text.scale((part.value for part in parts), text.region.currency)
     marks = tuple(_mark(part, changes, scale, text) for part in parts)
     chart = Chart(
         key="cost_bridge",
         kind="bridge",
         headline=_headline(parts, text),
-        subtitle=text("chart.bridge.subtitle", place=text.label("region", HOME), unit=scale.unit),
+        subtitle=text("chart.bridge.subtitle", place=text.region_name, unit=scale.unit),
         axis=text("column.act"),
         measure=text("column.cost"),
         unit=scale.unit,
@@ -59,8 +58,8 @@ def _words(part: Part, scale: Scale, text: Text) -> str:
     if not part.known:
         return text("common.not_stated")
     if part.name in ENDS:
-        return amount(Quantity(part.value, TENGE, how), scale, text)
-    size = amount(Quantity(abs(part.value), TENGE), scale, text)
+        return amount(Quantity(part.value, text.region.currency, how), scale, text)
+    size = amount(Quantity(abs(part.value), text.region.currency), scale, text)
     moved = f"{'+' if part.value > 0 else MINUS}{size}" if part.value else size
     return moved if how is Qualifier.exact else f"{SIGNS[Qualifier.about]}{NBSP}{moved}"
 
@@ -72,7 +71,7 @@ def _headline(parts: Sequence[Part], text: Text) -> str:
     moved = parts[-1].value - parts[0].value
     if not moved:
         return text("chart.bridge.headline_same")
-    size = text.quantity(Quantity(abs(moved), TENGE, _together(parts)))
+    size = text.quantity(Quantity(abs(moved), text.region.currency, _together(parts)))
     if not parts[0].projects and {part.name for part in parts[1:-1]} == {"new"}:
         return text("chart.bridge.headline_since", value=size)
     return text("chart.bridge.headline_more" if moved > 0 else "chart.bridge.headline_less", value=size)

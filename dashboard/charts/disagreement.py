@@ -15,7 +15,7 @@ LOG_FROM = 20
 """From this ratio of the largest to the smallest on, the dots stand on a logarithmic scale."""
 
 _MONEY = frozenset({"cost", "stage_cost", "finance"})
-_CURRENCY, _COUNT = "KZT", "C62"
+_COUNT = "C62"
 
 
 def disagreement(statements: pd.DataFrame, text: Text, footnote: Sequence[str] = ()) -> Chart:
@@ -25,7 +25,7 @@ def disagreement(statements: pd.DataFrame, text: Text, footnote: Sequence[str] =
     no rate, another thing measured) are last and have no dot.
     """
     rows = [{str(name): cell for name, cell in record.items()} for record in statements.to_dict("records")]
-    common = _common(rows)
+    common = _common(rows, text.region.currency)
     values = [common.value(row) for row in rows]
     scale = text.scale((one for one in values if one is not None), common.unit)
     marks = [_mark(row, one, scale, text) for row, one in zip(rows, values, strict=True)]
@@ -68,10 +68,10 @@ class _Common:
         return float(known) / self.factor if known is not None and same else None
 
 
-def _common(rows: Sequence[Mapping[str, Any]]) -> _Common:
-    """Tenge for money; else the unit of the statement that counts, or of the first that has a value."""
+def _common(rows: Sequence[Mapping[str, Any]], currency: str) -> _Common:
+    """The region's currency for money; else the unit of the statement that counts, or of the first that has a value."""
     if rows and rows[0]["field"] in _MONEY:
-        return _Common(_CURRENCY)
+        return _Common(currency)
     known = [row for row in rows if decimal(row["comparable"])]
     if not known:
         return _Common(_COUNT)

@@ -6,11 +6,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.chart import Chart, Mark, Outline, Place, Series, described
-from dashboard.charts.marks import HOME, code, records, said, total
+from dashboard.charts.marks import code, records, said, total
 from dashboard.charts.project_map import most_projects
 from dashboard.i18n import Text
-
-_CURRENCY = "KZT"
 
 
 def district_map(
@@ -31,7 +29,7 @@ def district_map(
         key="district_map",
         kind="map",
         headline=most_projects({code(row["district"]): int(row["projects"]) for row in rows}, text),
-        subtitle=text("chart.map.subtitle_districts", place=text.label("region", HOME)),
+        subtitle=text("chart.map.subtitle_districts", place=text.region_name),
         axis=text("column.district"),
         measure=text("column.projects"),
         unit="",
@@ -46,7 +44,7 @@ def district_map(
 
 
 def _mark(row: Mapping[str, Any], centre: tuple[float, float] | None, text: Text) -> Mark:
-    cost, name = total(row, _CURRENCY), text.label("district", row["district"])
+    cost, name = total(row, text.region.currency), text.label("district", row["district"])
     count = text("projects.count", count=int(row["projects"]))
     return Mark(
         category=name,

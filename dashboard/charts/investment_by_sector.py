@@ -11,7 +11,6 @@ import pandas as pd
 from dashboard.analysis import Overview
 from dashboard.chart import Category, Chart, Mark, Series, described
 from dashboard.charts.marks import (
-    HOME,
     NO_CHILDREN,
     code,
     explained,
@@ -29,8 +28,6 @@ from dashboard.quantity import Qualifier, Total
 LARGEST = 5
 """Two sectors more than this are shown at most: of more those above them; of more of these the largest so many, a row
 of the rest and a row of those of which nothing is known."""
-
-_CURRENCY = "KZT"
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ def investment_by_sector(
     rows = _rows(overview.by_sector, text)
     if len(rows) > LARGEST + 2:
         rows = _folded(_lifted(rows, children, text), text)
-    scale = text.scale((row.total.value for row in rows), _CURRENCY)
+    scale = text.scale((row.total.value for row in rows), text.region.currency)
     series = _series(rows, scale, text)
     marks = [mark for one in series for mark in one.marks]
     several = any(len(row.parts) > 1 for row in rows)
@@ -68,7 +65,7 @@ def investment_by_sector(
         key="investment_by_sector",
         kind="bars",
         headline=_headline(rows, text),
-        subtitle=text("chart.investment.subtitle", place=text.label("region", HOME), unit=scale.unit),
+        subtitle=text("chart.investment.subtitle", place=text.region_name, unit=scale.unit),
         axis=text("column.sector"),
         grouping=text("column.status"),
         measure=text("column.cost"),
@@ -88,7 +85,7 @@ def _rows(frame: pd.DataFrame, text: Text) -> list[_Row]:
     found: dict[str | None, list[tuple[str | None, Total]]] = {}
     for record in frame.to_dict("records"):
         row: dict[str, Any] = {str(name): cell for name, cell in record.items()}
-        found.setdefault(code(row["sector"]), []).append((code(row["status"]), total(row, _CURRENCY)))
+        found.setdefault(code(row["sector"]), []).append((code(row["status"]), total(row, text.region.currency)))
     rows = [_Row(_sector_name(sector, text), sector or "unknown", tuple(parts)) for sector, parts in found.items()]
     return _ordered(rows)
 

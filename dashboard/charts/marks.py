@@ -19,8 +19,6 @@ PLANNED = frozenset({"announced", "preparation", "cancelled"})
 NO_CHILDREN: Mapping[str, Sequence[str]] = MappingProxyType({})
 """Sectors of which none is below another."""
 
-HOME = "KZ-19"
-
 _SHAPES = {
     "pentagon": "⬟",
     "triangle-up": "▲",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from dashboard.analysis import Overview
 from dashboard.chart import Category, Chart, Mark, Series, described
-from dashboard.charts.marks import HOME, PLANNED, code, explained, sign, status_order
+from dashboard.charts.marks import PLANNED, code, explained, sign, status_order
 from dashboard.i18n import Text
 
 RUNNING = frozenset({"commissioned", "operating"})
@@ -21,7 +21,7 @@ def pipeline(overview: Overview, text: Text, footnote: Sequence[str] = ()) -> Ch
         key="pipeline",
         kind="bars",
         headline=_headline(counts, text),
-        subtitle=text("chart.pipeline.subtitle", place=text.label("region", HOME)),
+        subtitle=text("chart.pipeline.subtitle", place=text.region_name),
         axis=text("column.status"),
         measure=text("column.projects"),
         unit="",

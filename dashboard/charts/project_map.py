@@ -7,11 +7,9 @@ from typing import Any, cast
 import pandas as pd
 
 from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series, described
-from dashboard.charts.marks import HOME, code, qualifier, scaled, shape, state, status_order
+from dashboard.charts.marks import code, qualifier, scaled, shape, state, status_order
 from dashboard.i18n import Scale, Text, decimal
 from dashboard.quantity import Qualifier
-
-_CURRENCY = "KZT"
 
 
 def project_map(
@@ -22,7 +20,7 @@ def project_map(
 ) -> Chart:
     """A series a status. Codes of marks are projects; those of which no place is known are `unplaced`."""
     rows = [{str(name): cell for name, cell in record.items()} for record in places.to_dict("records")]
-    scale = text.scale((decimal(row["cost_kzt"]) for row in rows), _CURRENCY)
+    scale = text.scale((decimal(row["cost_kzt"]) for row in rows), text.region.currency)
     marks = [_mark(row, scale, text) for row in rows]
     placed = [one for one in marks if one.place]
     series = _series(placed, text)
@@ -30,7 +28,7 @@ def project_map(
         key="project_map",
         kind="map",
         headline=most_projects(Counter(code(row["district"]) for row in rows), text, len(placed)),
-        subtitle=text("chart.map.subtitle", place=text.label("region", HOME)),
+        subtitle=text("chart.map.subtitle", place=text.region_name),
         axis=text("column.project"),
         grouping=text("column.status"),
         measure=text("column.cost"),
@@ -46,8 +44,9 @@ def project_map(
     return described(chart, text)
 
 
-def outlines(features: Iterable[Mapping[str, Any]], text: Text, home: str = HOME) -> tuple[Outline, ...]:
-    """The regions of GeoJSON features that name their ISO 3166-2 code in the property `code`; the home one first."""
+def outlines(features: Iterable[Mapping[str, Any]], text: Text) -> tuple[Outline, ...]:
+    """The regions of GeoJSON features, that of the record first. Their property `code` is ISO 3166-2."""
+    home = text.region.code
     codes = [(feature["properties"]["code"], feature["geometry"]) for feature in features]
     found = [Outline(text.label("region", one), _rings(geometry), home=one == home) for one, geometry in codes]
     return tuple(sorted(found, key=lambda one: not one.home))
@@ -68,7 +67,7 @@ def _series(placed: list[Mark], text: Text) -> tuple[Series, ...]:
 
 
 def _mark(row: Mapping[str, Any], scale: Scale, text: Text) -> Mark:
-    status, how = code(row["status"]), _how(row)
+    status, how = code(row["status"]), _how(row, text)
     name = text.name(row)
     value, place, cost = scaled(row["cost_kzt"], scale), _place(row), _cost(row, text)
     about = [name, text.label("status", status), text.label("sector", row["sector"])]
@@ -88,16 +87,16 @@ def _mark(row: Mapping[str, Any], scale: Scale, text: Text) -> Mark:
     )
 
 
-def _how(row: Mapping[str, Any]) -> Qualifier:
-    """How exact the cost in tenge is: what was converted is about so much."""
-    converted = decimal(row["cost_kzt"]) is not None and code(row["cost_currency"]) != _CURRENCY
+def _how(row: Mapping[str, Any], text: Text) -> Qualifier:
+    """How exact the cost in the region's currency is: what was converted is about so much."""
+    converted = decimal(row["cost_kzt"]) is not None and code(row["cost_currency"]) != text.region.currency
     return Qualifier.about if converted else qualifier(row["cost_qualifier"])
 
 
 def _cost(row: Mapping[str, Any], text: Text) -> str:
     """The cost in tenge; else as stated, with the remark that it is not converted, or why nothing is known."""
     if decimal(row["cost_kzt"]) is not None:
-        return text.amount(row["cost_kzt"], _CURRENCY, _how(row), row["cost_kzt_upper"])
+        return text.amount(row["cost_kzt"], text.region.currency, _how(row, text), row["cost_kzt_upper"])
     currency = code(row["cost_currency"])
     if decimal(row["cost"]) is None or currency is None:
         return text("chart.map.cost_withheld" if code(row["cost_nil"]) == "withheld" else "chart.map.cost_unknown")

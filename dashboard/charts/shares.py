@@ -20,15 +20,13 @@ LARGEST = 4
 PER_CENT_FROM = 100
 """Of so many projects and more, the headline says a share in per cent."""
 
-_CURRENCY = "KZT"
-
 
 def shares(overview: Overview, by: Dimension, text: Text, children: Mapping[str, Sequence[str]] = NO_CHILDREN) -> Chart:
     """A bar a sector, status or district. Codes of marks are its codes, so that a click can choose it.
 
     `children` gives for a sector all sectors below it.
     """
-    totals = _totals(overview, by)
+    totals = _totals(overview, by, text.region.currency)
     above = _above(totals, children)
     if len(totals) > MOST and len(above) > 1:
         totals = above
@@ -53,10 +51,10 @@ def shares(overview: Overview, by: Dimension, text: Text, children: Mapping[str,
     return described(chart, text)
 
 
-def _totals(overview: Overview, by: Dimension) -> dict[str | None, Total]:
+def _totals(overview: Overview, by: Dimension, currency: str) -> dict[str | None, Total]:
     """The cost of each, with how many projects it is made of."""
     rows = records(overview.by_district if by == "district" else overview.by_sector)
-    return _summed((row[by], total(row, _CURRENCY)) for row in rows)
+    return _summed((row[by], total(row, currency)) for row in rows)
 
 
 def _above(totals: Mapping[str | None, Total], children: Mapping[str, Sequence[str]]) -> dict[str | None, Total]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.charts import filter_descriptions, meeting_name, meeting_sentence, overview_sentence
-from dashboard.charts.marks import HOME
 from dashboard.errors import NotFound
 from dashboard.export.projects import as_of
 from dashboard.i18n import Text
@@ -39,7 +38,7 @@ class Slideshow:
             *filter_descriptions(catalog.filters, text),
         ]
         meeting = [meeting_sentence(self.content.meeting_details, text)] if self.content.meeting else []
-        return [*meeting, text.label("region", HOME), *(f"{name}: {value}" for name, value in values), self.address]
+        return [*meeting, text.region_name, *(f"{name}: {value}" for name, value in values), self.address]
 
     def slides(self) -> Iterator[Slide]:
         """The slides after the title slide, each made when it is reached.

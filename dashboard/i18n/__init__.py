@@ -8,11 +8,10 @@ units are tied by U+00A0, the minus is U+2212.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import Literal, cast
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 
@@ -21,10 +20,11 @@ from dashboard.i18n.messages import LANGUAGES, Language, Message, locale, messag
 from dashboard.i18n.rounding import COUNTED, POWERS, digits_of, power_of, times_of
 from dashboard.period import PartialDate, Period, Shift
 from dashboard.quantity import Qualifier, Quantity, Total
+from dashboard.region import Region
 
 Number = int | float | Decimal
+Relation = Literal["of", "with", "to"]
 
-ZONE = ZoneInfo("Asia/Almaty")
 NBSP = "\u00a0"
 MINUS = "\u2212"
 
@@ -48,6 +48,7 @@ SIGNS: Mapping[Qualifier, str] = MappingProxyType(
 
 _IN_TIMES = Decimal("1.5")  # from this ratio on a difference is told in times, below in per cent
 _LIST_LIMIT = 12
+NOWHERE = Region()
 _ALPHABETS: Mapping[str, str] = MappingProxyType(
     {
         "cyrillic": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
@@ -56,7 +57,7 @@ _ALPHABETS: Mapping[str, str] = MappingProxyType(
 )
 
 
-__all__ = ["LANGUAGES", "ZONE", "Language", "Message", "Number", "Scale", "Text", "decimal", "messages"]
+__all__ = ["LANGUAGES", "Language", "Message", "Number", "Scale", "Text", "decimal", "messages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,12 @@ def decimal(value: Number | None) -> Decimal | None:
 
 @dataclass(frozen=True)
 class Text:
-    """Everything said in one language. `labels` are the names of codes in it: (list, code) -> name."""
+    """Everything said in one language. `labels` are the names of codes in it: (list, code) -> name. Names in the case
+    that a sentence needs are under (list.relation, code). `region` is that of the record."""
 
     language: Language
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict, hash=False, repr=False)
+    region: Region = NOWHERE
 
     # --- words
 
@@ -150,12 +153,16 @@ class Text:
         named = (row.get(column) for column in (*columns, "project_id"))
         return next((name for name in named if isinstance(name, str) and name), self("common.not_stated"))
 
-    def place(self, relation: Literal["of", "with", "to", "from"], code: str) -> str:
-        """A country or region in the case that a sentence needs: «с Китаем», «Алматинской области»."""
-        key = f"places.{relation}.{code}"
-        if self.has(key):
-            return self(key)
-        return self(f"places.{relation}.other", name=self.label("region" if "-" in code else "country", code))
+    @property
+    def region_name(self) -> str:
+        """The name of the region; empty where no record could be read."""
+        return self.label("region", self.region.code) if self.region.code else ""
+
+    def place(self, relation: Relation, code: str) -> str:
+        """A country or region in the case that a sentence needs: «с Китаем», «Карагандинской области»."""
+        code_list = "region" if "-" in code else "country"
+        declined = self.labels.get((f"{code_list}.{relation}", code))
+        return declined or self(f"places.{relation}", name=self.label(code_list, code))
 
     def words(self, count: Number) -> str:
         """A small whole number in words, any other in indicators."""
@@ -374,15 +381,10 @@ class Text:
 
     def day_of(self, moment: datetime) -> str:
         """The day of a moment, UTC where it names no zone, by the calendars of the region."""
-        return self.date(_here(moment).date())
+        return self.date(self.region.local(moment).date())
 
     def moment(self, moment: datetime | None) -> str:
         """A moment, UTC where it names no zone, as the clocks of the region show it."""
         if moment is None:
             return self("common.not_stated")
-        return format_datetime(_here(moment), self("format.moment"), locale=self.language)
-
-
-def _here(moment: datetime) -> datetime:
-    """A moment, UTC where it names no zone, by the clocks of the region."""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(ZONE)
+        return format_datetime(self.region.local(moment), self("format.moment"), locale=self.language)

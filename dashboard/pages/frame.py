@@ -11,7 +11,6 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import filters
 from dashboard.charts import filter_descriptions
-from dashboard.charts.marks import HOME
 from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
 from dashboard.export.projects import as_of
 from dashboard.i18n import LANGUAGES, Text
@@ -99,8 +98,8 @@ def _declared(text: Text) -> Mapping[str, StreamlitPage]:
 def _header(text: Text, current: str) -> DeltaGenerator:
     """The line on top; gives the place in it for the choice of the day."""
     with st.container(key="page-header", horizontal=True, vertical_alignment="center", gap="small"):
-        region = text.label("region", HOME)
-        title = text("app.name") if region == HOME else text("app.title", region=region)
+        region = text.region_name
+        title = text("app.title", region=region) if region else text("app.name")
         st.markdown(f"**{chrome.escape_markdown(title)}**", width="content")
         for name in MENU:
             address.page_link(text(f"nav.{name}"), name)
@@ -140,13 +139,13 @@ def _day(text: Text, name: str, place: DeltaGenerator) -> None:
 
 def _on_paper(text: Text, name: str) -> None:
     """What header and chips say on a screen, as a line that only paper shows: the region, the day, the filters."""
-    chosen, region = address.filters(), text.label("region", HOME)
+    chosen = address.filters()
     named = [
         as_of(chosen, store_cache.store().last()[1], text),
         *(filter_descriptions(chosen, text) if name in FILTERED else []),
     ]
     said = [text("filter.chip", name=title, value=value) for title, value in named]
-    draw(element("p", " · ".join([text("app.name") if region == HOME else region, *said]), class_="on-paper"))
+    draw(element("p", " · ".join([text.region_name or text("app.name"), *said]), class_="on-paper"))
 
 
 def _footer(text: Text) -> None:

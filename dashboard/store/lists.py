@@ -3,11 +3,13 @@
 import csv
 import json
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import duckdb
 
 from dashboard.errors import BadInput, NotFound
 from dashboard.model import LANGUAGES, Finding
+from dashboard.region import Region
 from dashboard.store import sql
 from dashboard.store.append import Cursor, refuse
 
@@ -44,6 +46,34 @@ def load_lists(cursor: Cursor, folder: Path) -> None:
         found.setdefault(name, []).append(cell)
     for findings in found.values():
         refuse(findings)
+    home_region(cursor)
+
+
+def home_region(cursor: Cursor) -> Region:
+    """The region that `home` marks in regions.csv. Raises BadInput where none is marked, or a part of it is missing."""
+    marked = cursor.execute(sql.text("load", "home")).fetchall()
+    if not marked:
+        refuse([_finding(1, "home", "", "home")])
+    row, code, currency, time_zone = marked[0]
+    refuse(
+        [
+            *([] if currency else [_finding(row, "currency", "", "currency")]),
+            *([] if _is_time_zone(time_zone) else [_finding(row, "time_zone", time_zone, "time_zone")]),
+        ]
+    )
+    return Region(code, currency, time_zone)
+
+
+def _is_time_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones
+        return False
+    return bool(name)
+
+
+def _finding(row: int, column: str, found: str, expected: str) -> Finding:
+    return Finding(key="data.cell", file=LISTS["region"], row=row, column=column, found=found, expected=expected)
 
 
 def load_outlines(cursor: Cursor, path: Path) -> None:

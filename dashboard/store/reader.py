@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 import duckdb
 import pandas as pd
@@ -16,15 +15,13 @@ import pyarrow as pa
 from dashboard.errors import BadInput
 from dashboard.filters import RULE, Filters
 from dashboard.model import LANGUAGES
+from dashboard.region import Region
 from dashboard.settings import Thresholds
 from dashboard.store import sql
 from dashboard.store.append import Cursor, last
 from dashboard.store.connection import explained
-from dashboard.store.lists import LISTS
+from dashboard.store.lists import LISTS, home_region
 from dashboard.store.spelling import misspelt
-
-TIME_ZONE = ZoneInfo("Asia/Almaty")
-"""Days are days of the region."""
 
 SPELLINGS = 1000
 """How many words are remembered with what they may have been meant to be."""
@@ -123,11 +120,19 @@ class Reader:
             codes[str(row["list"])].append(str(row["code"]))
         return {**codes, RULE: self.rules}
 
+    @cached_property
+    def region(self) -> Region:
+        """The region that the record is about."""
+        with self._cursor() as cursor:
+            return home_region(cursor)
+
     def labels(self, language: str) -> Mapping[tuple[str, str], str]:
         """The name of each code in a language, by list and code."""
         if language not in LANGUAGES:
             raise BadInput("language.unknown", found=language, allowed=list(LANGUAGES))
-        return {(str(row["list"]), str(row["code"])): str(row[language]) for row in self.rows("codes")}
+        names = {(str(row["list"]), str(row["code"])): str(row[language]) for row in self.rows("codes")}
+        declined = self.rows("declined", language=language)
+        return names | {(f"{row['list']}.{row['relation']}", str(row["code"])): str(row["phrase"]) for row in declined}
 
     @cached_property
     def children(self) -> Mapping[str, Sequence[str]]:
@@ -143,7 +148,7 @@ class Reader:
 
     def limits(self, filters: Filters) -> dict[str, object]:
         """What the rules judge by: the day, and from where on they speak up."""
-        return {"today": filters.as_of or datetime.now(TIME_ZONE).date(), **asdict(self.thresholds)}
+        return {"today": filters.as_of or self.region.today(), **asdict(self.thresholds)}
 
     # Cursors
 

@@ -111,7 +111,7 @@ def dump(cursor: Cursor, folder: Path) -> None:
         lists[name].append(json.loads(entry))
     for name, entries in lists.items():
         _write(folder / LISTS[name], list(entries[0]) if entries else ["code", "ru", "kk", "en"],
-               ([entry[column] for column in entries[0]] for entry in entries))  # fmt: skip
+               ([entry.get(column, "") for column in entries[0]] for entry in entries))  # fmt: skip
     for table, (file, columns) in TABLES.items():
         cursor.execute(sql.text("dump", table))
         _write(folder / file, columns, _drained(cursor))

@@ -19,6 +19,7 @@ MACROS = (
     "partial_date",
     "plain_number",
     "utc",
+    "home_region",
     "unit_factor",
     "indicator_of",
     "indicator",

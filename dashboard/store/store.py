@@ -6,7 +6,7 @@ import threading
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
@@ -18,8 +18,9 @@ from dashboard.settings import Settings, Thresholds
 from dashboard.store import record, sql
 from dashboard.store.append import Cursor, append_staged, check_ties, expect, last, rebuild, rebuild_touched, stage
 from dashboard.store.connection import connect, explained
+from dashboard.store.lists import home_region
 from dashboard.store.migrations import migrate
-from dashboard.store.reader import TIME_ZONE, Reader
+from dashboard.store.reader import Reader
 
 EARLIEST = datetime(1970, 1, 1)  # noqa: DTZ001 - moments in the store are UTC without zone
 
@@ -72,6 +73,7 @@ class Store(Reader):
             with explained(path):
                 migrate(root, path)
                 record.refresh(root, folder)
+                home_region(root)  # raises where nothing can be shown
                 root.execute(CLOSED)
         except Exception:
             root.close()
@@ -101,7 +103,8 @@ class Store(Reader):
         (seq, flow), now = self._reached(day)
         if (seq, flow) == now:
             return self
-        steps: list[Step] = [("past", {"seq": seq, "moment": _end_of(day)}), ("catch_up", {}), ("subtotals", {})]
+        then = {"seq": seq, "moment": self.region.end_of(day)}
+        steps: list[Step] = [("past", then), ("catch_up", {}), ("subtotals", {})]
         return self._kept(("past", seq, flow), self, steps)
 
     def between(self, since: date, until: date | None) -> "Store | None":
@@ -155,7 +158,7 @@ class Store(Reader):
             return known
         with self._cursor() as cursor:
             ((seq, flow, now_seq, now_flow),) = cursor.execute(
-                sql.text("past", "seq_at"), {"moment": _end_of(day)}
+                sql.text("past", "seq_at"), {"moment": self.region.end_of(day)}
             ).fetchall()
         if len(self._days) >= DAYS:
             self._days.clear()
@@ -287,12 +290,6 @@ class Store(Reader):
         self._root.close()
         self._root = connect(self.path)
         self._root.execute(CLOSED)
-
-
-def _end_of(day: date) -> datetime:
-    """The first moment after a day of the region, UTC without zone."""
-    following = min(day, date.max - timedelta(days=1)) + timedelta(days=1)
-    return datetime.combine(following, time(), TIME_ZONE).astimezone(UTC).replace(tzinfo=None)
 
 
 def _is_current(cursor: Cursor) -> bool:

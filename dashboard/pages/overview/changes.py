@@ -15,7 +15,7 @@ from dashboard.analysis import Changes, Meeting
 from dashboard.charts.changes import RELATED, Change, moved
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
-from dashboard.i18n import ZONE, Text
+from dashboard.i18n import Text
 from dashboard.pages.ui import address, chrome, days, explain, markup, plot, store_cache, widgets
 from dashboard.pages.ui.markup import Html, element, joined
 
@@ -93,7 +93,7 @@ def _before(day: date) -> str:
 def _last(since: date, text: Text) -> None:
     """Where nothing is new a way to what was recorded last, if that was earlier."""
     recorded_at = store_cache.store().last()[1]
-    day = recorded_at and recorded_at.astimezone(ZONE).date()
+    day = recorded_at and text.region.local(recorded_at).date()
     if day and day <= since:
         address.page_link(text("changes.last", date=day), "overview", **{PARAMETER: _before(day)})
 

@@ -1,13 +1,13 @@
 """What a project is tied to: what stands in its way and how long, documents, other projects."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from dashboard import analysis
 from dashboard.charts.blockers import Blocker, blockers
 from dashboard.charts.indicators import Indicator, Row
 from dashboard.errors import NotFound
-from dashboard.i18n import ZONE, Text
+from dashboard.i18n import Text
 from dashboard.pages.project.indicator_cards import source
 from dashboard.pages.ui import address, chrome, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
@@ -18,7 +18,7 @@ FIELDS = frozenset({"blocker", "blocker_lifted", "document", "related"})
 
 def ties(indicators: Mapping[str, Indicator], day: date | None, text: Text) -> None:
     """Each kind of tie under its heading; nothing where there is none."""
-    today = day or datetime.now(ZONE).date()
+    today = day or text.region.today()
     drawn = {
         "blockers": [_blocker(one, today, text) for one in blockers(indicators)],
         "documents": [_document(row) for row in _rows(indicators, "document")],

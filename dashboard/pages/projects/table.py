@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.charts.cost_bridge import TENGE
 from dashboard.charts.marks import records, said, sign, total
 from dashboard.i18n import NBSP, Text
 from dashboard.pages.projects import comparison_bar
@@ -47,18 +46,18 @@ def _status(row: Row, text: Text) -> Html:
 
 def _cost(row: Row, text: Text) -> Html:
     value = text.amount(row["cost"], row["cost_currency"], row["cost_qualifier"], row["cost_upper"], row["cost_nil"])
-    tenge = _tenge(row, text) if _converted(row) else None
+    tenge = _tenge(row, text) if _converted(row, text) else None
     return joined([_known(value, row["cost"], _label_of("aspect", row["cost_aspect"], text)), tenge])
 
 
-def _converted(row: Row) -> bool:
-    return bool(row["cost_kzt"]) and row["cost_currency"] != TENGE
+def _converted(row: Row, text: Text) -> bool:
+    return bool(row["cost_kzt"]) and row["cost_currency"] != text.region.currency
 
 
 def _tenge(row: Row, text: Text) -> Html:
     """What the list is sorted by, where the cost is in another currency: about so much, or at least or at most."""
     bound = row["cost_qualifier"] if row["cost_qualifier"] in _BOUNDS else Qualifier.about
-    value = text.amount(row["cost_kzt"], TENGE, bound, row["cost_kzt_upper"], sign=True)
+    value = text.amount(row["cost_kzt"], text.region.currency, bound, row["cost_kzt_upper"], sign=True)
     return element("small", f"{value}{NBSP}ƒ")
 
 
@@ -116,7 +115,7 @@ def table(page: Page, text: Text) -> None:
     """The rows; each name leads to the passport, each heading sorts. Below by which rates costs became tenge."""
     head = [_heading(column, page.place, text) for column in COLUMNS]
     draw(markup.table(head, [_row(row, text) for row in page.rows], "projects stacked"), comparison_bar.hint(text))
-    if rates := dict.fromkeys(_rate(row, text) for row in page.rows if _converted(row)):
+    if rates := dict.fromkeys(_rate(row, text) for row in page.rows if _converted(row, text)):
         st.caption(chrome.escape_markdown(" · ".join([text("trade.derived_sign"), *rates])))
 
 

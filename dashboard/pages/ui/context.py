@@ -24,7 +24,7 @@ def language() -> Language:
 
 def text() -> Text:
     """Return the words of the interface and the names of codes in the language of this run."""
-    return Text(language(), store_cache.labels(language()))
+    return Text(language(), store_cache.labels(language()), store_cache.store().region)
 
 
 def theme() -> Theme:

@@ -1,11 +1,11 @@
 """The day in the region, and the earlier days on which this browser was here."""
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 
 import streamlit as st
 
-from dashboard.i18n import ZONE
+from dashboard.pages.ui import store_cache
 
 VISITS = "tracker_visits"
 """The cookie in which the browser keeps the days of its last visits (frame.js)."""
@@ -13,7 +13,7 @@ VISITS = "tracker_visits"
 
 def today() -> date:
     """Return the day in the region."""
-    return datetime.now(ZONE).date()
+    return store_cache.store().region.today()
 
 
 def last_visit() -> date | None:

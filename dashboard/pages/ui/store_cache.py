@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.i18n import Language
-from dashboard.pages.ui import days
 from dashboard.settings import Settings
 from dashboard.store import Store
 
@@ -55,7 +54,7 @@ def cached(question: Callable[[Store, Filters], Answer], filters: Filters) -> An
     """
     name, keywords = (question.func, question.keywords) if isinstance(question, partial) else (question, {})
     asked = (name.__name__, *map(repr, sorted(keywords.items())))
-    key = (*asked, settings().store, store().last()[0], days.today(), *filters.to_query())
+    key = (*asked, settings().store, store().last()[0], store().region.today(), *filters.to_query())
     return cast(Answer, _cached(question, filters, key))
 
 

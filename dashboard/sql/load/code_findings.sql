@@ -37,6 +37,10 @@ problem AS (
     FROM entry
     WHERE list = 'field' AND coalesce(kind NOT IN ('text', 'code', 'money', 'quantity', 'date', 'point'), true)
     UNION ALL
+    SELECT list, position, 'home', 'yes', 'unique'
+    FROM entry
+    WHERE list = 'region' AND (entry ->> 'home') = 'yes' AND code <> (SELECT home_code FROM home_region())
+    UNION ALL
     SELECT list, position, 'bit', entry ->> 'bit', coalesce(qualifier_bit(code)::VARCHAR, 'exact, about, almost …')
     FROM entry
     WHERE list = 'qualifier' AND coalesce((entry ->> 'bit') <> qualifier_bit(code)::VARCHAR, true)

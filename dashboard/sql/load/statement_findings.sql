@@ -170,7 +170,7 @@ SELECT
                     WHEN 'date' THEN '2024, 2024-Q4, 2024-11, 2024-11-01'
                     ELSE '43.54 78.98'
                 END
-            WHEN 512 THEN coalesce('data/units.csv: ' || weighed.dimension, 'data/units.csv, KZT')
+            WHEN 512 THEN coalesce('data/units.csv: ' || weighed.dimension, 'data/units.csv, ISO 4217')
             WHEN 65536 THEN weighed.subject || ' · ' || weighed.field
         END
     ) AS expected

@@ -16,11 +16,11 @@ WITH problem AS (
     FROM incoming_trade_flow
     WHERE coalesce(date_precision(period), '') NOT IN ('year', 'month') OR first_day(period) IS NULL
     UNION ALL
-    SELECT rowid + 1 AS row, 'reporter', reporter, 'KZ, KZ-19'
+    SELECT rowid + 1 AS row, 'reporter', reporter, 'given'
     FROM incoming_trade_flow
     WHERE reporter IS NULL
     UNION ALL
-    SELECT rowid + 1 AS row, 'partner', partner, 'CN'
+    SELECT rowid + 1 AS row, 'partner', partner, 'given'
     FROM incoming_trade_flow
     WHERE partner IS NULL
     UNION ALL

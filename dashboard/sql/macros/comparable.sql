@@ -5,10 +5,11 @@ CREATE OR REPLACE MACRO comparable() AS TABLE
     SELECT
         standing.*,
         coalesce(
-            standing.amount::DOUBLE * CASE standing.unit WHEN 'KZT' THEN 1 ELSE rate.kzt END,
+            standing.amount::DOUBLE * CASE standing.unit WHEN home_.home_currency THEN 1 ELSE rate.kzt END,
             standing.number * unit_factor.factor
         ) AS comparable,
         coalesce(unit_factor.dimension, CASE WHEN standing.amount IS NOT NULL THEN 'money' END) AS dimension
     FROM standing() AS standing
+    LEFT JOIN home_region() AS home_ ON true
     LEFT JOIN rate ON standing.unit = rate.currency AND year(standing.holds_on) = rate.year
     LEFT JOIN unit_factor() AS unit_factor ON standing.unit = unit_factor.unit;

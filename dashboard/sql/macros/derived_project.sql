@@ -10,7 +10,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             arg_max(code, weight) FILTER (WHERE indicator = 'sector') AS sector,
             arg_max(struct_pack(code, aspect), weight) FILTER (WHERE indicator = 'status') AS status,
             arg_max(code, weight) FILTER (WHERE indicator = 'district') AS district,
-            list(country) FILTER (WHERE field = 'party' AND country <> 'KZ') AS partners,
+            list(country) FILTER (WHERE field = 'party' AND country <> home_country) AS partners,
             arg_max(
                 struct_pack(amount, upper, unit, qualifier, aspect, nil_reason, source_id, held := year(holds_on)),
                 weight
@@ -38,6 +38,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             max(recorded_at) AS last_news_at,
             max(seq) AS last_seq
         FROM standing()
+        LEFT JOIN home_region() ON true
         WHERE subject_kind = 'project'
         GROUP BY subject
     ),
@@ -71,12 +72,12 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         cost.amount AS cost, cost.upper AS cost_upper, cost.unit AS cost_currency, cost.qualifier AS cost_qualifier,
         cost.aspect AS cost_aspect, cost.nil_reason AS cost_nil, cost.source_id AS cost_source,
         cost.held AS cost_year,
-        CASE cost.unit WHEN 'KZT' THEN cost.amount ELSE try_cast(cost.amount * rate.kzt AS DECIMAL(18, 2)) END
+        CASE cost.unit WHEN home_.home_currency THEN cost.amount ELSE try_cast(cost.amount * rate.kzt AS DECIMAL(18, 2)) END
             AS cost_kzt,
-        cost.upper * CASE cost.unit WHEN 'KZT' THEN 1 ELSE rate.kzt END AS cost_kzt_upper,
+        cost.upper * CASE cost.unit WHEN home_.home_currency THEN 1 ELSE rate.kzt END AS cost_kzt_upper,
         CASE
             WHEN cost_kzt IS NULL THEN NULL
-            WHEN cost.unit = 'KZT' THEN qualifier_bit(cost.qualifier)
+            WHEN cost.unit = home_.home_currency THEN qualifier_bit(cost.qualifier)
             ELSE qualifier_bit('about')
         END AS cost_bits,
         band(bands('cost_band'), cost_kzt) AS cost_band,
@@ -119,6 +120,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         greatest(counting.last_news_at, edited.last_recorded_at) AS last_recorded_at,
         greatest(counting.last_seq, edited.last_seq) AS last_seq
     FROM counting
+    LEFT JOIN home_region() AS home_ ON true
     LEFT JOIN edited USING (project_id)
     LEFT JOIN named_district AS district_ ON counting.district = district_.code
     LEFT JOIN rate ON rate.currency = cost.unit AND rate.year = cost.held

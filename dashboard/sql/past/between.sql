@@ -126,7 +126,7 @@ SELECT
                 'cost', number := cost, upper := cost_upper, unit := cost_currency,
                 qualifier := cost_qualifier, nil := cost_nil, aspect := cost_aspect,
                 words := CASE
-                    WHEN cost_currency <> 'KZT'
+                    WHEN cost_currency <> home_.home_currency
                     THEN
                         concat_ws(
                             ' ', cost_kzt::VARCHAR, CASE WHEN cost_kzt_upper > cost_kzt THEN cost_kzt_upper::VARCHAR END
@@ -177,7 +177,8 @@ SELECT
             )
     END AS value
 FROM record
-INNER JOIN candidate ON record.project_id = candidate.project_id;
+INNER JOIN candidate ON record.project_id = candidate.project_id
+LEFT JOIN home_region() AS home_ ON true;
 
 CREATE TABLE changed AS
 WITH was AS (

@@ -31,7 +31,7 @@ SELECT
     counted.stated,
     counted.unit,
     year(counted.holds_on) AS held,
-    CASE WHEN counted.unit <> 'KZT' THEN counted.comparable / nullif(counted.amount, 0)::DOUBLE END AS rate,
+    CASE WHEN counted.unit <> home_.home_currency THEN counted.comparable / nullif(counted.amount, 0)::DOUBLE END AS rate,
     CASE
         WHEN counted.lowest > 0
         THEN farthest(counted.comparable, counted.lowest, counted.highest)
@@ -39,6 +39,7 @@ SELECT
     counted.stating - (counted.nil_reason IS NULL)::INTEGER AS others,
     source.publisher
 FROM counted
+LEFT JOIN home_region() AS home_ ON true
 LEFT JOIN source ON counted.source_id = source.source_id
 WHERE counted.counts
 ORDER BY counted.subject, counted.seq;

@@ -5,9 +5,8 @@ SELECT
     trade_flow.partner,
     trade_flow.period
 FROM trade_flow
-INNER JOIN code AS region ON region.list = 'region' AND trade_flow.reporter = region.code
 WHERE
-    (region.entry ->> 'home') = 'yes'
+    trade_flow.reporter = (SELECT home_code FROM home_region())
     AND trade_flow.product = 'TOTAL'
     AND trade_flow.amount IS NOT NULL
 ORDER BY trade_flow.period DESC, trade_flow.amount DESC, trade_flow.partner
