@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import httpx
@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.intake import instructions
 from dashboard.store import Store
-from tests import live
+from tests import live, samples
 from tests.test_instructions import ALIYA, FIRST, LAND, PROJECT, SECOND, WATER, at, fulfil, give, note, one, seen
 
 MARCH = f"meeting-{FIRST}"

@@ -1,7 +1,7 @@
 """The slides of a meeting: what became of earlier instructions, the region, the agenda, what is asked to be done."""
 
 import io
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pptx
 import pypdfium2
@@ -19,6 +19,7 @@ from dashboard.model import Batch, Statement
 from dashboard.slide_table import SlideTable
 from dashboard.slides import MAX_INSTRUCTIONS_PER_LIST, Slide, Slides
 from dashboard.store import Store
+from tests import samples
 from tests.test_api import asked
 from tests.test_instructions import ALIYA, FIRST, LAND, PROJECT, SECOND, WATER, at, fulfil, give, note
 

@@ -5,7 +5,6 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from dashboard.model import Batch, Statement
 from dashboard.pages.ui import store_cache
 from dashboard.server import SCRIPT
 from dashboard.store import Store
-from tests import live
+from tests import live, samples
 from tests.bench import synthetic
 
 Run = Callable[..., AppTest]

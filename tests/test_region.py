@@ -20,7 +20,7 @@ from dashboard.errors import BadInput
 from dashboard.i18n import LANGUAGES
 from dashboard.model import Batch, Source, Statement, TradeFlow
 from dashboard.pages.frame import PAGES
-from dashboard.pages.ui import session
+from dashboard.pages.ui import store_cache
 from dashboard.region import Region
 from dashboard.store import Store
 from tests import drawn
@@ -145,7 +145,7 @@ def shown(app: AppTest) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_names_the_other_region(name: str, language: str) -> None:
-    (meeting,) = [row["key"] for row in session.store().rows("meetings", today=ZHETYSU.today())]
+    (meeting,) = [row["key"] for row in store_cache.store().rows("meetings", today=ZHETYSU.today())]
     address: dict[str, str | list[str]] = {
         "project": {"id": "sugar"},
         "compare": {"project": ["sugar", "port"]},
@@ -173,7 +173,7 @@ def test_the_header_names_the_region_of_the_record(language: str, title: str) ->
 @pytest.mark.parametrize("path", [one.path for one in OFFERS])
 def test_no_file_names_the_other_region(path: str, language: str) -> None:
     given = {"project": ["sugar", "port"]} if "comparison" in path else {}
-    answer = asked(session.store, path, lang=language, **given)
+    answer = asked(store_cache.store, path, lang=language, **given)
     assert answer.status_code == 200, answer.text
     clean(contents(path, answer.content))
 
@@ -181,7 +181,7 @@ def test_no_file_names_the_other_region(path: str, language: str) -> None:
 @pytest.mark.parametrize(("language", "region"), [("ru", "области Жетісу"), ("kk", "Жетісу облысының"),
                                                   ("en", "of Zhetysu region")])  # fmt: skip
 def test_slides_name_the_region_in_the_case_of_their_sentences(language: str, region: str) -> None:
-    slides = asked(session.store, "/api/show.pdf", lang=language)
+    slides = asked(store_cache.store, "/api/show.pdf", lang=language)
     assert region in contents("/api/show.pdf", slides.content)
 
 
@@ -198,7 +198,7 @@ def contents(path: str, content: bytes) -> str:
 
 
 def test_days_and_moments_are_those_of_the_time_zone_of_the_record() -> None:
-    store = session.store()
+    store = store_cache.store()
     assert store.region == ZHETYSU
     assert store.at(date(2026, 3, 1)).rows("counts")[0]["projects"] == 0
     assert store.at(date(2026, 3, 2)).rows("counts")[0]["projects"] == len(PROJECTS)

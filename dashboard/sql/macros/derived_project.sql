@@ -72,8 +72,10 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         cost.amount AS cost, cost.upper AS cost_upper, cost.unit AS cost_currency, cost.qualifier AS cost_qualifier,
         cost.aspect AS cost_aspect, cost.nil_reason AS cost_nil, cost.source_id AS cost_source,
         cost.held AS cost_year,
-        CASE cost.unit WHEN home_.home_currency THEN cost.amount ELSE try_cast(cost.amount * rate.kzt AS DECIMAL(18, 2)) END
-            AS cost_kzt,
+        CASE cost.unit
+            WHEN home_.home_currency THEN cost.amount
+            ELSE try_cast(cost.amount * rate.kzt AS DECIMAL(18, 2))
+        END AS cost_kzt,
         cost.upper * CASE cost.unit WHEN home_.home_currency THEN 1 ELSE rate.kzt END AS cost_kzt_upper,
         CASE
             WHEN cost_kzt IS NULL THEN NULL

@@ -31,7 +31,10 @@ SELECT
     counted.stated,
     counted.unit,
     year(counted.holds_on) AS held,
-    CASE WHEN counted.unit <> home_.home_currency THEN counted.comparable / nullif(counted.amount, 0)::DOUBLE END AS rate,
+    CASE
+        WHEN counted.unit <> home_.home_currency
+        THEN counted.comparable / nullif(counted.amount, 0)::DOUBLE
+    END AS rate,
     CASE
         WHEN counted.lowest > 0
         THEN farthest(counted.comparable, counted.lowest, counted.highest)
