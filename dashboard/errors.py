@@ -4,6 +4,12 @@ An error carries a key and parameters, never a sentence: the words are in `local
 languages, and `i18n.Text.error` puts them together. Each kind has one exit code (after sysexits.h) and one HTTP status.
 """
 
+import re
+from pathlib import Path
+
+_PATH_PARAMS = ("path", "folder", "file")
+_ABSOLUTE_PATH = re.compile(r"(?<![\w/\\])(?:[A-Za-z]:)?[/\\](?:[^\s/\\'\"]+[/\\])+")
+
 
 class TrackerError(Exception):
     """Something a person can act on. `key` names the sentence, `params` fill it."""
@@ -19,6 +25,16 @@ class TrackerError(Exception):
     def __str__(self) -> str:
         """For logs only; people are shown `Text.error(error)`."""
         return " ".join([self.key, *(f"{name}={value!r}" for name, value in self.params.items())])
+
+    def without_paths(self) -> "TrackerError":
+        """The same error for readers on the network: files and folders by their names, without where they are."""
+        paths = {name: str(self.params[name]) for name in _PATH_PARAMS if name in self.params}
+        shown = {name: Path(path).name or path for name, path in paths.items()}
+        if isinstance(said := self.params.get("said"), str):  # the words of DuckDB or of the operating system
+            for name, path in paths.items():
+                said = said.replace(str(Path(path).absolute()), shown[name]).replace(path, shown[name])
+            shown["said"] = _ABSOLUTE_PATH.sub("", said)
+        return TrackerError(self.key, **self.params | shown)
 
 
 class BadInput(TrackerError):

@@ -15,7 +15,7 @@ from dashboard.chart import Chart, described
 from dashboard.charts import project_slide
 from dashboard.charts.changes import parts_named
 from dashboard.charts.marks import records
-from dashboard.errors import NotFound
+from dashboard.errors import BadInput, NotFound
 from dashboard.filters import Filters
 from dashboard.slide_table import SlideTable, paginate
 from dashboard.store import Store
@@ -25,6 +25,9 @@ MAX_CHANGES_PER_KIND = 4
 
 MAX_INSTRUCTIONS_PER_LIST = 24
 """Instructions of one list on the slides of a meeting."""
+
+MAX_PROJECTS = 24
+"""Projects on slides of their own: each takes a third of a second to draw in a file."""
 
 MAX_FILTER_VALUES = 3
 """Values of one filter named in a footnote, which is a single line."""
@@ -67,8 +70,8 @@ class Slides:
         A slide with nothing to show is left out; there are no slides where no project matches the filters. The text
         alternative of a chart does not mention the data table, which slides do not have.
 
-        Raises NotFound `not_found.project`, `not_found.meeting_key` for unknown keys, and the errors of
-        `analysis.since_day`.
+        Raises NotFound `not_found.project`, `not_found.meeting_key` for unknown keys, BadInput
+        `slides.too_many_projects`, and the errors of `analysis.since_day`.
         """
         if self.meeting:
             return self._meeting_slides()
@@ -177,7 +180,13 @@ class Slides:
         return self._pages(project_slide.project_slide_table(passport, self.catalog.text, self._day, footnote))
 
     def _requested_projects(self) -> list[str]:
-        """The requested keys without repetition. Raises NotFound `not_found.project` for an unknown one."""
+        """The requested keys without repetition.
+
+        Raises BadInput `slides.too_many_projects`, and NotFound `not_found.project` for an unknown one.
+        """
+        requested = len(set(self.projects))
+        if requested > MAX_PROJECTS:
+            raise BadInput("slides.too_many_projects", found=requested, most=MAX_PROJECTS)
         known = self._known_projects(self.projects)
         for key in self.projects:
             if key not in known:

@@ -188,16 +188,18 @@ def streamlit_options() -> dict[str, object]:
     """
     options: dict[str, object] = {
         "browser.gatherUsageStats": False,
+        "browser.serverAddress": "localhost",  # without one, Streamlit may ask a host of the internet for its own
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
         "client.showErrorLinks": False,
         "client.showSidebarNavigation": False,
         "runner.magicEnabled": False,
         "runner.postScriptGC": False,
-        "server.address": "127.0.0.1",  # without one, Streamlit asks another host for its own address
+        "server.address": "127.0.0.1",
         "server.enableStaticServing": False,
         "server.fileWatcherType": "none",
         "server.headless": True,
+        "server.maxMessageSize": 25,  # megabytes of one WebSocket message, which is held in memory
         "server.runOnSave": False,
     }
     for one in (LIGHT, DARK):

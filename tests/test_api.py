@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice, repeat
+from pathlib import Path
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ from starlette.applications import Starlette
 
 from dashboard import analysis, api
 from dashboard.api.listing import Listing, csv_stream
-from dashboard.errors import StoreBusy
+from dashboard.errors import NotFound, StoreBusy, StoreUnusable, TrackerError
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Statement, View
@@ -24,7 +25,7 @@ FILES = ("/api/projects.csv", "/api/statements.csv", "/api/trade.csv")
 @pytest.fixture(scope="module")
 def http(server_url: str) -> Iterator[httpx.Client]:
     """The server, as a program on the same machine sees it."""
-    with httpx.Client(base_url=server_url) as client:
+    with httpx.Client(base_url=server_url, timeout=60) as client:
         yield client
 
 
@@ -277,21 +278,59 @@ def test_text_that_a_spreadsheet_would_run_is_made_inert_and_numbers_are_not(fre
     assert [row["value"] for row in stated] == ['\'=HYPERLINK("http://x")', "-43.5 -77.25"]
 
 
-def test_a_store_that_another_program_holds_is_said_to_be_busy():
-    def held() -> Store:
-        raise StoreBusy("store.locked", path="tracker.duckdb", pid="42")
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+@pytest.mark.parametrize(
+    ("raised", "status"),
+    [
+        (StoreBusy("store.locked", path="/srv/kept here/tracker.duckdb", pid="42"), 503),
+        (StoreUnusable("store.damaged", path="/srv/kept here/tracker.duckdb"), 500),
+        (StoreUnusable("store.no_folder", path="/srv/kept here/tracker.duckdb", folder="/srv/kept here"), 500),
+        (StoreUnusable("store.unreadable", path="/srv/kept here/tracker.duckdb",
+                       said='Cannot open file "/srv/kept here/tracker.duckdb.wal": no /srv/more/x'), 500),
+        (NotFound("data.no_file", file="/srv/kept here/sources.csv"), 404),
+    ],
+    ids=lambda value: getattr(value, "key", ""),
+)  # fmt: skip
+def test_an_error_of_the_store_has_a_number_and_no_path(
+    raised: TrackerError, status: int, language: str, caplog: pytest.LogCaptureFixture
+):
+    def unusable() -> Store:
+        raise raised
 
-    told = error(asked(held, "/api/projects.csv", lang="en"), 503)
-    assert "42" in str(told["message"])
+    answer = asked(unusable, "/api/projects.csv", lang=language)
+    told = error(answer, status)
+    assert (told["key"], told["number"] in caplog.text) == (raised.key, True)
+    assert "/srv" not in answer.text
+    assert "kept here/" not in answer.text
+    assert "/srv/kept here" in caplog.text
+    assert str(raised.params.get("pid", "")) in str(told["message"])
 
 
-def test_what_nobody_foresaw_is_a_number_and_not_a_trace(caplog: pytest.LogCaptureFixture):
+def test_the_path_of_a_file_in_this_folder_is_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    found = StoreUnusable("store.unreadable", path="tracker.duckdb", said=f"No {tmp_path / 'tracker.duckdb'} here")
+    assert found.without_paths().params == {"path": "tracker.duckdb", "said": "No tracker.duckdb here"}
+
+
+def test_an_error_of_the_request_has_no_number(http: httpx.Client, caplog: pytest.LogCaptureFixture):
+    assert "number" not in error(http.get("/api/projects.csv", params={"status": "building"}), 400)
+    assert "number" not in error(http.get("/api/comparison.csv", params={"project": ["nirgisa", "nowhere"]}), 404)
+    assert not caplog.records
+
+
+def test_an_unexpected_error_is_a_number_and_the_log_has_the_rest(caplog: pytest.LogCaptureFixture):
     def broken() -> Store:
         raise ZeroDivisionError("secret")
 
-    told = str(error(asked(broken, "/api/health"), 500))
-    assert "secret" not in told
-    assert "secret" in caplog.text
+    answer = asked(broken, "/api/health", lang="en")
+    told = error(answer, 500)
+    assert told["message"] == (
+        f"Unexpected error ({told['number']}). Try again; if it comes back, tell the administrator."
+    )
+    assert "secret" not in answer.text
+    assert "ZeroDivisionError" not in answer.text
+    assert str(told["number"]) in caplog.text
+    assert "ZeroDivisionError: secret" in caplog.text
 
 
 def test_a_table_of_any_length_is_sent_as_it_is_read(record_store: Store):

@@ -10,7 +10,9 @@ from socket import create_connection
 
 import httpx
 import pytest
+import streamlit as st
 from playwright.sync_api import Page, expect
+from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 from websockets import Subprotocol
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
@@ -18,6 +20,7 @@ from websockets.sync.client import connect
 from dashboard import server
 from dashboard.i18n import Text
 from dashboard.pages.frame import PAGES
+from dashboard.server import guard
 from tests import live
 
 STREAMLIT = ("-m", "streamlit", "run", str(live.REPOSITORY / "app.py"), "--server.port", "{port}")
@@ -25,7 +28,7 @@ STREAMLIT = ("-m", "streamlit", "run", str(live.REPOSITORY / "app.py"), "--serve
 
 @pytest.fixture(scope="module")
 def http(server_url: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=server_url) as client:
+    with httpx.Client(base_url=server_url, timeout=60) as client:
         yield client
 
 
@@ -60,9 +63,39 @@ def test_scripts_are_sent_compressed(http: httpx.Client):
     assert http.get(f"/{script}").headers["content-encoding"] == "gzip"
 
 
-def test_what_streamlit_offers_to_programs_is_not_offered(http: httpx.Client):
-    assert http.get("/_stcore/agent/openapi.json").status_code == 404
-    assert http.get("/_stcore/health").status_code == 200
+# --- what is not offered
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "POST", "DELETE", "OPTIONS"])
+def test_streamlit_routes_that_the_tracker_does_not_offer_are_hidden(http: httpx.Client, method: str):
+    hidden = [
+        "/_stcore/upload_file/session/file", "/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/mcp",
+        "/_stcore/agent/openapi.json", "/_stcore/bidi-components/x/y.js", "/auth/login", "/auth/logout",
+        "/oauth2callback", "/component/x/index.html", "/app/static/x.png",
+    ]  # fmt: skip
+    answered = {path: http.request(method, path).status_code for path in hidden}
+    assert answered == dict.fromkeys(hidden, 404)
+
+
+def test_every_route_of_streamlit_is_offered_or_hidden():
+    app = st.App(server.SCRIPT, **server.parts())
+    paths = {route.path for route in create_streamlit_routes(app._create_runtime()) if route.path}
+    shown = {path for path in paths if not guard.is_hidden(path)}
+    assert shown == {*guard.OFFERED, "/media/{file_id:path}"}
+
+
+def test_pages_are_only_read(http: httpx.Client):
+    answer = http.post("/projects?lang=en", content="x")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.text == "Nothing can be written here (POST). Allowed: GET, HEAD."
+
+
+@pytest.mark.parametrize("path", ["/", "/api/projects.json", "/media/none.png"])
+@pytest.mark.parametrize("content", [b"x" * (guard.MAX_BODY + 1), iter([b"of a length that is not said"])])
+def test_large_bodies_are_refused(server_url: str, path: str, content: bytes | Iterator[bytes]):
+    answer = httpx.post(f"{server_url}{path}?lang=en", content=content)
+    assert (answer.status_code, answer.headers["connection"]) == (413, "close")
+    assert str(guard.MAX_BODY) in answer.text
 
 
 # --- pages that there are not
@@ -110,16 +143,40 @@ def test_by_the_names_of_this_machine_it_answers(http: httpx.Client, name: str):
     assert http.get("/api/health", headers={"host": name}).status_code == 200
 
 
+def handshake(server_url: str, host: str, *origins: str, path: str = "/_stcore/stream") -> int:
+    """The status with which the server answers a WebSocket handshake."""
+    address = server_url.removeprefix("http://").split(":")
+    headers = [("Origin", origin) for origin in origins]
+    try:
+        with connect(f"ws://{host}{path}", sock=create_connection((address[0], int(address[1]))),
+                     subprotocols=[Subprotocol("streamlit")], additional_headers=headers):  # fmt: skip
+            return 101
+    except InvalidStatus as refused:
+        return refused.response.status_code
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "[::1]"])
+def test_the_socket_of_the_pages_is_open_to_pages_of_the_same_origin_and_to_programs(server_url: str, name: str):
+    host = f"{name}:{server_url.rpartition(':')[2]}"
+    assert handshake(server_url, host, f"http://{host}") == 101
+    assert handshake(server_url, host) == 101
+
+
+FOREIGN = ("http://evil.example", "https://127.0.0.1.evil.example", "http://127.0.0.1:1", "http://[", "null", "")
+
+
+@pytest.mark.parametrize("origin", FOREIGN)
+def test_the_socket_of_the_pages_is_closed_to_foreign_pages(server_url: str, origin: str):
+    host = server_url.removeprefix("http://")
+    assert handshake(server_url, host, origin) == 403
+    assert handshake(server_url, host, origin, f"http://{host}") in {400, 403}
+    assert handshake(server_url, host, f"http://{host}", origin) in {400, 403}
+
+
 def test_the_socket_of_the_pages_is_closed_to_other_names(server_url: str):
-    address = f"{server_url.replace('http', 'ws', 1)}/_stcore/stream"
-    with connect(address, subprotocols=[Subprotocol("streamlit")]):
-        pass
-    host, port = server_url.removeprefix("http://").split(":")
-    headers = {"Origin": f"http://evil.example:{port}"}
-    with pytest.raises(InvalidStatus) as refused:
-        connect(f"ws://evil.example:{port}/_stcore/stream", sock=create_connection((host, int(port))),
-                subprotocols=[Subprotocol("streamlit")], additional_headers=headers)  # fmt: skip
-    assert refused.value.response.status_code == 403
+    host = f"evil.example:{server_url.rpartition(':')[2]}"
+    assert handshake(server_url, host, f"http://{host}") == 403
+    assert handshake(server_url, host) == 403
 
 
 @pytest.mark.parametrize(
@@ -134,11 +191,78 @@ def test_the_socket_of_the_pages_is_closed_to_other_names(server_url: str):
     ],
 )
 def test_its_names_are_this_machine_s_its_address_and_those_it_was_told(named: str, address: str, more: set[str]):
-    assert server.hosts(named, address) == server.HERE | more
+    assert guard.allowed_hosts(named, address) == guard.LOOPBACK | more
 
 
 def test_no_robot_is_asked_in(http: httpx.Client):
     assert "Disallow: /" in http.get("/robots.txt").text.splitlines()
+
+
+# --- connections, and requests to other machines
+
+WATCHED = """
+import os, sys
+from dashboard.server import connections
+
+def watch(event, arguments):
+    if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
+        asked = arguments[0] if isinstance(arguments[0], str) else arguments[1]
+        host = asked[0] if isinstance(asked, tuple) else asked
+        if host not in (None, "127.0.0.1", "::1", "localhost", "0.0.0.0"):
+            with open("asked.txt", "a") as file:
+                print(event, host, file=file)
+            raise OSError("blocked")
+
+sys.addaudithook(watch)
+from streamlit import net_util
+net_util.get_external_ip()
+os.rename("asked.txt", "probe.txt")
+connections.HEADER_SECONDS = 1.0
+from dashboard.cli import main
+sys.exit(main(["serve"]))
+"""
+"""Starts a server that listens at every address and keeps in asked.txt which other machines it would have asked.
+
+The function of Streamlit's that must not run is called first, to see that it would be noticed (probe.txt).
+"""
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    folder = tmp_path_factory.mktemp("watched")
+    with live.served(folder, command=("-c", WATCHED), HOST="0.0.0.0") as url:  # noqa: S104
+        yield url, folder
+
+
+def test_no_request_makes_the_server_ask_another_machine(watched: tuple[str, Path]):
+    url, folder = watched
+    assert "checkip" in (folder / "probe.txt").read_text(encoding="utf-8")
+    host = url.removeprefix("http://")
+    for origin in (*FOREIGN, f"http://{host}", "http://10.0.0.1"):
+        for name in (host, "localhost", "10.0.0.1", "evil.example"):
+            handshake(url, name, origin)
+    paths = ["/", "/projects", "/api", "/auth/login", "/_stcore/host-config", "/_stcore/health", "/_stcore/metrics"]
+    for path in paths:
+        for name in (host, "10.0.0.1", "evil.example"):
+            httpx.get(f"{url}{path}", headers={"host": name, "origin": "http://evil.example"})
+    assert not (folder / "asked.txt").exists()
+
+
+def test_a_connection_is_closed_whose_headers_do_not_end(watched: tuple[str, Path]):
+    host, port = watched[0].removeprefix("http://").split(":")
+    begun = b"GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n"
+    with connect(f"ws://{host}:{port}/_stcore/stream", subprotocols=[Subprotocol("streamlit")]) as page:
+        with create_connection((host, int(port)), timeout=30) as silent:
+            assert silent.recv(1) == b""
+        with create_connection((host, int(port)), timeout=30) as slow:
+            slow.sendall(begun)
+            assert slow.recv(1) == b""
+        with create_connection((host, int(port)), timeout=30) as again:
+            again.sendall(begun + b"\r\n")
+            assert again.recv(4096).startswith(b"HTTP/1.1 200")
+            again.sendall(begun)
+            assert again.recv(4096) in {b"", b"User-agent: *\nDisallow: /\n"}
+        assert page.ping().wait(30)  # a WebSocket stays open
 
 
 # --- what a page does with it
@@ -207,17 +331,22 @@ def test_under_streamlit_a_damaged_store_is_explained_until_it_is_mended(page: P
     store = tmp_path / "tracker.duckdb"
     store.write_bytes(b"not a store" * 1000)
     with live.served(tmp_path, command=STREAMLIT, known_by="/robots.txt", STREAMLIT_SERVER_ADDRESS="127.0.0.1") as url:
-        assert httpx.get(f"{url}/api/health").json()["error"]["key"] == "store.damaged"
+        error = httpx.get(f"{url}/api/health").json()["error"]
+        assert (error["key"], error["path"]) == ("store.damaged", store.name)
         page.goto(f"{url}/?lang=en")
         said = live.settled(page).get_by_role("alert")
-        expect(said).to_contain_text(str(store))
+        expect(said).to_contain_text(store.name)
+        expect(said).not_to_contain_text(str(tmp_path))
         expect(said).to_contain_text("Error number")
         expect(said).not_to_contain_text("Traceback")
         store.unlink()
         shutil.copy(record_file, store)
         page.goto(f"{url}/?lang=en")
         expect(live.settled(page).get_by_role("heading", level=1)).to_contain_text("our projects")
-    assert "Traceback" not in (tmp_path / "server.log").read_text(encoding="utf-8")
+    log = (tmp_path / "server.log").read_text(encoding="utf-8")
+    assert error["number"] in log
+    assert str(store) in log
+    assert "Traceback" not in log
 
 
 def test_a_record_that_cannot_be_read_has_a_number_to_quote_and_no_filters_to_reset(

@@ -25,7 +25,7 @@ from dashboard.export.pptx.look import Box, blank
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.model import Batch, Statement
-from dashboard.slides import Slide, Slides
+from dashboard.slides import MAX_PROJECTS, Slide, Slides
 from dashboard.store import Store
 from tests.test_api import asked
 
@@ -268,6 +268,43 @@ def test_the_file_says_of_itself_what_it_is(record_store: Store) -> None:
     assert about.created > datetime(2026, 1, 1)  # noqa: DTZ001 -- as the library gives it
     names = zipfile.ZipFile(io.BytesIO(taken(record_store))).namelist()
     assert not [name for name in names if "thumbnail" in name or "printer" in name]
+
+
+def test_a_title_longer_than_a_property_is_cut_there_and_whole_on_the_slide(fresh_store: Store) -> None:
+    keys = [f"a-project-of-a-long-name-{number}" for number in range(12)]
+    said = {"subject_kind": "project", "field": "name", "aspect": "ru", "lang": "ru", "recorded_by": "test"}
+    fresh_store.append(
+        Batch(
+            statements=tuple(
+                Statement(subject=key, value=f"{key} {'очень ' * 56}длинное имя", source_id="article", **said)
+                for key in keys
+            )
+        )
+    )
+    for project in (keys[:1], keys):
+        file = opened(fresh_store, lang="ru", project=project)
+        title = file.core_properties.title
+        assert (len(title) <= 255, title[-1]) == (True, "…")
+        slide = file.slides[0].shapes.title.text_frame.text
+        assert slide.startswith(title[:-1])
+        assert len(slide) > 340
+        whole = f"http://tracker/show?lang=ru&project={keys[0]}"
+        assert file.core_properties.comments == (whole if len(project) == 1 else "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["pptx", "pdf", "html"])
+def test_more_projects_than_can_be_shown_are_refused_with_the_limit(
+    record_store: Store, kind: str, language: Language
+) -> None:
+    keys = [f"project-{number}" for number in range(MAX_PROJECTS + 1)]
+    answer = asked(lambda: record_store, f"/api/show.{kind}", project=keys, lang=language)
+    error = answer.json()["error"]
+    assert (answer.status_code, error["key"]) == (400, "slides.too_many_projects")
+    assert str(MAX_PROJECTS) in error["message"]
+    assert str(MAX_PROJECTS + 1) in error["message"]
+    answer = asked(lambda: record_store, f"/api/show.{kind}", project=keys[1:])
+    assert answer.json()["error"]["key"] == "not_found.project"
 
 
 def test_the_small_side_of_a_balance_is_shown_once_more_on_the_same_scale(record_store: Store) -> None:

@@ -22,7 +22,7 @@ from dashboard.api import etag, meetings
 from dashboard.api.listing import Listing, csv_stream, json_stream
 from dashboard.api.question import Question, kept_as, known
 from dashboard.catalog import Catalog
-from dashboard.errors import BadInput, NotFound, TrackerError
+from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
 from dashboard.export import comparison, html, parquet, pdf, pptx, xlsx
 from dashboard.export.csv_json import MARK, csv_lines, json_text
 from dashboard.export.projects import ProjectExport
@@ -69,19 +69,19 @@ _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 
 def _answered(offer: Offer, store: Callable[[], Store], request: Request) -> Response:
+    opened = None
     try:
-        opened, pairs = store(), tuple(request.query_params.multi_items())
+        opened = store()
+        pairs = tuple(request.query_params.multi_items())
         marked = etag.mark(opened, request)
         if etag.held(request, marked):
             return Response(status_code=304, headers=marked)
         text = _text(opened, pairs)
         answer = offer.answer(Question(request, opened, text, tuple(pair for pair in pairs if pair[0] != "lang")))
-    except TrackerError as error:
-        return _refusal(request, error)
-    except Exception as error:
-        number = secrets.token_hex(3)
-        LOG.exception("error %s at %s", number, request.url.path)
-        return _refusal(request, TrackerError("unexpected", key=f"{type(error).__name__} {number}"))
+    except (BadInput, NotFound, Conflict) as error:
+        return _refusal(request, error) if opened else _fault(request, error)
+    except Exception as error:  # noqa: BLE001 -- the log has it
+        return _fault(request, error)
     answer.headers.update(marked)
     if request.method == "HEAD":  # how long the body would be is only known when it is made
         del answer.headers["content-length"]
@@ -99,11 +99,21 @@ def _nowhere(request: Request) -> Response:
     return _refusal(request, NotFound("not_found.route", found=request.url.path, allowed=paths))
 
 
-def _refusal(request: Request, error: TrackerError) -> Response:
+def _refusal(request: Request, error: TrackerError, status: int = 0, number: str = "") -> Response:
+    """An error as JSON: its key, a sentence, its parameters, and the number under which the log has more."""
     asked = request.query_params.get("lang")
     text = Text(asked if asked in LANGUAGES else Settings().language)  # type: ignore[arg-type]
-    body = {"key": error.key, "message": text.error(error), **error.params}
-    return Response(json_text({"error": body}), error.http_status, media_type="application/json")
+    body = {"key": error.key, "message": text.error(error), **error.params, **({"number": number} if number else {})}
+    return Response(json_text({"error": body}), status or error.http_status, media_type="application/json")
+
+
+def _fault(request: Request, error: Exception) -> Response:
+    """The answer where not the request is wrong but the tracker: whoever runs it finds the number in the log."""
+    number, known = secrets.token_hex(3), error if isinstance(error, TrackerError) else None
+    LOG.error("error %s at %s: %s", number, request.url.path, error, exc_info=None if known else error)
+    if known is None:
+        return _refusal(request, TrackerError("unexpected", key=number), 500, number)
+    return _refusal(request, known.without_paths(), known.http_status, number)
 
 
 def _text(store: Store, pairs: Iterable[tuple[str, str]]) -> Text:

@@ -167,7 +167,7 @@ def failed(error: Exception) -> bool:
         return True
     number = secrets.token_hex(3)
     LOG.error("error %s: %s", number, error, exc_info=None if known else error)
-    chrome.failure(_words(), known, number)
+    chrome.failure(_words(), known and known.without_paths(), number)
     return True
 
 

@@ -31,6 +31,9 @@ _FACTS = Box(0.6, 3.9, 12.13, 2.6)
 _MUCH = 500
 """From so many letters on the facts of the first slide are set smaller."""
 
+_PROPERTY_LENGTH = 255
+"""Characters that the title and the other properties of an Office file may have."""
+
 _SUBTITLE = Box(0.6, 1.45, 12.13, 0.4)
 _FIGURE = Box(0.6, 1.95, 12.13, 4.45)
 _BESIDE = Box(9.6, 2.4, 3.13, 3.5)
@@ -53,10 +56,17 @@ def presentation(slideshow: Slideshow) -> bytes:
 def _signed(file: Presentation, title: str, slideshow: Slideshow) -> None:
     """What the file says of itself, in place of what the library's template says."""
     about, now = file.core_properties, datetime.now(UTC).replace(tzinfo=None)
-    about.title, about.language = clean(title), slideshow.text.language
+    about.title, about.language = _shortened(clean(title)), slideshow.text.language
     about.author = about.last_modified_by = slideshow.text("app.name")
-    about.comments, about.keywords, about.revision = clean(slideshow.address), "", 1
+    address = clean(slideshow.address)
+    about.comments = address if len(address) <= _PROPERTY_LENGTH else ""  # half an address leads nowhere
+    about.keywords, about.revision = "", 1
     about.created = about.modified = now
+
+
+def _shortened(words: str) -> str:
+    """At most as many characters as a property of the file holds; the slide has all of them."""
+    return words if len(words) <= _PROPERTY_LENGTH else f"{words[: _PROPERTY_LENGTH - 1].rstrip()}…"
 
 
 def _first(file: Presentation, sentence: str, facts: list[str], look: Look) -> None:
