@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.errors import BadInput, NotFound
+from dashboard.filters import BANDS
 from dashboard.model import LANGUAGES, Finding
 from dashboard.store import sql
 from dashboard.store.append import Cursor, refuse
@@ -24,8 +25,7 @@ LISTS = {
     "country": "countries.csv",
     "role": "roles.csv",
     "column": "columns.csv",
-    "cost_band": "cost_bands.csv",
-    "jobs_band": "jobs_bands.csv",
+    **{band: f"{band}s.csv" for band in BANDS},
     "pool": "pools.csv",
     "on_hold_reason": "on_hold_reasons.csv",
 }
