@@ -64,13 +64,9 @@ def _arguments(command: argparse.ArgumentParser) -> str:
 
 def filters() -> str:
     """What may stand in the address of a page and of the API."""
-    from dashboard.filters import LISTS, NAMES, NOTHING, RULE, YEAR
+    from dashboard.filters import SAYS
 
-    says = {"investor": "part of a name", "q": "words of a name, a party or a place", "as_of": "a day, `2026-01-19`"}
-    says |= {name: "a year, or `unknown`" for name, code_list in LISTS.items() if code_list == YEAR}
-    says |= {name: f"a rule of `sql/checks`, or `{NOTHING}`" for name, code_list in LISTS.items() if code_list == RULE}
-    rows = [(f"`{name}`", says.get(name) or f"a code of the list {LISTS[name]}, or `unknown`") for name in NAMES]
-    return table(("filter", "values"), rows)
+    return table(("filter", "values"), [(f"`{name}`", says) for name, says in SAYS.items()])
 
 
 def routes() -> str:

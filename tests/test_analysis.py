@@ -16,7 +16,7 @@ import pytest
 from dashboard import analysis
 from dashboard.analysis import PERSONS, SORTS, TradeBalance
 from dashboard.errors import BadInput, NotFound
-from dashboard.filters import LISTS, NOTHING, UNKNOWN, YEAR, Filters, values_of
+from dashboard.filters import CHOICES, NOTHING, UNKNOWN, YEAR, Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement, TradeFlow
 from dashboard.quantity import Qualifier, Quantity, Total
@@ -111,7 +111,7 @@ def passes(record: Record, filters: Filters, everywhere: str) -> bool:
         return not chosen or bool(set(chosen) & set(own))
 
     words = [folded(word) for word in filters.q.split()]
-    return all(map(is_chosen, LISTS)) and all(occurs(word, record["search"] or "", everywhere) for word in words)
+    return all(map(is_chosen, CHOICES)) and all(occurs(word, record["search"] or "", everywhere) for word in words)
 
 
 def total(records: Sequence[Record], name: str) -> Total:
@@ -165,9 +165,9 @@ def grouped(records: Sequence[Record], *names: str) -> dict[tuple[Any, ...], lis
 def some_filters(chance: Random, codes: Mapping[str, Sequence[str]]) -> Filters:
     """One to three of the filters, each with one to three values; now and then words."""
     lists: dict[str, tuple[str, ...]] = {}
-    for name in chance.sample(list(LISTS), chance.choice((1, 1, 2, 3))):
+    for name in chance.sample(list(CHOICES), chance.choice((1, 1, 2, 3))):
         years = [*map(str, range(2019, 2031)), UNKNOWN]
-        allowed = years if LISTS[name] == YEAR else values_of(name, codes)
+        allowed = years if CHOICES[name].code_list == YEAR else CHOICES[name].values(codes)
         lists[name] = tuple(chance.sample(allowed, min(len(allowed), chance.choice((1, 2, 3, 5)))))
     words = chance.choice(("", "", "", "жетису", "Жетісу агро", "«энерго»", "құрылыс 1", "нет такого"))
     return Filters(**lists, q=words)

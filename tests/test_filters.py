@@ -12,22 +12,23 @@ from hypothesis import strategies as st
 
 from dashboard import analysis
 from dashboard.errors import BadInput
-from dashboard.filters import LISTS, NAMES, UNKNOWN, YEAR, Filters, values_of
+from dashboard.filters import CHOICES, NAMES, UNKNOWN, YEAR, Filters
 from dashboard.store import Store
 from tests.said import batch, said
 
 CODES = {"sector": ("energy", "energy.wind", "mining"), "status": ("operating", "construction"), "district": ("191",),
-         **{name: (f"{name}-1", f"{name}-2") for name in LISTS.values() if name not in {*LISTS, YEAR}}}  # fmt: skip
+         **{one.code_list: (f"{one.code_list}-1", f"{one.code_list}-2") for name, one in CHOICES.items()
+            if name not in {"sector", "status", "district"}}}  # fmt: skip
 
 
 def choices(name: str) -> list[str]:
-    return ["2023", "2026", UNKNOWN] if LISTS[name] == YEAR else values_of(name, CODES)
+    return ["2023", "2026", UNKNOWN] if CHOICES[name].code_list == YEAR else CHOICES[name].values(CODES)
 
 
 words = st.text(max_size=20).map(str.strip)
 chosen = st.builds(
     Filters,
-    **{name: st.lists(st.sampled_from(choices(name)), unique=True).map(tuple) for name in LISTS},
+    **{name: st.lists(st.sampled_from(choices(name)), unique=True).map(tuple) for name in CHOICES},
     q=words,
     investor=words,
     as_of=st.none() | st.dates(),
@@ -46,13 +47,13 @@ def test_only_what_chooses_stands_in_an_address(filters: Filters):
     assert filters.narrows == bool(names - {"as_of"})
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", CHOICES)
 def test_a_value_that_is_not_in_the_list_is_named_with_those_that_are(name: str):
     with pytest.raises(BadInput) as error:
         Filters.from_query([(name, "nowhere")], CODES)
     assert error.value.key == "filter.unknown_value"
     assert (error.value.params["name"], error.value.params["found"]) == (name, "nowhere")
-    assert error.value.params["allowed"] == values_of(name, CODES)
+    assert error.value.params["allowed"] == CHOICES[name].values(CODES)
 
 
 def test_a_name_that_is_no_filter_is_named_with_those_that_are():

@@ -12,9 +12,10 @@ from playwright.sync_api import Locator, Page, expect
 from streamlit.testing.v1 import AppTest
 
 from dashboard import analysis
+from dashboard import filters as described
 from dashboard.charts import commissioning_years
 from dashboard.charts.shares import DIMENSIONS, LARGEST, PER_CENT_FROM, Dimension, shares
-from dashboard.filters import LISTS, RULE, Filters
+from dashboard.filters import RULE, Filters
 from dashboard.i18n import Text
 from dashboard.pages.projects import filter_panel, listing
 from dashboard.pages.projects.table import COLUMNS
@@ -80,7 +81,7 @@ def test_beside_each_value_stands_how_many_projects_it_would_leave(parameters: P
     app = drawn.page("projects", **parameters)
     filters = chosen(parameters, record_store)
     boxes = [box for box in app.checkbox if box.key.startswith("choice.") and not box.disabled]
-    assert len(boxes) >= len(LISTS) - 1
+    assert len(boxes) >= len(described.CHOICES) - 1
     for box in boxes:
         _, name, code = box.key.split(".", 2)
         alone = filters.model_copy(update={name: (code,)})
@@ -94,7 +95,7 @@ def test_a_list_of_costs_in_tenge_speaks_of_no_rate():
 
 def test_not_stated_can_be_chosen_in_every_list():
     keys = {box.key for box in drawn.page("projects").checkbox}
-    assert {f"choice.{name}.unknown" for name in LISTS if LISTS[name] != RULE} <= keys
+    assert {f"choice.{name}.unknown" for name, one in described.CHOICES.items() if one.code_list != RULE} <= keys
 
 
 def test_a_value_is_chosen_and_dropped_in_the_address_and_leaves_the_place_in_the_list():

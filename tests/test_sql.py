@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.indicators import farthest_ratio
-from dashboard.filters import LISTS, Filters
+from dashboard.filters import CHOICES, UNKNOWN, Filters
 from dashboard.period import PartialDate, Precision
 from dashboard.quantity import Qualifier, Units
 from dashboard.store import Store, sql
@@ -37,21 +37,28 @@ def given_to(store: Store) -> dict[str, object]:
     subject = {"subject_kind": "project", "subject": "project-1", "project_id": "project-1"}
     page = {"sort": "cost", "descending": True, "backward": False, "language": "ru", "size": 5}
     return {
-        **filters, **{f"without_{name}": filters["filters"] for name in LISTS}, **subject, **page,
+        **filters, **subject, **page,
         "after_seq": None, "after_number": None, "after_text": None, "narrows": False, "projects_only": False,
         "indicator": "cost", "dimension": None, "measure": None, "reporter": "KZ", "partner": "CN",
         "period": None, "flow": None, "view_name": None, "key": None, "meeting": None, "project": None, "body": None,
         "unfulfilled": False, "today": date(2026, 3, 20), "day": date(2026, 3, 16), "previous": date(2026, 3, 2),
         "previous_moment": None,
         "project_ids": ["project-1", "project-2"], "indicators": ["cost", "capacity"],
+        "column": "partners", "by_year": False,
         "list": "sector", "codes": [], "words": ["Ұлт"], "investor": None, "word": "улт", "pattern": "у.т",
     }  # fmt: skip
 
 
-def test_subtotals_know_every_filter():
-    """One that is neither theirs nor among the others would be passed over in silence."""
-    known = "".join(sql.text("macros", name) for name in ("selected_subtotal", "chosen_by_subtotal"))
-    assert [name for name in Filters().parameters({}) if f"filters, '{name}')" not in known] == []
+@pytest.mark.parametrize("name", [name for name in Filters().parameters({}) if name != "narrowing"])
+def test_every_filter_is_named_where_projects_are_selected(name: str):
+    assert f"filters, '{name}')" in sql.text("macros", "selected_project") + sql.text("past", "selected_named")
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_subtotals_answer_only_for_the_filters_that_they_are_grouped_by(record_store: Store, name: str):
+    filters = record_store.parameters(Filters(**{name: (UNKNOWN,)}))
+    by_subtotal = f"filters, '{name}')" in sql.text("macros", "selected_subtotal")
+    assert answer(record_store, "chosen_by_subtotal(?)", filters["filters"]) == by_subtotal
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")

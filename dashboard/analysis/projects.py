@@ -9,7 +9,7 @@ from typing import Any, cast
 import pandas as pd
 
 from dashboard.errors import BadInput, NotFound
-from dashboard.filters import LISTS, RULE, Filters
+from dashboard.filters import CHOICES, RULE, YEAR, Filters
 from dashboard.quantity import Qualifier, Total
 from dashboard.store import Store
 
@@ -192,14 +192,19 @@ def explain(
 
 
 def facets(store: Store, filters: Filters) -> dict[str, dict[str, int]]:
-    """For each list filter and value, how many projects it would leave, all other filters as chosen. What it would be
-    for the rules, `needs` tells."""
-    listed = [name for name in LISTS if LISTS[name] != RULE]
+    """For each filter with values and each value, how many projects it would leave, all other filters as chosen.
+
+    The counts of the rules are given by `needs`.
+    """
+    then = store.for_filters(filters)
     chosen = cast(dict[str, Any], store.parameters(filters)["filters"])
-    without = {f"without_{name}": {**chosen, name: None} for name in listed}
-    found: dict[str, dict[str, int]] = {name: {} for name in listed}
-    for row in store.for_filters(filters).rows("facets", **without):
-        found[str(row["name"])][str(row["value"])] = cast(int, row["projects"])
+    found: dict[str, dict[str, int]] = {}
+    for name, choice in CHOICES.items():
+        if choice.code_list != RULE:
+            question = "facet_of_several" if choice.several else "facet"
+            asked = {"column": choice.column, "by_year": choice.code_list == YEAR}
+            rows = then.rows(question, filters={**chosen, name: None}, **asked)
+            found[name] = {str(row["value"]): cast(int, row["projects"]) for row in rows}
     return found
 
 

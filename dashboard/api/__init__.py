@@ -27,7 +27,7 @@ from dashboard.export import comparison, html, parquet, pdf, pptx, xlsx
 from dashboard.export.csv_json import MARK, csv_lines, json_text
 from dashboard.export.projects import ProjectExport
 from dashboard.export.slideshow import Slideshow
-from dashboard.filters import LISTS, NAMES, Filters, values_of
+from dashboard.filters import CHOICES, NAMES, SAYS, Filters
 from dashboard.i18n import LANGUAGES, Text
 from dashboard.settings import Settings
 from dashboard.slides import Slides
@@ -127,12 +127,7 @@ def _text(store: Store, pairs: Iterable[tuple[str, str]]) -> Text:
 def _index(question: Question) -> Response:
     known(question.pairs, ())
     codes = question.store.codes
-    parameters: dict[str, object] = {name: values_of(name, codes) for name in LISTS}
-    parameters |= {
-        "investor": "words of an investor's name",
-        "q": "words of a name, party or place",
-        "as_of": "a day, 2026-01-19: the record as it was then",
-    }
+    parameters: dict[str, object] = {**SAYS, **{name: choice.values(codes) for name, choice in CHOICES.items()}}
     parameters |= {"reporter": "a country or region", "partner": "a country", "period": "2023 or 2023-05"}
     parameters |= {"project": "the key of a project; several may be named, to be compared two to six"}
     parameters |= {"meeting": "the key of a meeting", "body": "the name of a responsible body"}

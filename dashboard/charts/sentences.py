@@ -6,7 +6,7 @@ from types import MappingProxyType
 from dashboard.analysis import Overview, Slippage, TradeBalance
 from dashboard.charts.marks import code, status_order
 from dashboard.charts.trade_balance import headline
-from dashboard.filters import LISTS, Filters
+from dashboard.filters import CHOICES, TEXTS, Filters
 from dashboard.i18n import Text
 
 ASPECTS = ("planned", "revised", "actual")
@@ -41,12 +41,13 @@ def filter_descriptions(filters: Filters, text: Text, max_values: int | None = N
 
     Of a filter with more than `max_values` values, the others are counted: «Отрасль: А, Б и ещё 3».
     """
-    codes_of = {name: [text.label(codes, code) for code in getattr(filters, name)] for name, codes in LISTS.items()}
-    lists = [
-        (text(f"filter.{name}"), _some_of(values, max_values, text)) for name, values in codes_of.items() if values
-    ]
-    texts = [(text(f"filter.{name}"), getattr(filters, name)) for name in ("investor", "q") if getattr(filters, name)]
-    return lists + texts
+    labels = {
+        name: [text.label(choice.code_list, code) for code in getattr(filters, name)]
+        for name, choice in CHOICES.items()
+    }
+    values = {name: _some_of(some, max_values, text) for name, some in labels.items()}
+    values |= {name: getattr(filters, name) for name in TEXTS}
+    return [(text.filter(name), values[name]) for name in filters.narrowing]
 
 
 def _some_of(values: list[str], max_values: int | None, text: Text) -> str:

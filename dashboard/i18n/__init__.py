@@ -147,6 +147,11 @@ class Text:
             return self(f"attention.{code}")
         return self.labels.get((code_list, code), code)
 
+    def filter(self, name: str) -> str:
+        """The heading of a filter: its own words, else the name of its field."""
+        key = f"filter.{name}"
+        return self(key) if self.has(key) else self.label("field", name)
+
     def name(self, row: Mapping[str, object], stem: str = "name") -> str:
         """A project's name in this language, else as a source prints it in another, else its identifier."""
         columns = [f"{stem}_{language}" for language in (self.language, *LANGUAGES)]

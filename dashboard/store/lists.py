@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import duckdb
 
 from dashboard.errors import BadInput, NotFound
+from dashboard.filters import BANDS
 from dashboard.model import LANGUAGES, Finding
 from dashboard.region import Region
 from dashboard.store import sql
@@ -26,8 +27,7 @@ LISTS = {
     "country": "countries.csv",
     "role": "roles.csv",
     "column": "columns.csv",
-    "cost_band": "cost_bands.csv",
-    "jobs_band": "jobs_bands.csv",
+    **{band: f"{band}s.csv" for band in BANDS},
     "pool": "pools.csv",
     "on_hold_reason": "on_hold_reasons.csv",
 }

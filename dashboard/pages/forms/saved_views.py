@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import analysis
 from dashboard.analysis import SavedView
 from dashboard.errors import BadInput
-from dashboard.filters import LISTS, NAMES, Filters
+from dashboard.filters import CHOICES, NAMES, TEXTS, Filters
 from dashboard.i18n import Text
 from dashboard.intake import views
 from dashboard.intake.edit import Editor
@@ -69,9 +69,12 @@ def _address(view: SavedView) -> str:
 
 
 def _conditions(chosen: Filters, sort: str, text: Text) -> str:
-    values = {name: text.listed(text.label(LISTS[name], one) for one in getattr(chosen, name)) for name in LISTS}
-    values |= {name: getattr(chosen, name) for name in ("investor", "q")}
-    said = [text("filter.chip", name=text(f"filter.{name}"), value=value) for name, value in values.items() if value]
+    values = {
+        name: text.listed(text.label(choice.code_list, one) for one in getattr(chosen, name))
+        for name, choice in CHOICES.items()
+    }
+    values |= {name: getattr(chosen, name) for name in TEXTS}
+    said = [text("filter.chip", name=text.filter(name), value=values[name]) for name in chosen.narrowing]
     column = sort.removeprefix("-")
     if column in analysis.SORTS:
         said += [text("views.order", column=text(f"column.{column}"), arrow="↓" if sort.startswith("-") else "↑")]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from dashboard.filters import LISTS, Filters
+from dashboard.filters import CHOICES, TEXTS, Filters
 from dashboard.i18n import Text
 from dashboard.pages.ui import address, chrome
 
@@ -28,13 +28,13 @@ def row(chosen: Filters, text: Text, message: str = "filter.drop") -> None:
 
 def _conditions(chosen: Filters, text: Text) -> Iterator[tuple[str, str, Filters]]:
     """Each condition: a key, its words, and the filters without it."""
-    for name in LISTS:
+    for name, choice in CHOICES.items():
         values: tuple[str, ...] = getattr(chosen, name)
         for value in values:
             rest = tuple(one for one in values if one != value)
-            said = text("filter.chip", name=text(f"filter.{name}"), value=text.label(LISTS[name], value))
+            said = text("filter.chip", name=text.filter(name), value=text.label(choice.code_list, value))
             yield f"{name}-{value}", said, chosen.model_copy(update={name: rest})
-    for name in ("investor", "q"):
+    for name in TEXTS:
         if value := getattr(chosen, name):
-            said = text("filter.chip", name=text(f"filter.{name}"), value=value)
-            yield name, said, chosen.model_copy(update={name: ""})
+            said = text("filter.chip", name=text.filter(name), value=value)
+            yield name, said, chosen.without(name)

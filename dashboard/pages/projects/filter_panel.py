@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.filters import LISTS, LONGEST, NOTHING, RULE, UNKNOWN, Filters
+from dashboard.filters import CHOICES, LONGEST, UNKNOWN, Filters
 from dashboard.i18n import Text
 from dashboard.pages.forms import saved_views
 from dashboard.pages.ui import chrome, store_cache, widgets
@@ -44,14 +44,14 @@ def draw(store: Store, chosen: Filters, text: Text) -> None:
         more = [name for name in counts if name not in FIRST]
         used = bool(chosen.investor) or any(getattr(chosen, name) for name in more)
         with st.expander(text("projects.more_filters"), expanded=used):
-            st.text_input(text("filter.investor"), type="search", max_chars=LONGEST, **widgets.bind_filter("investor"))
+            st.text_input(text.filter("investor"), type="search", max_chars=LONGEST, **widgets.bind_filter("investor"))
             for name in more:
                 _facet(name, _options(name, store, counts[name], chosen, text), text)
 
 
 def _needs(store: Store, chosen: Filters, text: Text) -> None:
     """By what the rules find, which are asked only where this is open."""
-    part = st.expander(text("filter.needs"), expanded=bool(chosen.needs), key="needs", on_change="rerun")
+    part = st.expander(text.filter("needs"), expanded=bool(chosen.needs), key="needs", on_change="rerun")
     if part.open:
         counts = store_cache.cached(analysis.needs, chosen.model_copy(update={"needs": ()}))
         with part:
@@ -61,10 +61,11 @@ def _needs(store: Store, chosen: Filters, text: Text) -> None:
 def _options(name: str, store: Store, counts: Mapping[str, int], chosen: Filters, text: Text) -> list[Option]:
     """The values of a filter in their order: years as they pass, places and rules by the alphabet, others as listed."""
     picked: tuple[str, ...] = getattr(chosen, name)
-    codes = store.codes.get(LISTS[name]) or sorted({*counts, *picked} - {UNKNOWN})
+    choice = CHOICES[name]
+    codes = store.codes.get(choice.code_list) or sorted({*counts, *picked} - {UNKNOWN})
     if name in ALPHABETICAL:
-        codes = sorted(codes, key=lambda code: text.sort_key(text.label(LISTS[name], code)))
-    return options(codes, counts, picked, store.children, NOTHING if LISTS[name] == RULE else UNKNOWN)
+        codes = sorted(codes, key=lambda code: text.sort_key(text.label(choice.code_list, code)))
+    return options(codes, counts, picked, store.children, choice.none)
 
 
 def options(
@@ -94,9 +95,9 @@ def options(
 def _facet(name: str, found: Sequence[Option], text: Text, *, headed: bool = True) -> None:
     with st.container(key=f"facet-{name}", gap=None):
         if headed:
-            chrome.heading(text(f"filter.{name}"), level=2)
+            chrome.heading(text.filter(name), level=2)
         for one in found:
-            label = text("filter.option", value=text.label(LISTS[name], one.code), number=one.projects)
+            label = text("filter.option", value=text.label(CHOICES[name].code_list, one.code), number=one.projects)
             bound = widgets.bind_filter_value(name, one.code, implied=one.implied)
             with st.container(key=f"depth{one.depth}-{name}-{one.code}"):
                 st.checkbox(chrome.escape_markdown(label), disabled=one.implied, wrap=True, **bound)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import analysis
 from dashboard.charts import commissioning_years, overview_sentence
 from dashboard.charts.shares import DIMENSIONS, shares
-from dashboard.filters import LISTS, Filters
+from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages.forms import project_form
 from dashboard.pages.projects import chips, comparison_bar, filter_panel, listing, table
@@ -100,11 +100,10 @@ def _empty(chosen: Filters, text: Text) -> None:
 def _nothing_matches(chosen: Filters, text: Text) -> None:
     """Which condition to drop, and how many projects that would show."""
     drops = []
-    for name in [name for name in (*LISTS, "investor", "q") if getattr(chosen, name)]:
-        without = chosen.model_copy(update={name: () if name in LISTS else ""})
-        count = store_cache.cached(analysis.overview, without).projects
+    for name in chosen.narrowing:
+        count = store_cache.cached(analysis.overview, chosen.without(name)).projects
         shown = text("projects.count", count=count)
-        label = text("state.without_condition", condition=text(f"filter.{name}"), projects=shown)
+        label = text("state.without_condition", condition=text.filter(name), projects=shown)
         drops += [element("li", link(label, address.link("projects", **{name: None})))] if count else []
     chrome.heading(text("state.drop_one" if drops else "state.drop_several"), level=2)
     draw(element("ul", *drops))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.errors import BadInput, Several, TrackerError
 from dashboard.export.html_table import status_colours
-from dashboard.filters import LISTS, NAMES
+from dashboard.filters import CHOICES, NAMES
 from dashboard.i18n import Text
 from dashboard.pages.ui import markup
 from dashboard.pages.ui.markup import Html, element
@@ -92,9 +92,9 @@ def _as_read(text: Text, error: TrackerError) -> TrackerError:
     name, allowed = error.params.get("name"), error.params.get("allowed")
     if name not in NAMES:
         return error
-    named = {"name": text(f"filter.{name}")}
+    named = {"name": text.filter(str(name))}
     if isinstance(allowed, list):
-        named["allowed"] = text.listed(text.label(LISTS[str(name)], code) for code in allowed)
+        named["allowed"] = text.listed(text.label(CHOICES[str(name)].code_list, code) for code in allowed)
     return TrackerError(error.key, **error.params | named)
 
 
