@@ -14,7 +14,7 @@ STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors record
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test quick next check style types matrix format bench pictures documents constraints clean chromium office
+.PHONY: help run test quick next check style types matrix contract format bench pictures documents constraints clean chromium office
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,12 @@ next: $(VENV)/ready-dev chromium ## run the store's tests on the version of Duck
 	$(INSTALL) --no-deps --target $(VENV)/next duckdb==$(DUCKDB_NEXT)
 	PYTHONPATH=$(VENV)/next $(RUN) -c 'import duckdb; assert duckdb.__version__ == "$(DUCKDB_NEXT)", duckdb.__file__'
 	PYTHONPATH=$(VENV)/next $(PYTEST) $(STORE_TESTS)
+
+contract: $(VENV)/ready-dev chromium ## run the contract test on the newest version of Streamlit
+	@rm -rf $(VENV)/contract
+	$(INSTALL) --no-deps --target $(VENV)/contract streamlit
+	PYTHONPATH=$(VENV)/contract $(RUN) -c 'import streamlit; print("Streamlit", streamlit.__version__, streamlit.__file__)'
+	PYTHONPATH=$(VENV)/contract $(RUN) -m pytest tests/test_streamlit_contract.py
 
 check: style types ## style, types, SQL, layers and documents; changes nothing
 	$(RUN) -m sqlfluff lint --disable-progress-bar dashboard/sql tests/bench/sql

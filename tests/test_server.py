@@ -10,14 +10,11 @@ from socket import create_connection
 
 import httpx
 import pytest
-import streamlit as st
 from playwright.sync_api import Page, expect
-from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 from websockets import Subprotocol
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from dashboard import server
 from dashboard.i18n import Text
 from dashboard.pages.frame import PAGES
 from dashboard.server import guard
@@ -75,13 +72,6 @@ def test_streamlit_routes_that_the_tracker_does_not_offer_are_hidden(http: httpx
     ]  # fmt: skip
     answered = {path: http.request(method, path).status_code for path in hidden}
     assert answered == dict.fromkeys(hidden, 404)
-
-
-def test_every_route_of_streamlit_is_offered_or_hidden():
-    app = st.App(server.SCRIPT, **server.parts())
-    paths = {route.path for route in create_streamlit_routes(app._create_runtime()) if route.path}
-    shown = {path for path in paths if not guard.is_hidden(path)}
-    assert shown == {*guard.OFFERED, "/media/{file_id:path}"}
 
 
 def test_pages_are_only_read(http: httpx.Client):
