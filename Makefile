@@ -44,7 +44,7 @@ contract: $(VENV)/ready-dev chromium ## run the contract test on the newest vers
 	@rm -rf $(VENV)/contract
 	$(INSTALL) --no-deps --target $(VENV)/contract streamlit
 	PYTHONPATH=$(VENV)/contract $(RUN) -c 'import streamlit; print("Streamlit", streamlit.__version__, streamlit.__file__)'
-	PYTHONPATH=$(VENV)/contract $(RUN) -m pytest tests/test_streamlit_contract.py
+	STREAMLIT_GLOBAL_DEVELOPMENT_MODE=false PYTHONPATH=$(VENV)/contract $(RUN) -m pytest tests/test_streamlit_contract.py
 
 check: style types ## style, types, SQL, layers and documents; changes nothing
 	$(RUN) -m sqlfluff lint --disable-progress-bar dashboard/sql tests/bench/sql
