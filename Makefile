@@ -40,11 +40,12 @@ next: $(VENV)/ready-dev chromium ## run the store's tests on the version of Duck
 	PYTHONPATH=$(VENV)/next $(RUN) -c 'import duckdb; assert duckdb.__version__ == "$(DUCKDB_NEXT)", duckdb.__file__'
 	PYTHONPATH=$(VENV)/next $(PYTEST) $(STORE_TESTS)
 
+# Streamlit takes itself for a checkout of its developers where no folder above it is called site-packages.
 contract: $(VENV)/ready-dev chromium ## run the contract test on the newest version of Streamlit
 	@rm -rf $(VENV)/contract
-	$(INSTALL) --no-deps --target $(VENV)/contract streamlit
-	PYTHONPATH=$(VENV)/contract $(RUN) -c 'import streamlit; print("Streamlit", streamlit.__version__, streamlit.__file__)'
-	STREAMLIT_GLOBAL_DEVELOPMENT_MODE=false PYTHONPATH=$(VENV)/contract $(RUN) -m pytest tests/test_streamlit_contract.py
+	$(INSTALL) --no-deps --target $(VENV)/contract/site-packages streamlit
+	PYTHONPATH=$(VENV)/contract/site-packages $(RUN) -c 'import streamlit as s; print("Streamlit", s.__version__, s.__file__)'
+	PYTHONPATH=$(VENV)/contract/site-packages $(RUN) -m pytest tests/test_streamlit_contract.py
 
 check: style types ## style, types, SQL, layers and documents; changes nothing
 	$(RUN) -m sqlfluff lint --disable-progress-bar dashboard/sql tests/bench/sql
