@@ -113,6 +113,27 @@ def test_sql_files_are_used_by_the_program():
     assert offenders == []
 
 
+def asked() -> Iterator[str]:
+    """Yield what the program passes as `question`: to a store, or to a function that passes it on."""
+    places = {
+        function.name: names.index("question")
+        for module in MODULES
+        for function in functions(module)
+        if "question" in (names := [one.arg for one in function.args.args if one.arg != "self"])
+    }
+    for node in (node for text in TEXTS.values() for node in ast.walk(ast.parse(text))):
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args) if name in places:
+                yield from (one.value for one in args[places[name] :][:1] if isinstance(one, ast.Constant))
+
+
+def test_queries_are_asked_by_the_program():
+    """Names of one word ("statements") mean other things as well, so these are looked for where a question is asked."""
+    known = {*asked(), *re.findall(r'"(\w+_\w+)"', "\n".join(TEXTS.values())), "attention"}
+    queries = [file for file in SQL if file.parent.name == "queries"]
+    assert [relative(file) for file in queries if file.stem not in known] == []
+
+
 def test_links_inside_the_documents_lead_somewhere():
     link = re.compile(r"""(?:\]\(|src(?:set)?=")([^)"#:]+)[)"]""")
     offenders = [

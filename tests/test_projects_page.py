@@ -186,7 +186,7 @@ def test_a_place_that_makes_no_sense_is_the_first_page(nonsense: str):
 
 def test_what_is_not_known_is_said_in_words(text: Text):
     cells = [cell for row in drawn.rows(table(drawn.page("projects", lang=text.language))) for cell in row]
-    assert len(cells) == 4 * len(table.COLUMNS)
+    assert len(cells) == 4 * len(COLUMNS)
     assert cells.count(text("common.not_stated")) >= 8
     assert not {"", "0", "—", "-", "nan", "NaT", "None"} & set(cells)
 
