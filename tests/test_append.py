@@ -275,7 +275,7 @@ def subtotals(store: Store) -> dict[tuple[str, str], float]:
     with store._cursor() as cursor:
         frame = cursor.execute("SELECT * FROM subtotal").df().set_index("subtotal")
     numbers = frame.select_dtypes("number").astype(float).fillna(-1)
-    return {(str(subtotal), name): row[name] for subtotal, row in numbers.iterrows() for name in numbers}
+    return {(str(subtotal), str(name)): row[str(name)] for subtotal, row in numbers.iterrows() for name in numbers}
 
 
 def parts(rows: list[Row], cuts: set[int]) -> list[list[Row]]:

@@ -6,7 +6,7 @@ import pkgutil
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import dashboard
@@ -113,8 +113,12 @@ def test_sql_files_are_used_by_the_program():
     assert offenders == []
 
 
+def strings(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    return (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
 def asked() -> Iterator[str]:
-    """Yield what the program passes as `question`: to a store, or to a function that passes it on."""
+    """Yield what the program passes to a store as `question`, or to a function or a variable of that name."""
     places = {
         function.name: names.index("question")
         for module in MODULES
@@ -124,7 +128,9 @@ def asked() -> Iterator[str]:
     for node in (node for text in TEXTS.values() for node in ast.walk(ast.parse(text))):
         match node:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args) if name in places:
-                yield from (one.value for one in args[places[name] :][:1] if isinstance(one, ast.Constant))
+                yield from strings(args[places[name] :][:1])
+            case ast.Assign(targets=[ast.Name(id="question")], value=value):
+                yield from strings(ast.walk(value))
 
 
 def test_queries_are_asked_by_the_program():

@@ -375,7 +375,7 @@ def test_no_text_is_empty_or_has_stray_spaces(language: Language) -> None:
 
 # --- the texts and the code
 
-FILES = (".css", ".csv", ".js", ".json", ".parquet", ".xlsx")
+FILES = (".css", ".csv", ".html", ".js", ".json", ".parquet", ".xlsx")
 OTHER_NAMES = {"meeting.at"}
 """Names with a dot that are no keys: of what a session keeps."""
 
@@ -394,8 +394,8 @@ def _constants(node: ast.AST) -> Iterator[str]:
             yield from _constants(body)
             yield from _constants(orelse)
         case ast.BoolOp(values=values):
-            for value in values:
-                yield from _constants(value)
+            for one in values:
+                yield from _constants(one)
 
 
 def _calls(is_asked: Callable[[ast.expr], bool]) -> Iterator[tuple[str, set[str]]]:
@@ -432,6 +432,7 @@ def _named() -> set[str]:
     """Return all constants of the code that look like keys: those in lists, defaults and variables too."""
     parts = {id(part) for node in _sources() if isinstance(node, ast.JoinedStr) for part in node.values}
     sections = {part for key in messages("ru") for part in key.split(".")[: 2 if key.startswith("errors.") else 1]}
+    sections -= {"server"}  # where Streamlit's options are named as well
     looks_like_a_key = re.compile(rf"(?:{'|'.join(sections)})(?:\.\w+)+")
     return {
         node.value
@@ -467,12 +468,16 @@ def test_every_error_brings_what_its_sentence_needs() -> None:
 
 def _patterns() -> set[str]:
     """Expressions for the keys that the code puts together, such as f"places.{relation}.{code}"."""
-    sections = {key.split(".")[0] + "." for key in messages("ru")}
-    return {
-        "".join(re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w-]+" for part in node.values)
+    sections = tuple({key.split(".")[0] + "." for key in messages("ru")})
+    put_together = [
+        [str(part.value) if isinstance(part, ast.Constant) else None for part in node.values]
         for node in _sources()
-        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant)
-        if re.fullmatch(r"\w+\.[\w.]*", node.values[0].value) and node.values[0].value.startswith(tuple(sections))
+        if isinstance(node, ast.JoinedStr)
+    ]
+    return {
+        "".join(r"[\w-]+" if part is None else re.escape(part) for part in parts)
+        for parts in put_together
+        if parts[0] and re.fullmatch(r"\w+\.[\w.]*", parts[0]) and parts[0].startswith(sections)
     }
 
 

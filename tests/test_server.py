@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from socket import create_connection
+from typing import cast
 
 import httpx
 import pytest
@@ -18,7 +19,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from dashboard import server
-from dashboard.i18n import Text
+from dashboard.i18n import Language, Text
 from dashboard.pages.frame import PAGES
 from dashboard.server import guard
 from tests import live
@@ -79,7 +80,7 @@ def test_streamlit_routes_that_the_tracker_does_not_offer_are_hidden(http: httpx
 
 def test_every_route_of_streamlit_is_offered_or_hidden():
     app = st.App(server.SCRIPT, **server.parts())
-    paths = {route.path for route in create_streamlit_routes(app._create_runtime()) if route.path}
+    paths = {path for route in create_streamlit_routes(app._create_runtime()) if (path := getattr(route, "path", ""))}
     shown = {path for path in paths if not guard.is_hidden(path)}
     assert shown == {*guard.OFFERED, "/media/{file_id:path}"}
 
@@ -111,7 +112,7 @@ def test_a_page_that_there_is_not_is_said_to_be_none_in_the_readers_language(
     answer = http.get(path, params={"lang": language}, headers=BROWSER)
     assert answer.status_code == 404
     assert f'<html lang="{language}">' in answer.text
-    assert f'href="/?lang={language}">{Text(language)("nav.overview")}<' in answer.text
+    assert f'href="/?lang={language}">{Text(cast(Language, language))("nav.overview")}<' in answer.text
     assert "<script" not in answer.text
     assert answer.headers["x-content-type-options"] == "nosniff"
 
