@@ -7,7 +7,9 @@ DOCUMENTS := README.md CONTRIBUTING.md GLOSSARY.md docs/schema.md
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
 PIP := $(INSTALL) -c constraints.txt
-PYTEST := $(RUN) -m pytest --numprocesses auto --dist loadfile
+ALL_CORES := --numprocesses auto --dist loadfile
+PYTEST := $(RUN) -m pytest $(ALL_CORES)
+PYTHONS := 3.11 3.12 3.13
 DUCKDB_NEXT := 2.0.0
 STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors record append past changes meetings instructions \
                lists sql analysis needs checks))
@@ -59,7 +61,18 @@ style: $(VENV)/ready-dev
 types: $(VENV)/ready-dev
 	$(RUN) -m mypy
 
-format: $(VENV)/ready-dev ## mend the style of Python and SQL
+matrix: ## the tests of `make quick` on each Python that is installed, of those that the tracker supports
+	@for version in $(PYTHONS); do \
+	  python$$version -c '' 2>/dev/null || { echo "Python $$version: not installed, skipped"; continue; }; \
+	  echo "Python $$version"; other=$(VENV)/matrix/$$version; \
+	  { python$$version -m venv $$other \
+	    && $$other/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --editable '.[dev]' \
+	    && $$other/bin/python -m pytest $(ALL_CORES) -m 'not browser and not office'; } \
+	  || failed="$$failed $$version"; \
+	done; \
+	[ -z "$$failed" ] || { echo "Failed on Python$$failed" >&2; exit 1; }
+
+format: $(VENV)/ready-dev ## correct the style of Python and SQL
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
 	$(RUN) -m sqlfluff fix --disable-progress-bar dashboard/sql tests/bench/sql

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -33,7 +34,7 @@ BROWSER_ARGUMENTS = [
     "--font-render-hinting=none",
 ]
 _PORTS = iter(range(11_000 + os.getpid() % 200 * 100, 32_000))
-VISITOR = {
+VISITOR: dict[str, Any] = {
     "locale": "ru-RU",
     "timezone_id": "Asia/Almaty",
     "viewport": {"width": 1366, "height": 768},

@@ -40,10 +40,6 @@ def cost(store: Store, project: str = "alpha") -> object:
     return naive.kept(store)[project]["cost"]
 
 
-def everything(store: Store) -> list[dict[str, object]]:
-    return store.rows("statements", filters=None, projects_only=False)
-
-
 def found_in(error: pytest.ExceptionInfo[BadInput]) -> list[tuple[int | None, str]]:
     return [(finding.row, finding.column) for finding in findings(error.value)]
 
@@ -77,7 +73,7 @@ def test_many_statements_are_appended_in_ranges_of_subjects_that_meet(
 def test_what_has_no_name_and_no_moment_is_given_both(empty_store: Store):
     before = datetime.now(UTC).replace(microsecond=0)
     assert empty_store.append(batch(said("sector", "energy.wind"), said("sector", "energy.solar"))) == 2
-    rows = everything(empty_store)
+    rows = naive.statements(empty_store)
     assert [row["seq"] for row in rows] == [1, 2]
     assert len({row["statement_id"] for row in rows}) == 2
     assert all(before <= datetime.fromisoformat(str(row["recorded_at"])) <= datetime.now(UTC) for row in rows)
@@ -87,7 +83,7 @@ def test_statements_are_numbered_without_gaps_whatever_they_speak_of(empty_store
     empty_store.append(batch(said("cost", 1), said("cost", 2)))
     assert empty_store.append(Batch(statements=[said("description", "x", subject_kind="region")])) == 3
     assert empty_store.append(Batch(statements=[said("cost", 3)])) == 4
-    assert [row["seq"] for row in everything(empty_store)] == [1, 2, 3, 4]
+    assert [row["seq"] for row in naive.statements(empty_store)] == [1, 2, 3, 4]
 
 
 def test_a_batch_with_one_wrong_statement_leaves_nothing_behind(empty_store: Store):
@@ -124,7 +120,7 @@ def test_when_the_clock_goes_back_the_record_does_not(empty_store: Store):
     ahead = datetime.now(UTC).replace(microsecond=0, year=datetime.now(UTC).year + 1)
     empty_store.append(batch(said("cost", 1, recorded_at=ahead)))
     empty_store.append(batch(said("cost", 2)))
-    assert [datetime.fromisoformat(str(row["recorded_at"])) for row in everything(empty_store)] == [ahead, ahead]
+    assert [datetime.fromisoformat(str(row["recorded_at"])) for row in naive.statements(empty_store)] == [ahead, ahead]
 
 
 def test_a_source_may_come_again_in_the_same_words_only(empty_store: Store):
@@ -133,17 +129,17 @@ def test_a_source_may_come_again_in_the_same_words_only(empty_store: Store):
     with pytest.raises(BadInput) as error:
         empty_store.append(Batch(sources=[PAPER.model_copy(update={"url": "https://example.org"})]))
     assert found_in(error) == [(1, "source_id")]
-    assert len(empty_store.rows("sources")) == 1
+    assert empty_store.rows("counts")[0]["sources"] == 1
 
 
 def test_text_is_kept_to_the_letter_save_for_the_ends_of_its_lines(empty_store: Store, tmp_path: Path):
     words = "«Жетiсу»,\t\"x\"; 'y' -- \\n # 𐍈 =1+1 <script>\r\nnext\rlast "
     empty_store.append(batch(said("description", words, lang="ru", stated=words)))
     kept = words.replace("\r\n", "\n").replace("\r", "\n")
-    assert [(row["value"], row["stated"]) for row in everything(empty_store)] == [(kept, kept)]
+    assert [(row["value"], row["stated"]) for row in naive.statements(empty_store)] == [(kept, kept)]
     empty_store.dump(tmp_path / "out")
     with closing(Store.open(tmp_path / "again.duckdb", tmp_path / "out")) as again:
-        assert everything(again) == everything(empty_store)
+        assert naive.statements(again) == naive.statements(empty_store)
 
 
 def test_a_statement_says_one_thing():
@@ -279,7 +275,7 @@ def subtotals(store: Store) -> dict[tuple[str, str], float]:
     with store._cursor() as cursor:
         frame = cursor.execute("SELECT * FROM subtotal").df().set_index("subtotal")
     numbers = frame.select_dtypes("number").astype(float).fillna(-1)
-    return {(str(subtotal), name): row[name] for subtotal, row in numbers.iterrows() for name in numbers}
+    return {(str(subtotal), str(name)): row[str(name)] for subtotal, row in numbers.iterrows() for name in numbers}
 
 
 def parts(rows: list[Row], cuts: set[int]) -> list[list[Row]]:
@@ -333,7 +329,7 @@ def test_forty_editors_at_once_lose_nothing_and_readers_do_not_notice(empty_stor
     assert [writer.exception() for writer in writers] == [None] * WRITERS
     assert set(reader.result()) <= set(range(1, WRITERS + 2))
     assert reader.result() == sorted(reader.result())
-    rows = everything(empty_store)[2:]
+    rows = naive.statements(empty_store)[2:]
     assert [row["seq"] for row in rows] == list(range(3, 3 + WRITERS * 2))
     assert {(row["subject"], row["recorded_by"], row["value"]) for row in rows} == {
         (project, f"editor {editor}", str(10 + editor))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import reduce
 from operator import add
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -148,7 +149,9 @@ def test_the_headline_says_what_share_of_the_known_cost_the_largest_sector_has(
 
 
 def test_of_very_many_sectors_the_largest_are_shown_and_the_rest_as_one_row() -> None:
-    rows = [(f"s{at:02}", "operating", 1, float(at) * 1e9, None, "exact", 1, 0, 0, 0) for at in range(1, 41)]
+    rows: list[tuple[Any, ...]] = [
+        (f"s{at:02}", "operating", 1, float(at) * 1e9, None, "exact", 1, 0, 0, 0) for at in range(1, 41)
+    ]
     rows += [("dark", "operating", 5, None, None, "exact", 0, 5, 0, 0)]
     *largest, rest, unknown = charts.investment_by_sector(samples.overview(rows), RU).categories
     assert [one.value for one in largest] == [float(at) for at in range(40, 35, -1)]
@@ -161,7 +164,7 @@ CHILDREN = {"mining": [f"mining.{at}" for at in range(9)], "water": ["water.supp
 
 def test_very_many_sectors_are_shown_as_those_above_them() -> None:
     below = [*CHILDREN["mining"], *CHILDREN["water"], "trade", "unheard_of"]
-    rows = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in below]
+    rows: list[tuple[Any, ...]] = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in below]
     rows += [("water.waste", "announced", 1, None, None, "exact", 0, 1, 0, 0)]
     found = charts.investment_by_sector(samples.overview(rows), RU, children=CHILDREN).categories
     assert [(one.code, one.value, one.folded) for one in found] == [

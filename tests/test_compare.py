@@ -170,7 +170,7 @@ def test_another_currency_is_about_so_much_tenge_and_without_a_rate_not_converte
     assert tenge.cells[0].base is not None
     assert float(tenge.cells[0].base.value) == pytest.approx(100 * rate)
     assert [cell.amount is not None for cell in of(found, "cost").cells] == [True, True, True]
-    assert text("common.not_convertible") in [charts.comparing.cell_words(cell, text) for cell in tenge.cells]
+    assert text("common.not_convertible") in [charts.comparison.cell_words(cell, text) for cell in tenge.cells]
 
 
 def test_nothing_is_divided_by_nothing_and_a_withheld_cost_stays_withheld(store: Store):

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard import analysis
 from dashboard.charts.marks import records
-from dashboard.errors import BadInput, Conflict
+from dashboard.errors import BadInput, Conflict, Several
 from dashboard.i18n import LANGUAGES, Text
 from dashboard.intake import edit
 from dashboard.intake.edit import Editor, Form, NewSource, Origin
@@ -159,7 +159,7 @@ def test_a_new_project_has_a_key_of_its_own_and_a_record(fresh_store: Store):
     ],
 )
 def test_a_new_project_is_of_today_or_earlier(record_store: Store, origin: Origin, key: str):
-    there = {"sources": sources(record_store), "projects": Recorded(record_store), "today": TODAY}
+    there: dict[str, Any] = {"sources": sources(record_store), "projects": Recorded(record_store), "today": TODAY}
     with pytest.raises(BadInput) as refused:
         edit.new_project("Парк", {}, origin, ALIYA, **there)
     assert refused.value.key == key
@@ -370,7 +370,7 @@ def test_what_is_missing_is_asked_for(record_store: Store, editor: Editor, origi
 
 def test_all_that_will_not_do_is_told_at_once_each_with_its_field(record_store: Store):
     origin = Origin(NewSource("", url="javascript:alert(1)", published_on="вчера"), holds_on="завтра")
-    with pytest.raises(BadInput) as found:
+    with pytest.raises(Several) as found:
         add(record_store, form(record_store, "cost", "много"), editor=Editor(""), origin=origin, pin=True)
     assert [one.field or one.key for one in found.value.each] == [
         "column.value", "edit.no_publisher", "edit.url", "edit.published_on", "edit.holds_on", "edit.no_reason",
@@ -380,10 +380,14 @@ def test_all_that_will_not_do_is_told_at_once_each_with_its_field(record_store: 
 
 def test_a_value_the_words_of_its_source_and_a_day_to_come_are_refused_together(record_store: Store):
     given = form(record_store, "status", "flying", words="x" * 5000)
-    with pytest.raises(BadInput) as found:
+    with pytest.raises(Several) as found:
         add(record_store, given, origin=Origin("nobody"))
-    assert [one.field or one.key for one in found.value.each] == ["column.value", "edit.words", "edit.no_source"]
-    with pytest.raises(BadInput) as found:
+    assert [one.field or one.key for one in found.value.each] == [
+        "column.value",
+        "edit.words",
+        "edit.no_source",
+    ]
+    with pytest.raises(Several) as found:
         add(record_store, form(record_store, "blocker", ""), origin=Origin("nobody", holds_on="2099"))
     assert [one.key for one in found.value.each] == ["edit.no_value", "edit.no_source", "edit.to_come"]
 
@@ -395,8 +399,8 @@ def test_one_thing_that_will_not_do_is_told_as_itself_and_names_its_field(record
 
 
 def test_a_new_project_tells_all_that_is_missing(record_store: Store):
-    there = {"sources": sources(record_store), "projects": Recorded(record_store), "today": TODAY}
-    with pytest.raises(BadInput) as found:
+    there: dict[str, Any] = {"sources": sources(record_store), "projects": Recorded(record_store), "today": TODAY}
+    with pytest.raises(Several) as found:
         edit.new_project(" ", {fields(record_store)["sector"]: "zz"}, Origin("", holds_on="2099"), Editor(" "), **there)
     assert [one.key for one in found.value.each] == [
         "edit.no_name", "edit.no_source", "edit.to_come", "edit.no_author", "edit.value",

@@ -74,7 +74,7 @@ def statement(number: float | None = None, source: str = "one", **more: Any) -> 
     return row | more
 
 
-SILENT = {"nil_reason": "missing", "counts": True}
+SILENT: dict[str, Any] = {"nil_reason": "missing", "counts": True}
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_damage_found_while_answering_is_named_too(file: Path, tmp_path: Path, d
         store.append(batch(said("description", "a word " * 30 + "MARK")))
     file.write_bytes(damage(file.read_bytes()))
     asks: list[Callable[[Store], object]] = [
-        lambda store: store.rows("statements", filters=None, projects_only=False),
+        lambda store: store.rows("api_statement", filters=None, narrows=False),
         lambda store: store.dump(tmp_path),
     ]
     for ask in asks:  # what is cut off may be missed at once
@@ -181,7 +181,7 @@ def test_what_was_acknowledged_is_there_after_the_writer_was_killed(file: Path):
         writer.send_signal(signal.SIGKILL)
         acknowledged = max([acknowledged, *map(int, said_by(writer, "read").split())])
     with closing(Store.open(file, file.parent)) as store:
-        rows = store.rows("statements", filters=None, projects_only=False)[1:]
+        rows = naive.statements(store)[1:]
         assert [row["seq"] for row in rows] == list(range(2, 2 + len(rows)))
         values = [(row["field"], int(str(row["value"]))) for row in rows]
         assert values == [(field, 1 + n) for n in range(len(rows) // 2) for field in ("cost", "jobs")]
