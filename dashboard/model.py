@@ -8,30 +8,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 
 LANGUAGES = ("ru", "kk", "en")
 
-STATEMENT_COLUMNS = (
-    "statement_id", "subject_kind", "subject", "field", "aspect", "qualifier", "value", "upper", "unit", "measure_of",
-    "role", "country", "lang", "nil_reason", "stated", "holds_on", "source_id", "locator", "recorded_at", "recorded_by",
-    "reason", "pins", "withdraws", "remark",
-)  # fmt: skip
-"""Columns of a statement as text, in the order of data/statements.csv."""
-
-SOURCE_COLUMNS = (
-    "source_id", "kind", "publisher", "title", "author", "url", "language", "published_on", "accessed_on", "licence",
-    "note",
-)  # fmt: skip
-"""Columns of a source as text, in the order of data/sources.csv."""
-
-TRADE_FLOW_COLUMNS = (
-    "trade_flow_id", "period", "reporter", "partner", "flow", "product", "value", "currency", "qualifier", "basis",
-    "formula", "nil_reason", "stated", "source_id", "locator", "recorded_at", "recorded_by", "reason", "remark",
-)  # fmt: skip
-"""Columns of a trade flow as text, in the order of data/trade.csv."""
-
 RATE_COLUMNS = ("currency", "year", "kzt", "source_id", "note")
-"""Columns of a rate as text, in the order of data/rates.csv."""
-
-VIEW_COLUMNS = ("name", "page", "query", "act", "recorded_at", "recorded_by")
-"""Columns of a saved view as text, in the order of data/views.csv."""
+"""Columns of a rate, in the order of data/rates.csv."""
 
 VIEW = "view"
 """The kind of subject that a saved view is, where an editor says on what they based what they did."""
@@ -74,11 +52,11 @@ class Statement(_Row):
     What is not given at all (`recorded_at`, `statement_id`) the store gives when it appends.
     """
 
+    statement_id: str = ""
     subject_kind: str = Field(min_length=1)
     subject: str = Field(min_length=1)
     field: str = Field(min_length=1)
     aspect: str = ""
-    statement_id: str = ""
     qualifier: str = ""
     value: str | Decimal | None = None
     upper: Decimal | None = None
@@ -110,12 +88,12 @@ class Statement(_Row):
 class TradeFlow(_Row):
     """The value of one flow of goods in one period, as one source gives it."""
 
+    trade_flow_id: str = ""
     period: str = Field(min_length=4)
     reporter: str = Field(min_length=2)
     partner: str = Field(min_length=2)
     flow: str = Field(min_length=1)
     product: str = "TOTAL"
-    trade_flow_id: str = ""
     value: Decimal | None = None
     currency: str = ""
     qualifier: str = ""
@@ -143,6 +121,19 @@ class View(_Row):
     act: Literal["save", "remove"] = "save"
     recorded_at: AwareDatetime | None = None
     recorded_by: str = Field(min_length=1)
+
+
+SOURCE_COLUMNS = tuple(Source.model_fields)
+"""Columns of a source, in the order of data/sources.csv."""
+
+STATEMENT_COLUMNS = tuple(Statement.model_fields)
+"""Columns of a statement as text, in the order of data/statements.csv."""
+
+TRADE_FLOW_COLUMNS = tuple(TradeFlow.model_fields)
+"""Columns of a trade flow as text, in the order of data/trade.csv."""
+
+VIEW_COLUMNS = tuple(View.model_fields)
+"""Columns of a saved view as text, in the order of data/views.csv."""
 
 
 class Basis(BaseModel):

@@ -18,8 +18,7 @@ from pydantic import ValidationError
 
 from dashboard.errors import BadInput
 from dashboard.model import Batch, Statement, TradeFlow
-from dashboard.store import Store
-from dashboard.store.append import run
+from dashboard.store import Store, sql
 from dashboard.store.connection import connect
 from tests import naive
 from tests.editing import Row, edits
@@ -60,10 +59,11 @@ def test_many_statements_are_appended_in_ranges_of_subjects_that_meet(
 ):
     with closing(connect(tmp_path / "tracker.duckdb")) as cursor:
         cursor.execute(
-            "CREATE TEMP TABLE incoming AS SELECT lpad((7919 * range % $1)::VARCHAR, 7, '0') AS subject"
-            " FROM range(5000000)", [subjects],
+            "CREATE TEMP TABLE incoming AS "
+            "SELECT range + 1 AS row, lpad((7919 * range % $1)::VARCHAR, 7, '0') AS subject FROM range(5000000)",
+            [subjects],
         )  # fmt: skip
-        ranges = run(cursor, "statement_ranges", {}).fetchall()
+        ranges = sql.run(cursor, "load", "statement_ranges", {}).fetchall()
         assert [up_to for _, up_to in ranges][:-1] == [above for above, _ in ranges][1:]
         counted = "SELECT count(*) FROM incoming WHERE subject > $1 AND subject <= $2"
         sizes = [cursor.execute(counted, ends).fetchall()[0][0] for ends in ranges]

@@ -18,7 +18,7 @@ from dashboard import analysis
 from dashboard.filters import Filters
 from dashboard.model import Batch, Statement, TradeFlow
 from dashboard.store import Store
-from dashboard.store.store import SNAPSHOTS
+from dashboard.store.store import CACHED_RECORDS
 from tests import naive
 from tests.editing import days, edits
 from tests.said import PAPER, batch, pin, said, withdrawal
@@ -123,16 +123,16 @@ def test_every_question_about_an_earlier_day_is_answered_of_that_day(empty_store
 
 
 def test_a_record_that_somebody_still_asks_outlives_those_that_are_kept_at_hand(empty_store: Store):
-    for day in range(SNAPSHOTS + 3):
+    for day in range(CACHED_RECORDS + 3):
         empty_store.append(batch(said("cost", day, recorded_at=on(day))))
     first = empty_store.at(end_of(0))
-    for day in range(1, SNAPSHOTS + 2):
+    for day in range(1, CACHED_RECORDS + 2):
         assert naive.kept(empty_store.at(end_of(day)))["alpha"]["cost"] == day
     assert naive.kept(first)["alpha"]["cost"] == 0
-    assert len(schemas(empty_store)) == SNAPSHOTS + 1
+    assert len(schemas(empty_store)) == CACHED_RECORDS + 1
     del first
     gc.collect()
-    assert len(schemas(empty_store)) == SNAPSHOTS
+    assert len(schemas(empty_store)) == CACHED_RECORDS
 
 
 def schemas(store: Store) -> list[tuple[str]]:
@@ -142,14 +142,14 @@ def schemas(store: Store) -> list[tuple[str]]:
 
 
 def test_threads_may_ask_for_different_days_at_once(empty_store: Store):
-    for day in range(SNAPSHOTS + 2):
+    for day in range(CACHED_RECORDS + 2):
         empty_store.append(batch(said("cost", day, recorded_at=on(day))))
 
     def ask(day: int) -> int:
         return int(naive.kept(empty_store.at(end_of(day)))["alpha"]["cost"])
 
     with ThreadPoolExecutor(8) as pool:
-        asked = [day % (SNAPSHOTS + 2) for day in range(30)]
+        asked = [day % (CACHED_RECORDS + 2) for day in range(30)]
         assert list(pool.map(ask, asked)) == asked
 
 

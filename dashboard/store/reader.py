@@ -18,9 +18,10 @@ from dashboard.model import LANGUAGES
 from dashboard.region import Region
 from dashboard.settings import Thresholds
 from dashboard.store import sql
-from dashboard.store.append import Cursor, last
 from dashboard.store.connection import explained
-from dashboard.store.lists import LISTS, home_region
+from dashboard.store.log.lists import LISTS, home_region
+from dashboard.store.log.read import position
+from dashboard.store.log.tables import Cursor
 from dashboard.store.spelling import misspelt
 
 SPELLINGS = 1000
@@ -103,12 +104,11 @@ class Reader:
         return self._spellings[key]
 
     def last(self) -> tuple[int, datetime | None]:
-        """A number that names this state of the store, and when the newest of its data was recorded."""
+        """A number that names this state of the store, and when its newest statement or trade flow was recorded."""
         with self._cursor() as cursor:
-            reached = last(cursor)
-            ((recorded_at,),) = cursor.execute(sql.text("queries", "last_recorded")).fetchall()
-        number = reached.statement + reached.trade_flow + reached.saved_view
-        return number, recorded_at and recorded_at.replace(tzinfo=UTC)
+            now = position(cursor)
+        number = now.statement + now.trade_flow + now.saved_view
+        return number, now.recorded_at and now.recorded_at.replace(tzinfo=UTC)
 
     # Code lists
 

@@ -4,7 +4,7 @@
 CREATE OR REPLACE TEMP TABLE named AS
 SELECT
     statement_id,
-    $last_seq + rowid + 1 AS seq,
+    $last_seq + row AS seq,
     subject_kind,
     subject,
     field,

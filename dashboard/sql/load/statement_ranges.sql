@@ -5,7 +5,7 @@ WITH sampled AS (
         subject,
         row_number() OVER (ORDER BY subject) AS place
     FROM incoming
-    WHERE rowid % 2000 = 0
+    WHERE row % 2000 = 1
 ),
 
 cut AS (

@@ -3,7 +3,7 @@
 -- to a project of its agenda? One row per such statement, the first hundred.
 WITH tied AS MATERIALIZED (
     SELECT
-        rowid + 1 AS row,
+        row,
         subject,
         field,
         value,

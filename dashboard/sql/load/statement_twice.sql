@@ -6,7 +6,7 @@ SELECT
     'unique' AS expected
 FROM (
     SELECT
-        rowid + 1 AS row,
+        row,
         statement_id
     FROM incoming
     UNION ALL

@@ -24,16 +24,16 @@ GROUP BY project_id;
 SET VARIABLE touched_sketch = (SELECT sketch(touched.project_id) FROM touched);
 
 -- Those of them that something had been said of by then, so that what is said of new ones need not be read: worth the
--- look only where there may be many ($much), as after a file was brought in.
+-- look only where there may be many ($many), as after a file was brought in.
 CREATE TABLE known AS
 SELECT project_id
 FROM touched
-WHERE NOT $much
+WHERE NOT $many
 UNION ALL
 SELECT DISTINCT subject AS project_id
 FROM statement
 WHERE
-    $much
+    $many
     AND seq <= $seq
     AND may_be_in(subject, getvariable('touched_sketch'))
     AND subject IN (SELECT project_id FROM touched);
