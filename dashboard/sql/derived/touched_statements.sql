@@ -1,5 +1,5 @@
--- From here on, in this connection, `statement` means the statements on touched projects: so that the one macro that
--- derives the record of all projects derives the record of these.
+-- From here on `statement` means, on this connection, the statements on touched projects, so that the macro that
+-- derives all projects derives these only.
 CREATE OR REPLACE TEMP VIEW statement AS
 SELECT *
 FROM tracker.main.statement

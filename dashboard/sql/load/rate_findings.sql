@@ -1,4 +1,4 @@
--- What is wrong with the staged rates? One row per cell that cannot be taken, the first hundred.
+-- Which cells of the staged rates are wrong? One row per cell, the first hundred.
 WITH problem AS (
     SELECT
         row,

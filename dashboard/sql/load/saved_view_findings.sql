@@ -1,5 +1,5 @@
--- What is wrong with the staged views? One row per cell that cannot be taken, the first hundred. Whether the codes of a
--- query are still in their lists is asked when the view is opened, since lists change.
+-- Which cells of the staged views are wrong? One row per cell, the first hundred. The codes of a query are checked when
+-- the view is opened, since lists change.
 WITH problem AS (
     SELECT
         row,

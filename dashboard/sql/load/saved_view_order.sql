@@ -1,4 +1,4 @@
--- Which staged views were recorded before the one above them? One row per such view, the first hundred.
+-- Which staged views have an earlier moment than the row above them? One row per view, the first hundred.
 WITH followed AS (
     SELECT
         row,

@@ -1,5 +1,5 @@
--- What is wrong with the staged sources? One row per cell that cannot be taken, the first hundred.
--- A source that the store has in the same words may come again.
+-- Which cells of the staged sources are wrong? One row per cell, the first hundred.
+-- A source that the store already has may be staged again if every column is the same.
 WITH given AS (
     SELECT * EXCLUDE (row)
     FROM incoming

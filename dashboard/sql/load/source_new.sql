@@ -3,6 +3,6 @@
 SELECT *
 FROM incoming
 WHERE
-    list_contains($source_ids::VARCHAR [], source_id)
+    list_contains($source_ids::VARCHAR[], source_id)
     AND source_id NOT IN (SELECT source.source_id FROM source)
 ORDER BY row

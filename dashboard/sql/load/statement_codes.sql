@@ -1,4 +1,4 @@
--- Which codes of the staged statements are in no list? One row per column and code, where it stands first; the first
+-- Which codes of the staged statements are in no list? One row per column and code, with its first row; the first
 -- hundred.
 WITH used AS (
     SELECT 'measure_of' AS column_name, 'measure' AS list, measure_of AS code, min(row) AS first

@@ -1,5 +1,5 @@
--- What is wrong with the staged statements? One row per cell that cannot be taken, the first hundred.
--- Each rule is a bit, so that ten million rows are looked at once and only the wrong ones are explained.
+-- Which cells of the staged statements are wrong? One row per cell, the first hundred.
+-- Each rule is a bit, so that ten million rows are read once and only the wrong ones are explained.
 WITH known_field AS (
     SELECT
         code AS field,

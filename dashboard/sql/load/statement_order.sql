@@ -1,4 +1,4 @@
--- Which staged statements were recorded before the one above them? One row per such statement, the first hundred.
+-- Which staged statements have an earlier moment than the row above them? One row per statement, the first hundred.
 WITH followed AS (
     SELECT
         row,

@@ -1,4 +1,4 @@
--- Which staged statements bear a name that is taken? One row per such name, the first hundred.
+-- Which names of staged statements are taken? One row per name, the first hundred.
 SELECT
     max(row) AS row,
     'statement_id' AS column_name,

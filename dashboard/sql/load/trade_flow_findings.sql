@@ -1,5 +1,5 @@
--- What is wrong with the staged trade flows? One row per cell that cannot be taken, the first hundred. No flow
--- is a range: it has no column for an upper end.
+-- Which cells of the staged trade flows are wrong? One row per cell, the first hundred. No flow is a
+-- range: it has no column for an upper end.
 WITH problem AS (
     SELECT
         row,

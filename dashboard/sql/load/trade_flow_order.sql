@@ -1,4 +1,4 @@
--- Which staged trade flows were recorded before the one above them? One row per such flow, the first hundred.
+-- Which staged trade flows have an earlier moment than the row above them? One row per flow, the first hundred.
 WITH followed AS (
     SELECT
         row,
