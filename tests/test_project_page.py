@@ -1,6 +1,7 @@
 """The passport: what counts, in whose words, what others say, how well it is known, and where it is from."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace

@@ -1,6 +1,6 @@
 -- Collect the statements that staged ones pin or withdraw, from the log and from the staged rows (with their future
--- `seq`). A pin names a statement with a value; a withdrawal names such a statement, a pin or a withdrawal. The withdrawal of a
--- withdrawal is final.
+-- `seq`). A pin names a statement with a value; a withdrawal names such a statement, a pin or a withdrawal. The
+-- withdrawal of a withdrawal is final.
 CREATE OR REPLACE TEMP TABLE named AS
 SELECT
     statement_id,

@@ -21,9 +21,9 @@ def dump(cursor: Cursor, folder: Path) -> None:
     with manifest.replacing(folder) as (new, counts):
         (new / OUTLINES.parent).mkdir()
         for name, entries in _lists(cursor).items():
-            columns = list(entries[0]) if entries else ["code", "ru", "kk", "en"]
-            rows = [[entry.get(column, "") for column in columns] for entry in entries]
-            counts[LISTS[name]] = _write_csv(new / LISTS[name], columns, [rows])
+            heading = list(entries[0]) if entries else ["code", "ru", "kk", "en"]
+            rows = [[entry.get(column, "") for column in heading] for entry in entries]
+            counts[LISTS[name]] = _write_csv(new / LISTS[name], heading, [rows])
         for table, (file, columns) in TABLES.items():
             cursor.execute(sql.text("dump", table))
             counts[file] = _write_csv(new / file, columns, _fetched(cursor))
