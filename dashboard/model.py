@@ -1,4 +1,4 @@
-"""What the tracker keeps: statements, their sources, flows of trade, saved views; and what it says of bad input."""
+"""What the tracker stores: statements, sources, trade flows, saved views; and findings about bad input."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -12,7 +12,7 @@ RATE_COLUMNS = ("currency", "year", "kzt", "source_id", "note")
 """Columns of a rate, in the order of data/rates.csv."""
 
 VIEW = "view"
-"""The kind of subject that a saved view is, where an editor says on what they based what they did."""
+"""The kind of subject of a saved view, in a Basis."""
 
 EVENT = "event"
 """The kind of subject that a meeting is."""
@@ -25,7 +25,7 @@ class _Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def row(self) -> dict[str, str]:
-        """The row as the text files write it; an absent value is absent."""
+        """The row as text, as in the files of data/; columns without a value are left out."""
         return {name: _written(value) for name, value in self if value is not None and value != ""}
 
 
@@ -46,10 +46,11 @@ class Source(_Row):
 
 
 class Statement(_Row):
-    """One thing that one source says about one subject; or a pin, or a withdrawal of such a thing.
+    """What one source says on one field of one subject; or a pin or withdrawal of such a statement.
 
     `value` is written as the field's kind asks: a plain number, a code, a partial date, "latitude longitude", words.
-    What is not given at all (`recorded_at`, `statement_id`) the store gives when it appends.
+    The store fills in `recorded_at` and `statement_id` where they are missing. The fields, in this order, are the
+    columns of data/statements.csv.
     """
 
     statement_id: str = ""
@@ -110,7 +111,7 @@ class TradeFlow(_Row):
 
 
 class View(_Row):
-    """A page with its filters, saved under a name for everybody; or that the name was removed.
+    """A page with its filters, saved for everybody under a name; or the removal of that name.
 
     `query` is the query of its address: filters, `sort`, `as_of` where a day was chosen; no language.
     """
@@ -137,9 +138,9 @@ VIEW_COLUMNS = tuple(View.model_fields)
 
 
 class Basis(BaseModel):
-    """What an editor saw: which statement counted for an indicator (see indicator_of.sql) of a subject; empty if none.
+    """The statement that an editor saw counting for an indicator (indicator_of.sql) of a subject; empty if none.
 
-    Of a saved view the subject is its name and what counts the number of its row.
+    For a saved view, `subject` is its name and `counts` the number of its row.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -151,7 +152,7 @@ class Basis(BaseModel):
 
 
 class Batch(BaseModel):
-    """What is appended together: all of it or nothing; nothing where `based_on` is no longer so."""
+    """Rows that are appended together, all or none; none if `based_on` no longer holds."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -163,7 +164,7 @@ class Batch(BaseModel):
 
 
 class Finding(BaseModel):
-    """Something found in a file or in the store: where, what, and what was expected. Worded by i18n from `key`."""
+    """A finding in a file or the store: where, what was found and what was expected. i18n words it from `key`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -80,9 +80,7 @@ def export_killed(store_file: Path, record: Path, folder: Path, event: str, nth:
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 
-def test_an_export_that_is_killed_leaves_the_earlier_one_or_is_complete(
-    store_file: Path, empty_record: Path, tmp_path: Path
-):
+def test_killed_export_leaves_the_earlier_one_or_a_complete_one(store_file: Path, empty_record: Path, tmp_path: Path):
     found = {}
     for event, nth in POINTS:
         folder = Path(shutil.copytree(tmp_path / "out", tmp_path / f"{event}-{nth}"))
@@ -94,7 +92,7 @@ def test_an_export_that_is_killed_leaves_the_earlier_one_or_is_complete(
     assert complete == {("os.rename", 1), ("os.rename", 9), ("os.rename", 23)}
 
 
-def test_the_next_export_clears_up_after_one_that_was_killed(store_file: Path, empty_record: Path, tmp_path: Path):
+def test_next_export_cleans_up_after_a_killed_one(store_file: Path, empty_record: Path, tmp_path: Path):
     folder = tmp_path / "out"
     for event, nth, left in (("open", 9, UNFINISHED), ("os.rename", 9, READY)):
         export_killed(store_file, empty_record, folder, event, nth)
@@ -105,7 +103,7 @@ def test_the_next_export_clears_up_after_one_that_was_killed(store_file: Path, e
         assert costs(folder, tmp_path / "scratch.duckdb") == ["5", "6"]
 
 
-def test_an_export_that_fails_leaves_the_earlier_one(
+def test_failed_export_leaves_the_earlier_one(
     store_file: Path, empty_record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     def full(*_: object) -> str:
@@ -119,7 +117,7 @@ def test_an_export_that_fails_leaves_the_earlier_one(
     assert costs(tmp_path / "out", tmp_path / "scratch.duckdb") == ["5"]
 
 
-def test_the_manifest_lists_every_file_with_its_rows(out: Path):
+def test_manifest_lists_every_file_with_its_rows(out: Path):
     files = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"]
     written = {file.relative_to(out).as_posix() for file in out.rglob("*") if file.is_file()}
     assert files.keys() == written - {MANIFEST, "README.md"}
@@ -136,9 +134,7 @@ def test_the_manifest_lists_every_file_with_its_rows(out: Path):
     ],
     ids=["cut off", "a row more", "a word changed", "outlines cut off"],
 )
-def test_an_export_that_was_changed_is_refused_and_named(
-    out: Path, tmp_path: Path, name: str, damage: Callable[[bytes], bytes]
-):
+def test_changed_file_of_an_export_is_refused(out: Path, tmp_path: Path, name: str, damage: Callable[[bytes], bytes]):
     file = out / name
     before = file.read_bytes()
     file.write_bytes(damage(before))
@@ -149,14 +145,14 @@ def test_an_export_that_was_changed_is_refused_and_named(
     assert (error.value.params["file"], error.value.params["manifest"]) == (name, str(out / MANIFEST))
 
 
-def test_an_export_edited_on_purpose_is_read_without_its_manifest(out: Path, tmp_path: Path):
+def test_edited_export_is_loaded_without_its_manifest(out: Path, tmp_path: Path):
     text = (out / "statements.csv").read_bytes()
     (out / "statements.csv").write_bytes(text.replace(b",5,", b",7,"))
     (out / MANIFEST).unlink()
     assert costs(out, tmp_path / "scratch.duckdb") == ["7"]
 
 
-def test_a_file_missing_from_an_export_is_named(out: Path, tmp_path: Path):
+def test_file_missing_from_an_export_is_reported(out: Path, tmp_path: Path):
     (out / "views.csv").unlink()
     with pytest.raises(NotFound) as error:
         costs(out, tmp_path / "scratch.duckdb")
@@ -164,21 +160,21 @@ def test_a_file_missing_from_an_export_is_named(out: Path, tmp_path: Path):
     assert "views.csv" in str(error.value.params["file"])
 
 
-def test_an_export_whose_lines_end_otherwise_is_the_same_export(out: Path, tmp_path: Path):
+def test_export_with_crlf_matches_its_manifest(out: Path, tmp_path: Path):
     for file in out.rglob("*.*"):
         if file.is_file():
             file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     assert costs(out, tmp_path / "scratch.duckdb") == ["5"]
 
 
-def test_a_manifest_that_cannot_be_read_is_named(out: Path, tmp_path: Path):
+def test_unreadable_manifest_is_reported(out: Path, tmp_path: Path):
     (out / MANIFEST).write_text('{"files": {"trade.csv"', encoding="utf-8")
     with pytest.raises(BadInput) as error:
         costs(out, tmp_path / "scratch.duckdb")
     assert error.value.key == "data.manifest"
 
 
-def test_code_lists_of_a_damaged_export_are_not_taken(store_file: Path, tmp_path: Path):
+def test_code_lists_of_a_damaged_export_are_refused(store_file: Path, tmp_path: Path):
     with (tmp_path / "out" / "pools.csv").open("a", encoding="utf-8") as file:
         file.write("lunar,лунный,айлық,lunar\n")
     with pytest.raises(BadInput) as error:

@@ -51,7 +51,7 @@ def batches() -> list[Batch]:
     return made
 
 
-def test_the_log_takes_batches_and_is_written_and_read_with_nothing_derived(empty_record: Path, tmp_path: Path):
+def test_log_appends_exports_and_loads_with_nothing_derived(empty_record: Path, tmp_path: Path):
     with log_of(empty_record, tmp_path / "log.duckdb") as log:
         positions = [append.append(log, one).statement for one in batches()]
         assert positions == [0, *range(40, 40 + 4 * 13, 4), 90]
@@ -61,9 +61,7 @@ def test_the_log_takes_batches_and_is_written_and_read_with_nothing_derived(empt
         assert tables(log) == set(LOG)
 
 
-def test_what_is_derived_from_the_log_alone_is_what_the_store_derived_batch_by_batch(
-    empty_store: Store, tmp_path: Path
-):
+def test_deriving_from_the_log_alone_equals_deriving_batch_by_batch(empty_store: Store, tmp_path: Path):
     for one in batches():
         empty_store.append(one)
     empty_store.dump(tmp_path / "out")

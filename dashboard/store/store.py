@@ -51,8 +51,9 @@ class Store(Reader):
 
     @classmethod
     def open(cls, path: Path, folder: Path, thresholds: Thresholds | None = None) -> "Store":
-        """Open the store at `path`; where there is none, make it from the record in `folder`. One that is there takes
-        the code lists of the folder. Rules speak up from `thresholds` on, or from those of the settings.
+        """Open the store at `path`, or make it from the record in `folder` if there is none.
+
+        An existing store takes the code lists of the folder. `thresholds` are those of the settings by default.
 
         Raises StoreBusy, StoreUnusable; BadInput for code lists that cannot be taken; and while making it NotFound and
         BadInput. A store that could not be made leaves no file behind.
