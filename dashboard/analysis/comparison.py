@@ -1,7 +1,7 @@
 """A few projects side by side: each indicator of each, what follows of two of them, and where it is most and least."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal, get_args
@@ -21,10 +21,6 @@ _REASONS = get_args(Nil)
 
 FEWEST_COMPARED, MOST_COMPARED = 2, 6
 """So many projects are compared: fewer are no comparison, more are a table to take away."""
-
-NEAR = Decimal("1.1")
-"""What is about or almost a number is taken to be no farther from it than so many times; the rule sources_disagree
-takes values that are no farther apart for the same."""
 
 HECTARE = "HAR"
 
@@ -76,6 +72,8 @@ class Row:
     cells: tuple[Cell, ...]
     measure: str | None = None
     derived: bool = False
+    tolerance: float = 1
+    """How many times larger or smaller than "about" a number the true one may be: Thresholds.tolerance."""
 
     @cached_property
     def known(self) -> tuple[int, ...]:
@@ -93,7 +91,11 @@ class Row:
 
     def _extreme(self, side: int) -> frozenset[int]:
         """Those whose least is no less than the most of every other (or, for the lowest, the reverse)."""
-        ends = {place: reach(base) for place, cell in enumerate(self.cells) if (base := cell.base) is not None}
+        ends = {
+            place: reach(base, self.tolerance)
+            for place, cell in enumerate(self.cells)
+            if (base := cell.base) is not None
+        }
         found = {
             one
             for one, (low, high) in ends.items()
@@ -124,15 +126,16 @@ class Comparison:
         return self.sources[self.sources["nil_reason"].isna()]
 
 
-def reach(amount: Quantity) -> tuple[Decimal, Decimal]:
-    """Between which numbers the true one lies, as far as the words say; what is near a number is within NEAR of it."""
+def reach(amount: Quantity, tolerance: float) -> tuple[Decimal, Decimal]:
+    """Between which numbers the true one lies, as far as the words say; for `tolerance` see Row."""
+    near = Decimal(str(tolerance))
     value, most = amount.value, amount.value if amount.upper is None else amount.upper
     low = {"none": value, "up": value, "down": Decimal(0), "both": value}[amount.qualifier.lean]
     high = Decimal("Infinity") if amount.qualifier.lean == "up" else most
     if amount.qualifier is Qualifier.almost:
-        low = value / NEAR
+        low = value / near
     if amount.qualifier is Qualifier.about:
-        low, high = value / NEAR, most * NEAR
+        low, high = value / near, most * near
     return low, high
 
 
@@ -154,7 +157,9 @@ def compare(store: Store, project_ids: Sequence[str], filters: Filters) -> Compa
     sources = store.at(filters.as_of).table("compared_sources", project_ids=asked, indicators=indicators)
     there = {row["project_id"] for row in projects}
     missing = tuple(one for one in asked if one not in there)
-    return Comparison(tuple(projects), tuple(_rows(projects, store.region.currency)), missing, sources)
+    tolerance = store.thresholds.tolerance
+    rows = tuple(replace(row, tolerance=tolerance) for row in _rows(projects, store.region.currency))
+    return Comparison(tuple(projects), rows, missing, sources)
 
 
 def _rows(projects: Sequence[Record], currency: str) -> Iterator[Row]:

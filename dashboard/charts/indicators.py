@@ -16,9 +16,6 @@ Row = Mapping[str, Any]
 Knowledge = Literal["missing", "others_only", "stated_once", "confirmed", "disputed"]
 """others_only: the source that counts is silent, others are not."""
 
-TOLERANCE = 1.1
-"""Values that are no more times larger or smaller are the same; the rule sources_disagree says the same."""
-
 DAYS = 31
 """Dates no farther apart are the same."""
 
@@ -41,6 +38,8 @@ class Indicator:
 
     name: str
     rows: tuple[Row, ...]
+    tolerance: float = 1
+    """How many times larger or smaller a value may be and still be taken to be the same: Thresholds.tolerance."""
 
     @cached_property
     def counting(self) -> Row | None:
@@ -85,13 +84,13 @@ class Indicator:
             return self.knowledge == "disputed"
         measures = {row["measure_of"] for row in self.comparable}
         sizes = ([row["comparable"] for row in self.comparable if row["measure_of"] == one] for one in measures)
-        return any(max(found) > min(found) * TOLERANCE for found in sizes)
+        return any(max(found) > min(found) * self.tolerance for found in sizes)
 
     def _agrees(self, row: Row) -> bool | None:
         """Whether a statement says the same as the one that counts; None where they cannot be compared."""
         if self.counting is None or row["counts"] or not has_value(self.counting):
             return None
-        return _same(row, self.counting)
+        return _same(row, self.counting, self.tolerance)
 
     @property
     def comparable(self) -> tuple[Row, ...]:
@@ -99,12 +98,12 @@ class Indicator:
         return tuple(row for row in self.rows if row["comparable"] is not None)
 
 
-def indicators(statements: Iterable[Row]) -> dict[str, Indicator]:
-    """By name of the indicator, in the order in which they are first spoken of."""
+def indicators(statements: Iterable[Row], tolerance: float) -> dict[str, Indicator]:
+    """The indicators of a project by name, in the order of their first statements; for `tolerance` see Indicator."""
     found: dict[str, list[Row]] = {}
     for row in statements:
         found.setdefault(row["indicator"], []).append(row)
-    return {name: Indicator(name, tuple(said)) for name, said in found.items()}
+    return {name: Indicator(name, tuple(said), tolerance) for name, said in found.items()}
 
 
 def has_value(row: Row) -> bool:
@@ -226,11 +225,11 @@ def _amount(row: Row) -> Quantity:
     return Quantity(Decimal(str(row["number"])), row["unit"], Qualifier(row["qualifier"] or "exact"), upper)
 
 
-def _same(row: Row, counting: Row) -> bool | None:
+def _same(row: Row, counting: Row, tolerance: float) -> bool | None:
     """Dates are compared with dates of the same aspect: a promise and its keeping are two things."""
     if row["number"] is not None:
         ratio = row["ratio"]
-        return times(ratio) <= TOLERANCE if ratio else None
+        return times(ratio) <= tolerance if ratio else None
     if row["code"] is not None:
         return bool(row["code"] == counting["code"])
     if row["day"] is not None and row["aspect"] == counting["aspect"]:

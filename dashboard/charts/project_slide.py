@@ -41,7 +41,7 @@ LETTERS = 68
 def project_slide_table(passport: Passport, text: Text, today: date, footnote: Sequence[str] = ()) -> SlideTable:
     """What is known of a project on a day: a row an indicator, what nobody states said in words; before them
     the blockers that are not lifted, after them place and parties."""
-    known = indicators(records(passport.statements))
+    known = indicators(records(passport.statements), passport.tolerance)
     open_ = [one for one in blockers(known) if not one.lifted]
     headings = ("dossier.indicator", "column.value", "column.words", "dossier.others")
     return SlideTable(

@@ -1,5 +1,5 @@
--- How far has the store come? One row: the numbers of the newest statement, flow and saved view; when the newest of
--- the record was recorded, and when the newest view was.
+-- How far has the log come? One row: the numbers of the newest statement, trade flow and saved view; when the newest
+-- statement or trade flow was recorded, and when the newest view was.
 SELECT
     coalesce((SELECT max(seq) FROM statement), 0) AS statement,
     coalesce((SELECT max(seq) FROM trade_flow), 0) AS trade_flow,

@@ -1,11 +1,11 @@
--- Fill what is derived, in no transaction: only on a table that is committed does DuckDB work with all cores.
+-- Fill the derived tables; in no transaction, since DuckDB uses all cores on committed tables only.
 INSERT INTO project_next
 SELECT * FROM derived_project();
 
 INSERT INTO comparison_next
 SELECT * FROM derived_comparison();
 
--- For a moment, in this connection, `project` means the record that was just made.
+-- Until the view is dropped, `project` means, on this connection, the table that was just filled.
 CREATE OR REPLACE TEMP VIEW project AS
 SELECT * FROM project_next;
 

@@ -1,6 +1,6 @@
--- Of which projects would nothing count, since they are part of one of which nothing is known, or of themselves by way
--- of others? Asked of the ties of some projects, and those to them ($subjects; NULL: of all), so that what is wrong
--- elsewhere hinders nobody. One row, or none: the project, of what it is part, and the circle where it is one.
+-- Which projects are part of an unknown project, or of themselves by way of others, and so in no total? Only ties from
+-- or to $subjects are checked (NULL: all ties), so that a fault elsewhere refuses no batch. One row or none: the
+-- project, what it is part of, and the members of the circle, if it is one.
 WITH RECURSIVE tie AS (
     SELECT
         project_id,

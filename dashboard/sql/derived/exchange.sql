@@ -1,4 +1,4 @@
--- Put what was made of derived/project.sql in the place of what was there.
+-- Replace the derived tables by those that were made beside them (derived/project.sql).
 BEGIN;
 
 DROP TABLE IF EXISTS project;

@@ -1,4 +1,4 @@
--- Make what is derived of the touched projects again. Of the subtotals, those in which they were or are.
+-- Derive the touched projects again, and the subtotals that they were or are in.
 CREATE OR REPLACE TEMP TABLE touched_subtotal AS
 SELECT DISTINCT subtotal
 FROM tracker.main.project
@@ -24,7 +24,7 @@ WHERE project_id IN (SELECT touched.subject FROM touched);
 DELETE FROM tracker.main.subtotal
 WHERE subtotal IN (SELECT touched_subtotal.subtotal FROM touched_subtotal);
 
--- For a moment, in this connection, `project` means the projects of these subtotals.
+-- Until the view is dropped, `project` means, on this connection, the projects of these subtotals.
 CREATE OR REPLACE TEMP VIEW project AS
 SELECT *
 FROM tracker.main.project

@@ -1,4 +1,4 @@
-"""Code lists and outlines: the small files of the record, that everything else is checked against."""
+"""Code lists and outlines: the small files of the record against which everything else is checked."""
 
 import csv
 import json
@@ -12,7 +12,8 @@ from dashboard.filters import BANDS
 from dashboard.model import LANGUAGES, Finding
 from dashboard.region import Region
 from dashboard.store import sql
-from dashboard.store.append import Cursor, refuse
+from dashboard.store.log.checks import refuse
+from dashboard.store.log.tables import Cursor
 
 LISTS = {
     "field": "fields.csv",
@@ -88,7 +89,7 @@ def load_outlines(cursor: Cursor, path: Path) -> None:
 
 
 def present(path: Path) -> Path:
-    """The path of a file that is there. Raises NotFound `data.no_file`."""
+    """The path of an existing file. Raises NotFound `data.no_file`."""
     if not path.is_file():
         raise NotFound("data.no_file", file=str(path))
     return path

@@ -1,4 +1,4 @@
-"""Bringing a store to the shape that this version of the program knows."""
+"""Bringing the tables of the log to the shape that this version of the program knows."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -7,15 +7,14 @@ import duckdb
 
 from dashboard.errors import StoreUnusable
 from dashboard.store import sql
-from dashboard.store.append import rebuild, shape
 
 
 def migrate(root: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Apply what is missing, each file in one transaction with its record; then make what is derived by today's text.
-    A store that is up to date is only read.
+    """Apply each missing migration in one transaction with its record, and make the macros of the log if their text has
+    changed. A log that is up to date is only read.
 
-    Raises StoreUnusable `store.newer` for a store of a later version of the program, `store.altered` where the text of
-    an applied migration is not the one that was applied.
+    Raises StoreUnusable `store.newer` for a store of a later version of the program, `store.altered` if the text of an
+    applied migration has changed.
     """
     if not root.execute(sql.text("meta", "is_made")).fetchall():
         root.execute(sql.text("meta", "migration"))
@@ -29,21 +28,7 @@ def migrate(root: duckdb.DuckDBPyConnection, path: Path) -> None:
             raise StoreUnusable("store.altered", path=str(path), name=known[number])
     for number in sorted(set(known) - set(applied)):
         _apply(root, number, known[number], digests[number])
-    _derive(root)
-
-
-def _derive(root: duckdb.DuckDBPyConnection) -> None:
-    """Make the macros and the record of the projects anew, where they were made by another text than today's."""
-    texts = [sql.text("derived", "project"), *(sql.text("macros", macro) for macro in sql.MACROS)]
-    digest = sha256("".join(texts).encode()).hexdigest()
-    if dict(root.execute(sql.text("meta", "derived")).fetchall()).get("project") == digest:
-        return
-    shape(root)  # macros look for the tables when they are made
-    for macro in sql.MACROS:
-        root.execute(sql.text("macros", macro))
-    rebuild(root)
-    root.execute(sql.text("meta", "derive"), {"name": "project", "sha256": digest})
-    root.execute("CHECKPOINT")
+    _make_macros(root)
 
 
 def _apply(root: duckdb.DuckDBPyConnection, number: int, name: str, digest: str) -> None:
@@ -55,3 +40,14 @@ def _apply(root: duckdb.DuckDBPyConnection, number: int, name: str, digest: str)
     except duckdb.Error:
         root.execute("ROLLBACK")
         raise
+
+
+def _make_macros(root: duckdb.DuckDBPyConnection) -> None:
+    texts = [sql.text("macros", macro) for macro in sql.LOG_MACROS]
+    digest = sha256("".join(texts).encode()).hexdigest()
+    if dict(root.execute(sql.text("meta", "derived")).fetchall()).get("log") == digest:
+        return
+    for text in texts:
+        root.execute(text)
+    root.execute(sql.text("meta", "derive"), {"name": "log", "sha256": digest})
+    root.execute("CHECKPOINT")
