@@ -6,8 +6,6 @@ from typing import Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-LANGUAGES = ("ru", "kk", "en")
-
 STATEMENT_COLUMNS = (
     "statement_id", "subject_kind", "subject", "field", "aspect", "qualifier", "value", "upper", "unit", "measure_of",
     "role", "country", "lang", "nil_reason", "stated", "holds_on", "source_id", "locator", "recorded_at", "recorded_by",

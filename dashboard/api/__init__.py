@@ -28,7 +28,7 @@ from dashboard.export.csv_json import MARK, csv_lines, json_text
 from dashboard.export.projects import ProjectExport
 from dashboard.export.slideshow import Slideshow
 from dashboard.filters import CHOICES, NAMES, SAYS, Filters
-from dashboard.i18n import LANGUAGES, Text
+from dashboard.i18n import Text, languages
 from dashboard.settings import Settings
 from dashboard.slides import Slides
 from dashboard.store import Store
@@ -102,7 +102,7 @@ def _nowhere(request: Request) -> Response:
 def _refusal(request: Request, error: TrackerError, status: int = 0, number: str = "") -> Response:
     """An error as JSON: its key, a sentence, its parameters, and the number under which the log has more."""
     asked = request.query_params.get("lang")
-    text = Text(asked if asked in LANGUAGES else Settings().language)  # type: ignore[arg-type]
+    text = Text(asked if asked in languages() else Settings().language)
     body = {"key": error.key, "message": text.error(error), **error.params, **({"number": number} if number else {})}
     return Response(json_text({"error": body}), status or error.http_status, media_type="application/json")
 
@@ -118,7 +118,7 @@ def _fault(request: Request, error: Exception) -> Response:
 
 def _text(store: Store, pairs: Iterable[tuple[str, str]]) -> Text:
     language = dict(pairs).get("lang") or Settings().language
-    return Text(language, store.labels(language), store.region)  # type: ignore[arg-type]
+    return Text(language, store.labels(language), store.region)
 
 
 # --- what is answered
@@ -131,7 +131,7 @@ def _index(question: Question) -> Response:
     parameters |= {"reporter": "a country or region", "partner": "a country", "period": "2023 or 2023-05"}
     parameters |= {"project": "the key of a project; several may be named, to be compared two to six"}
     parameters |= {"meeting": "the key of a meeting", "body": "the name of a responsible body"}
-    parameters |= {"flow": FLOWS, "lang": LANGUAGES, SINCE: "a day, 2026-01-19, so many days back, 30d, or meeting"}
+    parameters |= {"flow": FLOWS, "lang": languages(), SINCE: "a day, 2026-01-19, so many days back, 30d, or meeting"}
     offers = [{"path": one.path, "says": one.says, "parameters": [*one.parameters, "lang"]} for one in OFFERS]
     return JSONResponse({"name": "tracker", "version": __version__, "routes": offers, "parameters": parameters})
 

@@ -12,6 +12,7 @@ import duckdb
 
 from dashboard.errors import BadInput
 from dashboard.model import RATE_COLUMNS, SOURCE_COLUMNS, STATEMENT_COLUMNS, TRADE_FLOW_COLUMNS, VIEW_COLUMNS
+from dashboard.settings import languages
 from dashboard.store import sql
 from dashboard.store.append import Cursor, append_staged, check_ties, rebuild
 from dashboard.store.lists import LISTS, OUTLINES, load_lists, load_outlines, present
@@ -110,7 +111,7 @@ def dump(cursor: Cursor, folder: Path) -> None:
     for name, entry in cursor.execute(sql.text("dump", "code")).fetchall():
         lists[name].append(json.loads(entry))
     for name, entries in lists.items():
-        _write(folder / LISTS[name], list(entries[0]) if entries else ["code", "ru", "kk", "en"],
+        _write(folder / LISTS[name], list(entries[0]) if entries else ["code", *languages()],
                ([entry.get(column, "") for column in entries[0]] for entry in entries))  # fmt: skip
     for table, (file, columns) in TABLES.items():
         cursor.execute(sql.text("dump", table))
