@@ -40,7 +40,7 @@ LABELS: dict[Language, dict[tuple[str, str], str]] = {
     },
     "en": {("unit", "MAW"): "MW", ("unit", "TNE"): "t", ("unit", "HAR"): "ha", ("country", "CN"): "China"},
 }
-TEXTS = {language: Text(language, LABELS[language], samples.REGION) for language in languages()}
+TEXTS = {language: Text(language, LABELS.get(language, {}), samples.REGION) for language in languages()}
 
 
 def q(value: str, unit: str, qualifier: str = "exact", upper: str | None = None) -> Quantity:
@@ -195,7 +195,7 @@ GOLDEN: list[tuple[str, Write, str, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", LABELS)
 @pytest.mark.parametrize(("write", "ru", "kk", "en"), [row[1:] for row in GOLDEN], ids=[row[0] for row in GOLDEN])
 def test_the_formatter_writes(language: Language, write: Write, ru: str, kk: str, en: str) -> None:
     expected = {"ru": ru, "kk": kk, "en": en}[language]
@@ -308,7 +308,7 @@ def test_a_sentence_says_what_is_meant_and_who() -> None:
 def test_an_error_is_said_with_what_to_do_in_each_language() -> None:
     error = StoreBusy("store.locked", path=Path("tracker.duckdb"), pid="4711")
     assert TEXTS["ru"].error(error).startswith("Хранилище tracker.duckdb занято")
-    assert len({TEXTS[language].error(error) for language in languages()}) == 3
+    assert len({TEXTS[language].error(error) for language in languages()}) == len(languages())
 
 
 def test_an_error_lists_no_more_than_a_person_reads() -> None:
@@ -348,7 +348,7 @@ def test_a_wrong_key_or_parameter_is_refused() -> None:
 
 
 def test_the_locales_have_the_same_keys_in_the_same_order() -> None:
-    assert list(messages("kk")) == list(messages("ru")) == list(messages("en"))
+    assert {tuple(messages(language)) for language in languages()} == {tuple(messages("ru"))}
 
 
 @pytest.mark.parametrize("language", languages())

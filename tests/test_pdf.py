@@ -20,13 +20,13 @@ from dashboard.export.pdf.paper import Letters, Paper
 from dashboard.export.slideshow import Slideshow
 from dashboard.figures import figure
 from dashboard.filters import Filters
-from dashboard.i18n import Language, Text
+from dashboard.i18n import Language, Text, languages
 from dashboard.slide_table import Column, Row, SlideTable, cell
 from dashboard.slides import Slides
 from dashboard.store import Store
 from dashboard.theme import LIGHT
 
-LANGUAGES = ("ru", "kk", "en")
+LANGUAGES = languages()
 WIDE, HIGH = 960.0, 540.0
 """Of a page, in points."""
 
