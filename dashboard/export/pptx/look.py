@@ -5,10 +5,9 @@ those of statuses stay.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 import pptx
 from pptx.dml.chtfmt import ChartFormat
@@ -29,7 +28,7 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.figures.drawing import Canvas
-from dashboard.i18n import Language
+from dashboard.i18n import Language, Text
 from dashboard.theme import LIGHT, State
 
 HEADLINE, NUMBER = 30, 44
@@ -38,9 +37,6 @@ _WIDE, _HIGH = 12_192_000, 6_858_000
 """Of a slide, as PowerPoint counts it: 16:9."""
 
 _TITLE_ONLY = 5
-_LANGUAGES: Mapping[Language, MSO_LANGUAGE_ID] = MappingProxyType(
-    {"ru": MSO_LANGUAGE_ID.RUSSIAN, "kk": MSO_LANGUAGE_ID.KAZAKH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
-)
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -174,6 +170,11 @@ class Look:
 
     language: Language
 
+    @property
+    def tag(self) -> str:
+        """The language as PowerPoint names it: `ru-RU`."""
+        return Text(self.language)("language.tag")
+
     def write(
         self,
         shape: Shape,
@@ -199,7 +200,7 @@ class Look:
         frame.text = clean("\n".join(lines))
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:
-                run.font.language_id = _LANGUAGES[self.language]
+                run.font.language_id = MSO_LANGUAGE_ID.from_xml(self.tag)
 
     def number(self, page: Page) -> None:
         """The number of the slide, which PowerPoint keeps right when slides are moved."""
@@ -208,7 +209,7 @@ class Look:
                 copied = deepcopy(shape.element)
                 copied.xpath(".//p:cNvPr")[0].set("id", str(1 + max(one.shape_id for one in page.shapes)))
                 for form in copied.xpath(".//a:fld/a:rPr"):
-                    form.set("lang", MSO_LANGUAGE_ID.to_xml(_LANGUAGES[self.language]))
+                    form.set("lang", self.tag)
                 page.shapes.element.append(copied)
 
 
