@@ -1,10 +1,11 @@
 """The day in the region, and the earlier days on which this browser was here."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
+from dashboard.errors import TrackerError
 from dashboard.pages.ui import store_cache
 
 VISITS = "tracker_visits"
@@ -26,5 +27,12 @@ def last_visit() -> date | None:
 
 
 def visit_cookie() -> tuple[str, str]:
-    """Return the name of the cookie and the day that the browser adds to it on this visit."""
-    return VISITS, today().isoformat()
+    """Return the name of the cookie and the day that the browser adds to it on this visit.
+
+    The header, which has the cookie, is drawn even if the store cannot be opened: then it is the day in UTC.
+    """
+    try:
+        day = today()
+    except TrackerError:
+        day = datetime.now(UTC).date()
+    return VISITS, day.isoformat()
