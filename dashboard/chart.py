@@ -176,11 +176,11 @@ class Chart:
         groups: list[object] = [one.name or text.label("status", mark.group or None)] if self.grouping else []
         known = mark.value is not None
         qualifier = text.label("qualifier", mark.qualifier.value) if known else ""
-        place: list[object] = [_place_words(mark.place, text)] if self.kind == "map" else []
+        place: list[object] = [_place_text(mark.place, text)] if self.kind == "map" else []
         return [mark.category, *groups, mark.value, mark.label, qualifier, mark.coverage, *place]
 
 
-def described(chart: Chart, text: Text, *, mentions_table: bool = True) -> Chart:
+def with_alt_text(chart: Chart, text: Text, *, mentions_table: bool = True) -> Chart:
     """The chart with its text alternative: headline, largest, smallest, how many are unknown; the rest as it fits; and
     that its table stands below, where it does."""
     unknown = sum(1 for _, mark in chart.marks() if mark.value is None)
@@ -192,7 +192,7 @@ def described(chart: Chart, text: Text, *, mentions_table: bool = True) -> Chart
         chart.note,
     ]
     ending = text("chart.alt.table") if mentions_table else ""
-    return replace(chart, alt=_fitted([one.rstrip(".") for one in said if one], ending))
+    return replace(chart, alt=_join_within_limit([one.rstrip(".") for one in said if one], ending))
 
 
 def _extremes(chart: Chart, text: Text) -> list[str]:
@@ -218,7 +218,7 @@ def _comparable(chart: Chart) -> list[tuple[float, str, str]]:
     ]
 
 
-def _fitted(sentences: list[str], ending: str) -> str:
+def _join_within_limit(sentences: list[str], ending: str) -> str:
     """As many sentences as `ALT_LIMIT` has room for, in their order; only the first may be cut."""
     room = ALT_LIMIT - len(ending) - 2
     kept = textwrap.shorten(sentences[0], room, placeholder="…")
@@ -228,7 +228,7 @@ def _fitted(sentences: list[str], ending: str) -> str:
     return f"{kept}. {ending}".rstrip()
 
 
-def _place_words(place: Place | None, text: Text) -> str:
+def _place_text(place: Place | None, text: Text) -> str:
     if place is None:
         return text("chart.place.none")
     spot = f"{text.number(place.latitude, digits=4)} {text.number(place.longitude, digits=4)}"

@@ -16,26 +16,26 @@ from dashboard.theme import LIGHT
 
 Sign = Literal["", "warning", "derived", "error", "done", "open"]
 
-SIGNS: Mapping[Sign, str] = MappingProxyType(
+SYMBOLS: Mapping[Sign, str] = MappingProxyType(
     {"": "", "warning": "⚠", "derived": "ƒ", "error": "✕", "done": "✓", "open": "○"}
 )  # fmt: skip
 
-MOST = 8
+MAX_ROWS = 8
 """More rows than these are not read on a wall; the others stand on the next slide."""
 
 WIDTH, HEIGHT = 12.13, 4.7
 """Of the table on a slide 13.33 inches wide and 7.5 high, in inches."""
 
-SIZES = (22, 20, 18, 16, 14)
+FONT_SIZES = (22, 20, 18, 16, 14)
 """Sizes of the letters on such a slide, in points: the largest with which the rows fit."""
 
-SMALL, LEADING, PADDING = 0.78, 1.22, 0.1
+SMALL_SCALE, LINE_HEIGHT, ROW_PADDING = 0.78, 1.22, 0.1
 """Of small letters to the others; of a line to its letters; above and below a row together, in inches."""
 
-_LEAST = 40
+_MIN_CUT_LENGTH = 40
 """So many letters of a line are shown however little room there is."""
 
-_LETTER, _BOLD, _BESIDE = 0.52, 0.58, 0.2
+_LETTER_WIDTH, _BOLD_LETTER_WIDTH, _CELL_PADDING = 0.52, 0.58, 0.2
 """The width of a usual letter to its size, and of a bold one; the room left and right in a cell, in inches."""
 
 
@@ -62,7 +62,7 @@ class Line:
     @property
     def mark(self) -> str:
         """The sign before the words."""
-        return LIGHT.look(self.status).symbol if self.status else SIGNS[self.sign]
+        return LIGHT.look(self.status).symbol if self.status else SYMBOLS[self.sign]
 
     @property
     def told(self) -> str:
@@ -136,19 +136,21 @@ class SlideTable:
         """Of the letters, in points on a slide 7.5 inches high."""
         if self.letters:
             return self.letters
-        fitting = (size for size in SIZES if size > self.smallest and self.height(size) <= HEIGHT and self.whole(size))
+        fitting = (
+            size for size in FONT_SIZES if size > self.smallest and self.height(size) <= HEIGHT and self.whole(size)
+        )
         return next(fitting, self.smallest)
 
     @property
     def fits(self) -> bool:
         """Whether all of it is read on one slide."""
-        return len(self.rows) <= MOST and self.height(self.smallest) <= HEIGHT
+        return len(self.rows) <= MAX_ROWS and self.height(self.smallest) <= HEIGHT
 
     def whole(self, size: float) -> bool:
         """Whether with letters of that size no word is wider than its column, so that none is broken."""
         widths = self.widths()
         return all(
-            len(word) <= _letters(line, width, size, bold=not at and not line.small)
+            len(word) <= _letters_per_line(line, width, size, bold=not at and not line.small)
             for row in self.rows
             for at, (one, width) in enumerate(zip(row.cells, widths, strict=True))
             for line in one
@@ -163,7 +165,7 @@ class SlideTable:
     def row_height(self, row: Row, size: float) -> float:
         widths = self.widths()
         cells = zip(row.cells, widths, strict=True)
-        return PADDING + max(_high(one, width, size, bold=not at) for at, (one, width) in enumerate(cells))
+        return ROW_PADDING + max(_cell_height(one, width, size, bold=not at) for at, (one, width) in enumerate(cells))
 
     def widths(self) -> list[float]:
         """Of the columns, in inches."""
@@ -173,14 +175,14 @@ class SlideTable:
 
 def heading_height(size: float) -> float:
     """How high a row of headings is, in inches."""
-    return PADDING + _line(size * SMALL)
+    return ROW_PADDING + _line_height(size * SMALL_SCALE)
 
 
 def paginate(slide_table: SlideTable, text: Text) -> tuple[SlideTable, ...]:
     """Split a table over as many slides as it needs; their headlines count them («… (2/3)»). Each has its text
     alternative. A table without rows stays one. A row too long for a slide of its own is cut: pages have all of it."""
-    whole = replace(slide_table, rows=tuple(_readable(row, slide_table) for row in slide_table.rows))
-    parts = _even(whole, _parted(whole))
+    whole = replace(slide_table, rows=tuple(_shorten_to_fit(row, slide_table) for row in slide_table.rows))
+    parts = _balance(whole, _split(whole))
     if len(parts) > 1:
         size, several = min(one.size for one in parts), {"headline": slide_table.headline, "total": len(parts)}
         parts = [
@@ -190,13 +192,13 @@ def paginate(slide_table: SlideTable, text: Text) -> tuple[SlideTable, ...]:
     return tuple(replace(one, alt=_alt(one, text)) for one in parts)
 
 
-def _readable(row: Row, slide_table: SlideTable) -> Row:
+def _shorten_to_fit(row: Row, slide_table: SlideTable) -> Row:
     """The row, its longest lines cut until it fits on a slide of its own."""
     while not replace(slide_table, rows=(row,)).fits:
         longest = max(len(line.words) for one in row.cells for line in one)
-        if longest <= _LEAST:
+        if longest <= _MIN_CUT_LENGTH:
             break
-        most = max(longest * 3 // 4, _LEAST)
+        most = max(longest * 3 // 4, _MIN_CUT_LENGTH)
         row = replace(row, cells=tuple(tuple(_cut(line, most) for line in one) for one in row.cells))
     return row
 
@@ -207,7 +209,7 @@ def _cut(line: Line, most: int) -> Line:
     return replace(line, words=f"{line.words[: most - 1].rstrip(' .,;…')}…")
 
 
-def _parted(slide_table: SlideTable) -> list[SlideTable]:
+def _split(slide_table: SlideTable) -> list[SlideTable]:
     """As few slide_tables as there must be."""
     parts = [replace(slide_table, rows=slide_table.rows[:1])]
     for row in slide_table.rows[1:]:
@@ -219,7 +221,7 @@ def _parted(slide_table: SlideTable) -> list[SlideTable]:
     return parts
 
 
-def _even(slide_table: SlideTable, parts: list[SlideTable]) -> list[SlideTable]:
+def _balance(slide_table: SlideTable, parts: list[SlideTable]) -> list[SlideTable]:
     """As many slide_tables with nearly as many rows each, where these fit: none is left with a single row."""
     number = -(-len(slide_table.rows) // len(parts)) or 1
     starts = range(0, max(len(slide_table.rows), 1), number)
@@ -235,23 +237,25 @@ def _alt(slide_table: SlideTable, text: Text) -> str:
     return f"{slide_table.headline.rstrip('.')}. {content}"
 
 
-def _high(one: Cell, width: float, size: float, *, bold: bool) -> float:
-    return sum(_wrapped(line, width, size, bold=bold and not line.small) for line in one)
+def _cell_height(one: Cell, width: float, size: float, *, bold: bool) -> float:
+    return sum(_line_block_height(line, width, size, bold=bold and not line.small) for line in one)
 
 
-def _wrapped(line: Line, width: float, size: float, *, bold: bool) -> float:
-    own, letters = _own(line, size), _letters(line, width, size, bold=bold)
-    return max(1, len(textwrap.wrap(line.told.replace(NBSP, "_"), max(letters, 4)))) * _line(own)
+def _line_block_height(line: Line, width: float, size: float, *, bold: bool) -> float:
+    own, letters = _line_font_size(line, size), _letters_per_line(line, width, size, bold=bold)
+    return max(1, len(textwrap.wrap(line.told.replace(NBSP, "_"), max(letters, 4)))) * _line_height(own)
 
 
-def _letters(line: Line, width: float, size: float, *, bold: bool) -> int:
+def _letters_per_line(line: Line, width: float, size: float, *, bold: bool) -> int:
     """So many letters stand in a line of a column."""
-    return int((width - _BESIDE) * 72 / (_own(line, size) * (_BOLD if bold else _LETTER)))
+    return int(
+        (width - _CELL_PADDING) * 72 / (_line_font_size(line, size) * (_BOLD_LETTER_WIDTH if bold else _LETTER_WIDTH))
+    )
 
 
-def _own(line: Line, size: float) -> float:
-    return size * SMALL if line.small else size
+def _line_font_size(line: Line, size: float) -> float:
+    return size * SMALL_SCALE if line.small else size
 
 
-def _line(size: float) -> float:
-    return size * LEADING / 72
+def _line_height(size: float) -> float:
+    return size * LINE_HEIGHT / 72

@@ -20,7 +20,7 @@ HATCH: Mapping[State, str] = MappingProxyType({"fact": "", "inexact": "/", "plan
 
 
 @dataclass(frozen=True, slots=True)
-class StatusLook:
+class StatusStyle:
     """How a status is told apart, never by colour alone: a sign in text, a marker of Plotly's."""
 
     colour: str
@@ -29,7 +29,7 @@ class StatusLook:
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class MarkStyle:
     """How one mark is painted: `fill` inside, `line` around with its `width`, `shape` the hatch."""
 
     fill: str
@@ -58,19 +58,19 @@ class Theme:
     neutral: str
     land: str
     palette: tuple[str, ...]
-    status: Mapping[str, StatusLook]
+    status: Mapping[str, StatusStyle]
 
-    def look(self, status: str | None) -> StatusLook:
+    def look(self, status: str | None) -> StatusStyle:
         """The look of a status code; a status nobody has stated has a look of its own."""
         return self.status.get(status or "unknown", self.status["unknown"])
 
-    def ink(self, colour: str, state: State) -> Ink:
+    def ink(self, colour: str, state: State) -> MarkStyle:
         """Solid is a fact, hatched is inexact, outlined is planned, a grey outline is unknown."""
         if state == "fact":
-            return Ink(colour, colour, HATCH[state], 0)
+            return MarkStyle(colour, colour, HATCH[state], 0)
         if state == "inexact":
-            return Ink(colour, colour, HATCH[state], 1)
-        return Ink(self.background, colour if state == "planned" else self.neutral, HATCH[state], 2)
+            return MarkStyle(colour, colour, HATCH[state], 1)
+        return MarkStyle(self.background, colour if state == "planned" else self.neutral, HATCH[state], 2)
 
     def layout(self) -> dict[str, object]:
         """The part of a Plotly layout that is look and not content; the caller may add to what it gets."""
@@ -101,7 +101,7 @@ class Theme:
         }
 
 
-def _looks(colours: Mapping[str, str]) -> Mapping[str, StatusLook]:
+def _looks(colours: Mapping[str, str]) -> Mapping[str, StatusStyle]:
     signs = {
         "announced": ("◌", "pentagon"),
         "preparation": ("○", "triangle-up"),
@@ -113,7 +113,7 @@ def _looks(colours: Mapping[str, str]) -> Mapping[str, StatusLook]:
         "decommissioned": ("□", "hexagon"),
         "unknown": ("?", "cross"),
     }
-    return MappingProxyType({code: StatusLook(colours[code], *sign) for code, sign in signs.items()})
+    return MappingProxyType({code: StatusStyle(colours[code], *sign) for code, sign in signs.items()})
 
 
 LIGHT = Theme(

@@ -97,7 +97,7 @@ def test_every_chart_is_drawn_of_a_cost_of_any_kind(store: Store, text: Text):
         *(one.body for one in (make() for make in Slides(catalog).factories()) if isinstance(one.body, Chart)),
         *comparison_charts(found, text),
         charts.disagreement(claims[claims["field"] == "cost"], text),
-        charts.commissioning_years(analysis.by_year(store, Filters()), text),
+        charts.commissioning_years(analysis.projects_by_year(store, Filters()), text),
     ]
     for chart in drawn_:
         assert chart.headline
@@ -164,7 +164,7 @@ def test_a_range_of_an_older_store_is_told_as_the_least_that_it_was(
         assert balance
         assert balance.imports
         assert balance.imports.value.qualifier is Qualifier.at_least
-        years = analysis.trade_years(store, "KZ", "CN")
+        years = analysis.trade_flows(store, "KZ", "CN")
         assert set(years["qualifier"]) == {"at_least"}
         assert set(years["remark"]) == {"range_lower_end"}
         store.dump(tmp_path / "text")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.chart import ALT_LIMIT, Category, Chart, Mark, Place, Series, described
+from dashboard.chart import ALT_LIMIT, Category, Chart, Mark, Place, Series, with_alt_text
 from dashboard.i18n import Text
 from dashboard.quantity import Qualifier
 from tests import samples
@@ -50,7 +50,7 @@ def test_places_are_in_the_table_of_a_map_those_unknown_too() -> None:
 
 
 def test_the_text_alternative_names_the_ends_and_counts_the_unknown(text: Text) -> None:
-    alt = described(chart(series("a", 94.0, 40.0, 60.0, None)), text).alt
+    alt = with_alt_text(chart(series("a", 94.0, 40.0, 60.0, None)), text).alt
     assert text("chart.alt.largest", name="строка 0", label="94.0") in alt
     assert text("chart.alt.smallest", name="строка 1", label="40.0") in alt
     assert text("chart.alt.unknown", count=1) in alt
@@ -58,19 +58,22 @@ def test_the_text_alternative_names_the_ends_and_counts_the_unknown(text: Text) 
 
 def test_the_row_of_the_rest_is_neither_the_largest_nor_the_smallest() -> None:
     rows = (Category("Горнодобыча", value=3.0, label="3"), Category("Прочие", value=9.0, label="9", folded=4))
-    assert "Прочие" not in described(chart(series("a", 3.0), categories=rows), RU).alt
+    assert "Прочие" not in with_alt_text(chart(series("a", 3.0), categories=rows), RU).alt
 
 
 @pytest.mark.parametrize("headline", ["Коротко", "слово " * 100, "о" * 400])
 def test_the_text_alternative_has_at_most_250_letters(headline: str) -> None:
-    alt = described(chart(series("a", 1.0, 2.0), headline=headline, note="примечание " * 40), RU).alt
+    alt = with_alt_text(chart(series("a", 1.0, 2.0), headline=headline, note="примечание " * 40), RU).alt
     assert 0 < len(alt) <= ALT_LIMIT
     assert alt.endswith(RU("chart.alt.table"))
 
 
 def test_where_there_is_no_table_the_text_alternative_speaks_of_none(text: Text) -> None:
     one = chart(series("a", 94.0, 40.0))
-    assert described(one, text).alt == f"{described(one, text, mentions_table=False).alt} {text('chart.alt.table')}"
+    assert (
+        with_alt_text(one, text).alt
+        == f"{with_alt_text(one, text, mentions_table=False).alt} {text('chart.alt.table')}"
+    )
 
 
 def test_the_qualifiers_in_view_are_those_of_known_marks() -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from dashboard import analysis, charts
 from dashboard.chart import ALT_LIMIT, Chart, Mark
-from dashboard.charts.investment_by_sector import LARGEST
-from dashboard.charts.marks import explained
+from dashboard.charts.investment_by_sector import MAX_SECTORS
+from dashboard.charts.marks import footnote_with_legend
 from dashboard.charts.shares import shares
 from dashboard.figures import figure
 from dashboard.filters import Filters
@@ -123,7 +123,7 @@ def test_bars_and_the_rest_add_up_to_the_total(
     assert math.isclose(sum(drawn) * chart.scale, float(overview.cost.value or 0), rel_tol=1e-9)
     assert math.isclose(sum(one.value or 0 for one in chart.categories), sum(drawn), rel_tol=1e-9)
     assert children or sum(one.folded or 1 for one in chart.categories) == len({row[0] for row in rows})
-    assert len(chart.categories) <= LARGEST + 2
+    assert len(chart.categories) <= MAX_SECTORS + 2
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_sectors_that_are_few_or_all_below_one_are_shown_each() -> None:
     children = {"mining": [f"mining.{at}" for at in range(20)]}
     many = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in children["mining"]]
     chart = charts.investment_by_sector(samples.overview(many), RU, children=children)
-    assert len(chart.categories) == LARGEST + 1
+    assert len(chart.categories) == MAX_SECTORS + 1
 
 
 # --- years of commissioning
@@ -250,8 +250,8 @@ def test_an_outline_is_said_to_be_a_cancelled_project_only_where_there_is_one() 
         assert make(samples.overview(planned), RU).footnote == ("Контур — план",)
         assert make(samples.overview(both), RU).footnote == ("Контур — план или отменён",)
     mark = Mark("A", 1.0, "1", state="planned", code="alpha")
-    assert explained([mark], RU, (), {"beta"}) == ("Контур — план",)
-    assert explained([mark], RU, (), {"alpha"}) == ("Контур — план или отменён",)
+    assert footnote_with_legend([mark], RU, (), {"beta"}) == ("Контур — план",)
+    assert footnote_with_legend([mark], RU, (), {"alpha"}) == ("Контур — план или отменён",)
 
 
 # --- the balance

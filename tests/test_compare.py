@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import analysis, charts
 from dashboard.analysis import Comparison
-from dashboard.analysis.comparison import Cell, Row, reach
+from dashboard.analysis.comparison import ComparisonCell, ComparisonRow, possible_range
 from dashboard.charts.comparison import comparison_charts, comparison_sentence
 from dashboard.errors import BadInput
 from dashboard.filters import Filters
@@ -43,7 +43,7 @@ def tracker(drawn_file: Path, record_folder: Path) -> Iterator[None]:
         yield
 
 
-def of(found: Comparison, key: str, unit: str = "") -> Row:
+def of(found: Comparison, key: str, unit: str = "") -> ComparisonRow:
     (row,) = [one for one in found.rows if one.key == key and one.unit.endswith(unit)]
     return row
 
@@ -104,7 +104,7 @@ def test_every_derived_value_is_that_of_its_project_and_no_derivable_one_is_miss
     assert seen > 100
 
 
-def merged(found: Sequence[Row], count: int) -> list[Quantity | None]:
+def merged(found: Sequence[ComparisonRow], count: int) -> list[Quantity | None]:
     """The one value of each project, whichever row it stands in."""
     columns = [[row.cells[place].base for row in found if row.cells[place].base] for place in range(count)]
     assert all(len(column) < 2 for column in columns)
@@ -170,7 +170,7 @@ def test_another_currency_is_about_so_much_tenge_and_without_a_rate_not_converte
     assert tenge.cells[0].base is not None
     assert float(tenge.cells[0].base.value) == pytest.approx(100 * rate)
     assert [cell.amount is not None for cell in of(found, "cost").cells] == [True, True, True]
-    assert text("common.not_convertible") in [charts.comparing.cell_words(cell, text) for cell in tenge.cells]
+    assert text("common.not_convertible") in [charts.comparison.cell_text(cell, text) for cell in tenge.cells]
 
 
 def test_nothing_is_divided_by_nothing_and_a_withheld_cost_stays_withheld(store: Store):
@@ -197,22 +197,24 @@ def test_tonnes_of_ore_and_of_metal_are_two_rows_and_kilowatts_and_megawatts_are
 
 
 @st.composite
-def rows_of_amounts(draw: st.DrawFn) -> Row:
+def rows_of_amounts(draw: st.DrawFn) -> ComparisonRow:
     amounts = []
     for _ in range(draw(st.integers(2, 6))):
         value, qualifier = Decimal(draw(st.integers(0, 20))), draw(st.sampled_from(Qualifier))
         upper = value + draw(st.integers(0, 5)) if qualifier is Qualifier.between else None
         amounts.append(draw(st.none() | st.just(Quantity(value, "IE", qualifier, upper))))
-    return Row("jobs", "IE", tuple(Cell(one, one) for one in amounts))
+    return ComparisonRow("jobs", "IE", tuple(ComparisonCell(one, one) for one in amounts))
 
 
 @given(rows_of_amounts(), st.data())
-def test_most_and_least_are_said_only_where_no_true_values_could_have_it_otherwise(row: Row, data: st.DataObject):
+def test_most_and_least_are_said_only_where_no_true_values_could_have_it_otherwise(
+    row: ComparisonRow, data: st.DataObject
+):
     truths = {}
     for place in row.known:
         amount = row.cells[place].base
         assert amount is not None
-        low, high = reach(amount)
+        low, high = possible_range(amount)
         top = high if high.is_finite() else low + 100
         truths[place] = Fraction(low) + (Fraction(top) - Fraction(low)) * data.draw(st.fractions(0, 1))
     assert all(truths[place] == max(truths.values()) for place in row.highest)
@@ -221,9 +223,9 @@ def test_most_and_least_are_said_only_where_no_true_values_could_have_it_otherwi
     assert len(row.highest) < len(row.known) or not row.known
 
 
-def row_of(*amounts: tuple[str, str] | None) -> Row:
+def row_of(*amounts: tuple[str, str] | None) -> ComparisonRow:
     quantities = [one and Quantity(Decimal(one[0]), "IE", Qualifier(one[1])) for one in amounts]
-    return Row("jobs", "IE", tuple(Cell(one, one) for one in quantities))
+    return ComparisonRow("jobs", "IE", tuple(ComparisonCell(one, one) for one in quantities))
 
 
 @pytest.mark.parametrize(
@@ -239,7 +241,7 @@ def row_of(*amounts: tuple[str, str] | None) -> Row:
         (row_of(("5", "exact"), None), set(), set()),
     ],
 )
-def test_what_only_may_be_more_is_not_called_the_most(row: Row, highest: set[int], lowest: set[int]):
+def test_what_only_may_be_more_is_not_called_the_most(row: ComparisonRow, highest: set[int], lowest: set[int]):
     assert (row.highest, row.lowest) == (highest, lowest)
 
 

@@ -49,7 +49,7 @@ def test_every_column_is_explained_in_each_language(record_store: Store, languag
 def test_more_rows_than_excel_is_good_for_are_refused_with_what_to_take_instead(
     record_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx, "MOST_ROWS", 3)
+    monkeypatch.setattr(xlsx, "MAX_ROWS", 3)
     answer = asked(lambda: record_store, "/api/projects.xlsx")
     assert answer.status_code == 400
     assert "Parquet" in answer.json()["error"]["message"]

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import charts
 from dashboard.chart import Chart
-from dashboard.figures import PROJECTOR, figure
+from dashboard.figures import PROJECTOR_SCALE, figure
 from dashboard.i18n import Language, Text
 from dashboard.theme import DARK, LIGHT, Theme
 from tests import samples
@@ -153,7 +153,7 @@ def test_the_inexact_is_hatched_and_the_planned_outlined() -> None:
     assert planned.line.color[0] == LIGHT.look("preparation").colour
 
 
-@pytest.mark.parametrize("scale", [1.0, PROJECTOR])
+@pytest.mark.parametrize("scale", [1.0, PROJECTOR_SCALE])
 def test_the_words_at_the_end_of_the_longest_bar_have_their_room(scale: float) -> None:
     chart = CHARTS["sectors"]
     margin = figure(chart, LIGHT, scale=scale).layout.margin.r
@@ -177,7 +177,7 @@ def test_every_chart_draws_in_both_themes_without_network_legend_or_second_scale
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_on_a_wall_every_word_can_be_read(name: str) -> None:
-    drawn = json.loads(figure(CHARTS[name], LIGHT, scale=PROJECTOR).to_json())
+    drawn = json.loads(figure(CHARTS[name], LIGHT, scale=PROJECTOR_SCALE).to_json())
     assert min(sizes_of_words(drawn)) >= SMALLEST_ON_A_WALL
 
 

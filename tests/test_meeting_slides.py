@@ -14,7 +14,7 @@ from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.intake import meetings
-from dashboard.intake.fields import sources
+from dashboard.intake.fields import source_names
 from dashboard.model import Batch, Statement
 from dashboard.slide_table import SlideTable
 from dashboard.slides import MAX_INSTRUCTIONS_PER_LIST, Slide, Slides
@@ -31,7 +31,7 @@ def listed(store: Store, meeting: str) -> None:
     """Put the projects on the agenda of a meeting."""
     (held,) = (one.held_id for one in analysis.meetings(store, Filters()) if one.key == meeting)
     for place, project in enumerate(AGENDA):
-        given = {"listed": AGENDA[:place], "projects": AGENDA, "sources": sources(store)}
+        given = {"listed": AGENDA[:place], "projects": AGENDA, "sources": source_names(store)}
         at(store, meetings.put_on_agenda(meeting, held, project, ALIYA, **given), SECOND)
 
 
@@ -97,7 +97,7 @@ def test_of_two_meetings_to_come_the_second_tells_no_changes_since_the_first(fre
     today = samples.REGION.today()
     for days in (7, 14):
         day, known = today + timedelta(days=days), {one.key: (one.day, one.title) for one in meetings_of(fresh_store)}
-        fresh_store.append(meetings.record(day, "", ALIYA, today=today, known=known, sources=sources(fresh_store)))
+        fresh_store.append(meetings.record(day, "", ALIYA, today=today, known=known, sources=source_names(fresh_store)))
     second, first = meetings_of(fresh_store)
     found = analysis.meeting(fresh_store, second.key, Filters())
     assert (found.previous and found.previous.key, found.since) == (first.key, None)
@@ -114,7 +114,7 @@ def test_a_project_that_is_gone_hinders_no_slide(fresh_store: Store):
     name = Statement(statement_id="mill-1", field="name", aspect="ru", lang="ru", value="Мельница", **shared)
     at(fresh_store, Batch(statements=(name,)), FIRST)
     (held,) = (one.held_id for one in meetings_of(fresh_store))
-    given = {"listed": (), "projects": ("mill",), "sources": sources(fresh_store)}
+    given = {"listed": (), "projects": ("mill",), "sources": source_names(fresh_store)}
     at(fresh_store, meetings.put_on_agenda(meeting, held, "mill", ALIYA, **given), FIRST)
     assert slides(fresh_store, meeting, FIRST)[-1].body.key == "project_mill"
     gone = Statement(

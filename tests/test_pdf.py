@@ -9,14 +9,13 @@ from datetime import date
 import pypdfium2
 import pytest
 from pypdfium2 import raw
-from tests.test_figure import CHARTS
 
 from dashboard.catalog import Catalog
 from dashboard.chart import Chart
 from dashboard.errors import NotFound
 from dashboard.export import pdf
 from dashboard.export.pdf import drawn, table
-from dashboard.export.pdf.paper import Letters, Paper
+from dashboard.export.pdf.paper import Paper, TextStyle
 from dashboard.export.slideshow import Slideshow
 from dashboard.figures import figure
 from dashboard.filters import Filters
@@ -25,6 +24,7 @@ from dashboard.slide_table import Column, Row, SlideTable, cell
 from dashboard.slides import Slides
 from dashboard.store import Store
 from dashboard.theme import LIGHT
+from tests.test_figures import CHARTS
 
 LANGUAGES = ("ru", "kk", "en")
 WIDE, HIGH = 960.0, 540.0
@@ -196,7 +196,7 @@ def test_an_earlier_day_is_that_of_the_pages(record_store: Store) -> None:
 
 def test_words_stay_in_their_room_whatever_they_are() -> None:
     """Also an address, which has no gap to be broken at; nothing of it is lost."""
-    letters, address = Letters(20, LIGHT.text), "http://127.0.0.1:8501/show?" + "status=construction&" * 12
+    letters, address = TextStyle(20, LIGHT.text), "http://127.0.0.1:8501/show?" + "status=construction&" * 12
     lines = letters.wrapped(f"Адрес {address}", 300)
     assert "".join(lines) == f"Адрес{address}"
     assert all(letters.width(line) <= 300 for line in lines)

@@ -20,19 +20,19 @@ from playwright.sync_api import Browser, Page, expect
 from pptx.shapes.graphfrm import GraphicFrame
 
 from dashboard import charts
-from dashboard.analysis import Changes, Part
+from dashboard.analysis import BridgePart, Changes
 from dashboard.catalog import Catalog
 from dashboard.chart import Chart
 from dashboard.errors import BadInput, NotFound
 from dashboard.export.html_table import html_table
 from dashboard.export.pptx import charts as native_charts
 from dashboard.export.pptx import table
-from dashboard.export.pptx.look import Box, Look, blank
+from dashboard.export.pptx.look import Box, TextWriter, new_presentation
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.model import Batch, Source, Statement
 from dashboard.quantity import Qualifier
-from dashboard.slide_table import HEIGHT, MOST, SIZES, Column, Line, PageLink, Row, SlideTable, cell, paginate
+from dashboard.slide_table import FONT_SIZES, HEIGHT, MAX_ROWS, Column, Line, PageLink, Row, SlideTable, cell, paginate
 from dashboard.slides import Slide, Slides
 from dashboard.store import Store
 from tests import drawn, live
@@ -115,7 +115,7 @@ def slide_table(*lengths: int, **more: Any) -> SlideTable:
 
 
 def test_rows_that_are_not_read_on_a_wall_stand_on_the_next_slide(text: Text) -> None:
-    parts = paginate(slide_table(*[60] * (2 * MOST + 1)), text)
+    parts = paginate(slide_table(*[60] * (2 * MAX_ROWS + 1)), text)
     assert [len(one.rows) for one in parts] == [6, 6, 5]
     assert [one.headline for one in parts] == ["Вывод (1/3)", "Вывод (2/3)", "Вывод (3/3)"]
     assert len({one.size for one in parts}) == 1
@@ -127,8 +127,8 @@ def test_no_row_is_lost_and_what_fits_is_set_as_large_as_it_can_be(text: Text) -
         parts = paginate(slide_table(*lengths), text)
         assert [row for one in parts for row in one.rows] == list(slide_table(*lengths).rows)
         assert all(one.height(one.size) <= HEIGHT for one in parts if len(one.rows) > 1)
-    assert slide_table(10, 10).size == SIZES[0]
-    assert slide_table(*[120] * 7).size < SIZES[0]
+    assert slide_table(10, 10).size == FONT_SIZES[0]
+    assert slide_table(*[120] * 7).size < FONT_SIZES[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -246,9 +246,9 @@ def test_words_lead_somewhere_on_screen_only_and_are_no_markup() -> None:
 
 
 def test_signs_that_no_file_can_hold_are_left_out_of_a_table() -> None:
-    file = blank()
+    file = new_presentation()
     one = SlideTable("one", "", "", (Column("n"),), (Row((cell("a\x0bb"),)),))
-    shape = table.draw(file.slides.add_slide(file.slide_layouts[0]), one, Box(1, 1, 8, 4), Look("ru"))
+    shape = table.draw(file.slides.add_slide(file.slide_layouts[0]), one, Box(1, 1, 8, 4), TextWriter("ru"))
     assert of_powerpoint(shape) == [["n"], ["a b"]]
 
 
@@ -362,9 +362,9 @@ def test_since_is_understood_as_on_the_overview(record_store: Store) -> None:
 
 def test_the_bridge_of_powerpoint_has_the_numbers_of_the_description(text: Text) -> None:
     parts = [("before", 100), ("new", 30), ("gone", -50), ("up", 7), ("down", -20), ("became_known", 0), ("after", 67)]
-    found = [Part(name, 3, 2, Decimal(value) * 10**9, Qualifier.exact) for name, value in parts]
+    found = [BridgePart(name, 3, 2, Decimal(value) * 10**9, Qualifier.exact) for name, value in parts]
     chart = charts.cost_bridge(Changes(date(2026, 1, 1), date(2026, 2, 1), pd.DataFrame(), found), text)
-    file = blank()
+    file = new_presentation()
     frame = native_charts.draw(file.slides.add_slide(file.slide_layouts[0]), chart, Box(1, 1, 8, 4))
     values = {series.name: list(series.values) for series in frame.chart.plots[0].series}
     signs = {chart.measure: 1, "+": 1, "−": -1}

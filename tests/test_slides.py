@@ -21,7 +21,7 @@ from pptx.presentation import Presentation
 from dashboard.catalog import Catalog
 from dashboard.chart import Chart, Mark, Series
 from dashboard.export.pptx import charts
-from dashboard.export.pptx.look import Box, blank
+from dashboard.export.pptx.look import Box, new_presentation
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.model import Batch, Statement
@@ -239,7 +239,7 @@ def test_another_program_opens_the_file_and_reads_the_same_numbers(
 @pytest.mark.parametrize("name", ["=1+1", "{=1+1}", "https://example.org/a", "internal:Sheet1!A1"])
 def test_no_name_becomes_a_formula_or_a_link_of_the_workbook(name: str) -> None:
     told = Chart("one", "dots", "", "", "", "", "", series=(Series("one", name, (Mark(name, 5.0, "5"),)),))
-    file = blank()
+    file = new_presentation()
     frame = charts.draw(file.slides.add_slide(file.slide_layouts[0]), told, Box(1, 1, 8, 4))
     sheet = openpyxl.load_workbook(io.BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob)).active
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
@@ -249,7 +249,7 @@ def test_no_name_becomes_a_formula_or_a_link_of_the_workbook(name: str) -> None:
 
 def test_signs_that_no_file_can_hold_are_left_out() -> None:
     told = Chart("one", "dots", "", "", "", "", "", series=(Series("one", "a\x0bb", (Mark("c\x00d", 5.0, "5"),)),))
-    file = blank()
+    file = new_presentation()
     frame = charts.draw(file.slides.add_slide(file.slide_layouts[0]), told, Box(1, 1, 8, 4))
     assert [*frame.chart.plots[0].categories] == ["c d\n5"]
     assert frame.chart.plots[0].series[0].name == "a b"

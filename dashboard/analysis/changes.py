@@ -17,22 +17,22 @@ from dashboard.store import Store
 KINDS = ("new", "gone", "commissioned", "status", "cost", "slipped", "forward", "other")
 """What a change is: in the order in which they are told. slipped: a date moved later, forward: earlier."""
 
-PARTS = ("before", "new", "entered", "parted", "gone", "left", "joined", "up", "down", "became_known", "became_unknown",
-         "after")  # fmt: skip
+BRIDGE_PARTS = ("before", "new", "entered", "parted", "gone", "left", "joined", "up", "down", "became_known",
+                "became_unknown", "after")  # fmt: skip
 """The parts of the bridge in order: entered and left are projects that changed into the filters and out of them, joined
 and parted those that became part of another, whose indicators hold theirs, and that are one of their own again."""
 
-DAYS = 30
+DEFAULT_DAYS = 30
 """So far back changes are told where nothing else is asked for."""
 
-MEETING = "meeting"
+SINCE_MEETING = "meeting"
 """How the address asks for what changed since the last meeting."""
 
 _RELATIVE = re.compile(r"(\d{1,5})d")
 
 
 @dataclass(frozen=True)
-class Part:
+class BridgePart:
     """One part of the bridge: how many projects, of how many the cost is known, and what they add, in tenge."""
 
     name: str
@@ -54,7 +54,7 @@ class Changes:
     since: date
     until: date | None
     rows: pd.DataFrame
-    bridge: Sequence[Part] = ()
+    bridge: Sequence[BridgePart] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -75,7 +75,7 @@ def changes(store: Store, filters: Filters, since: date, until: date | None, lim
         between = store.narrowed_by_rules(between, filters.model_copy(update={"as_of": until}))
     chosen = store.parameters(filters)
     parts = {str(row["part"]): _part(row) for row in between.rows("bridge", **chosen)}
-    bridge = [parts[name] for name in PARTS if name in parts]
+    bridge = [parts[name] for name in BRIDGE_PARTS if name in parts]
     return Changes(since, until, between.table("changes", size=limit, **chosen), bridge)
 
 
@@ -86,14 +86,14 @@ def since_day(store: Store, asked: str | None, until: date) -> date:
     Raises BadInput `filter.not_since`, `filter.reversed`; NotFound `not_found.meeting`, and
     `not_found.meeting_before` where the only one was held on the day itself.
     """
-    if asked == MEETING:
+    if asked == SINCE_MEETING:
         known = meetings(store, Filters(as_of=until))
         meeting = last_meeting(known, until)
         if meeting is None:
             held = any(one.day == until for one in known)
             raise NotFound("not_found.meeting_before" if held else "not_found.meeting", found=until)
         return day_before(meeting.day)
-    relative = _RELATIVE.fullmatch(asked or f"{DAYS}d")
+    relative = _RELATIVE.fullmatch(asked or f"{DEFAULT_DAYS}d")
     if relative:
         return until - timedelta(days=min(int(relative[1]), (until - date.min).days))
     try:
@@ -105,7 +105,7 @@ def since_day(store: Store, asked: str | None, until: date) -> date:
     return day
 
 
-def _part(row: dict[str, object]) -> Part:
+def _part(row: dict[str, object]) -> BridgePart:
     counts = {name: int(str(row[name])) for name in ("projects", "known")}
     qualifier = Qualifier.from_bits(int(str(row["bits"])))
-    return Part(str(row["part"]), value=Decimal(str(row["value"])), qualifier=qualifier, **counts)
+    return BridgePart(str(row["part"]), value=Decimal(str(row["value"])), qualifier=qualifier, **counts)

@@ -9,7 +9,7 @@ from dashboard.filters import Filters
 from dashboard.period import PartialDate
 from dashboard.store import Store
 
-LISTED = 100
+DEFAULT_LIMIT = 100
 """So many instructions of a list are given, the others counted."""
 
 State = Literal["overdue", "open", "fulfilled"]
@@ -102,30 +102,30 @@ def instructions(
     project: str | None = None,
     body: str | None = None,
     unfulfilled: bool = False,
-    limit: int = LISTED,
+    limit: int = DEFAULT_LIMIT,
 ) -> Instructions:
     """The instructions known on the day of the filters, and what became of them by then, whatever else these choose:
     the one of a key, those given at a meeting, on a project, to a body, or all; with `unfulfilled` only what is still
     to be done."""
     given = {"key": key, "meeting": meeting, "project": project, "body": body, "unfulfilled": unfulfilled}
-    return listed(store, filters, "instructions", **given, size=limit)
+    return query_instructions(store, filters, "instructions", **given, size=limit)
 
 
 def bodies(store: Store, filters: Filters) -> list[Body]:
     """The bodies that instructions were given to: those with most overdue first, then those with most to be done."""
-    rows = store.at(filters.as_of).rows("bodies", today=on_day(store, filters))
+    rows = store.at(filters.as_of).rows("bodies", today=effective_day(store, filters))
     return [Body(str(row["body"]), cast(int, row["unfulfilled"]), cast(int, row["overdue"])) for row in rows]
 
 
-def on_day(store: Store, filters: Filters) -> date:
+def effective_day(store: Store, filters: Filters) -> date:
     """The day for which it is told what is overdue: that of the filters, or today."""
     return cast(date, store.limits(filters)["today"])
 
 
-def listed(store: Store, filters: Filters, question: str, **given: object) -> Instructions:
+def query_instructions(store: Store, filters: Filters, question: str, **given: object) -> Instructions:
     """What a question with the columns of instructions.sql answers."""
     then = store.at(filters.as_of)
-    rows = cast(list[dict[str, Any]], then.rows(question, today=on_day(store, filters), **given))
+    rows = cast(list[dict[str, Any]], then.rows(question, today=effective_day(store, filters), **given))
     if not rows:
         return Instructions()
     keys = sorted({row["project_id"] for row in rows if row["project_id"]})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from dashboard.analysis.instructions import LISTED, Instructions, instructions, listed, on_day
+from dashboard.analysis.instructions import DEFAULT_LIMIT, Instructions, effective_day, instructions, query_instructions
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.period import PartialDate
@@ -83,7 +83,7 @@ class MeetingDetails:
 def meetings(store: Store, filters: Filters) -> list[Meeting]:
     """The meetings of which the record knew on the day of the filters, the latest first, planned ones among them,
     whatever else the filters choose."""
-    rows = cast(list[dict[str, Any]], store.at(filters.as_of).rows("meetings", today=on_day(store, filters)))
+    rows = cast(list[dict[str, Any]], store.at(filters.as_of).rows("meetings", today=effective_day(store, filters)))
     return [Meeting(noted_on=store.region.local(row.pop("noted_at")).date(), **row) for row in rows]
 
 
@@ -97,7 +97,7 @@ def next_meeting(known: Sequence[Meeting], since: date) -> Meeting | None:
     return next((one for one in reversed(known) if one.day >= since), None)
 
 
-def meeting(store: Store, key: str, filters: Filters, limit: int = LISTED) -> MeetingDetails:
+def meeting(store: Store, key: str, filters: Filters, limit: int = DEFAULT_LIMIT) -> MeetingDetails:
     """A meeting as the record knew it on the day of the filters: asked for the day of the meeting, as it was then.
 
     Raises NotFound `not_found.meeting_key`.
@@ -113,11 +113,11 @@ def meeting(store: Store, key: str, filters: Filters, limit: int = LISTED) -> Me
     }
     return MeetingDetails(
         meeting=found,
-        today=on_day(store, filters),
+        today=effective_day(store, filters),
         previous=previous,
         following=next((one for one in reversed(known) if one.day > found.day), None),
         agenda=_agenda(store, key, filters),
-        carried=listed(store, filters, "carried", meeting=key, day=found.day, **since, size=limit),
+        carried=query_instructions(store, filters, "carried", meeting=key, day=found.day, **since, size=limit),
         given=instructions(store, filters, meeting=key, limit=limit),
     )
 
@@ -128,7 +128,7 @@ def day_before(day: date) -> date:
 
 
 def _agenda(store: Store, key: str, filters: Filters) -> tuple[AgendaItem, ...]:
-    today = on_day(store, filters)
+    today = effective_day(store, filters)
     rows = cast(list[dict[str, Any]], store.at(filters.as_of).rows("agenda", meeting=key, today=today))
     return tuple(
         AgendaItem(

@@ -15,18 +15,18 @@ from dashboard.store import Store
 
 PERSONS = "IE"
 
-COVERAGE = ("known", "unknown", "withheld", "not_convertible", "within")
+COVERAGE_COLUMNS = ("known", "unknown", "withheld", "not_convertible", "within")
 
-PLACES = 40
+MAX_PLACES = 40
 """So many projects can be told apart on a map; more are shown by district."""
 
-PAGE = 50
+PAGE_SIZE = 50
 
-SORTS = ("cost", "name", "sector", "status", "district", "capacity", "jobs", "area", "commencement", "commissioning",
-         "updated")  # fmt: skip
+SORT_COLUMNS = ("cost", "name", "sector", "status", "district", "capacity", "jobs", "area", "commencement",
+                "commissioning", "updated")  # fmt: skip
 """What the table of projects can be sorted by."""
 
-CODED = frozenset({"sector", "status", "district"})
+CODE_COLUMNS = frozenset({"sector", "status", "district"})
 """Those of them that are codes of a list."""
 
 INDICATORS = ("projects", "cost", "capacity", "jobs")
@@ -82,20 +82,22 @@ def overview(store: Store, filters: Filters) -> Overview:
     )
 
 
-def by_year(store: Store, filters: Filters) -> pd.DataFrame:
+def projects_by_year(store: Store, filters: Filters) -> pd.DataFrame:
     """The selected projects by the year of commissioning, planned or actual, those of none last: year, projects, and
     the columns of a cost as in `Overview.by_district`."""
     rows = cast(list[dict[str, Any]], store.for_filters(filters).rows("years", **store.parameters(filters)))
     return _costs(rows, ["year"], store.region.currency)
 
 
-def places(store: Store, filters: Filters, limit: int = PLACES, project_id: str | None = None) -> pd.DataFrame:
+def project_places(
+    store: Store, filters: Filters, limit: int = MAX_PLACES, project_id: str | None = None
+) -> pd.DataFrame:
     """Where the selected projects (or only `project_id`) are, the most costly first: columns of places.sql."""
     parameters = store.parameters(filters)
     return store.for_filters(filters).table("places", size=limit, project_id=project_id, **parameters)
 
 
-def centres(store: Store) -> dict[str, tuple[float, float]]:
+def district_centres(store: Store) -> dict[str, tuple[float, float]]:
     """Latitude and longitude of the centre of each district."""
     rows = cast(list[dict[str, Any]], store.rows("centres"))
     return {row["district"]: (row["latitude"], row["longitude"]) for row in rows}
@@ -112,7 +114,7 @@ def cost_aspects(store: Store, filters: Filters) -> dict[str, int]:
     return {str(row["aspect"]): cast(int, row["projects"]) for row in found}
 
 
-def outlines(store: Store) -> list[dict[str, Any]]:
+def region_outlines(store: Store) -> list[dict[str, Any]]:
     """The borders of the regions: GeoJSON features, each with its ISO 3166-2 code as property `code`."""
     return [json.loads(cast(str, row["feature"])) for row in store.rows("outlines")]
 
@@ -125,7 +127,7 @@ def project_page(
     descending: bool = True,
     after: Mapping[str, Any] | None = None,
     backward: bool = False,
-    size: int = PAGE,
+    size: int = PAGE_SIZE,
     language: str = "ru",
 ) -> pd.DataFrame:
     """The next rows of the table of projects: what a list shows of each, under the names of table project, and
@@ -134,13 +136,13 @@ def project_page(
     `after` is the last row of the page before; with `backward` it is the first row of the page after. Only last_seq and
     the two columns of the sort are read of it. Raises BadInput `sort.unknown`.
     """
-    if sort not in SORTS:
-        raise BadInput("sort.unknown", found=sort, allowed=list(SORTS))
+    if sort not in SORT_COLUMNS:
+        raise BadInput("sort.unknown", found=sort, allowed=list(SORT_COLUMNS))
     last = after or {}
     page = store.for_filters(filters).table(
         "project_page",
         sort=sort,
-        codes=_ordered(store, sort, language) if sort in CODED else [],
+        codes=_ordered(store, sort, language) if sort in CODE_COLUMNS else [],
         descending=descending,
         backward=backward,
         size=size,
@@ -248,10 +250,10 @@ def _counts(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 
 def _costs(rows: Sequence[Mapping[str, Any]], keys: list[str], currency: str) -> pd.DataFrame:
     totals = [_total(row, "cost", currency) for row in rows]
-    columns = [*keys, "projects", "value", "upper", "qualifier", *COVERAGE]
+    columns = [*keys, "projects", "value", "upper", "qualifier", *COVERAGE_COLUMNS]
     data = [
         [*(row[key] for key in keys), row["projects"], _number(total.value), _number(total.upper),
-         total.qualifier.value, *(getattr(total, name) for name in COVERAGE)]
+         total.qualifier.value, *(getattr(total, name) for name in COVERAGE_COLUMNS)]
         for row, total in zip(rows, totals, strict=True)
     ]  # fmt: skip
     return pd.DataFrame(data, columns=columns)

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.filters import NOTHING, Filters
 from dashboard.store import Store
 
-FIRST = ("instruction_overdue", "blocker_waiting", "promise_passed", "schedule_variance", "cost_variance",
+RULE_PRIORITY = ("instruction_overdue", "blocker_waiting", "promise_passed", "schedule_variance", "cost_variance",
          "sources_disagree", "unit_slip_likely", "stale")  # fmt: skip
 """Rules that are told before the others: what stands still or departs from its plan, then what is not sure."""
 
@@ -30,12 +30,12 @@ def findings(store: Store, filters: Filters, limit: int) -> pd.DataFrame:
     """
     every = filters.model_copy(update={"needs": ()})
     asked = store.for_filters(every).findings(every, limit)
-    found = [asked[rule].assign(rule=rule) for rule in dict.fromkeys((*FIRST, *asked))]
+    found = [asked[rule].assign(rule=rule) for rule in dict.fromkeys((*RULE_PRIORITY, *asked))]
     frame = pd.concat([one for one in found if len(one)] or found[:1], ignore_index=True)
     return frame.sort_values("severity", ascending=False, kind="stable", ignore_index=True)
 
 
-def needs(store: Store, filters: Filters) -> dict[str, int]:
+def rule_counts(store: Store, filters: Filters) -> dict[str, int]:
     """For each rule, and for there being none, how many projects it would leave, all other filters as chosen."""
     named = {str(row["rule"]): int(row["total"]) for row in findings(store, filters, limit=1).to_dict("records")}
     unnamed = filters.model_copy(update={"needs": (NOTHING,)})

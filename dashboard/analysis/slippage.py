@@ -42,7 +42,7 @@ def slippage(passport: Passport) -> Slippage:
     """What the standing statements on commissioning say, as of the day of the passport."""
     frame = passport.statements
     dated = frame[(frame["field"] == "commissioning") & frame["day"].notna()]
-    said = sorted(dated.to_dict("records"), key=_said_for)
+    said = sorted(dated.to_dict("records"), key=_sort_date)
     promises: list[Promise] = []
     first: PartialDate | None = None
     last: PartialDate | None = None
@@ -63,7 +63,7 @@ def _date(row: dict[Any, Any]) -> PartialDate:
     return PartialDate(row["day"].date(), row["day_precision"])
 
 
-def _said_for(row: dict[Any, Any]) -> date:
+def _sort_date(row: dict[Any, Any]) -> date:
     """The day for which a source says it, an unknown one the oldest: the order in which statements come to count."""
     held = row["holds_on"]
     return PartialDate.parse(held).first if isinstance(held, str) else date.min

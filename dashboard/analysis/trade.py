@@ -13,7 +13,7 @@ from dashboard.store import Store
 
 
 @dataclass(frozen=True)
-class Amount:
+class TradeAmount:
     """A flow of goods in a period: what it came to, and how that is known."""
 
     value: Quantity
@@ -38,12 +38,12 @@ class TradeBalance:
     reporter: str
     partner: str
     period: str
-    turnover: Amount | None = None
-    exports: Amount | None = None
-    imports: Amount | None = None
+    turnover: TradeAmount | None = None
+    exports: TradeAmount | None = None
+    imports: TradeAmount | None = None
     balance: Quantity | None = None
     coverage: float | None = None
-    turnovers: tuple[Amount, ...] = field(default=())
+    turnovers: tuple[TradeAmount, ...] = field(default=())
 
 
 def region_trade(store: Store, filters: Filters | None = None) -> TradeBalance | None:
@@ -52,7 +52,7 @@ def region_trade(store: Store, filters: Filters | None = None) -> TradeBalance |
     return trade_balance(store, **cast("Mapping[str, str]", newest[0]), filters=filters) if newest else None
 
 
-def trade_years(store: Store, reporter: str, partner: str, filters: Filters | None = None) -> pd.DataFrame:
+def trade_flows(store: Store, reporter: str, partner: str, filters: Filters | None = None) -> pd.DataFrame:
     """Every flow between two that a source gives, by period: the columns of trade_flows.sql."""
     then = store.at(filters.as_of if filters else None)
     return then.table("trade_flows", reporter=reporter, partner=partner)
@@ -70,12 +70,12 @@ def trade_balance(
     """
     then = store.at(filters.as_of if filters else None)
     flows = [row for row in then.rows("trade_flows", reporter=reporter, partner=partner) if row["period"] == period]
-    exports, imports = (next(iter(_stated(flows, flow)), None) for flow in ("export", "import"))
-    turnovers = _stated(flows, "turnover")
+    exports, imports = (next(iter(_stated_amounts(flows, flow)), None) for flow in ("export", "import"))
+    turnovers = _stated_amounts(flows, "turnover")
     if exports and imports:
-        turnovers.append(_summed(exports, imports))
+        turnovers.append(_turnover_from_sides(exports, imports))
     elif turnovers and not exports and not imports:
-        exports, imports = _derived(turnovers[0], _ratio(then, reporter, partner, period))
+        exports, imports = _sides_from_turnover(turnovers[0], _ratio(then, reporter, partner, period))
     return TradeBalance(
         reporter,
         partner,
@@ -89,14 +89,14 @@ def trade_balance(
     )
 
 
-def _stated(flows: Sequence[Mapping[str, Any]], flow: str) -> list[Amount]:
+def _stated_amounts(flows: Sequence[Mapping[str, Any]], flow: str) -> list[TradeAmount]:
     """What each source says of a flow, its newest row; the sources in the order in which they came."""
     by_source = {row["source_id"]: row for row in flows if row["flow"] == flow and row["value"] is not None}
     return [_amount(row) for row in by_source.values()]
 
 
-def _amount(row: Mapping[str, Any]) -> Amount:
-    return Amount(
+def _amount(row: Mapping[str, Any]) -> TradeAmount:
+    return TradeAmount(
         value=Quantity(Decimal(str(row["value"])), str(row["currency"]), Qualifier(row["qualifier"])),
         basis=str(row["basis"]),
         formula=str(row["formula"] or ""),
@@ -113,7 +113,9 @@ def _ratio(store: Store, reporter: str, partner: str, period: str) -> Mapping[st
     return max(reversed(meant), key=lambda row: (row["pinned"], row["holds_on"] is not None), default=None)
 
 
-def _derived(turnover: Amount, ratio: Mapping[str, Any] | None) -> tuple[Amount | None, Amount | None]:
+def _sides_from_turnover(
+    turnover: TradeAmount, ratio: Mapping[str, Any] | None
+) -> tuple[TradeAmount | None, TradeAmount | None]:
     if ratio is None or ratio["number"] is None or ratio["number"] < 0:  # an older store may hold what is refused now
         return None, None
     times = Decimal(str(ratio["number"]))
@@ -123,7 +125,7 @@ def _derived(turnover: Amount, ratio: Mapping[str, Any] | None) -> tuple[Amount 
         f"T × {times.normalize():f} / (1 + {times.normalize():f})": times / (1 + times),
     }
     exports, imports = (
-        Amount(
+        TradeAmount(
             value=Quantity((turnover.value.value * share).quantize(Decimal(1)), turnover.value.unit, Qualifier.about),
             basis="derived", formula=formula, stated=stated, source_id=turnover.source_id, publisher=turnover.publisher,
             title=turnover.title, url=turnover.url, locator=turnover.locator,
@@ -133,14 +135,14 @@ def _derived(turnover: Amount, ratio: Mapping[str, Any] | None) -> tuple[Amount 
     return exports, imports
 
 
-def _summed(exports: Amount, imports: Amount) -> Amount:
-    return Amount(
+def _turnover_from_sides(exports: TradeAmount, imports: TradeAmount) -> TradeAmount:
+    return TradeAmount(
         value=exports.value + imports.value, basis="derived", formula="X + M", stated="", source_id=exports.source_id,
         publisher=exports.publisher, title=exports.title, url=exports.url, locator=exports.locator,
     )  # fmt: skip
 
 
-def _difference(exports: Amount | None, imports: Amount | None) -> Quantity | None:
+def _difference(exports: TradeAmount | None, imports: TradeAmount | None) -> Quantity | None:
     if exports is None or imports is None:
         return None
     both_exact = exports.value.qualifier is imports.value.qualifier is Qualifier.exact
@@ -148,7 +150,7 @@ def _difference(exports: Amount | None, imports: Amount | None) -> Quantity | No
     return Quantity(exports.value.value - imports.value.value, exports.value.unit, how)
 
 
-def _coverage(exports: Amount | None, imports: Amount | None) -> float | None:
+def _coverage(exports: TradeAmount | None, imports: TradeAmount | None) -> float | None:
     if exports is None or imports is None or not imports.value.value:
         return None
     return float(exports.value.value / imports.value.value)

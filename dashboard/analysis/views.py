@@ -10,7 +10,7 @@ from dashboard.errors import BadInput
 from dashboard.filters import Filters
 from dashboard.store import Store
 
-SORT = "sort"
+SORT_PARAMETER = "sort"
 """Besides the filters, a view keeps the order of the list."""
 
 
@@ -35,7 +35,7 @@ class SavedView:
         """The pairs of its address: the filters as they are read now, then the order; none where it cannot be read."""
         if self.filters is None:
             return []
-        return [*self.filters.to_query(), *([(SORT, self.sort)] if self.sort else [])]
+        return [*self.filters.to_query(), *([(SORT_PARAMETER, self.sort)] if self.sort else [])]
 
 
 def views(store: Store) -> list[SavedView]:
@@ -51,10 +51,10 @@ def view(store: Store, name: str) -> SavedView | None:
 
 def _view(row: Mapping[str, Any], codes: Mapping[str, Sequence[str]]) -> SavedView:
     pairs = parse_qsl(row["query"])
-    sort = [value for key, value in pairs if key == SORT]
+    sort = [value for key, value in pairs if key == SORT_PARAMETER]
     filters, wrong = None, None
     try:
-        filters = Filters.from_query([pair for pair in pairs if pair[0] != SORT], codes)
+        filters = Filters.from_query([pair for pair in pairs if pair[0] != SORT_PARAMETER], codes)
     except BadInput as error:
         wrong = error
     return SavedView(

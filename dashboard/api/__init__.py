@@ -24,7 +24,7 @@ from dashboard.api.question import Question, kept_as, known
 from dashboard.catalog import Catalog
 from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
 from dashboard.export import comparison, html, parquet, pdf, pptx, xlsx
-from dashboard.export.csv_json import MARK, csv_lines, json_text
+from dashboard.export.csv_json import BOM, csv_lines, json_text
 from dashboard.export.projects import ProjectExport
 from dashboard.export.slideshow import Slideshow
 from dashboard.filters import CHOICES, NAMES, SAYS, Filters
@@ -256,8 +256,8 @@ def _slides(question: Question, name: str, kind: str, made: Callable[[Slideshow]
 
 
 def _comparison_csv(question: Question) -> Response:
-    rows = comparison.values(_compared(question))
-    body = MARK + csv_lines([list(rows[0]), *(row.values() for row in rows)])
+    rows = comparison.value_rows(_compared(question))
+    body = BOM + csv_lines([list(rows[0]), *(row.values() for row in rows)])
     return Response(body, media_type="text/csv; charset=utf-8", headers=kept_as("comparison.csv", attached=True))
 
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from dashboard import __version__, analysis
 from dashboard.analysis import Instruction
 from dashboard.api.question import Question, kept_as
-from dashboard.export.csv_json import MARK, csv_lines, json_text
+from dashboard.export.csv_json import BOM, csv_lines, json_text
 
 NAMES = ("meeting", "project", "body", "as_of")
 """What instructions may be asked for by: a key of a meeting, of a project, the name of a body; and as of when."""
@@ -54,7 +54,7 @@ def instructions_json(question: Question) -> Response:
 def instructions_csv(question: Question) -> Response:
     """The same as a table: several bodies, or former dates, in one cell, with semicolons between."""
     rows = [_flat(_row(one, question)) for one in _asked(question)]
-    body = MARK + csv_lines([COLUMNS, *(row.values() for row in rows)])
+    body = BOM + csv_lines([COLUMNS, *(row.values() for row in rows)])
     kept = kept_as("instructions.csv", attached=True)
     return Response("" if question.bare else body, media_type="text/csv; charset=utf-8", headers=kept)
 

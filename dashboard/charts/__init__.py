@@ -24,7 +24,7 @@ from dashboard.charts.pipeline import pipeline
 from dashboard.charts.project_map import outlines, project_map
 from dashboard.charts.project_slide import project_slide_table
 from dashboard.charts.sentences import (
-    aspects_said,
+    cost_aspects_text,
     filter_descriptions,
     overview_sentence,
     slippage_sentence,
@@ -35,11 +35,11 @@ from dashboard.charts.trade_years import trade_years
 from dashboard.charts.turnovers import turnovers
 
 __all__ = [
-    "aspects_said",
     "attention_slide_table",
     "carried_slide_table",
     "changes_slide_table",
     "commissioning_years",
+    "cost_aspects_text",
     "cost_bridge",
     "coverage_targets",
     "disagreement",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.charts.indicators import Indicator, Row, has_value
+from dashboard.charts.indicators import Indicator, StatementRow, has_value
 from dashboard.i18n import Text
 from dashboard.period import PartialDate
 
@@ -13,8 +13,8 @@ from dashboard.period import PartialDate
 class Blocker:
     """A statement of a blocker, and the one by which it was lifted, where it was."""
 
-    row: Row
-    lifted: Row | None
+    row: StatementRow
+    lifted: StatementRow | None
 
     @property
     def since(self) -> PartialDate | None:
@@ -39,23 +39,23 @@ class Blocker:
 def blockers(indicators: Mapping[str, Indicator]) -> tuple[Blocker, ...]:
     """All that sources name, in the order in which they do."""
     lifted = _rows(indicators, "blocker_lifted")
-    return tuple(Blocker(row, _lifting(row, lifted)) for row in _rows(indicators, "blocker"))
+    return tuple(Blocker(row, _find_lifted(row, lifted)) for row in _rows(indicators, "blocker"))
 
 
-def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[Row, ...]:
+def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[StatementRow, ...]:
     return indicators[field].rows if field in indicators else ()
 
 
-def _key(row: Row) -> tuple[str, str]:
+def _key(row: StatementRow) -> tuple[str, str]:
     """A blocker is lifted by kind and body."""
     return row["aspect"], (row["text"] or "").lower()
 
 
-def _day(row: Row) -> PartialDate | None:
+def _day(row: StatementRow) -> PartialDate | None:
     return PartialDate.parse(row["holds_on"]) if row["holds_on"] else None
 
 
-def _lifting(row: Row, lifted: Iterable[Row]) -> Row | None:
+def _find_lifted(row: StatementRow, lifted: Iterable[StatementRow]) -> StatementRow | None:
     """What lifted a blocker, the earliest: not what is said for a day before it. The rule blocker_waiting asks the
     same."""
     since, found = _day(row), [one for one in lifted if _key(one) == _key(row)]

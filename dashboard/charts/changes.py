@@ -8,17 +8,17 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.analysis import Changes
-from dashboard.charts.indicators import Indicator, named, said
-from dashboard.charts.marks import passport_link, records, sign
+from dashboard.charts.indicators import Indicator, indicator_name, value_text
+from dashboard.charts.marks import project_link, records, status_symbol
 from dashboard.i18n import NBSP, Text
 from dashboard.period import PartialDate, Shift
 from dashboard.quantity import Qualifier
 from dashboard.slide_table import Cell, Column, Line, Row, SlideTable, cell
 
-SEVERAL = frozenset({"party", "blocker", "blocker_lifted"})
+MULTI_VALUE_INDICATORS = frozenset({"party", "blocker", "blocker_lifted"})
 """Indicators of which a project has as many as are named: one came, or went."""
 
-RELATED = "related"
+RELATED_INDICATOR = "related"
 """The indicator that tells of which project one is a part."""
 
 Change = Mapping[str, Any]
@@ -26,7 +26,7 @@ Change = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class ChangeText:
     """A change in words: the name of its indicator, «94 млрд ₸ → 101 млрд ₸» or the one value there is, and how far
     a date moved or what kind of thing came or went."""
 
@@ -35,22 +35,22 @@ class Moved:
     beside: str = ""
 
 
-def moved(row: Change, text: Text, projects: Mapping[str, str]) -> Moved:
+def change_text(row: Change, text: Text, projects: Mapping[str, str]) -> ChangeText:
     """What a row says; `projects` names those that one became, or was, a part of, by key."""
-    indicator = named(Indicator(str(row["indicator"]), ()), text)
+    indicator = indicator_name(Indicator(str(row["indicator"]), ()), text)
     if row["kind"] in ("new", "gone"):
-        return Moved(indicator, value(row, "new" if row["kind"] == "new" else "old", text, projects))
-    if row["indicator"] in SEVERAL:
+        return ChangeText(indicator, side_text(row, "new" if row["kind"] == "new" else "old", text, projects))
+    if row["indicator"] in MULTI_VALUE_INDICATORS:
         side, mark = ("new", "+") if row["new_text"] is not None else ("old", "−")
         aspect = row[f"{side}_aspect"]
-        return Moved(indicator, f"{mark} {row[f'{side}_text']}", text.label("aspect", aspect) if aspect else "")
-    values = (value(row, side, text, projects) for side in ("old", "new"))
-    return Moved(indicator, " → ".join(values), _slip(row, text) if row["days"] else "")
+        return ChangeText(indicator, f"{mark} {row[f'{side}_text']}", text.label("aspect", aspect) if aspect else "")
+    values = (side_text(row, side, text, projects) for side in ("old", "new"))
+    return ChangeText(indicator, " → ".join(values), _shift_text(row, text) if row["days"] else "")
 
 
-def value(row: Change, side: str, text: Text, projects: Mapping[str, str]) -> str:
+def side_text(row: Change, side: str, text: Text, projects: Mapping[str, str]) -> str:
     """The value of one side: old or new."""
-    if row["indicator"] == RELATED:
+    if row["indicator"] == RELATED_INDICATOR:
         key = row[f"{side}_code"]
         return text("common.not_stated") if key is None else projects.get(key, str(key))
     cells = {name: row[f"{side}_{name}"] for name in ("number", "upper", "unit", "qualifier", "code", "text", "day")}
@@ -58,21 +58,21 @@ def value(row: Change, side: str, text: Text, projects: Mapping[str, str]) -> st
         return text("common.not_stated")
     field = str(row["indicator"]).partition(".")[0]
     more = {"field": field, "nil_reason": row[f"{side}_nil"], "day_precision": row[f"{side}_precision"]}
-    shown = said({**cells, **more, "latitude": None}, text)
+    shown = value_text({**cells, **more, "latitude": None}, text)
     if field == "cost" and cells["text"]:
-        return f"{shown} ({_in_tenge(cells['text'], text)})"
+        return f"{shown} ({_tenge_text(cells['text'], text)})"
     if field == "capacity" and cells["code"]:
         return f"{shown}, {text.label('measure', cells['code'])}"
-    return f"{sign(cells['code'])}{NBSP}{shown}" if field == "status" else shown
+    return f"{status_symbol(cells['code'])}{NBSP}{shown}" if field == "status" else shown
 
 
-def parts_named(rows: Sequence[Change]) -> list[str]:
+def parent_projects(rows: Sequence[Change]) -> list[str]:
     """The keys of the projects of which others became, or were, a part."""
-    sides = (row[f"{side}_code"] for row in rows if row["indicator"] == RELATED for side in ("old", "new"))
+    sides = (row[f"{side}_code"] for row in rows if row["indicator"] == RELATED_INDICATOR for side in ("old", "new"))
     return list(dict.fromkeys(filter(None, sides)))
 
 
-def _in_tenge(stated: str, text: Text) -> str:
+def _tenge_text(stated: str, text: Text) -> str:
     """The tenge of a cost in another currency; of a range, both ends."""
     lower, _, upper = stated.partition(" ")
     if upper and upper != lower:
@@ -80,7 +80,7 @@ def _in_tenge(stated: str, text: Text) -> str:
     return text.amount(Decimal(lower), text.region.currency, Qualifier.about, sign=True)
 
 
-def _slip(row: Change, text: Text) -> str:
+def _shift_text(row: Change, text: Text) -> str:
     before, after = (PartialDate(row[f"{side}_day"].date(), row[f"{side}_precision"]) for side in ("old", "new"))
     return text.span(Shift.between(before, after), sign=True)
 
@@ -128,8 +128,8 @@ def _rows(found: Changes, projects: Mapping[str, str], text: Text) -> Iterator[R
 
 
 def _row(row: Change, group: str, projects: Mapping[str, str], text: Text) -> Row:
-    change = moved(row, text, projects)
-    project = cell(Line(text.name(row), opens=passport_link(row["project_id"])))
+    change = change_text(row, text, projects)
+    project = cell(Line(text.name(row), opens=project_link(row["project_id"])))
     return Row((project, cell(f"{change.indicator}: {change.values}", change.beside), _cause(row, text)), group)
 
 

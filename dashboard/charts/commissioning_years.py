@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.chart import Category, Chart, Mark, Series, described
-from dashboard.charts.marks import code, records, said, total
+from dashboard.chart import Category, Chart, Mark, Series, with_alt_text
+from dashboard.charts.marks import code_or_none, records, total_from_row, total_text
 from dashboard.i18n import Text
 
-MOST = 12
+MAX_YEARS = 12
 """So many years are shown: of more, those of most projects."""
 
 
@@ -34,11 +34,11 @@ def commissioning_years(by_year: pd.DataFrame, text: Text) -> Chart:
         series=(Series("projects", text("column.projects"), marks),) if marks else (),
         note=text("chart.shares.rest", number=len(left_out), projects=rest) if left_out else "",
     )
-    return described(chart, text)
+    return with_alt_text(chart, text)
 
 
 def _mark(row: Mapping[str, Any], text: Text) -> Mark:
-    whole, year = total(row, text.region.currency), code(row["year"])
+    whole, year = total_from_row(row, text.region.currency), code_or_none(row["year"])
     name = year or text("common.not_stated")
     count = text("projects.count", count=int(row["projects"]))
     return Mark(
@@ -46,7 +46,7 @@ def _mark(row: Mapping[str, Any], text: Text) -> Mark:
         value=float(row["projects"]),
         label=text.number(row["projects"]),
         code=year or "unknown",
-        detail=f"{name}\n{count}\n{said(whole, text)}",
+        detail=f"{name}\n{count}\n{total_text(whole, text)}",
         coverage=text.coverage(whole),
     )
 
@@ -57,10 +57,10 @@ def _shown(known: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
         return [], []
     by_year = {int(one.category): one for one in known}
     first, last = min(by_year), max(by_year)
-    if last - first < MOST:
+    if last - first < MAX_YEARS:
         return [by_year.get(year) or Mark(str(year), 0.0, "") for year in range(first, last + 1)], []
     largest = sorted(by_year, key=lambda year: (-(by_year[year].value or 0), -year))
-    return [by_year[year] for year in sorted(largest[:MOST])], [by_year[year] for year in largest[MOST:]]
+    return [by_year[year] for year in sorted(largest[:MAX_YEARS])], [by_year[year] for year in largest[MAX_YEARS:]]
 
 
 def _headline(known: Sequence[Mark], text: Text) -> str:

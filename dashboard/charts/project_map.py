@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import pandas as pd
 
-from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series, described
-from dashboard.charts.marks import code, qualifier, scaled, shape, state, status_order
+from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series, with_alt_text
+from dashboard.charts.marks import code_or_none, map_symbol, mark_state, qualifier_or_exact, scaled, status_order
 from dashboard.i18n import Scale, Text, decimal
 from dashboard.quantity import Qualifier
 
@@ -27,7 +27,7 @@ def project_map(
     chart = Chart(
         key="project_map",
         kind="map",
-        headline=most_projects(Counter(code(row["district"]) for row in rows), text, len(placed)),
+        headline=map_headline(Counter(code_or_none(row["district"]) for row in rows), text, len(placed)),
         subtitle=text("chart.map.subtitle", place=text.region_name),
         axis=text("column.project"),
         grouping=text("column.status"),
@@ -36,12 +36,12 @@ def project_map(
         scale=float(scale.divisor),
         language=text.language,
         series=series,
-        note=" · ".join(f"{shape(one.key)} {one.name}" for one in series),
-        footnote=(*footnote, *_explained(placed, text)),
+        note=" · ".join(f"{map_symbol(one.key)} {one.name}" for one in series),
+        footnote=(*footnote, *_place_legend(placed, text)),
         outlines=tuple(borders),
         unplaced=tuple(one for one in marks if not one.place),
     )
-    return described(chart, text)
+    return with_alt_text(chart, text)
 
 
 def outlines(features: Iterable[Mapping[str, Any]], text: Text) -> tuple[Outline, ...]:
@@ -67,9 +67,9 @@ def _series(placed: list[Mark], text: Text) -> tuple[Series, ...]:
 
 
 def _mark(row: Mapping[str, Any], scale: Scale, text: Text) -> Mark:
-    status, how = code(row["status"]), _how(row, text)
+    status, how = code_or_none(row["status"]), _cost_qualifier(row, text)
     name = text.name(row)
-    value, place, cost = scaled(row["cost_kzt"], scale), _place(row), _cost(row, text)
+    value, place, cost = scaled(row["cost_kzt"], scale), _place(row), _cost_text(row, text)
     about = [name, text.label("status", status), text.label("sector", row["sector"])]
     if place:
         about.append(text(f"project.accuracy.{place.accuracy}"))
@@ -79,28 +79,30 @@ def _mark(row: Mapping[str, Any], scale: Scale, text: Text) -> Mark:
         upper=scaled(row["cost_kzt_upper"], scale),
         label=cost,
         qualifier=how,
-        state=state(value is not None, how, status),
-        code=code(row["project_id"]),
+        state=mark_state(value is not None, how, status),
+        code=code_or_none(row["project_id"]),
         group=status or "unknown",
         detail="\n".join([*about, cost]),
         place=place,
     )
 
 
-def _how(row: Mapping[str, Any], text: Text) -> Qualifier:
+def _cost_qualifier(row: Mapping[str, Any], text: Text) -> Qualifier:
     """How exact the cost in the region's currency is: what was converted is about so much."""
-    converted = decimal(row["cost_kzt"]) is not None and code(row["cost_currency"]) != text.region.currency
-    return Qualifier.about if converted else qualifier(row["cost_qualifier"])
+    converted = decimal(row["cost_kzt"]) is not None and code_or_none(row["cost_currency"]) != text.region.currency
+    return Qualifier.about if converted else qualifier_or_exact(row["cost_qualifier"])
 
 
-def _cost(row: Mapping[str, Any], text: Text) -> str:
+def _cost_text(row: Mapping[str, Any], text: Text) -> str:
     """The cost in tenge; else as stated, with the remark that it is not converted, or why nothing is known."""
     if decimal(row["cost_kzt"]) is not None:
-        return text.amount(row["cost_kzt"], text.region.currency, _how(row, text), row["cost_kzt_upper"])
-    currency = code(row["cost_currency"])
+        return text.amount(row["cost_kzt"], text.region.currency, _cost_qualifier(row, text), row["cost_kzt_upper"])
+    currency = code_or_none(row["cost_currency"])
     if decimal(row["cost"]) is None or currency is None:
-        return text("chart.map.cost_withheld" if code(row["cost_nil"]) == "withheld" else "chart.map.cost_unknown")
-    stated = text.amount(row["cost"], currency, code(row["cost_qualifier"]), row["cost_upper"])
+        return text(
+            "chart.map.cost_withheld" if code_or_none(row["cost_nil"]) == "withheld" else "chart.map.cost_unknown"
+        )
+    stated = text.amount(row["cost"], currency, code_or_none(row["cost_qualifier"]), row["cost_upper"])
     return f"{stated}, {text('common.not_convertible')}"
 
 
@@ -108,18 +110,18 @@ def _place(row: Mapping[str, Any]) -> Place | None:
     latitude, longitude = decimal(row["latitude"]), decimal(row["longitude"])
     if latitude is None or longitude is None:
         return None
-    accuracy = cast("Accuracy", code(row["place_accuracy"]) or "exact")
+    accuracy = cast("Accuracy", code_or_none(row["place_accuracy"]) or "exact")
     return Place(float(latitude), float(longitude), accuracy)
 
 
-def _explained(placed: Sequence[Mark], text: Text) -> list[str]:
+def _place_legend(placed: Sequence[Mark], text: Text) -> list[str]:
     """What outlines, rings and circles mean, where there are any."""
     accuracies = {one.place.accuracy for one in placed if one.place}
     said = [text(f"chart.map.{one}") for one in ("approximate", "district") if one in accuracies]
     return [*([text("chart.map.unknown")] if any(one.value is None for one in placed) else []), *said]
 
 
-def most_projects(counts: Mapping[str | None, int], text: Text, placed: int | None = None) -> str:
+def map_headline(counts: Mapping[str | None, int], text: Text, placed: int | None = None) -> str:
     """The district with the most projects where there is one such, else how many are on the map (`placed`, or all of
     which a district is known). `counts` has those of which none is known under None."""
     whole = sum(counts.values())

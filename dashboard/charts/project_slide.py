@@ -8,33 +8,33 @@ from dashboard.analysis import Passport
 from dashboard.charts.blockers import Blocker, blockers
 from dashboard.charts.indicators import (
     Indicator,
-    details,
-    farthest,
+    farthest_text,
     has_value,
+    indicator_name,
     indicators,
-    named,
     other_values,
     quoted,
-    said,
+    value_details,
+    value_text,
 )
-from dashboard.charts.indicators import Row as Statement
+from dashboard.charts.indicators import StatementRow as Statement
 from dashboard.charts.marks import records
 from dashboard.i18n import Text
 from dashboard.slide_table import Cell, Column, Line, Row, SlideTable, cell
 
-COUNTED = ("cost", "capacity", "jobs.operation", "commissioning")
+MAIN_INDICATORS = ("cost", "capacity", "jobs.operation", "commissioning")
 """Indicators that have a row whether anybody states them or not."""
 
-BESIDE = {"capacity": "capacity.prospective", "commissioning": "commencement"}
+SECONDARY_INDICATORS = {"capacity": "capacity.prospective", "commissioning": "commencement"}
 """Indicators that are told under another where anybody states them."""
 
-NAMED = 2
+MAX_PARTIES = 2
 """So many parties are named, the others counted."""
 
-BLOCKED = 2
+MAX_BLOCKERS = 2
 """So many blockers are told, the others counted."""
 
-LETTERS = 68
+MAX_QUOTE_LENGTH = 68
 """So many letters of the words of a source are shown."""
 
 
@@ -49,7 +49,7 @@ def project_slide_table(passport: Passport, text: Text, today: date, footnote: S
         headline=_headline(passport.record, known, open_, text),
         subtitle=_subtitle(passport, text),
         columns=tuple(Column(text(name), share) for name, share in zip(headings, (2.4, 3.0, 3.2, 3.7), strict=True)),
-        rows=(*_blocked(open_, today, text), *_figures(known, text), _place(passport, known, text)),
+        rows=(*_blocker_rows(open_, today, text), *_indicator_rows(known, text), _place_row(passport, known, text)),
         footnote=tuple(footnote),
         smallest=14,
     )
@@ -58,7 +58,7 @@ def project_slide_table(passport: Passport, text: Text, today: date, footnote: S
 def publishers(passport: Passport) -> list[str]:
     """On whose word the indicators rest that count."""
     frame = passport.statements
-    shown = frame["indicator"].isin([*COUNTED, *BESIDE.values(), "party", "location"])
+    shown = frame["indicator"].isin([*MAIN_INDICATORS, *SECONDARY_INDICATORS.values(), "party", "location"])
     return list(frame[frame["counts"] & shown & frame["nil_reason"].isna()]["publisher"].dropna())
 
 
@@ -92,57 +92,60 @@ def _subtitle(passport: Passport, text: Text) -> str:
 # --- a row an indicator
 
 
-def _figures(known: Mapping[str, Indicator], text: Text) -> Iterator[Row]:
-    for name in COUNTED:
-        indicator, more = known.get(name, Indicator(name, ())), known.get(BESIDE.get(name, ""))
-        yield _row(indicator, more if more and more.knowledge != "missing" else None, text)
+def _indicator_rows(known: Mapping[str, Indicator], text: Text) -> Iterator[Row]:
+    for name in MAIN_INDICATORS:
+        indicator, more = known.get(name, Indicator(name, ())), known.get(SECONDARY_INDICATORS.get(name, ""))
+        yield _indicator_row(indicator, more if more and more.knowledge != "missing" else None, text)
 
 
-def _row(indicator: Indicator, more: Indicator | None, text: Text) -> Row:
+def _indicator_row(indicator: Indicator, more: Indicator | None, text: Text) -> Row:
     """The indicator, and under its value that of another."""
-    name, row = cell(text.sentence(named(indicator, text))), indicator.counting
+    name, row = cell(text.sentence(indicator_name(indicator, text))), indicator.counting
     stated = more is not None and more.counting is not None and has_value(more.counting)
-    under = _beside(more, said(more.counting, text), text) if more and stated else ""
-    others = (*_others(indicator, text), *_small(_beside(more, _said_else(more, text), text) if more else ""))
+    under = _secondary_text(more, value_text(more.counting, text), text) if more and stated else ""
+    others = (
+        *_others_cell(indicator, text),
+        *_small_cell(_secondary_text(more, _contested_values(more, text), text) if more else ""),
+    )
     if row is None or not has_value(row):
-        unknown = Line(said(row, text) if row else text("common.not_stated"), unknown=True)
+        unknown = Line(value_text(row, text) if row else text("common.not_stated"), unknown=True)
         return Row((name, cell(unknown, under), (), others))
-    kind = details({**row, "aspect": None} if "." in indicator.name else row, text)
-    value = cell(Line(said(row, text), "warning" if indicator.contested else ""), kind, under)
-    return Row((name, value, _stated(row), others))
+    kind = value_details({**row, "aspect": None} if "." in indicator.name else row, text)
+    value = cell(Line(value_text(row, text), "warning" if indicator.contested else ""), kind, under)
+    return Row((name, value, _quote_cell(row), others))
 
 
-def _beside(indicator: Indicator, words: str, text: Text) -> str:
+def _secondary_text(indicator: Indicator, words: str, text: Text) -> str:
     """What is said of another indicator, after its own name: «перспектива: до 300 МВт»."""
     _, _, aspect = indicator.name.partition(".")
-    name = text.label("aspect", aspect) if aspect else named(indicator, text)
+    name = text.label("aspect", aspect) if aspect else indicator_name(indicator, text)
     return f"{name[:1].lower()}{name[1:]}: {words}" if words else ""
 
 
-def _said_else(indicator: Indicator, text: Text) -> str:
+def _contested_values(indicator: Indicator, text: Text) -> str:
     apart = indicator.contested or indicator.knowledge == "others_only"
     return "; ".join(other_values(indicator, text)) if apart else ""
 
 
-def _small(words: str) -> Cell:
+def _small_cell(words: str) -> Cell:
     return (Line(words, small=True),) if words else ()
 
 
-def _stated(row: Statement) -> Cell:
+def _quote_cell(row: Statement) -> Cell:
     """The words as printed, in short, and who says so: small, since they are for who asks."""
-    words, publisher = quoted(_short(row["stated"])), row["publisher"] or row["source_id"] or ""
-    return _small(" — ".join(filter(None, (words, publisher))))
+    words, publisher = quoted(_shortened(row["stated"])), row["publisher"] or row["source_id"] or ""
+    return _small_cell(" — ".join(filter(None, (words, publisher))))
 
 
-def _short(words: str | None) -> str:
-    return textwrap.shorten(words or "", LETTERS, placeholder="…")
+def _shortened(words: str | None) -> str:
+    return textwrap.shorten(words or "", MAX_QUOTE_LENGTH, placeholder="…")
 
 
-def _others(indicator: Indicator, text: Text) -> Cell:
+def _others_cell(indicator: Indicator, text: Text) -> Cell:
     """What others say, and how far the farthest is; else how many agree."""
     values, knowledge = other_values(indicator, text), indicator.knowledge
     if values:
-        far = farthest(indicator, text)
+        far = farthest_text(indicator, text)
         return cell("; ".join(values), text("dossier.farthest", difference=far) if far else "")
     if knowledge == "confirmed":
         return cell(Line(text("project.knowledge.confirmed", count=indicator.agreeing), "done"))
@@ -152,40 +155,40 @@ def _others(indicator: Indicator, text: Text) -> Cell:
 # --- where, who, what stands in the way
 
 
-def _place(passport: Passport, known: Mapping[str, Indicator], text: Text) -> Row:
+def _place_row(passport: Passport, known: Mapping[str, Indicator], text: Text) -> Row:
     """Where it is, by the district and in the words of a source; and who takes part."""
-    district, places = passport.record["district"], _stating(known, "location")
+    district, places = passport.record["district"], _valued_rows(known, "location")
     unknown = Line(text("common.not_stated"), unknown=True)
     where = Line(text.label("district", district)) if district else unknown
     parties: dict[str, list[Statement]] = {}
-    for row in _stating(known, "party"):
+    for row in _valued_rows(known, "party"):
         parties.setdefault(row["text"], []).append(row)
-    names = [_party(name, rows, text) for name, rows in list(parties.items())[:NAMED]]
-    more = [text("common.more", number=len(parties) - NAMED)] if len(parties) > NAMED else []
+    names = [_party_text(name, rows, text) for name, rows in list(parties.items())[:MAX_PARTIES]]
+    more = [text("common.more", number=len(parties) - MAX_PARTIES)] if len(parties) > MAX_PARTIES else []
     who = ", ".join([*names, *more]) or text("dossier.no_parties")
-    return Row((cell(text("dossier.place")), cell(where, who), _stated(places[0]) if places else (), ()))
+    return Row((cell(text("dossier.place")), cell(where, who), _quote_cell(places[0]) if places else (), ()))
 
 
-def _party(name: str, rows: Sequence[Statement], text: Text) -> str:
+def _party_text(name: str, rows: Sequence[Statement], text: Text) -> str:
     """The name with the part that it has, as the first who says it does."""
     role = next((row["role"] for row in rows if row["role"]), None)
-    return f"{_short(name)} ({text.label('role', role)})" if role else _short(name)
+    return f"{_shortened(name)} ({text.label('role', role)})" if role else _shortened(name)
 
 
-def _stating(known: Mapping[str, Indicator], field: str) -> list[Statement]:
+def _valued_rows(known: Mapping[str, Indicator], field: str) -> list[Statement]:
     return [row for row in known[field].rows if has_value(row)] if field in known else []
 
 
-def _blocked(waiting: Sequence[Blocker], today: date, text: Text) -> Iterator[Row]:
+def _blocker_rows(waiting: Sequence[Blocker], today: date, text: Text) -> Iterator[Row]:
     """Who holds it, since when and for how many days; that longest waited for first."""
     ordered = sorted(waiting, key=lambda one: -(one.waiting(today) or 0))
-    for at, one in enumerate(ordered[:BLOCKED]):
+    for at, one in enumerate(ordered[:MAX_BLOCKERS]):
         days = one.waiting(today)
         since = [text("project.since", date=one.since)] if one.since else []
         lasts = [text("project.waiting", count=days)] if days is not None else []
         told = ", ".join([*since, *lasts])
-        left = len(ordered) - BLOCKED if at == BLOCKED - 1 else 0
-        more = _small(text("attention.more", number=left)) if left > 0 else ()
+        left = len(ordered) - MAX_BLOCKERS if at == MAX_BLOCKERS - 1 else 0
+        more = _small_cell(text("attention.more", number=left)) if left > 0 else ()
         kind = cell(text.label("field", "blocker"), one.kind(text))
         body = (Line(one.body(text)), *([Line(told, "error", small=True)] if told else []))
-        yield Row((kind, body, _stated(one.row), more))
+        yield Row((kind, body, _quote_cell(one.row), more))

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dashboard.analysis import Overview, Slippage, TradeBalance
-from dashboard.charts.marks import code, status_order
-from dashboard.charts.trade_balance import headline
+from dashboard.charts.marks import code_or_none, status_order
+from dashboard.charts.trade_balance import trade_headline
 from dashboard.filters import CHOICES, TEXTS, Filters
 from dashboard.i18n import Text
 
-ASPECTS = ("planned", "revised", "actual")
+COST_ASPECTS = ("planned", "revised", "actual")
 """Kinds of cost, from what was meant to what it came to."""
 
-MOST_STATUSES = 4
+MAX_STATUSES = 4
 """So many statuses are told one by one."""
 
 STAGES: Mapping[str, frozenset[str | None]] = MappingProxyType(
@@ -56,9 +56,9 @@ def _some_of(values: list[str], max_values: int | None, text: Text) -> str:
     return text("filter.more", values=values[:max_values], count=len(values) - max_values)
 
 
-def aspects_said(aspects: Mapping[str, int], text: Text) -> str:
+def cost_aspects_text(aspects: Mapping[str, int], text: Text) -> str:
     """What kinds of cost a total adds: «плановая у 1, фактическая у 1»; empty where nothing is known."""
-    return ", ".join(text(f"coverage.aspect.{one}", number=aspects[one]) for one in ASPECTS if aspects.get(one))
+    return ", ".join(text(f"coverage.aspect.{one}", number=aspects[one]) for one in COST_ASPECTS if aspects.get(one))
 
 
 def trade_sentence(balance: TradeBalance, text: Text) -> str:
@@ -70,7 +70,7 @@ def trade_sentence(balance: TradeBalance, text: Text) -> str:
     }
     ratio = balance.coverage
     if not ratio:
-        known = headline(balance, text)
+        known = trade_headline(balance, text)
         return text.sentence(text("trade.sentence_known", known=known[:1].lower() + known[1:], **words))
     if abs(ratio - 1) < 0.001:
         return text.sentence(text("trade.sentence_even", **words))
@@ -104,11 +104,11 @@ def _statuses(overview: Overview, text: Text) -> str:
     """Of each status how many; of more than a reader keeps in mind, how many of each stage."""
     frame = overview.by_status
     pairs = sorted(
-        ((code(status), int(count)) for status, count in zip(frame["status"], frame["projects"], strict=True)),
-        key=lambda pair: _told_order(pair[0]),
+        ((code_or_none(status), int(count)) for status, count in zip(frame["status"], frame["projects"], strict=True)),
+        key=lambda pair: _sentence_order(pair[0]),
     )
     told = {f"overview.sentence.status.{status or 'unknown'}": count for status, count in pairs if count}
-    if len(told) > MOST_STATUSES:
+    if len(told) > MAX_STATUSES:
         stages = {stage: sum(count for status, count in pairs if status in among) for stage, among in STAGES.items()}
         told = {f"overview.sentence.stage.{stage}": count for stage, count in stages.items() if count}
     said = [text(key, count=count) for key, count in told.items()]
@@ -118,7 +118,7 @@ def _statuses(overview: Overview, text: Text) -> str:
     return text("overview.sentence.statuses", projects=text.sentence(projects), statuses=", ".join(said))
 
 
-def _told_order(status: str | None) -> int:
+def _sentence_order(status: str | None) -> int:
     """What already runs is told first, what has stopped last."""
     order, running = status_order(status), status_order("operating")
     return running - order if order <= running else order

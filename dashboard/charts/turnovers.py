@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from dashboard.analysis import Amount, TradeBalance
-from dashboard.chart import Chart, Mark, Series, described
-from dashboard.charts.marks import amount, scaled, state
-from dashboard.charts.trade_balance import DERIVED, derivations
+from dashboard.analysis import TradeAmount, TradeBalance
+from dashboard.chart import Chart, Mark, Series, with_alt_text
+from dashboard.charts.marks import amount_text, mark_state, scaled
+from dashboard.charts.trade_balance import DERIVED_SYMBOL, formula_footnote
 from dashboard.i18n import NBSP, Scale, Text
 
 _CURRENCY = "USD"
@@ -28,21 +28,21 @@ def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -
         scale=float(scale.divisor),
         language=text.language,
         series=(Series("turnovers", text("trade.turnover"), marks),) if marks else (),
-        footnote=(*derivations((one.formula for one in told if one.basis == "derived"), text), *footnote),
+        footnote=(*formula_footnote((one.formula for one in told if one.basis == "derived"), text), *footnote),
     )
-    return described(chart, text)
+    return with_alt_text(chart, text)
 
 
-def _mark(one: Amount, balance: TradeBalance, scale: Scale, text: Text) -> Mark:
+def _mark(one: TradeAmount, balance: TradeBalance, scale: Scale, text: Text) -> Mark:
     derived = one.basis == "derived"
-    words = amount(one.value, scale, text)
+    words = amount_text(one.value, scale, text)
     origin = text("chart.footnote.derived", formula=one.formula) if derived else f"«{one.stated}»"
     return Mark(
         category=one.publisher or one.source_id,
         value=scaled(one.value.value, scale),
-        label=f"{words}{NBSP}{DERIVED}" if derived else words,
+        label=f"{words}{NBSP}{DERIVED_SYMBOL}" if derived else words,
         qualifier=one.value.qualifier,
-        state=state(True, one.value.qualifier),
+        state=mark_state(True, one.value.qualifier),
         code=one.source_id,
         group="counts" if one is balance.turnover else "",
         detail=f"{one.publisher}\n{words}\n{origin}",
@@ -50,7 +50,7 @@ def _mark(one: Amount, balance: TradeBalance, scale: Scale, text: Text) -> Mark:
     )
 
 
-def _headline(told: Sequence[Amount], text: Text) -> str:
+def _headline(told: Sequence[TradeAmount], text: Text) -> str:
     """How far sources are apart; a single one agrees with nobody."""
     if not told:
         return text("chart.nothing")

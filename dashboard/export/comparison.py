@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dashboard.analysis import Comparison
-from dashboard.analysis.comparison import Cell
-from dashboard.charts.comparison import cell_words, comparison_sentence, formula_words, project_names, row_name
+from dashboard.analysis.comparison import ComparisonCell
+from dashboard.charts.comparison import cell_text, comparison_sentence, formula_text, project_names, row_name
 from dashboard.export import xlsx
 from dashboard.i18n import Text
 from dashboard.period import PartialDate
@@ -38,7 +38,7 @@ class ComparisonExport:
         ]
 
 
-def values(taken: ComparisonExport) -> list[dict[str, object]]:
+def value_rows(taken: ComparisonExport) -> list[dict[str, object]]:
     """One row per indicator and project: value and upper in `unit`, the words shown, why there is none, the formula."""
     text, found = taken.text, taken.comparison
     names = project_names(found.projects, text)
@@ -50,7 +50,7 @@ def values(taken: ComparisonExport) -> list[dict[str, object]]:
             "project_name": called,
             "words": words,
         }
-        for key, name, cells in _described(taken)
+        for key, name, cells in _described_rows(taken)
         for one, called, words in zip(found.projects, names, cells, strict=True)
     ]
     indicators = [
@@ -59,10 +59,10 @@ def values(taken: ComparisonExport) -> list[dict[str, object]]:
             "indicator_name": row_name(row, text),
             "project_id": one["project_id"],
             "project_name": called,
-            **_typed(cell),
+            **_typed_cell(cell),
             "measure_of": row.measure,
-            "words": cell_words(cell, text),
-            "formula": formula_words(cell, text),
+            "words": cell_text(cell, text),
+            "formula": formula_text(cell, text),
         }
         for row in found.rows
         for one, called, cell in zip(found.projects, names, row.cells, strict=True)
@@ -70,7 +70,7 @@ def values(taken: ComparisonExport) -> list[dict[str, object]]:
     return [{**dict.fromkeys(COLUMNS), **row} for row in (*said, *indicators)]
 
 
-def _typed(cell: Cell) -> dict[str, object]:
+def _typed_cell(cell: ComparisonCell) -> dict[str, object]:
     amount = cell.amount
     if amount is None:
         return {"nil": cell.nil}
@@ -81,22 +81,22 @@ def _typed(cell: Cell) -> dict[str, object]:
 def workbook(taken: ComparisonExport) -> bytes:
     """Three sheets: about, the comparison as it is read, its values with typed cells. No cell is a formula."""
     text, out = taken.text, io.BytesIO()
-    book, strong = xlsx.begun(out)
-    xlsx.pairs(book.add_worksheet(text("export.about")), taken.facts(), strong)
+    book, strong = xlsx.new_workbook(out)
+    xlsx.write_pairs(book.add_worksheet(text("export.about")), taken.facts(), strong)
     side = book.add_worksheet(text("export.comparison"))
     side.freeze_panes(1, 1)
     side.set_column(0, 0, xlsx.WIDE)
     side.set_column(1, len(taken.comparison.projects), 2 * xlsx.NARROW)
     for number, cells in enumerate(_side_by_side(taken)):
-        xlsx.line(side, number, cells, None if number else strong)
+        xlsx.write_row(side, number, cells, None if number else strong)
     sheet = book.add_worksheet(text("export.values"))
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, len(_HEADINGS) - 1, xlsx.NARROW)
-    xlsx.line(sheet, 0, [text(key) for key in _HEADINGS.values()], strong)
-    for number, row in enumerate(values(taken), start=1):
+    xlsx.write_row(sheet, 0, [text(key) for key in _HEADINGS.values()], strong)
+    for number, row in enumerate(value_rows(taken), start=1):
         named = {**row, "unit": text.unit(str(row["unit"])) if row["unit"] else None,
                  "qualifier": text.label("qualifier", row["qualifier"]) if row["qualifier"] else None}  # fmt: skip
-        xlsx.line(sheet, number, [named[name] for name in _HEADINGS])
+        xlsx.write_row(sheet, number, [named[name] for name in _HEADINGS])
     book.close()
     return out.getvalue()
 
@@ -119,15 +119,15 @@ def _side_by_side(taken: ComparisonExport) -> list[Sequence[str]]:
     indicators = [
         [
             f"ƒ {row_name(row, text)}" if row.derived else row_name(row, text),
-            *(cell_words(one, text) for one in row.cells),
+            *(cell_text(one, text) for one in row.cells),
         ]
         for row in found.rows
     ]
-    described = [[name, *cells] for _, name, cells in _described(taken)]
+    described = [[name, *cells] for _, name, cells in _described_rows(taken)]
     return [[text("column.field"), *project_names(found.projects, text)], *described, *indicators]
 
 
-def _described(taken: ComparisonExport) -> Iterator[tuple[str, str, list[str]]]:
+def _described_rows(taken: ComparisonExport) -> Iterator[tuple[str, str, list[str]]]:
     """What is said of the projects besides amounts: a code, its name, and the words of each project."""
     text, projects = taken.text, taken.comparison.projects
     for key in ("status", "sector", "district"):

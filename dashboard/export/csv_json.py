@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-MARK = "\ufeff"
+BOM = "\ufeff"
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NUMBERS = re.compile(r"-?\d+(\.\d+)?( -?\d+(\.\d+)?)?", re.ASCII)
@@ -27,7 +27,7 @@ def csv_lines(rows: Iterable[Iterable[object]]) -> str:
 
 def json_text(value: object) -> str:
     """A value as JSON, letters of every language as they are."""
-    return json.dumps(value, ensure_ascii=False, default=_plain, allow_nan=False)
+    return json.dumps(value, ensure_ascii=False, default=_untyped, allow_nan=False)
 
 
 def _cell(value: object) -> object:
@@ -38,10 +38,10 @@ def _cell(value: object) -> object:
         return str(value).lower()
     if isinstance(value, list | tuple):
         return _cell(" ".join(map(str, value)))
-    return "" if value is None else _plain(value)
+    return "" if value is None else _untyped(value)
 
 
-def _plain(value: object) -> object:
+def _untyped(value: object) -> object:
     """A value of the store: moments in UTC, whole decimals without a point."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)

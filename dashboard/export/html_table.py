@@ -9,11 +9,11 @@ from html import escape
 from dashboard.slide_table import Cell, Line, PageLink, Row, SlideTable
 from dashboard.theme import Theme
 
-Address = Callable[[PageLink], str]
+LinkAddress = Callable[[PageLink], str]
 """Where a way leads to from the page on which the table stands."""
 
 
-def html_table(slide_table: SlideTable, address: Address | None = None) -> str:
+def html_table(slide_table: SlideTable, address: LinkAddress | None = None) -> str:
     """The table with its caption for those who do not see it; words lead nowhere where no `address` is given. Empty
     where the slide table has no rows."""
     if not slide_table.rows:
@@ -33,7 +33,7 @@ def status_colours(theme: Theme) -> str:
     return " ".join(f"--status-{code}: {look.colour};" for code, look in theme.status.items())
 
 
-def _group(name: str, rows: list[Row], slide_table: SlideTable, address: Address | None) -> str:
+def _group(name: str, rows: list[Row], slide_table: SlideTable, address: LinkAddress | None) -> str:
     names = [one.name for one in slide_table.columns]
     heading = f"<tr><th scope='rowgroup' colspan='{len(names)}'>{escape(name)}</th></tr>" if name else ""
     drawn = "".join(
@@ -42,14 +42,14 @@ def _group(name: str, rows: list[Row], slide_table: SlideTable, address: Address
     return f"<tbody>{heading}{drawn}</tbody>"
 
 
-def _cell(one: Cell, at: int, name: str, address: Address | None) -> str:
+def _cell(one: Cell, at: int, name: str, address: LinkAddress | None) -> str:
     inside = "".join(_line(line, address) for line in one)
     if not at:
         return f"<th scope='row'>{inside}</th>"
     return f"<td data-name='{escape(name)}'><span>{inside}</span></td>"
 
 
-def _line(line: Line, address: Address | None) -> str:
+def _line(line: Line, address: LinkAddress | None) -> str:
     words = escape(line.words)
     if line.opens and address:
         words = f"<a href='{escape(address(line.opens))}'>{words}</a>"

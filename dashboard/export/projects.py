@@ -6,7 +6,7 @@ from datetime import datetime
 
 from dashboard.analysis import Overview
 from dashboard.charts import filter_descriptions
-from dashboard.charts.marks import records, said, total
+from dashboard.charts.marks import records, total_from_row, total_text
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 
@@ -48,5 +48,5 @@ class ProjectExport:
             measure = text.label("measure", row["measure_of"]) if row["measure_of"] else ""
             name = text("overview.card.capacity", measure=measure) if measure else text("column.capacity")
             known = text.known_of(row["known"], self.overview.projects, within=row["within"])
-            lines.append((name, f"{said(total(row, row['unit']), text)} · {known}"))
+            lines.append((name, f"{total_text(total_from_row(row, row['unit']), text)} · {known}"))
         return lines

@@ -14,18 +14,18 @@ from dashboard.figures import bars, bridge, columns, diverging, dots, lines, reg
 from dashboard.figures.drawing import Canvas, Drawing
 from dashboard.theme import Theme
 
-__all__ = ["PROJECTOR", "Figure", "drawing_script", "figure", "fitting"]
+__all__ = ["PROJECTOR_SCALE", "Figure", "figure", "fit_scale", "plotly_script"]
 
-PROJECTOR = 1.5
+PROJECTOR_SCALE = 1.5
 """The `scale` for a wall: every word is at least 18 px."""
 
-_LARGEST, _OFFICE = 2.0, 768
+_MAX_SCALE, _OFFICE_HEIGHT = 2.0, 768
 """The scale of a figure with few marks in a window of that height: larger would no longer be read as one picture."""
 
-_PLAIN = 640
+_PAGE_WIDTH = 640
 """The width of a window in which a figure is drawn as on a page: a narrower one makes it no smaller."""
 
-_AROUND = 290
+_SURROUNDING_HEIGHT = 290
 """So many pixels of the height are not the figure's: headline of two lines, subtitle, footnote, slide number."""
 
 _KINDS: Mapping[Kind, Callable[[Chart, Canvas], Drawing]] = {
@@ -49,12 +49,14 @@ def figure(chart: Chart, theme: Theme, *, scale: float = 1.0) -> Figure:
     return Figure(canvas.finished(chart, drawing), skip_invalid=False)
 
 
-def fitting(natural: float, width: float, height: float) -> float:
+def fit_scale(natural: float, width: float, height: float) -> float:
     """The `scale` of a figure on a slide of that many CSS pixels, where `natural` is its height on a page: as large as
     there is room for, and no larger than reads well."""
-    return min(_LARGEST * height / _OFFICE, (height - _AROUND) / natural, max(1.0, width / _PLAIN))
+    return min(
+        _MAX_SCALE * height / _OFFICE_HEIGHT, (height - _SURROUNDING_HEIGHT) / natural, max(1.0, width / _PAGE_WIDTH)
+    )
 
 
-def drawing_script() -> str:
+def plotly_script() -> str:
     """What draws figures in a browser that has no network."""
     return str(get_plotlyjs())

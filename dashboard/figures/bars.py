@@ -1,10 +1,10 @@
 """Horizontal bars from zero, the name above each, the words at its end; several series are stacked."""
 
 from dashboard.chart import Category, Chart, Mark, Series
-from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, hover_and_click, wrap
 
 _NAME_LETTERS = 38
-_LEAST_BAR = 150
+_MIN_LONGEST_BAR = 150
 """Pixels that the longest bar has on the narrowest screen; shorter bars leave their difference to their words."""
 
 
@@ -17,11 +17,12 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     middle = (name + bar / 2) / pitch
     position = {one.name: row + middle for row, one in enumerate(rows)}
     data = [_bar(one, position, bar / pitch, chart, canvas) for one in chart.series]
-    ends = [_end(one) for one in rows]
+    ends = [_row_end(one) for one in rows]
     at = [one.value or 0.0 for one in rows]
     data.append(canvas.texts(ends, at, list(position.values()), textposition="middle right", meta="labels"))
     room = max(
-        canvas.width(f"  {one.label}") - (1 - value / most) * _LEAST_BAR for one, value in zip(rows, at, strict=True)
+        canvas.width(f"  {one.label}") - (1 - value / most) * _MIN_LONGEST_BAR
+        for one, value in zip(rows, at, strict=True)
     )
     height = pitch * len(rows) + canvas.px(8)
     layout = {
@@ -48,7 +49,7 @@ def _bar(one: Series, position: dict[str, float], width: float, chart: Chart, ca
         "y": [position[mark.category] for mark in one.marks],
         "width": width,
         "marker": canvas.ink(one.marks, colours),
-        **pointed(one.marks),
+        **hover_and_click(one.marks),
     }
     if stacked:
         trace |= {
@@ -61,13 +62,13 @@ def _bar(one: Series, position: dict[str, float], width: float, chart: Chart, ca
     return trace
 
 
-def _end(row: Category) -> Mark:
+def _row_end(row: Category) -> Mark:
     return Mark(row.name, row.value, row.label, code=row.code, detail=row.detail)
 
 
 def _name(row: Category, at: int, canvas: Canvas) -> Spec:
     place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0}
-    return canvas.words(wrapped(row.name, _NAME_LETTERS), 0, at, **place)
+    return canvas.words(wrap(row.name, _NAME_LETTERS), 0, at, **place)
 
 
 def _zero(middle: float, width: float, canvas: Canvas) -> Spec:

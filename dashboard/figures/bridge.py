@@ -4,7 +4,7 @@ the one above it ends."""
 from itertools import accumulate, pairwise
 
 from dashboard.chart import Chart, Mark
-from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, hover_and_click, wrap
 
 _NAME_LETTERS = 38
 
@@ -30,7 +30,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
         "yaxis": hidden_axis(len(marks), 0),
         "margin": {"l": 2, "r": max(round(room), 8), "t": canvas.px(4), "b": canvas.px(4)},
         "annotations": [_name(mark, row, canvas) for row, mark in enumerate(marks)],
-        "shapes": [_step(spans[at][1], rows[at], rows[at + 1], canvas) for at in range(len(marks) - 1)],
+        "shapes": [_connector(spans[at][1], rows[at], rows[at + 1], canvas) for at in range(len(marks) - 1)],
     }
     return Drawing(data, layout, pitch * len(marks) + canvas.px(8))
 
@@ -56,16 +56,16 @@ def _bars(chart: Chart, spans: list[tuple[float, float]], rows: list[float], wid
         "y": rows,
         "width": width,
         "marker": canvas.ink(series.marks, colours),
-        **pointed(series.marks),
+        **hover_and_click(series.marks),
     }
 
 
 def _name(mark: Mark, at: int, canvas: Canvas) -> Spec:
     place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0}
-    return canvas.words(wrapped(mark.category, _NAME_LETTERS, 1), 0, at, **place)
+    return canvas.words(wrap(mark.category, _NAME_LETTERS, 1), 0, at, **place)
 
 
-def _step(level: float, above: float, below: float, canvas: Canvas) -> Spec:
+def _connector(level: float, above: float, below: float, canvas: Canvas) -> Spec:
     """The line on which a bar stands where the one above it ends."""
     line = {"color": canvas.theme.muted, "width": 1, "dash": "dot"}
     return {"type": "line", "x0": level, "x1": level, "y0": above, "y1": below, "line": line, "layer": "below"}

@@ -4,7 +4,16 @@ The first series goes to the left, the second to the right; both keep their posi
 """
 
 from dashboard.chart import Chart, Inset, Mark, Series
-from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed, told, wrapped
+from dashboard.figures.drawing import (
+    Canvas,
+    Drawing,
+    Spec,
+    escape_markup,
+    hidden_axis,
+    hover_and_click,
+    hover_text,
+    wrap,
+)
 
 _SIDES = (-1, 1)
 
@@ -22,9 +31,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
         data.append(_bar(one, side, middle, bar / pitch, canvas))
         notes += [_label(one, mark, side, middle[mark.category] - bar / pitch / 2, canvas) for mark in one.marks]
     if len(rows) > 1:
-        notes += [
-            canvas.words(f"<b>{wrapped(name, 30, 1)}</b>", 0, row, yanchor="top") for row, name in enumerate(rows)
-        ]
+        notes += [canvas.words(f"<b>{wrap(name, 30, 1)}</b>", 0, row, yanchor="top") for row, name in enumerate(rows)]
     rows_height = pitch * len(rows)
     inset_height = canvas.line + canvas.px(44) if chart.inset else 0.0
     height = rows_height + inset_height
@@ -52,7 +59,7 @@ def _bar(one: Series, side: int, middle: dict[str, float], width: float, canvas:
         "y": [middle[mark.category] for mark in one.marks],
         "width": width,
         "marker": canvas.ink(one.marks, [_colour(side, canvas)] * len(one.marks)),
-        **pointed(one.marks),
+        **hover_and_click(one.marks),
     }
 
 
@@ -61,7 +68,7 @@ def _label(one: Series, mark: Mark, side: int, top: float, canvas: Canvas) -> Sp
     anchor = "left" if side > 0 else "right"
     place = {"xanchor": anchor, "align": anchor, "yanchor": "bottom", "xshift": side * canvas.px(6), "borderpad": 0}
     return canvas.words(
-        f"{wrapped(one.name, 20, 1)}<br><b>{plain(mark.label)}</b>", 0, top, hovertext=told(mark), **place
+        f"{wrap(one.name, 20, 1)}<br><b>{escape_markup(mark.label)}</b>", 0, top, hovertext=hover_text(mark), **place
     )
 
 
@@ -79,7 +86,7 @@ def _add_inset(
     layout["shapes"].append(frame | {"line": {"color": canvas.theme.muted, "width": 1, "dash": "dot"}})
     anchor = "left" if side > 0 else "right"
     place = {"xref": "x2", "yref": "y2", "xanchor": anchor, "yanchor": "top", "xshift": side * canvas.px(6)}
-    layout["annotations"].append(canvas.words(plain(inset.label), 0, 0.92, **place))
+    layout["annotations"].append(canvas.words(escape_markup(inset.label), 0, 0.92, **place))
     small = _bar(chart.series[order], side, {one.name: 0.3 for one in chart.categories}, 0.34, canvas)
     data.append(small | {"xaxis": "x2", "yaxis": "y2", "meta": "inset"})
 

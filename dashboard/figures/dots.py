@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from dashboard.chart import Chart, Mark
-from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, escape_markup, hidden_axis, hover_and_click, wrap
 
 _NAME_LETTERS = 40
 
@@ -28,7 +28,7 @@ class _Scale:
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
     """Rows in the order of the marks. The scale may be logarithmic (`Chart.log`), since a dot has no length."""
     marks = [mark for _, mark in chart.marks()]
-    scale = _reach([value for one in marks for value in (one.value, one.upper) if value is not None], chart.log)
+    scale = _scale_of([value for one in marks for value in (one.value, one.upper) if value is not None], chart.log)
     pitch = canvas.line + canvas.px(26)
     middle = {row: row + (canvas.line + canvas.px(11)) / pitch for row in range(len(marks))}
     data = [_range(one, middle[row], canvas) for row, one in enumerate(marks) if one.upper is not None]
@@ -50,7 +50,7 @@ def _counts(mark: Mark) -> bool:
     return mark.group == "counts" and mark.value is not None
 
 
-def _reach(known: list[float], log: bool) -> _Scale:
+def _scale_of(known: list[float], log: bool) -> _Scale:
     """From the smallest to the largest, with room for the dots themselves; a linear scale begins at zero."""
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     low, high = (math.log10(low), math.log10(high)) if log else (min(low, 0.0), high)
@@ -75,7 +75,7 @@ def _dots(key: str, marks: tuple[Mark, ...], rows: list[float], canvas: Canvas) 
             "line": {"color": colours, "width": canvas.px(2)},
             "opacity": 1,
         },
-        **pointed(marks),
+        **hover_and_click(marks),
     }
 
 
@@ -95,7 +95,7 @@ def _range(mark: Mark, y: float, canvas: Canvas) -> Spec:
 
 
 def _name(mark: Mark, row: int, canvas: Canvas) -> Spec:
-    words = wrapped(mark.category, _NAME_LETTERS, 1)
+    words = wrap(mark.category, _NAME_LETTERS, 1)
     place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "bgcolor": canvas.theme.background, "borderpad": 0}
     return canvas.words(f"<b>{words}</b>" if _counts(mark) else words, 0, row, **place)
 
@@ -104,12 +104,12 @@ def _label(mark: Mark, y: float, scale: _Scale, canvas: Canvas) -> Spec:
     """The words stand on the side of the dot where half the width or more is free, on a ground of their own."""
     place = {"yanchor": "middle", "bgcolor": canvas.theme.background, "borderpad": 1}
     if mark.value is None:
-        return canvas.words(plain(mark.label), 0, y, xref="paper", xanchor="left", **place)
+        return canvas.words(escape_markup(mark.label), 0, y, xref="paper", xanchor="left", **place)
     end = mark.upper or mark.value
     left = scale.share(end) > 0.5
     shift = canvas.px(-10 if left else 10)
     at = scale.at(mark.value if left else end)
-    return canvas.words(plain(mark.label), at, y, xanchor="right" if left else "left", xshift=shift, **place)
+    return canvas.words(escape_markup(mark.label), at, y, xanchor="right" if left else "left", xshift=shift, **place)
 
 
 def _guide(mark: Mark, rows: int, canvas: Canvas) -> Spec:

@@ -12,8 +12,8 @@ from dashboard.theme import FONT, Theme
 Spec = dict[str, Any]
 """A part of a Plotly figure as a plain dictionary."""
 
-_NARROW = frozenset(" .,:;·'|!ijlI()\u00a0\u202f")
-_WIDE = frozenset("жмшщюыфЖМШЩЮЫФmwMW%₸—≈")
+_NARROW_LETTERS = frozenset(" .,:;·'|!ijlI()\u00a0\u202f")
+_WIDE_LETTERS = frozenset("жмшщюыфЖМШЩЮЫФmwMW%₸—≈")
 _SEPARATORS = {"ru": ",\u00a0", "kk": ",\u00a0", "en": ".,"}
 
 
@@ -54,7 +54,7 @@ class Canvas:
     def width(self, words: str, *, size: float | None = None) -> float:
         """An upper estimate of the width of the longest line of `words`, with nothing but their letters known."""
         lines = words.replace("<b>", "").replace("</b>", "").split("<br>")
-        return max(sum(_em(letter) for letter in one) for one in lines) * (size or self.size)
+        return max(sum(_letter_width(letter) for letter in one) for one in lines) * (size or self.size)
 
     def font(self, colour: str | None = None, *, size: float | None = None) -> Spec:
         return {"family": FONT, "size": size or self.size, "color": colour or self.theme.text}
@@ -70,10 +70,10 @@ class Canvas:
             "mode": "text",
             "x": list(x),
             "y": list(y),
-            "text": [f"\u00a0{plain(one.label)}\u00a0" for one in marks],
+            "text": [f"\u00a0{escape_markup(one.label)}\u00a0" for one in marks],
             "textfont": self.font(),
             "cliponaxis": False,
-            **pointed(marks),
+            **hover_and_click(marks),
             **more,
         }
 
@@ -117,39 +117,39 @@ class Canvas:
         return {"data": drawing.data, "layout": layout}
 
 
-def pointed(marks: Sequence[Mark]) -> Spec:
+def hover_and_click(marks: Sequence[Mark]) -> Spec:
     """What shows on pointing at a mark, and what a click on it selects."""
     return {
-        "hovertext": [told(one) for one in marks],
+        "hovertext": [hover_text(one) for one in marks],
         "hoverinfo": "text",
         "customdata": [[one.code, one.group] for one in marks],
     }
 
 
-def plain(words: str) -> str:
+def escape_markup(words: str) -> str:
     """Words of which Plotly takes nothing for markup: «< 40 млрд ₸»."""
     return escape(words, quote=False)
 
 
-def told(mark: Mark) -> str:
+def hover_text(mark: Mark) -> str:
     """What is shown on pointing at a mark, its first line in bold."""
-    first, *others = plain(mark.detail or mark.label).split("\n")
+    first, *others = escape_markup(mark.detail or mark.label).split("\n")
     return "<br>".join([f"<b>{first}</b>", *others])
 
 
-def wrapped(words: str, letters: int, lines: int = 2) -> str:
+def wrap(words: str, letters: int, lines: int = 2) -> str:
     """At most `lines` lines of at most `letters` letters, the rest an ellipsis; no letter is taken for markup."""
     found = textwrap.wrap(words, letters, max_lines=lines, placeholder="…")
-    return "<br>".join(map(plain, found))
+    return "<br>".join(map(escape_markup, found))
 
 
 def hidden_axis(low: float, high: float) -> Spec:
     return {"visible": False, "range": [low, high], "fixedrange": True, "automargin": False}
 
 
-def _em(letter: str) -> float:
-    if letter in _NARROW:
+def _letter_width(letter: str) -> float:
+    if letter in _NARROW_LETTERS:
         return 0.36
-    if letter in _WIDE:
+    if letter in _WIDE_LETTERS:
         return 0.92
     return 0.72 if letter.isupper() else 0.62

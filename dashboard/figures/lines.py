@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dashboard.chart import Chart, Gap, Mark, Series
-from dashboard.figures.drawing import Canvas, Drawing, Spec, plain, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, escape_markup, hover_and_click, wrap
 
 _HEIGHT = 260
-_MOST_TICKS = 5
+_MAX_TICKS = 5
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
     """x is the position of the category, y the value; a missing value is None and no line passes over it."""
     height = canvas.px(_HEIGHT)
     ends = [(one, *_end(one)) for one in chart.series if len(one.marks) > 1]
-    names = [f"{wrapped(one.name, 18)}<br><b>{plain(mark.label)}</b>" for one, _, mark in ends]
+    names = [f"{wrap(one.name, 18)}<br><b>{escape_markup(mark.label)}</b>" for one, _, mark in ends]
     ticks = _ticks(max(mark.value for _, mark in chart.marks() if mark.value is not None))
-    shifts = _apart([mark.value or 0.0 for _, _, mark in ends], ticks[-1], height - canvas.px(34), canvas.line * 2.1)
+    shifts = _spread([mark.value or 0.0 for _, _, mark in ends], ticks[-1], height - canvas.px(34), canvas.line * 2.1)
     layout: Spec = {
         "xaxis": _time_axis(chart, canvas),
         "yaxis": _value_axis(ticks, canvas),
@@ -30,7 +30,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
         "annotations": [
             *_line_names(ends, names, shifts, canvas),
             *(_point_name(chart, one, ticks[-1], canvas) for one in chart.series if len(one.marks) == 1),
-            *(_gap_words(one, canvas) for one in chart.gaps),
+            *(_gap_label(one, canvas) for one in chart.gaps),
         ],
         "shapes": [_gap(one, canvas) for one in chart.gaps],
     }
@@ -57,7 +57,7 @@ def _trace(chart: Chart, one: Series, canvas: Canvas) -> Spec:
             "size": canvas.px(12 if lone else 7),
             "line": {"color": colour, "width": canvas.px(2) if lone else 0},
         },
-        **pointed(one.marks),
+        **hover_and_click(one.marks),
     }
 
 
@@ -74,11 +74,11 @@ def _end(one: Series) -> tuple[int, Mark]:
 def _ticks(most: float) -> list[float]:
     """Round values from zero to at least `most`, a few of them."""
     power = 10.0 ** math.floor(math.log10(most)) if most > 0 else 1.0
-    step = next(power * one for one in (0.1, 0.2, 0.5, 1, 2, 5) if most / (power * one) <= _MOST_TICKS)
+    step = next(power * one for one in (0.1, 0.2, 0.5, 1, 2, 5) if most / (power * one) <= _MAX_TICKS)
     return [step * count for count in range(math.ceil(most / step) + 1)]
 
 
-def _apart(values: Sequence[float], top: float, height: float, room: float) -> list[float]:
+def _spread(values: Sequence[float], top: float, height: float, room: float) -> list[float]:
     """How far, in px upwards, each of the names at the ends is moved so that none covers another."""
     order = sorted(range(len(values)), key=lambda index: values[index])
     at = [value / top * height for value in values]
@@ -109,7 +109,7 @@ def _point_name(chart: Chart, one: Series, top: float, canvas: Canvas) -> Spec:
     place = {"xanchor": side, "align": side, "xshift": canvas.px(-12 if right else 12), "borderpad": 0}
     hangs = value > top / 2
     place |= {"yanchor": "top" if hangs else "bottom", "yshift": canvas.px(10 if hangs else -10)}
-    words = f"{wrapped(one.name, 18, 4)}<br><b>{plain(mark.label)}</b>"
+    words = f"{wrap(one.name, 18, 4)}<br><b>{escape_markup(mark.label)}</b>"
     return canvas.words(words, at, value, font=canvas.font(size=canvas.small), **place)
 
 
@@ -118,10 +118,10 @@ def _gap(gap: Gap, canvas: Canvas) -> Spec:
     return {"type": "rect", **ends, "fillcolor": canvas.theme.panel, "line": {"width": 0}, "layer": "below"}
 
 
-def _gap_words(gap: Gap, canvas: Canvas) -> Spec:
+def _gap_label(gap: Gap, canvas: Canvas) -> Spec:
     font = canvas.font(canvas.theme.muted, size=canvas.small)
     place = {"yref": "paper", "yanchor": "bottom", "borderpad": 2, "font": font}
-    return canvas.words(wrapped(gap.label, 10, 3), (gap.first + gap.last) / 2, 0, **place)
+    return canvas.words(wrap(gap.label, 10, 3), (gap.first + gap.last) / 2, 0, **place)
 
 
 def _time_axis(chart: Chart, canvas: Canvas) -> Spec:

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from dashboard.errors import BadInput
 from dashboard.intake.fields import Field
-from dashboard.intake.names import fresh, key
-from dashboard.intake.refusals import Refusals
-from dashboard.intake.values import Value, cleaned, day, language, understood
+from dashboard.intake.names import make_key, new_id
+from dashboard.intake.refusals import FormErrors
+from dashboard.intake.values import Value, clean_text, detect_language, parse_day, parse_value
 from dashboard.model import Basis, Batch, Source, Statement
 from dashboard.period import PartialDate
 
@@ -38,7 +38,7 @@ class NewSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Citation:
     """On whose word: a source that is there, or a new one; where in it; for which day it says so."""
 
     source: str | NewSource = ""
@@ -47,7 +47,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class StatementForm:
     """What a form gives of one statement, as typed. `nil` is "", or why there is no value: missing, withheld.
 
     `words` are the words of the source where the value is not itself those words (a code, a point).
@@ -72,13 +72,13 @@ class Editor:
 
     def columns(self, *, reason: bool = False) -> dict[str, str]:
         """The columns that say so. Raises BadInput without a name, or without a reason where there must be one."""
-        wrong = Refusals()
+        wrong = FormErrors()
         with wrong.of("edit.reason"):
-            why = cleaned(self.reason)
+            why = clean_text(self.reason)
             if reason and not why:
                 raise BadInput("edit.no_reason")
         with wrong.of("edit.author"):
-            name = cleaned(self.name)
+            name = clean_text(self.name)
             if not name:
                 raise BadInput("edit.no_author")
         wrong.tell()
@@ -87,8 +87,8 @@ class Editor:
 
 def add(
     project: str,
-    form: Form,
-    origin: Origin,
+    form: StatementForm,
+    origin: Citation,
     editor: Editor,
     *,
     sources: Collection[str],
@@ -103,22 +103,22 @@ def add(
     `sources` are the keys that there are. `seen` names the statement that the editor saw counting ("" for none): where
     another one counts by now, the store refuses the batch with Conflict. None asks for no such thing.
     """
-    wrong = Refusals()
+    wrong = FormErrors()
     is_fact = form.aspect == "actual" or form.field.code in {"blocker", "blocker_lifted"}
     value = None
     with wrong.of("column.value"):
-        value = None if form.nil else understood(form.field, form.value)
+        value = None if form.nil else parse_value(form.field, form.value)
         if value and is_fact:
-            _has_come(value.date, today)
+            _refuse_future(value.date, today)
     with wrong.of("edit.words"):
-        said = _said(form, value)
+        said = _value_columns(form, value)
     with wrong.of("edit.holds_on"):
-        given, new = _origin(origin, sources, today, is_fact=is_fact)
+        given, new = _citation(origin, sources, today, is_fact=is_fact)
     with wrong.of("edit.author"):
         who = editor.columns(reason=pin)
     wrong.tell()
     statement = Statement(
-        statement_id=fresh(), subject_kind=PROJECT, subject=project, field=form.field.code, **said, **given, **who
+        statement_id=new_id(), subject_kind=PROJECT, subject=project, field=form.field.code, **said, **given, **who
     )
     statements = [statement, *([_pin(project, statement.model_dump(), who)] if pin else [])]
     indicator = form.field.indicator(form.aspect)
@@ -132,10 +132,10 @@ def pin(project: str, statement: Row, editor: Editor, *, indicator: str, seen: s
     return Batch(statements=(made,), based_on=(_basis(project, indicator, seen),))
 
 
-def lift(project: str, statement: Row, history: Iterable[Row], editor: Editor) -> Batch:
+def unpin(project: str, statement: Row, history: Iterable[Row], editor: Editor) -> Batch:
     """Take back every live pin on a statement. Raises BadInput `edit.not_pinned` where there is none."""
     acts = list(history)
-    gone = _withdrawn(acts)
+    gone = _withdrawn_ids(acts)
     pins = [
         act
         for act in acts
@@ -159,7 +159,7 @@ def undo(project: str, history: Iterable[Row], numbers: Collection[int], editor:
     undone: an undoing cannot itself be taken back.
     """
     acts = list(history)
-    gone = _withdrawn(acts)
+    gone = _withdrawn_ids(acts)
     who = editor.columns(reason=True)
     own = [act for act in acts if act["seq"] in numbers]
     if any(act["recorded_by"] != who["recorded_by"] for act in own):
@@ -173,7 +173,7 @@ def undo(project: str, history: Iterable[Row], numbers: Collection[int], editor:
 def new_project(
     name: str,
     codes: Mapping[Field, str],
-    origin: Origin,
+    origin: Citation,
     editor: Editor,
     *,
     sources: Collection[str],
@@ -185,23 +185,23 @@ def new_project(
     Raises BadInput `edit.to_come` where that is said for a day after `today`, `edit.published_to_come` where its source
     has not come out by then.
     """
-    wrong = Refusals()
+    wrong = FormErrors()
     with wrong.of("edit.project_name"):
-        named = cleaned(name)
+        named = clean_text(name)
         if not named:
             raise BadInput("edit.no_name")
     with wrong.of("edit.holds_on"):
-        given, new = _origin(origin, sources, today, is_fact=True)
+        given, new = _citation(origin, sources, today, is_fact=True)
     with wrong.of("edit.author"):
         who = editor.columns()
     known = {}
     for field, code in codes.items():
         with wrong.of("column.value"):
             if code:
-                known[field] = understood(field, code).columns()
+                known[field] = parse_value(field, code).columns()
     wrong.tell()
-    project = key(named, projects, other=PROJECT)
-    spoken = language(named)
+    project = make_key(named, projects, other=PROJECT)
+    spoken = detect_language(named)
     said = {"value": named, "aspect": spoken, "lang": spoken, "stated": named}
     shared: dict[str, Any] = {"subject_kind": PROJECT, "subject": project, **given, **who}
     statements = [Statement(field="name", **shared, **said)]
@@ -212,41 +212,41 @@ def new_project(
     return Batch(statements=tuple(statements), sources=new, based_on=(basis,))
 
 
-def _has_come(day: PartialDate | None, today: date) -> None:
+def _refuse_future(day: PartialDate | None, today: date) -> None:
     if day is not None and day.first > today:
         raise BadInput("edit.to_come", found=day)
 
 
-def _said(form: Form, value: Value | None) -> dict[str, Any]:
+def _value_columns(form: StatementForm, value: Value | None) -> dict[str, Any]:
     """The columns of what is said."""
     if form.aspect not in (form.field.aspects or ("",)):
         raise BadInput("edit.value", text=form.aspect, expected="code")
     said: dict[str, Any] = {"aspect": form.aspect, "role": form.role, "country": form.country}
     if value is None:
-        said |= {"nil_reason": form.nil, "stated": cleaned(form.words)}
+        said |= {"nil_reason": form.nil, "stated": clean_text(form.words)}
     else:
         itself = value.code == "" and value.point is None
-        said |= value.columns() | {"stated": cleaned(form.words) or (cleaned(form.value) if itself else "")}
+        said |= value.columns() | {"stated": clean_text(form.words) or (clean_text(form.value) if itself else "")}
         said["measure_of"] = form.measure_of or value.measure_of
     return said
 
 
-def _origin(
-    origin: Origin, sources: Collection[str], today: date, *, is_fact: bool
+def _citation(
+    origin: Citation, sources: Collection[str], today: date, *, is_fact: bool
 ) -> tuple[dict[str, str], tuple[Source, ...]]:
     """The columns that say whose word it is, and the source where it is new. No fact is said for a day to come."""
-    wrong = Refusals()
+    wrong = FormErrors()
     with wrong.of("common.source"):
         source = _source(origin.source, sources, today) if isinstance(origin.source, NewSource) else None
         if source is None and origin.source not in sources:
             raise BadInput("edit.no_source")
     with wrong.of("edit.locator"):
-        locator = cleaned(origin.locator)
+        locator = clean_text(origin.locator)
     with wrong.of("edit.holds_on"):
-        typed = cleaned(origin.holds_on)
-        held = day(typed) if typed else None
+        typed = clean_text(origin.holds_on)
+        held = parse_day(typed) if typed else None
         if is_fact:
-            _has_come(held, today)
+            _refuse_future(held, today)
     wrong.tell()
     source_id = source.source_id if source else str(origin.source)
     given = {"source_id": source_id, "locator": locator, "holds_on": str(held or "")}
@@ -254,43 +254,43 @@ def _origin(
 
 
 def _source(new: NewSource, taken: Collection[str], today: date) -> Source:
-    wrong = Refusals()
+    wrong = FormErrors()
     with wrong.of("edit.publisher"):
-        publisher = cleaned(new.publisher)
+        publisher = clean_text(new.publisher)
         if not publisher:
             raise BadInput("edit.no_publisher")
     with wrong.of("edit.title"):
-        title = cleaned(new.title)
+        title = clean_text(new.title)
     with wrong.of("edit.url"):
-        url = cleaned(new.url)
+        url = clean_text(new.url)
         if url and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc or " " in url):
             raise BadInput("edit.value", text=url, expected="url")
     with wrong.of("edit.published_on"):
-        published = cleaned(new.published_on)
-        published_on = day(published) if published else None
+        published = clean_text(new.published_on)
+        published_on = parse_day(published) if published else None
         if published_on is not None and published_on.first > today:
             raise BadInput("edit.published_to_come", found=published_on)
     wrong.tell()
     return Source(
-        source_id=key(publisher, taken, other="source"),
+        source_id=make_key(publisher, taken, other="source"),
         kind=new.kind,
         publisher=publisher,
         title=title,
         url=url,
-        language=language(title or publisher),
+        language=detect_language(title or publisher),
         published_on=str(published_on or ""),
     )
 
 
 def _pin(project: str, statement: Row, who: Mapping[str, str]) -> Statement:
-    return Statement(**_about(project, statement), pins=str(statement["statement_id"]), **who)
+    return Statement(**_about_columns(project, statement), pins=str(statement["statement_id"]), **who)
 
 
 def _withdrawal(project: str, act: Row, who: Mapping[str, str]) -> Statement:
-    return Statement(**_about(project, act), withdraws=str(act["statement_id"]), **who)
+    return Statement(**_about_columns(project, act), withdraws=str(act["statement_id"]), **who)
 
 
-def _about(project: str, row: Row) -> dict[str, Any]:
+def _about_columns(project: str, row: Row) -> dict[str, Any]:
     return {"subject_kind": PROJECT, "subject": project, "field": row["field"], "aspect": row["aspect"] or ""}
 
 
@@ -298,7 +298,7 @@ def _basis(project: str, indicator: str, seen: str) -> Basis:
     return Basis(subject_kind=PROJECT, subject=project, indicator=indicator, counts=seen)
 
 
-def _withdrawn(acts: Sequence[Row]) -> set[str]:
+def _withdrawn_ids(acts: Sequence[Row]) -> set[str]:
     """The names of what has been taken back, for good: a withdrawal that was itself withdrawn takes nothing back."""
     undone = {act["target_id"] for act in acts if act["act"] == "restore"}
     taken = [act for act in acts if act["act"] in {"withdraw", "lift", "restore"}]

@@ -8,10 +8,10 @@ from dashboard.store import Store
 
 Kind = Literal["text", "code", "money", "quantity", "date", "point"]
 
-LIST_OF: Mapping[str, str] = {"market": "country"}
+CODE_LIST_OF: Mapping[str, str] = {"market": "country"}
 """Fields whose codes come from a list of another name."""
 
-_APART = frozenset({"jobs", "name", "companies", "progress"})
+_ASPECT_INDICATORS = frozenset({"jobs", "name", "companies", "progress"})
 """Fields of which each aspect is an indicator of its own, as indicator_of.sql has it."""
 
 
@@ -30,7 +30,7 @@ class Field:
         """The indicator that a statement speaks of: see indicator_of.sql."""
         if self.code == "capacity" and aspect == "prospective":
             return "capacity.prospective"
-        return f"{self.code}.{aspect}" if self.code in _APART and aspect else self.code
+        return f"{self.code}.{aspect}" if self.code in _ASPECT_INDICATORS and aspect else self.code
 
     @property
     def expected(self) -> str:
@@ -50,13 +50,13 @@ def fields(store: Store) -> dict[str, Field]:
             aspects=tuple(filter(None, str(row["aspects"] or "").split("|"))),
             multiple=bool(row["multiple"]),
             dimension=str(row["dimension"] or ""),
-            codes=tuple(codes.get(LIST_OF.get(str(row["field"]), str(row["field"])), ())),
+            codes=tuple(codes.get(CODE_LIST_OF.get(str(row["field"]), str(row["field"])), ())),
         )
         for row in store.rows("fields")
     }
 
 
-class Recorded(Container[str]):
+class RecordedProjects(Container[str]):
     """The keys of all projects that anything was ever recorded on, asked for one by one: there may be a million."""
 
     def __init__(self, store: Store) -> None:
@@ -66,7 +66,7 @@ class Recorded(Container[str]):
         return bool(self._store.rows("history", subject_kind="project", subject=project))
 
 
-def sources(store: Store) -> dict[str, str]:
+def source_names(store: Store) -> dict[str, str]:
     """The sources by key, each as people tell it from others; in the order of publishers."""
     return {
         str(row["source_id"]): " · ".join(str(row[name]) for name in ("publisher", "title") if row[name])

@@ -6,26 +6,26 @@ from datetime import date
 
 from dashboard.errors import BadInput
 from dashboard.intake.edit import Editor
-from dashboard.intake.names import fresh, key
-from dashboard.intake.refusals import Refusals
-from dashboard.intake.values import cleaned, language
+from dashboard.intake.names import make_key, new_id
+from dashboard.intake.refusals import FormErrors
+from dashboard.intake.values import clean_text, detect_language
 from dashboard.model import EVENT, Basis, Batch, Source, Statement
 
 JOURNAL = Source(source_id="meetings", kind="register", publisher="Журнал совещаний", language="ru")
 """On whose word a meeting was held and an instruction given: what is noted in the tracker itself."""
 
-LONGEST = 200
+MAX_NAME_LENGTH = 200
 """No name is longer: it stands in a line of a list."""
 
-Noted = tuple[date, str]
+DayAndName = tuple[date, str]
 """Day and name of a meeting."""
 
-Said = Mapping[str, str]
+StatementRef = Mapping[str, str]
 """What is said of something: field, aspect, statement_id."""
 
 
 def record(
-    day: date, title: str, editor: Editor, *, today: date, known: Mapping[str, Noted], sources: Collection[str]
+    day: date, title: str, editor: Editor, *, today: date, known: Mapping[str, DayAndName], sources: Collection[str]
 ) -> Batch:
     """A meeting of a day: held, or planned where the day is after `today`. `known` are the meetings that there are by
     key, `sources` the keys of the sources.
@@ -33,35 +33,35 @@ def record(
     Raises BadInput `meeting.known`, `edit.too_long`, `edit.no_author`. Where somebody noted a meeting of the day
     meanwhile, the store refuses the batch with Conflict.
     """
-    wrong = Refusals()
+    wrong = FormErrors()
     with wrong.of("meetings.name"):
-        named = cleaned(title)
-        if len(named) > LONGEST:
-            raise BadInput("edit.too_long", length=len(named), most=LONGEST)
+        named = clean_text(title)
+        if len(named) > MAX_NAME_LENGTH:
+            raise BadInput("edit.too_long", length=len(named), most=MAX_NAME_LENGTH)
         if (day, named) in known.values():
             raise BadInput("meeting.known", found=day)
     with wrong.of("edit.author"):
         who = editor.columns()
     wrong.tell()
-    meeting = key(f"meeting {day}", known)
+    meeting = make_key(f"meeting {day}", known)
     shared = {"subject_kind": EVENT, "subject": meeting, "source_id": JOURNAL.source_id, **who}
     aspect = "planned" if day > today else "actual"
-    said = [Statement(statement_id=fresh(), field="held", aspect=aspect, value=day.isoformat(), **shared)]
+    said = [Statement(statement_id=new_id(), field="held", aspect=aspect, value=day.isoformat(), **shared)]
     if named:
-        words = {"value": named, "lang": language(named), "stated": named}
-        said.append(Statement(statement_id=fresh(), field="description", **words, **shared))
+        words = {"value": named, "lang": detect_language(named), "stated": named}
+        said.append(Statement(statement_id=new_id(), field="description", **words, **shared))
     based = Basis(subject_kind=EVENT, subject=meeting, indicator="held")
-    return Batch(statements=tuple(said), sources=journal(sources), based_on=(based,))
+    return Batch(statements=tuple(said), sources=journal_source(sources), based_on=(based,))
 
 
 def move(
     meeting: str,
-    held: Said,
+    held: StatementRef,
     day: date,
     editor: Editor,
     *,
     today: date,
-    known: Mapping[str, Noted],
+    known: Mapping[str, DayAndName],
     sources: Collection[str],
 ) -> Batch:
     """Another day of a meeting, and why: that it was planned for, or noted on, the former one stands no more, and stays
@@ -71,20 +71,20 @@ def move(
     Raises BadInput `meeting.known`, `edit.no_reason`, `edit.no_author`; the store refuses with Conflict where somebody
     moved it or took it back meanwhile.
     """
-    wrong = Refusals()
+    wrong = FormErrors()
     with wrong.of("meetings.day"):
         if (day, known[meeting][1]) in known.values():
             raise BadInput("meeting.known", found=day)
     with wrong.of("edit.author"):
         who = editor.columns(reason=True)
     wrong.tell()
-    former = withdrawn(EVENT, meeting, [held], editor)
+    former = withdrawals(EVENT, meeting, [held], editor)
     said = Statement(
-        statement_id=fresh(), subject_kind=EVENT, subject=meeting, field="held",
+        statement_id=new_id(), subject_kind=EVENT, subject=meeting, field="held",
         aspect="planned" if day > today else "actual", value=day.isoformat(), source_id=JOURNAL.source_id, **who,
     )  # fmt: skip
-    based = standing(meeting, held["statement_id"])
-    return Batch(statements=(*former.statements, said), sources=journal(sources), based_on=(based,))
+    based = held_basis(meeting, held["statement_id"])
+    return Batch(statements=(*former.statements, said), sources=journal_source(sources), based_on=(based,))
 
 
 def put_on_agenda(
@@ -102,7 +102,7 @@ def put_on_agenda(
     Raises BadInput `meeting.no_project`, `instruction.no_project`, `meeting.listed`, `edit.no_author`; the store
     refuses with Conflict where the meeting was taken back meanwhile.
     """
-    wrong = Refusals()
+    wrong = FormErrors()
     with wrong.of("meeting.project"):
         if not project:
             raise BadInput("meeting.no_project")
@@ -114,29 +114,29 @@ def put_on_agenda(
         who = editor.columns()
     wrong.tell()
     said = Statement(
-        statement_id=fresh(), subject_kind=EVENT, subject=meeting, field="agenda", value=project,
+        statement_id=new_id(), subject_kind=EVENT, subject=meeting, field="agenda", value=project,
         source_id=JOURNAL.source_id, **who,
     )  # fmt: skip
-    return Batch(statements=(said,), sources=journal(sources), based_on=(standing(meeting, held),))
+    return Batch(statements=(said,), sources=journal_source(sources), based_on=(held_basis(meeting, held),))
 
 
-def take_back(meeting: str, statements: Iterable[Said], editor: Editor, *, given: int = 0) -> Batch:
+def take_back(meeting: str, statements: Iterable[StatementRef], editor: Editor, *, given: int = 0) -> Batch:
     """What was said of a meeting says nothing any more. `given` is how many instructions stand that were given at it.
 
     Raises BadInput `meeting.has_instructions`, `edit.no_author`, `edit.no_reason`.
     """
     if given:
         raise BadInput("meeting.has_instructions", count=given)
-    return withdrawn(EVENT, meeting, statements, editor)
+    return withdrawals(EVENT, meeting, statements, editor)
 
 
-def withdrawn(kind: str, subject: str, statements: Iterable[Said], editor: Editor) -> Batch:
+def withdrawals(kind: str, subject: str, statements: Iterable[StatementRef], editor: Editor) -> Batch:
     """These statements on a subject say nothing any more. Raises BadInput `edit.no_author`, `edit.no_reason`."""
     shared = {"subject_kind": kind, "subject": subject, **editor.columns(reason=True)}
     return Batch(
         statements=tuple(
             Statement(
-                statement_id=fresh(), field=one["field"], aspect=one["aspect"] or "", withdraws=one["statement_id"],
+                statement_id=new_id(), field=one["field"], aspect=one["aspect"] or "", withdraws=one["statement_id"],
                 **shared,
             )
             for one in statements
@@ -144,7 +144,7 @@ def withdrawn(kind: str, subject: str, statements: Iterable[Said], editor: Edito
     )  # fmt: skip
 
 
-def undo(done: Batch, editor: Editor, *, given: int = 0, stands: Iterable[Said] = ()) -> Batch:
+def undo(done: Batch, editor: Editor, *, given: int = 0, stands: Iterable[StatementRef] = ()) -> Batch:
     """What a batch of statements with names did is undone, each by a withdrawal; the undoing is final. Of a meeting
     that was noted `given` is how many instructions were given at it since, and `stands` all that is said of it by now.
 
@@ -156,18 +156,22 @@ def undo(done: Batch, editor: Editor, *, given: int = 0, stands: Iterable[Said] 
     if first.field == "held" and not first.withdraws:
         made = take_back(first.subject, stands or said, editor, given=given)
     else:
-        made = withdrawn(first.subject_kind, first.subject, said, editor)
-    return made.model_copy(update={"based_on": tuple(_left(done))})
+        made = withdrawals(first.subject_kind, first.subject, said, editor)
+    return made.model_copy(update={"based_on": tuple(_undo_bases(done))})
 
 
-SINGLE = ("held", "subject_matter", "due", "fulfilled")
+SINGLE_INDICATORS = ("held", "subject_matter", "due", "fulfilled")
 """Indicators of meetings and instructions of which one statement counts."""
 
 
-def _left(done: Batch) -> Iterator[Basis]:
+def _undo_bases(done: Batch) -> Iterator[Basis]:
     """What counts until somebody else says something: for each indicator in the batch its last statement; for a new
     instruction also that it is not fulfilled, and the due date it was given with."""
-    counts = {one.field: "" if one.withdraws else one.statement_id for one in done.statements if one.field in SINGLE}
+    counts = {
+        one.field: "" if one.withdraws else one.statement_id
+        for one in done.statements
+        if one.field in SINGLE_INDICATORS
+    }
     first = done.statements[0]
     if first.field == "subject_matter" and not first.withdraws:
         counts = {"due": "", "fulfilled": "", **counts}
@@ -175,11 +179,11 @@ def _left(done: Batch) -> Iterator[Basis]:
         yield Basis(subject_kind=first.subject_kind, subject=first.subject, indicator=indicator, counts=counting)
 
 
-def journal(sources: Collection[str]) -> tuple[Source, ...]:
+def journal_source(sources: Collection[str]) -> tuple[Source, ...]:
     """The journal, where it is not among the sources yet."""
     return () if JOURNAL.source_id in sources else (JOURNAL,)
 
 
-def standing(meeting: str, held: str) -> Basis:
+def held_basis(meeting: str, held: str) -> Basis:
     """That a meeting stands as the editor saw it: `held` is the statement of its day."""
     return Basis(subject_kind=EVENT, subject=meeting, indicator="held", counts=held)

@@ -12,14 +12,14 @@ _CYRILLIC = {
     "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "і": "i", "ь": "", "э": "e", "ю": "yu", "я": "ya",
 }  # fmt: skip
 
-LONGEST = 60
+MAX_KEY_LENGTH = 60
 
 
-def key(name: str, taken: Container[str] = (), other: str = "x") -> str:
+def make_key(name: str, taken: Container[str] = (), other: str = "x") -> str:
     """A key of lower-case Latin letters, digits and hyphens that is not taken; `other` where nothing of it is left."""
     latin = "".join(_CYRILLIC.get(letter, letter) for letter in name.lower())
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
-    made = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or other
+    made = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:MAX_KEY_LENGTH].strip("-") or other
     number, free = 1, made
     while free in taken:
         number += 1
@@ -27,7 +27,7 @@ def key(name: str, taken: Container[str] = (), other: str = "x") -> str:
     return free
 
 
-def fresh(prefix: str = "e") -> str:
+def new_id(prefix: str = "e") -> str:
     """A name that nothing has: of a statement that others of its batch, or its undoing, refer to (those that the store
     gives begin with a day)."""
     return f"{prefix}{secrets.token_hex(5)}"

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from dashboard.errors import BadInput, Several
 
-NAMED = frozenset(
+SELF_EXPLANATORY = frozenset(
     [f"edit.{key}" for key in ("no_author", "no_reason", "no_source", "no_publisher", "no_name", "published_to_come")]
     + ["meeting.known", "meeting.listed", "meeting.no_project", "view.no_name"]
     + [f"instruction.{key}" for key in ("no_matter", "no_body", "no_project", "not_moved", "before_given")]
@@ -13,7 +13,7 @@ NAMED = frozenset(
 """Errors whose sentence says by itself which field it is about."""
 
 
-class Refusals:
+class FormErrors:
     """What was refused so far, in the order of the form."""
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Refusals:
         except Several as error:
             self._found += error.each
         except BadInput as error:
-            if error.key not in NAMED:
+            if error.key not in SELF_EXPLANATORY:
                 error.field = error.field or field
             self._found.append(error)
 

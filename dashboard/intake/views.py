@@ -9,24 +9,24 @@ from urllib.parse import urlencode
 
 from dashboard.errors import BadInput
 from dashboard.intake.edit import Editor
-from dashboard.intake.refusals import Refusals
-from dashboard.intake.values import cleaned
+from dashboard.intake.refusals import FormErrors
+from dashboard.intake.values import clean_text
 from dashboard.model import VIEW, Basis, Batch, View
 
-LONGEST = 60
+MAX_NAME_LENGTH = 60
 """No name is longer: it has to fit into a menu."""
 
-LONGEST_QUERY = 2000
+MAX_QUERY_LENGTH = 2000
 """No address is longer: browsers and programs cut off those that are."""
 
 
-def name(typed: str) -> str:
+def clean_name(typed: str) -> str:
     """A name as it is kept. Raises BadInput `view.no_name`, `edit.too_long`."""
-    kept = cleaned(typed)
+    kept = clean_text(typed)
     if not any(one.isprintable() and not one.isspace() for one in kept):
         raise BadInput("view.no_name")
-    if len(kept) > LONGEST:
-        raise BadInput("edit.too_long", length=len(kept), most=LONGEST)
+    if len(kept) > MAX_NAME_LENGTH:
+        raise BadInput("edit.too_long", length=len(kept), most=MAX_NAME_LENGTH)
     return kept
 
 
@@ -35,18 +35,18 @@ def save(typed: str, page: str, pairs: Sequence[tuple[str, str]], editor: Editor
     query = urlencode(pairs)
     if not query:
         raise BadInput("view.nothing")
-    if len(query) > LONGEST_QUERY:
-        raise BadInput("view.too_long", length=len(query), most=LONGEST_QUERY)
-    wrong = Refusals()
+    if len(query) > MAX_QUERY_LENGTH:
+        raise BadInput("view.too_long", length=len(query), most=MAX_QUERY_LENGTH)
+    wrong = FormErrors()
     with wrong.of("views.name"):
-        kept = name(typed)
+        kept = clean_name(typed)
     with wrong.of("edit.author"):
         editor.columns()
     wrong.tell()
-    return again(kept, page, query, editor, seen=seen)
+    return restore(kept, page, query, editor, seen=seen)
 
 
-def again(kept: str, page: str, query: str, editor: Editor, *, seen: int | None) -> Batch:
+def restore(kept: str, page: str, query: str, editor: Editor, *, seen: int | None) -> Batch:
     """A view that was there before, as it was: what undoes a removal."""
     who = editor.columns()["recorded_by"]
     return _batch(View(name=kept, page=page, query=query, recorded_by=who), seen)

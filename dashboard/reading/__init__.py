@@ -16,7 +16,7 @@ from typing import Literal, Self
 from dashboard.period import PartialDate, Period
 from dashboard.quantity import Quantity, Units
 from dashboard.reading.amounts import Amount, read_amount
-from dashboard.reading.dates import is_part, may_be_a_number, may_be_a_year, read_date
+from dashboard.reading.dates import is_part_of_date, may_be_a_number, may_be_a_year, read_date
 from dashboard.reading.numbers import Cursor
 from dashboard.reading.words import Lexicon, Unreadable
 from dashboard.settings import packaged, shipped_record
@@ -26,9 +26,9 @@ __all__ = ["Reader", "Reading", "Unreadable", "read", "read_quantity"]
 Language = Literal["ru", "kk", "en"]
 
 QUANTITY, DATE, PERIOD = "quantity", "date", "period"  # what may be expected, beside "money" and the dimensions
-_BARE = {"persons": "IE", "count": "H87", QUANTITY: "C62", "": "C62"}  # the unit of a number that says none
+_DEFAULT_UNITS = {"persons": "IE", "count": "H87", QUANTITY: "C62", "": "C62"}  # the unit of a number that says none
 
-_WHOLE = frozenset({"persons", "count"})
+_WHOLE_DIMENSIONS = frozenset({"persons", "count"})
 """What there is no half of: «1,250 рабочих мест» are 1250, or nothing is known."""
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -105,13 +105,15 @@ class Reader:
 
     def _in_unit(self, cursor: Cursor, quantity: Quantity, expect: str, unit: str | None) -> Quantity:
         """The quantity in the unit it says, else in the one given; refused where this is of another dimension."""
-        code = quantity.unit or unit or _BARE.get(expect)
+        code = quantity.unit or unit or _DEFAULT_UNITS.get(expect)
         if code is None:
             raise cursor.unreadable("reading.no_unit", expected=expect, at=0)
         expected = expect if expect not in ("", QUANTITY) else self.units.dimension(unit) if unit else ""
         if expected and self.units.dimension(code) != expected:
             raise cursor.unreadable("reading.wrong_kind", expected=expected, at=0)
-        if self.units.dimension(code) in _WHOLE and any(one % 1 for one in (quantity.value, quantity.upper or 0)):
+        if self.units.dimension(code) in _WHOLE_DIMENSIONS and any(
+            one % 1 for one in (quantity.value, quantity.upper or 0)
+        ):
             raise cursor.unreadable("reading.not_whole", at=0)
         return replace(quantity, unit=code)
 
@@ -142,7 +144,7 @@ def _shipped() -> Reader:
 
 def _as_expected(cursor: Cursor, found: PartialDate | Period, expect: str) -> Reading:
     if isinstance(found, PartialDate):
-        return Reading(date=found, corrections=("part_kept_as_whole",) if is_part(cursor) else ())
+        return Reading(date=found, corrections=("part_kept_as_whole",) if is_part_of_date(cursor) else ())
     if expect == DATE:
         raise cursor.unreadable("reading.wrong_kind", expected=DATE, at=0)
     return Reading(period=found)

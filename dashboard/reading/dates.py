@@ -107,7 +107,7 @@ def _read(cursor: Cursor, letters: str) -> PartialDate | Period | None:
     return None
 
 
-def is_part(cursor: Cursor) -> bool:
+def is_part_of_date(cursor: Cursor) -> bool:
     """Whether the beginning or the middle of a date is named, «в начале 2027 года»: it is over before the date is."""
     return any(_letter(cursor.lexicon, token) == "p" for token in cursor.tokens)
 

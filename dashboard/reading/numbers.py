@@ -82,7 +82,7 @@ def read_number(cursor: Cursor, *, money: bool = False) -> Number | None:
     return number
 
 
-def in_digits(token: Token, language: str) -> Decimal | None:
+def parse_digits(token: Token, language: str) -> Decimal | None:
     """A number as it is written; None where its separators make none.
 
     Spaces and apostrophes part thousands. Of "," and "." together the last is the decimal one; either of them twice
@@ -161,7 +161,7 @@ def _count(cursor: Cursor) -> Decimal | None:
     if token is None or token.kind != "number":
         return _in_words(cursor)
     try:
-        value = in_digits(token, cursor.language)
+        value = parse_digits(token, cursor.language)
     except ValueError:
         raise cursor.unreadable("reading.ambiguous_number") from None
     if value is None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from matplotlib.patches import Polygon, Rectangle
 
-from dashboard.export.pdf.paper import POINT, Letters, Paper, Side
+from dashboard.export.pdf.paper import POINT, Align, Paper, TextStyle
 from dashboard.theme import HATCH
 
 Spec = dict[str, Any]
@@ -25,12 +25,12 @@ _SYMBOLS = {
 }  # fmt: skip
 _DASHES = {"solid": "-", "dot": ":", "dash": "--"}
 _HATCHES = {sign: sign * 4 for sign in HATCH.values()}
-_SIDES: dict[str, Side] = {"left": "left", "center": "center", "right": "right"}
+_ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
 _ANCHORS = {"left": 0.0, "center": 0.5, "right": 1.0, "top": 0.0, "middle": 0.5, "bottom": 1.0}
 """How much of what is anchored lies before its anchor."""
-_SIGN = 1.5
+_SYMBOL_ROOM = 1.5
 """So many sizes of its letters is a bar long in which a sign has room."""
-_TICK = 4.0
+_TICK_GAP = 4.0
 """Pixels between an axis and its names."""
 
 
@@ -116,18 +116,18 @@ def _plot(paper: Paper, layout: Spec, left: float, top: float, right: float, bot
         axes[name.replace("axis", "")] = Axis(low, high, start, end, one.get("type") == "log")
     ratio = layout.get("yaxis", {}).get("scaleratio")
     if ratio:
-        axes["x"], axes["y"] = _proportioned(axes["x"], axes["y"], ratio)
+        axes["x"], axes["y"] = _same_scale(axes["x"], axes["y"], ratio)
     return Plot(paper, axes, whole_x, whole_y)
 
 
-def _proportioned(x: Axis, y: Axis, ratio: float) -> tuple[Axis, Axis]:
+def _same_scale(x: Axis, y: Axis, ratio: float) -> tuple[Axis, Axis]:
     """Both axes in one scale, a unit of y `ratio` times as long as one of x; more is in view of the one with room."""
     wide, high = abs(x.end - x.start), abs(y.end - y.start)
     unit = min(wide / (x.high - x.low), high / (y.high - y.low) / ratio)
-    return _widened(x, wide / unit), _widened(y, high / unit / ratio)
+    return _with_span(x, wide / unit), _with_span(y, high / unit / ratio)
 
 
-def _widened(one: Axis, span: float) -> Axis:
+def _with_span(one: Axis, span: float) -> Axis:
     middle = (one.low + one.high) / 2
     return Axis(middle - span / 2, middle + span / 2, one.start, one.end)
 
@@ -142,8 +142,8 @@ def _bars(plot: Plot, trace: Spec, bases: dict[tuple[str, float], float]) -> Non
     along, across = (x, y) if lying else (y, x)
     values, rows = (trace["x"], trace["y"]) if lying else (trace["y"], trace["x"])
     starts = trace.get("base") or [0.0] * len(rows)
-    widths = _each(trace["width"])
-    marker, inside = trace["marker"], _each(trace.get("text") or "")
+    widths = _cycled(trace["width"])
+    marker, inside = trace["marker"], _cycled(trace.get("text") or "")
     looks = zip(
         marker["color"], marker["line"]["color"], marker["line"]["width"], marker["pattern"]["shape"], strict=True
     )
@@ -156,7 +156,7 @@ def _bars(plot: Plot, trace: Spec, bases: dict[tuple[str, float], float]) -> Non
         sides = sorted((across.at(row - broad / 2), across.at(row + broad / 2)))
         (left, right), (top, bottom) = (ends, sides) if lying else (sides, ends)
         _bar(plot.paper, left, top, right - left, bottom - top, look)
-        if sign and right - left > _SIGN * trace["insidetextfont"]["size"]:
+        if sign and right - left > _SYMBOL_ROOM * trace["insidetextfont"]["size"]:
             _inside(plot.paper, trace["insidetextfont"], sign, (left + right) / 2, (top + bottom) / 2)
 
 
@@ -171,7 +171,7 @@ def _bar(paper: Paper, left: float, top: float, wide: float, high: float, look: 
 
 
 def _inside(paper: Paper, font: Spec, sign: str, x: float, y: float) -> None:
-    letters = _letters(font)
+    letters = _text_style(font)
     paper.line(sign, x, y - letters.line / 2, letters, "center")
 
 
@@ -228,8 +228,8 @@ def _parts(points: Sequence[Point | None]) -> Iterator[list[Point]]:
 def _markers(paper: Paper, marker: Spec, points: Sequence[Point | None]) -> None:
     line = marker.get("line", {})
     looks = zip(
-        points, _each(marker["size"]), _each(marker.get("color")), _each(line.get("color")),
-        _each(line.get("width", 0)), strict=False,
+        points, _cycled(marker["size"]), _cycled(marker.get("color")), _cycled(line.get("color")),
+        _cycled(line.get("width", 0)), strict=False,
     )  # fmt: skip
     known = [(*point, size, fill or "none", edge or fill, thick) for point, size, fill, edge, thick in looks if point]
     if known:
@@ -242,7 +242,7 @@ def _markers(paper: Paper, marker: Spec, points: Sequence[Point | None]) -> None
 
 def _texts(paper: Paper, trace: Spec, points: Sequence[Point | None]) -> None:
     """Words right of their points, or above them."""
-    letters, above = _letters(trace["textfont"]), trace["textposition"].startswith("top")
+    letters, above = _text_style(trace["textfont"]), trace["textposition"].startswith("top")
     for point, words in zip(points, trace["text"], strict=True):
         if point is not None:
             x, y = point
@@ -276,7 +276,7 @@ def _note(plot: Plot, note: Spec) -> None:
     """Words at a place, in lines, bold where they are marked so; they are anchored as Plotly anchors them."""
     halo = plot.paper.ground if "shadow" in note["font"] else ""
     lines = [
-        (unescape(one.replace("<b>", "").replace("</b>", "")), _letters(note["font"], bold="<b>" in one, halo=halo))
+        (unescape(one.replace("<b>", "").replace("</b>", "")), _text_style(note["font"], bold="<b>" in one, halo=halo))
         for one in note["text"].split("<br>")
     ]
     wide, high = max(letters.width(words) for words, letters in lines), sum(letters.line for _, letters in lines)
@@ -287,7 +287,7 @@ def _note(plot: Plot, note: Spec) -> None:
     if "bgcolor" in note:
         ground = Rectangle((left, top), wide, high, facecolor=note["bgcolor"], edgecolor="none", zorder=5)
         plot.paper.axes.add_patch(ground)
-    side = _SIDES[note.get("align", "center")]
+    side = _ALIGNS[note.get("align", "center")]
     for words, letters in lines:
         plot.paper.line(words, left + wide * _ANCHORS[side], top, letters, side)
         top += letters.line
@@ -313,21 +313,21 @@ def _ticks(plot: Plot, layout: Spec) -> None:
 
 
 def _tick(plot: Plot, font: Spec, words: str, at: float, edge: float, *, lies: bool) -> None:
-    letters = _letters(font)
+    letters = _text_style(font)
     if lies:
-        plot.paper.line(words, at, edge + _TICK, letters, "center")
+        plot.paper.line(words, at, edge + _TICK_GAP, letters, "center")
     else:
-        plot.paper.line(words, edge - _TICK, at - letters.line / 2, letters, "right")
+        plot.paper.line(words, edge - _TICK_GAP, at - letters.line / 2, letters, "right")
 
 
 def _number(value: float, separators: str) -> str:
     return f"{value:g}".replace(".", separators[0])
 
 
-def _letters(font: Spec, *, bold: bool = False, halo: str = "") -> Letters:
-    return Letters(font["size"], font["color"], bold, halo)
+def _text_style(font: Spec, *, bold: bool = False, halo: str = "") -> TextStyle:
+    return TextStyle(font["size"], font["color"], bold, halo)
 
 
-def _each(one: object) -> Iterator[Any]:
+def _cycled(one: object) -> Iterator[Any]:
     """The parts of a list; or one value again and again."""
     return iter(one) if isinstance(one, list | tuple) else cycle([one])

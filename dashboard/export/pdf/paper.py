@@ -20,22 +20,22 @@ INCH = 96
 POINT = 72 / INCH
 """Points of a pixel."""
 
-Side = Literal["left", "center", "right"]
+Align = Literal["left", "center", "right"]
 
-_LEADING = 1.3
+_LINE_HEIGHT = 1.3
 """Height of a line, in sizes of its letters."""
 _BASELINE = 0.95
 """From the upper edge of a line to the feet of its letters, in their sizes."""
-_NARROWEST = 0.2
+_MIN_LETTER_WIDTH = 0.2
 """The width of the narrowest letters beside their size."""
-_HALO = 3
+_HALO_WIDTH = 3
 """Points of ground around letters that stand on a drawing."""
-_MEASURED = 100
+_MEASURING_SIZE = 100
 """The size at which letters are measured."""
 
 
 @dataclass(frozen=True)
-class Letters:
+class TextStyle:
     """How words look: their size in pixels, their colour; `halo` is the colour of the ground that they keep around
     them."""
 
@@ -47,11 +47,11 @@ class Letters:
     @property
     def line(self) -> float:
         """Height of a line."""
-        return _LEADING * self.size
+        return _LINE_HEIGHT * self.size
 
     def width(self, words: str) -> float:
         """How wide a line of words is."""
-        return _width(words, self.bold) * self.size
+        return _relative_width(words, self.bold) * self.size
 
     def wrapped(self, words: str, room: float, most: int | None = None) -> list[str]:
         """Words in lines of at most `room` pixels; of more than `most` lines the rest is an ellipsis. A word wider than
@@ -90,16 +90,16 @@ class Letters:
 
     def _most(self, room: float) -> int:
         """So many letters at the most stand in a line: what is longer need not be measured."""
-        return int(room / (_NARROWEST * self.size)) + 1
+        return int(room / (_MIN_LETTER_WIDTH * self.size)) + 1
 
 
 @lru_cache(10_000)
-def _width(words: str, bold: bool) -> float:
+def _relative_width(words: str, bold: bool) -> float:
     """How wide a line is beside the size of its letters, of whatever size they are."""
     font = get_font(_file(bold))  # of this thread: a font remembers what was set in it last
-    font.set_size(_MEASURED, 72)
+    font.set_size(_MEASURING_SIZE, 72)
     font.set_text(words, 0.0)
-    return font.get_width_height()[0] / 64 / _MEASURED
+    return font.get_width_height()[0] / 64 / _MEASURING_SIZE
 
 
 @cache
@@ -126,20 +126,20 @@ class Paper:
         object.__setattr__(self, "figure", figure)
         object.__setattr__(self, "axes", axes)
 
-    def line(self, words: str, x: float, top: float, letters: Letters, side: Side = "left") -> None:
+    def line(self, words: str, x: float, top: float, letters: TextStyle, side: Align = "left") -> None:
         """One line of words below `top`; x is its left end, its middle or its right end."""
         if letters.halo:  # below the words, and apart from them: letters with an effect are no letters to a reader
             ground = self._line(words, x, top, letters, side)
-            ground.set_path_effects([Stroke(linewidth=_HALO, foreground=letters.halo)])
+            ground.set_path_effects([Stroke(linewidth=_HALO_WIDTH, foreground=letters.halo)])
         self._line(words, x, top, letters, side)
 
-    def _line(self, words: str, x: float, top: float, letters: Letters, side: Side) -> Text:
+    def _line(self, words: str, x: float, top: float, letters: TextStyle, side: Align) -> Text:
         return self.axes.text(
             x, top + _BASELINE * letters.size, words, fontsize=letters.size * POINT, color=letters.colour,
             fontweight="bold" if letters.bold else "normal", ha=side, va="baseline", parse_math=False, zorder=10,
         )  # fmt: skip
 
-    def block(self, lines: Sequence[str], x: float, top: float, letters: Letters) -> float:
+    def block(self, lines: Sequence[str], x: float, top: float, letters: TextStyle) -> float:
         """Lines below one another; gives the lower edge."""
         for row, line in enumerate(lines):
             self.line(line, x, top + row * letters.line, letters)

@@ -7,13 +7,13 @@ from itertools import accumulate
 
 from matplotlib.patches import Rectangle
 
-from dashboard.export.pdf.paper import POINT, Letters, Paper
-from dashboard.slide_table import SMALL, Cell, SlideTable
+from dashboard.export.pdf.paper import POINT, Paper, TextStyle
+from dashboard.slide_table import SMALL_SCALE, Cell, SlideTable
 from dashboard.theme import LIGHT
 
-_BESIDE, _ABOVE = 9.0, 5.0
+_PADDING_X, _PADDING_Y = 9.0, 5.0
 """Pixels left and right of the words of a cell, above and below them."""
-_SMALLEST = 8
+_MIN_FONT_SIZE = 8
 """Points of the smallest letters: however long the words are, none is cut off."""
 
 
@@ -21,22 +21,22 @@ def draw(paper: Paper, slide_table: SlideTable, left: float, top: float, wide: f
     """The slide table between `top` and `bottom`, in the letters that it asks for or the largest with which it fits and
     no word is broken; where a word is too long for that, with which it fits."""
     fitting = None
-    for size in range(slide_table.size, _SMALLEST - 1, -1):
+    for size in range(slide_table.size, _MIN_FONT_SIZE - 1, -1):
         table = _Table(slide_table, size / POINT, left, wide)
         if top + table.height <= bottom:
             fitting = fitting or table
             if table.whole:
                 table.draw(paper, top)
                 return
-    (fitting or _Table(slide_table, _SMALLEST / POINT, left, wide)).draw(paper, top)
+    (fitting or _Table(slide_table, _MIN_FONT_SIZE / POINT, left, wide)).draw(paper, top)
 
 
 @dataclass(frozen=True)
-class _Words:
+class _TextLine:
     """One line on paper, and the sign before it in a colour of its own where there is one."""
 
     words: str
-    letters: Letters
+    letters: TextStyle
     sign: str = ""
     tint: str = ""
 
@@ -45,13 +45,13 @@ class _Words:
 class _Row:
     """The lines of each cell; `ground` is the colour below them, `line` that under them."""
 
-    cells: tuple[tuple[_Words, ...], ...]
+    cells: tuple[tuple[_TextLine, ...], ...]
     line: str
     ground: str = ""
 
     @property
     def height(self) -> float:
-        return 2 * _ABOVE + max(sum(one.letters.line for one in cell) for cell in self.cells)
+        return 2 * _PADDING_Y + max(sum(one.letters.line for one in cell) for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -93,49 +93,49 @@ class _Table:
             if row.ground:
                 paper.axes.add_patch(Rectangle((self.left, top), self.wide, row.height, color=row.ground, zorder=1))
             for edge, cell in zip(edges, row.cells, strict=False):
-                _write(paper, cell, edge + _BESIDE, top + _ABOVE)
+                _write_cell(paper, cell, edge + _PADDING_X, top + _PADDING_Y)
             ends = [self.left, self.left + self.wide]
             paper.axes.plot(ends, [below, below], color=row.line, linewidth=POINT, clip_on=False, zorder=4)
             top = below
 
     def _rows(self) -> Iterator[_Row]:
         """The headings; then each group's name, where it has one, and its rows."""
-        heading = Letters(self.size * SMALL, LIGHT.muted, bold=True)
+        heading = TextStyle(self.size * SMALL_SCALE, LIGHT.muted, bold=True)
         names = [
-            _wrapped(one.name, heading, width) for one, width in zip(self.slide_table.columns, self.widths, strict=True)
+            _wrap(one.name, heading, width) for one, width in zip(self.slide_table.columns, self.widths, strict=True)
         ]
         yield _Row(tuple(names), LIGHT.muted)
         for name, rows in self.slide_table.groups():
             if name:
-                yield _Row((_wrapped(name, heading, self.wide),), LIGHT.border, LIGHT.panel)
+                yield _Row((_wrap(name, heading, self.wide),), LIGHT.border, LIGHT.panel)
             for row in rows:
                 cells = zip(row.cells, self.widths, strict=True)
                 lines = (self._cell(cell, width, names=not at) for at, (cell, width) in enumerate(cells))
                 yield _Row(tuple(map(tuple, lines)), LIGHT.border)
 
-    def _cell(self, cell: Cell, width: float, *, names: bool) -> Iterable[_Words]:
+    def _cell(self, cell: Cell, width: float, *, names: bool) -> Iterable[_TextLine]:
         """What is said in a cell; the one that `names` its row is bold."""
         for line in cell:
-            size = self.size * (SMALL if line.small else 1)
+            size = self.size * (SMALL_SCALE if line.small else 1)
             ink = LIGHT.muted if line.small or line.unknown else LIGHT.text
-            letters = Letters(size, ink, bold=names and not line.small)
+            letters = TextStyle(size, ink, bold=names and not line.small)
             tint = LIGHT.look(line.status).colour if line.status else ink
-            yield from _wrapped(line.words, letters, width, line.mark, tint)
+            yield from _wrap(line.words, letters, width, line.mark, tint)
 
 
-def _wrapped(words: str, letters: Letters, width: float, sign: str = "", tint: str = "") -> tuple[_Words, ...]:
+def _wrap(words: str, letters: TextStyle, width: float, sign: str = "", tint: str = "") -> tuple[_TextLine, ...]:
     """Words as lines; the sign stands before the first, and all of them keep clear of it."""
-    lines = letters.wrapped(words, width - 2 * _BESIDE - _beside(sign, letters))
-    return tuple(_Words(line, letters, "" if at else sign, tint) for at, line in enumerate(lines))
+    lines = letters.wrapped(words, width - 2 * _PADDING_X - _symbol_width(sign, letters))
+    return tuple(_TextLine(line, letters, "" if at else sign, tint) for at, line in enumerate(lines))
 
 
-def _beside(sign: str, letters: Letters) -> float:
+def _symbol_width(sign: str, letters: TextStyle) -> float:
     return letters.width(f"{sign}\u00a0") if sign else 0.0
 
 
-def _write(paper: Paper, cell: Iterable[_Words], x: float, top: float) -> None:
+def _write_cell(paper: Paper, cell: Iterable[_TextLine], x: float, top: float) -> None:
     for one in cell:
         if one.sign:
-            paper.line(one.sign, x, top, Letters(one.letters.size, one.tint))
-        paper.line(one.words, x + _beside(one.sign, one.letters), top, one.letters)
+            paper.line(one.sign, x, top, TextStyle(one.letters.size, one.tint))
+        paper.line(one.words, x + _symbol_width(one.sign, one.letters), top, one.letters)
         top += one.letters.line

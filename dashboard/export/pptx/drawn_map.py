@@ -15,7 +15,7 @@ from pptx.slide import Slide as Page
 from pptx.util import Inches, Pt
 
 from dashboard.chart import Chart, Outline, Place
-from dashboard.export.pptx.look import Box, Look, clean, colour, paint
+from dashboard.export.pptx.look import Box, TextWriter, paint_shape, rgb_colour, xml_safe
 from dashboard.figures import regions
 from dashboard.figures.drawing import Canvas
 from dashboard.figures.regions import Frame, Spot
@@ -34,20 +34,20 @@ _SHAPES: Mapping[str, MSO_SHAPE] = MappingProxyType(
         "cross": MSO_SHAPE.CROSS,
     }
 )
-_PIXEL = 1 / 72
+_INCHES_PER_PIXEL = 1 / 72
 """Inches of a pixel of the page: marks are a little larger here."""
-_LETTERS = 12
+_FONT_SIZE = 12
 _EMU = 914_400
-_NEAR = 0.05
-_COVERS = 10
+_BORDER_STEP = 0.05
+_OVERLAP_COST = 10
 """So much worse is a name on a mark than one that is further off."""
 
-_SEEN = 0.3
+_MIN_RADIUS = 0.3
 """Inches by which the circle of an inexact place is seen around the largest mark."""
 
 
 @dataclass(frozen=True)
-class _Beside:
+class _LabelPlace:
     """Room for a name beside a mark, in which it is aligned to the mark; `off` counts from the nearest, `end` is where
     a line from the mark would meet it."""
 
@@ -77,24 +77,24 @@ class _View:
         return left + (longitude - frame.west) * inch, box.top + (frame.north - latitude) * self.degree
 
 
-def draw(page: Page, chart: Chart, box: Box, look: Look) -> GroupShape:
+def draw(page: Page, chart: Chart, box: Box, look: TextWriter) -> GroupShape:
     """One group of shapes; the degrees keep their true proportion. What is no part of the region is left out."""
     marks = [mark for one in chart.series for mark in one.marks]
     borders = [one for one in chart.outlines if one.home]
-    view = _View(regions.framed(borders, marks), box)
+    view = _View(regions.map_frame(borders, marks), box)
     group = page.shapes.add_group_shape()
     for one in borders:
-        _border(group, one, view)
-    for place in regions.inexact(marks):
-        _reach(group, place, view)
-    spots = [spot for _, found in regions.placed(chart.series) for spot in found]
+        _draw_border(group, one, view)
+    for place in regions.inexact_places(marks):
+        _draw_uncertainty(group, place, view)
+    spots = [spot for _, found in regions.place_marks(chart.series) for spot in found]
     for spot in spots:
-        _project(group, spot, view)
-    if len(spots) <= regions.NAMED:
-        for spot, words, named in _named(spots, borders, view):
+        _draw_project(group, spot, view)
+    if len(spots) <= regions.MAX_NAMED_PROJECTS:
+        for spot, words, named in _placed_labels(spots, borders, view):
             if named.off:
-                _lead(group, view.at(spot.x, spot.y), named.end)
-            frame = look.write(group.shapes.add_textbox(*named.room.lengths), words, size=_LETTERS)
+                _draw_leader(group, view.at(spot.x, spot.y), named.end)
+            frame = look.write(group.shapes.add_textbox(*named.room.lengths), words, size=_FONT_SIZE)
             frame.word_wrap = False
             frame.paragraphs[0].runs[0].font.bold = True
             for paragraph in frame.paragraphs:
@@ -102,72 +102,74 @@ def draw(page: Page, chart: Chart, box: Box, look: Look) -> GroupShape:
     return group
 
 
-def _lead(group: GroupShape, start: tuple[float, float], end: tuple[float, float]) -> None:
+def _draw_leader(group: GroupShape, start: tuple[float, float], end: tuple[float, float]) -> None:
     """The line from a mark to a name that stands further off."""
     line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Inches(one) for one in (*start, *end)))
-    line.line.color.rgb, line.line.width = colour(LIGHT.muted), Pt(0.75)
+    line.line.color.rgb, line.line.width = rgb_colour(LIGHT.muted), Pt(0.75)
 
 
-def _border(group: GroupShape, one: Outline, view: _View) -> None:
+def _draw_border(group: GroupShape, one: Outline, view: _View) -> None:
     for ring in one.rings:
         (first, *others) = ((round(x * _EMU), round(y * _EMU)) for x, y in (view.at(*point) for point in ring))
         builder = group.shapes.build_freeform(*first)
         builder.add_line_segments(others, close=True)
         shape = builder.convert_to_shape()
-        shape.name = clean(one.name)
+        shape.name = xml_safe(one.name)
         shape.shadow.inherit = False
         shape.fill.solid()
-        shape.fill.fore_color.rgb = colour(LIGHT.land)
-        shape.line.color.rgb, shape.line.width = colour(LIGHT.muted), Pt(1)
+        shape.fill.fore_color.rgb = rgb_colour(LIGHT.land)
+        shape.line.color.rgb, shape.line.width = rgb_colour(LIGHT.muted), Pt(1)
 
 
-def _reach(group: GroupShape, place: Place, view: _View) -> None:
+def _draw_uncertainty(group: GroupShape, place: Place, view: _View) -> None:
     """A circle around a place that is not exact: the project is somewhere inside."""
     x, y = view.at(place.longitude, place.latitude)
-    reach = max(regions.REACH_KM[place.accuracy] / regions.KM_A_DEGREE * view.degree, _SEEN)
+    reach = max(regions.REACH_KM[place.accuracy] / regions.KM_PER_DEGREE * view.degree, _MIN_RADIUS)
     ring = group.shapes.add_shape(MSO_SHAPE.OVAL, *Box(x - reach, y - reach, 2 * reach, 2 * reach).lengths)
     ring.shadow.inherit = False
-    ring.line.color.rgb, ring.line.width = colour(LIGHT.muted), Pt(1)
+    ring.line.color.rgb, ring.line.width = rgb_colour(LIGHT.muted), Pt(1)
     if place.accuracy == "district":
         ring.line.dash_style = MSO_LINE.ROUND_DOT
         ring.fill.solid()
-        ring.fill.fore_color.rgb = colour(LIGHT.background)
+        ring.fill.fore_color.rgb = rgb_colour(LIGHT.background)
     else:
         ring.fill.background()
 
 
-def _project(group: GroupShape, spot: Spot, view: _View) -> None:
+def _draw_project(group: GroupShape, spot: Spot, view: _View) -> None:
     """Filled where the value is known, an outline where it is not; a mark of no status is a circle."""
     mark, look = spot.mark, LIGHT.look(spot.mark.group)
-    (x, y), size = view.at(spot.x, spot.y), spot.size * _PIXEL
+    (x, y), size = view.at(spot.x, spot.y), spot.size * _INCHES_PER_PIXEL
     form = _SHAPES[look.marker] if mark.group else MSO_SHAPE.OVAL
     shape = group.shapes.add_shape(form, *Box(x - size / 2, y - size / 2, size, size).lengths)
     shape.shadow.inherit = False
-    shape.name = clean(mark.category)
+    shape.name = xml_safe(mark.category)
     tint = look.colour if mark.group else MSO_THEME_COLOR.ACCENT_1
-    paint(shape, "fact" if mark.value is not None else "unknown", tint)
+    paint_shape(shape, "fact" if mark.value is not None else "unknown", tint)
 
 
-def _named(spots: Sequence[Spot], borders: Sequence[Outline], view: _View) -> Iterator[tuple[Spot, list[str], _Beside]]:
+def _placed_labels(
+    spots: Sequence[Spot], borders: Sequence[Outline], view: _View
+) -> Iterator[tuple[Spot, list[str], _LabelPlace]]:
     """Names beside the marks, the most costly first, as near as may be where they cover no mark and no border; where
     there is no such place, where it covers least. One that would cover another name everywhere is in the notes only."""
-    border = [Box(x, y, 0, 0) for one in borders for ring in one.rings for x, y in _along(ring, view)]
-    marks = [_covered(spot, view) for spot in spots]
+    border = [Box(x, y, 0, 0) for one in borders for ring in one.rings for x, y in _border_points(ring, view)]
+    marks = [_mark_box(spot, view) for spot in spots]
     names: list[Box] = []
     measure = Canvas(LIGHT)
 
-    def cost(place: _Beside) -> int:
-        covered = sum(_meet(place.room, mark) for mark in marks)
-        return _COVERS * covered + 2 * place.off + any(_within(point, place.room) for point in border)
+    def cost(place: _LabelPlace) -> int:
+        covered = sum(_overlap(place.room, mark) for mark in marks)
+        return _OVERLAP_COST * covered + 2 * place.off + any(_within(point, place.room) for point in border)
 
     for spot in sorted(spots, key=lambda one: -one.size):
-        words = [*_wrapped(spot.mark.category, regions.NAME_LETTERS), *_wrapped(spot.mark.label, regions.LABEL_LETTERS)]
-        wide = max(measure.width(one, size=_LETTERS) for one in words) / 72
-        high = _LETTERS * 1.25 * len(words) / 72
+        words = [*_wrap(spot.mark.category, regions.NAME_LETTERS), *_wrap(spot.mark.label, regions.LABEL_LETTERS)]
+        wide = max(measure.width(one, size=_FONT_SIZE) for one in words) / 72
+        high = _FONT_SIZE * 1.25 * len(words) / 72
         free = [
             one
-            for one in _beside(_covered(spot, view), wide, high)
-            if _within(one.room, view.box) and not any(_meet(one.room, name) for name in names)
+            for one in _label_places(_mark_box(spot, view), wide, high)
+            if _within(one.room, view.box) and not any(_overlap(one.room, name) for name in names)
         ]
         if free:
             best = min(free, key=cost)
@@ -175,34 +177,34 @@ def _named(spots: Sequence[Spot], borders: Sequence[Outline], view: _View) -> It
             yield spot, words, best
 
 
-def _wrapped(words: str, letters: int) -> list[str]:
+def _wrap(words: str, letters: int) -> list[str]:
     return textwrap.wrap(words, letters, max_lines=2, placeholder="…")
 
 
-def _along(ring: Sequence[tuple[float, float]], view: _View) -> Iterator[tuple[float, float]]:
+def _border_points(ring: Sequence[tuple[float, float]], view: _View) -> Iterator[tuple[float, float]]:
     """Points of a border, so close to one another that no letter falls between two."""
     for (x, y), (further, lower) in pairwise(view.at(*point) for point in ring):
-        steps = ceil(hypot(further - x, lower - y) / _NEAR) or 1
+        steps = ceil(hypot(further - x, lower - y) / _BORDER_STEP) or 1
         yield from ((x + (further - x) * step / steps, y + (lower - y) * step / steps) for step in range(steps))
 
 
-def _covered(spot: Spot, view: _View) -> Box:
-    (x, y), size = view.at(spot.x, spot.y), spot.size * _PIXEL
+def _mark_box(spot: Spot, view: _View) -> Box:
+    (x, y), size = view.at(spot.x, spot.y), spot.size * _INCHES_PER_PIXEL
     return Box(x - size / 2, y - size / 2, size, size)
 
 
-def _beside(mark: Box, wide: float, high: float) -> Iterator[_Beside]:
+def _label_places(mark: Box, wide: float, high: float) -> Iterator[_LabelPlace]:
     """Right, left, below, above; then further off."""
     x, y = mark.left + mark.width / 2, mark.top + mark.height / 2
     for further, off in enumerate((0.06, 0.25, 0.5)):
         right, left, below, above = mark.right + off, mark.left - off, mark.bottom + off, mark.top - off
-        yield _Beside(Box(right, y - high / 2, wide, high), PP_ALIGN.LEFT, further, (right, y))
-        yield _Beside(Box(left - wide, y - high / 2, wide, high), PP_ALIGN.RIGHT, further, (left, y))
-        yield _Beside(Box(x - wide / 2, below, wide, high), PP_ALIGN.CENTER, further, (x, below))
-        yield _Beside(Box(x - wide / 2, above - high, wide, high), PP_ALIGN.CENTER, further, (x, above))
+        yield _LabelPlace(Box(right, y - high / 2, wide, high), PP_ALIGN.LEFT, further, (right, y))
+        yield _LabelPlace(Box(left - wide, y - high / 2, wide, high), PP_ALIGN.RIGHT, further, (left, y))
+        yield _LabelPlace(Box(x - wide / 2, below, wide, high), PP_ALIGN.CENTER, further, (x, below))
+        yield _LabelPlace(Box(x - wide / 2, above - high, wide, high), PP_ALIGN.CENTER, further, (x, above))
 
 
-def _meet(one: Box, other: Box) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
 
 

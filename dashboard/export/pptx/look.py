@@ -79,7 +79,7 @@ class Box:
         shape.left, shape.top, shape.width, shape.height = self.lengths
 
 
-def blank() -> Presentation:
+def new_presentation() -> Presentation:
     """A presentation of one layout (headline, number of the slide, room), 16:9, in our colours; no slide yet."""
     file = pptx.Presentation()
     old = file.slide_width
@@ -92,21 +92,21 @@ def blank() -> Presentation:
             file.part.drop_rel(one.rId)
     for layout in [one for at, one in enumerate(file.slide_layouts) if at != _TITLE_ONLY]:
         file.slide_layouts.remove(layout)
-    _coloured(file)
+    _set_theme_colours(file)
     master, (layout,) = file.slide_master, file.slide_layouts
     for shape in master.placeholders:
         shape.left, shape.width = Emu(shape.left * _WIDE // old), Emu(shape.width * _WIDE // old)
-    _headlines(master)
+    _style_headlines(master)
     for shape in layout.placeholders:
         kind = shape.placeholder_format.type
-        if kind in _PLACES:
-            _PLACES[kind].put(shape)
+        if kind in _PLACEHOLDERS:
+            _PLACEHOLDERS[kind].put(shape)
         else:
             shape.element.getparent().remove(shape.element)
     return file
 
 
-def _headlines(master: SlideMaster) -> None:
+def _style_headlines(master: SlideMaster) -> None:
     """Bold, from the left, standing on their lower edge, so that those of one line stand where those of two end."""
     (style,) = master.element.xpath(".//p:titleStyle/a:lvl1pPr")
     style.set("algn", "l")
@@ -119,7 +119,7 @@ def _headlines(master: SlideMaster) -> None:
             frame.vertical_anchor, frame.margin_left, frame.margin_right = MSO_ANCHOR.BOTTOM, Emu(0), Emu(0)
 
 
-def _coloured(file: Presentation) -> None:
+def _set_theme_colours(file: Presentation) -> None:
     """Our palette as the accents of the theme."""
     part = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = parse_xml(part.blob)
@@ -132,44 +132,47 @@ def _coloured(file: Presentation) -> None:
     part.blob = serialize_part_xml(theme)
 
 
-_PLACES = {PP_PLACEHOLDER.TITLE: Box(0.6, 0.35, 12.13, 1.1), PP_PLACEHOLDER.SLIDE_NUMBER: Box(11.73, 6.95, 1.0, 0.3)}
+_PLACEHOLDERS = {
+    PP_PLACEHOLDER.TITLE: Box(0.6, 0.35, 12.13, 1.1),
+    PP_PLACEHOLDER.SLIDE_NUMBER: Box(11.73, 6.95, 1.0, 0.3),
+}
 
 
-def colour(written: str) -> RGBColor:
+def rgb_colour(written: str) -> RGBColor:
     """A colour of the theme as PowerPoint takes it."""
     return RGBColor.from_string(written.removeprefix("#"))
 
 
-def paint(form: ChartFormat | Shape, state: State, look: str | MSO_THEME_COLOR) -> None:
+def paint_shape(form: ChartFormat | Shape, state: State, look: str | MSO_THEME_COLOR) -> None:
     """Solid is a fact, hatched is inexact, outlined is planned or unknown: as on the pages."""
     if state == "inexact":
         form.fill.patterned()
         form.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        _tint(form.fill.fore_color, look)
-        form.fill.back_color.rgb = colour(LIGHT.background)
+        _set_colour(form.fill.fore_color, look)
+        form.fill.back_color.rgb = rgb_colour(LIGHT.background)
     elif state == "fact":
         form.fill.solid()
-        _tint(form.fill.fore_color, look)
+        _set_colour(form.fill.fore_color, look)
     else:
         form.fill.background()
-    _tint(form.line.color, look)
+    _set_colour(form.line.color, look)
     form.line.width = Pt(1 if state in ("fact", "inexact") else 2)
 
 
-def _tint(one: ColorFormat, look: str | MSO_THEME_COLOR) -> None:
+def _set_colour(one: ColorFormat, look: str | MSO_THEME_COLOR) -> None:
     if isinstance(look, str):
-        one.rgb = colour(look)
+        one.rgb = rgb_colour(look)
     else:
         one.theme_color = look
 
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-_BOLD = 0.85
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_BOLD_WIDTH = 0.85
 """So much of a line is enough for the same words in bold."""
 
 
 @dataclass(frozen=True)
-class Look:
+class TextWriter:
     """Words in their language, so that the spelling checker leaves them in peace, and marks in their ink."""
 
     language: Language
@@ -191,12 +194,12 @@ class Look:
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:
                 run.font.size = Pt(size)
-                run.font.color.rgb = colour(LIGHT.muted if muted else LIGHT.text)
+                run.font.color.rgb = rgb_colour(LIGHT.muted if muted else LIGHT.text)
         return frame
 
     def fill(self, frame: TextFrame, lines: Sequence[str]) -> None:
         """The words of a frame anew."""
-        frame.text = clean("\n".join(lines))
+        frame.text = xml_safe("\n".join(lines))
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:
                 run.font.language_id = _LANGUAGES[self.language]
@@ -212,19 +215,19 @@ class Look:
                 page.shapes.element.append(copied)
 
 
-def clean(words: str) -> str:
+def xml_safe(words: str) -> str:
     """Words without the signs that no XML can hold."""
-    return _UNSEEN.sub(" ", words)
+    return _NOT_IN_XML.sub(" ", words)
 
 
-def enlarge(paragraph: _Paragraph, room: float) -> None:
+def set_large_number(paragraph: _Paragraph, room: float) -> None:
     """One figure for a wall; a long one is set smaller, so that it stands in one line of `room` inches."""
     for run in paragraph.runs:
-        widest = _BOLD * room * 72 / Canvas(LIGHT).width(run.text, size=1)
+        widest = _BOLD_WIDTH * room * 72 / Canvas(LIGHT).width(run.text, size=1)
         run.font.size, run.font.bold = Pt(min(NUMBER, int(widest))), True
         run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
 
 
-def describe(shape: BaseShape, words: str) -> None:
+def set_alt_text(shape: BaseShape, words: str) -> None:
     """The text alternative of a shape, for which python-pptx has no name."""
-    shape.element.xpath(".//p:cNvPr")[0].set("descr", clean(words))
+    shape.element.xpath(".//p:cNvPr")[0].set("descr", xml_safe(words))

@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.analysis import Passport
 from dashboard.charts.indicators import Indicator, has_value
-from dashboard.charts.marks import sign
+from dashboard.charts.marks import status_symbol
 from dashboard.i18n import Text
 from dashboard.pages.project import indicator_cards
 from dashboard.pages.ui import context
@@ -47,7 +47,7 @@ def _badge(field: str, record: Mapping[str, Any], known: Mapping[str, Indicator]
 
 def _symbol(status: str | None) -> Html:
     colour = context.theme().look(status).colour
-    return element("span", f"{sign(status)} ", style=f"color: {colour}", aria_hidden="true")
+    return element("span", f"{status_symbol(status)} ", style=f"color: {colour}", aria_hidden="true")
 
 
 def _summary(passport: Passport, known: Mapping[str, Indicator], text: Text) -> str:
