@@ -52,22 +52,22 @@ class Line:
     """Words of a cell in a line of their own. `sign` or the sign of a `status` (a code) stands before them; `small` is
     said beside the matter, `unknown` are the words for what nobody states."""
 
-    words: str
+    content: str
     sign: Sign = ""
     status: str = ""
     small: bool = False
     unknown: bool = False
-    opens: PageLink | None = None
+    link: PageLink | None = None
 
     @property
-    def mark(self) -> str:
+    def symbol(self) -> str:
         """The sign before the words."""
-        return LIGHT.look(self.status).symbol if self.status else SYMBOLS[self.sign]
+        return LIGHT.status_style(self.status).symbol if self.status else SYMBOLS[self.sign]
 
     @property
-    def told(self) -> str:
+    def display_text(self) -> str:
         """The words with their sign, as every rendering has them."""
-        return NBSP.join(filter(None, (self.mark, self.words)))
+        return NBSP.join(filter(None, (self.symbol, self.content)))
 
 
 Cell = tuple[Line, ...]
@@ -95,8 +95,8 @@ class Row:
     group: str = ""
 
     @property
-    def words(self) -> tuple[str, ...]:
-        return tuple("\n".join(line.told for line in one) for one in self.cells)
+    def cell_texts(self) -> tuple[str, ...]:
+        return tuple("\n".join(line.display_text for line in one) for one in self.cells)
 
 
 @dataclass(frozen=True)
@@ -113,12 +113,12 @@ class SlideTable:
     note: str = ""
     footnote: tuple[str, ...] = ()
     alt: str = ""
-    smallest: int = 16
-    letters: int = 0
+    min_font_size: int = 16
+    fixed_font_size: int = 0
 
-    def words(self) -> tuple[tuple[str, ...], ...]:
+    def cell_texts(self) -> tuple[tuple[str, ...], ...]:
         """The headings, then each row: what all renderings must agree on."""
-        return (tuple(one.name for one in self.columns), *(row.words for row in self.rows))
+        return (tuple(one.name for one in self.columns), *(row.cell_texts for row in self.rows))
 
     def groups(self) -> Iterator[tuple[str, list[Row]]]:
         """The rows under the name of their group, in their order; the name may be empty."""
@@ -132,29 +132,31 @@ class SlideTable:
             yield found[-1].group, found
 
     @property
-    def size(self) -> int:
+    def font_size(self) -> int:
         """Of the letters, in points on a slide 7.5 inches high."""
-        if self.letters:
-            return self.letters
+        if self.fixed_font_size:
+            return self.fixed_font_size
         fitting = (
-            size for size in FONT_SIZES if size > self.smallest and self.height(size) <= HEIGHT and self.whole(size)
+            size
+            for size in FONT_SIZES
+            if size > self.min_font_size and self.height(size) <= HEIGHT and self.words_fit(size)
         )
-        return next(fitting, self.smallest)
+        return next(fitting, self.min_font_size)
 
     @property
     def fits(self) -> bool:
         """Whether all of it is read on one slide."""
-        return len(self.rows) <= MAX_ROWS and self.height(self.smallest) <= HEIGHT
+        return len(self.rows) <= MAX_ROWS and self.height(self.min_font_size) <= HEIGHT
 
-    def whole(self, size: float) -> bool:
+    def words_fit(self, size: float) -> bool:
         """Whether with letters of that size no word is wider than its column, so that none is broken."""
-        widths = self.widths()
+        widths = self.column_widths()
         return all(
             len(word) <= _letters_per_line(line, width, size, bold=not at and not line.small)
             for row in self.rows
             for at, (one, width) in enumerate(zip(row.cells, widths, strict=True))
             for line in one
-            for word in line.told.split(" ")
+            for word in line.display_text.split(" ")
         )
 
     def height(self, size: float) -> float:
@@ -163,11 +165,11 @@ class SlideTable:
         return (1 + names) * heading_height(size) + sum(self.row_height(row, size) for row in self.rows)
 
     def row_height(self, row: Row, size: float) -> float:
-        widths = self.widths()
+        widths = self.column_widths()
         cells = zip(row.cells, widths, strict=True)
         return ROW_PADDING + max(_cell_height(one, width, size, bold=not at) for at, (one, width) in enumerate(cells))
 
-    def widths(self) -> list[float]:
+    def column_widths(self) -> list[float]:
         """Of the columns, in inches."""
         whole = sum(one.share for one in self.columns)
         return [WIDTH * one.share / whole for one in self.columns]
@@ -184,9 +186,9 @@ def paginate(slide_table: SlideTable, text: Text) -> tuple[SlideTable, ...]:
     whole = replace(slide_table, rows=tuple(_shorten_to_fit(row, slide_table) for row in slide_table.rows))
     parts = _balance(whole, _split(whole))
     if len(parts) > 1:
-        size, several = min(one.size for one in parts), {"headline": slide_table.headline, "total": len(parts)}
+        size, several = min(one.font_size for one in parts), {"headline": slide_table.headline, "total": len(parts)}
         parts = [
-            replace(one, letters=size, headline=text("slide_table.part", number=at, **several))
+            replace(one, fixed_font_size=size, headline=text("slide_table.part", number=at, **several))
             for at, one in enumerate(parts, start=1)
         ]
     return tuple(replace(one, alt=_alt(one, text)) for one in parts)
@@ -195,7 +197,7 @@ def paginate(slide_table: SlideTable, text: Text) -> tuple[SlideTable, ...]:
 def _shorten_to_fit(row: Row, slide_table: SlideTable) -> Row:
     """The row, its longest lines cut until it fits on a slide of its own."""
     while not replace(slide_table, rows=(row,)).fits:
-        longest = max(len(line.words) for one in row.cells for line in one)
+        longest = max(len(line.content) for one in row.cells for line in one)
         if longest <= _MIN_CUT_LENGTH:
             break
         most = max(longest * 3 // 4, _MIN_CUT_LENGTH)
@@ -204,9 +206,9 @@ def _shorten_to_fit(row: Row, slide_table: SlideTable) -> Row:
 
 
 def _cut(line: Line, most: int) -> Line:
-    if len(line.words) <= most:
+    if len(line.content) <= most:
         return line
-    return replace(line, words=f"{line.words[: most - 1].rstrip(' .,;…')}…")
+    return replace(line, content=f"{line.content[: most - 1].rstrip(' .,;…')}…")
 
 
 def _split(slide_table: SlideTable) -> list[SlideTable]:
@@ -243,7 +245,7 @@ def _cell_height(one: Cell, width: float, size: float, *, bold: bool) -> float:
 
 def _line_block_height(line: Line, width: float, size: float, *, bold: bool) -> float:
     own, letters = _line_font_size(line, size), _letters_per_line(line, width, size, bold=bold)
-    return max(1, len(textwrap.wrap(line.told.replace(NBSP, "_"), max(letters, 4)))) * _line_height(own)
+    return max(1, len(textwrap.wrap(line.display_text.replace(NBSP, "_"), max(letters, 4)))) * _line_height(own)
 
 
 def _letters_per_line(line: Line, width: float, size: float, *, bold: bool) -> int:

@@ -60,11 +60,11 @@ class Theme:
     palette: tuple[str, ...]
     status: Mapping[str, StatusStyle]
 
-    def look(self, status: str | None) -> StatusStyle:
+    def status_style(self, status: str | None) -> StatusStyle:
         """The look of a status code; a status nobody has stated has a look of its own."""
         return self.status.get(status or "unknown", self.status["unknown"])
 
-    def ink(self, colour: str, state: State) -> MarkStyle:
+    def mark_style(self, colour: str, state: State) -> MarkStyle:
         """Solid is a fact, hatched is inexact, outlined is planned, a grey outline is unknown."""
         if state == "fact":
             return MarkStyle(colour, colour, HATCH[state], 0)

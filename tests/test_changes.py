@@ -338,8 +338,8 @@ def test_a_promise_that_moves_three_times_is_told_with_its_days_and_its_keeping(
     )
     found = analysis.slippage(analysis.passport(edited, "late"))
     assert [str(one.day) for one in found.promises] == ["2025-06", "2026-03", "2026-01", "2026-09"]
-    assert (found.times, found.moved.days) == (3, (date(2026, 9, 30) - date(2025, 6, 30)).days)
-    assert (str(found.fact), found.late) == ("2026-10-05", Shift(5, None))
+    assert (found.times_moved, found.shift.days) == (3, (date(2026, 9, 30) - date(2025, 6, 30)).days)
+    assert (str(found.actual), found.delay) == ("2026-10-05", Shift(5, None))
     words = charts.slippage_sentence(found, RU)
     assert words.startswith("Срок ввода переносился 3 раза: +15 месяцев (")
     assert words.endswith("Введён на 5 дней позже обещанного.")
@@ -389,9 +389,9 @@ def test_what_comes_after_a_refined_promise_is_measured_by_it(edited: Store):
     said_of = [said("late", "commissioning", day, aspect="planned", holds_on=held) for day, held in promised]
     record(edited, date(2026, 10, 10), *said_of, said("late", "commissioning", "2026-12", aspect="actual"))
     found = analysis.slippage(analysis.passport(edited, "late"))
-    assert [(str(one.day), one.moved) for one in found.promises] == [("2026", Shift()), ("2026-09", Shift(122, 4))]
-    assert found.moved == Shift(122, 4)
-    assert found.late == Shift((date(2026, 12, 31) - date(2026, 9, 30)).days, 3)
+    assert [(str(one.day), one.shift) for one in found.promises] == [("2026", Shift()), ("2026-09", Shift(122, 4))]
+    assert found.shift == Shift(122, 4)
+    assert found.delay == Shift((date(2026, 12, 31) - date(2026, 9, 30)).days, 3)
 
 
 @pytest.mark.parametrize(
@@ -426,13 +426,13 @@ def test_a_promise_moved_there_and_back_says_so_in_each_language(edited: Store, 
 
 def test_a_project_that_promised_once_says_nothing_of_moving(pool: Store, text: Text):
     found = analysis.slippage(analysis.passport(pool, "wind"))
-    assert (found.times, found.moved, found.late) == (0, Shift(), None)
+    assert (found.times_moved, found.shift, found.delay) == (0, Shift(), None)
     assert charts.slippage_sentence(found, text) == ""
 
 
 def test_a_slip_is_the_same_in_the_passport_and_in_what_changed(pool: Store):
     row = one(found(pool), "mine", "commissioning")
-    assert analysis.slippage(analysis.passport(pool, "mine")).moved.days == row["days"]
+    assert analysis.slippage(analysis.passport(pool, "mine")).shift.days == row["days"]
 
 
 # --- as a person meets it

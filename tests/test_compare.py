@@ -166,7 +166,7 @@ def test_another_currency_is_about_so_much_tenge_and_without_a_rate_not_converte
         "not_convertible",
         Qualifier.exact,
     ]
-    (rate,) = set(found.stated["rate"].dropna())
+    (rate,) = set(found.stated_sources["rate"].dropna())
     assert tenge.cells[0].base is not None
     assert float(tenge.cells[0].base.value) == pytest.approx(100 * rate)
     assert [cell.amount is not None for cell in of(found, "cost").cells] == [True, True, True]
@@ -266,7 +266,7 @@ def test_a_price_of_a_unit_says_more_than_a_cost(store: Store, text: Text):
 
 def test_charts_say_what_the_table_says_and_give_the_unknown_no_length(record_store: Store, text: Text):
     found = analysis.compare(record_store, FOUR, Filters())
-    drawn_ = comparison_charts(found, text, lambda row: list(found.behind(row)["publisher"].unique()))
+    drawn_ = comparison_charts(found, text, lambda row: list(found.sources_of(row)["publisher"].unique()))
     assert [chart.measure for chart in drawn_] == [
         text("column.cost"),
         text("filter.chip", name=text("column.capacity"), value=text.label("measure", "electricity")),

@@ -150,7 +150,7 @@ def test_the_inexact_is_hatched_and_the_planned_outlined() -> None:
     assert marks["operating"]["pattern"]["shape"] == ["/"]
     planned = figure(CHARTS["pipeline"], LIGHT).data[0].marker
     assert planned.color[0] == LIGHT.background
-    assert planned.line.color[0] == LIGHT.look("preparation").colour
+    assert planned.line.color[0] == LIGHT.status_style("preparation").colour
 
 
 @pytest.mark.parametrize("scale", [1.0, PROJECTOR_SCALE])

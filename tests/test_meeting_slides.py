@@ -79,12 +79,12 @@ def test_what_became_of_instructions_is_a_table(fresh_store: Store, meeting: str
     assert carried.headline == "С прошлого совещания, 02.03.2026: 1 поручение исполнено, 1 просрочено"
     assert carried.subtitle == "Штаб, 16.03.2026"
     assert carried.footnote == ("Состояние поручений на 16.03.2026",)
-    heading, late, done = carried.words()
+    heading, late, done = carried.cell_texts()
     assert heading == ("Поручение", "Ответственный орган", "Срок исполнения", "Состояние")
     assert late == (f"{LAND}\nNirgisa\nдано 02.03.2026", BODY, "10.03.2026", "⚠\u00a0просрочено на 6 дней")
     assert done == (f"{WATER}\nдано 02.03.2026", BODY, "не указано", "✓\u00a0исполнено 12.03.2026\nакт приёмки")
     assert given.headline == "На этом совещании дано 1 поручение"
-    assert given.words()[1:] == (("Согласовать проект", BODY, "март 2026", "○\u00a0в работе, осталось 15 дней"),)
+    assert given.cell_texts()[1:] == (("Согласовать проект", BODY, "март 2026", "○\u00a0в работе, осталось 15 дней"),)
 
 
 def test_seen_later_they_tell_what_became_of_them(fresh_store: Store, meeting: str):

@@ -89,7 +89,7 @@ def test_a_table_has_all_its_words_and_none_is_cut_off(record_store: Store, lang
     _, *pages = taken(one)
     for page, slide in zip(pages, one.slides(), strict=True):
         assert isinstance(slide.body, SlideTable)
-        cells = [line for row in slide.body.words() for cell in row for line in cell.split("\n")]
+        cells = [line for row in slide.body.cell_texts() for cell in row for line in cell.split("\n")]
         assert all(close(line) in close(said(page)) for line in cells)
         assert all(0 <= left <= right <= WIDE for left, _, right, _ in boxes(page, raw.FPDF_PAGEOBJ_TEXT))
         footnote = min(upper for _, lower, _, upper in boxes(page, raw.FPDF_PAGEOBJ_TEXT) if lower < 40)
@@ -101,7 +101,7 @@ def test_a_table_has_all_its_words_and_none_is_cut_off(record_store: Store, lang
 def test_letters_are_smaller_before_a_word_of_a_table_is_broken(size: int) -> None:
     """Of letters that the table may ask for, since those of this font are wider than it reckons with."""
     row, paper, out = Row((cell("Ввод в эксплуатацию"), cell("2027"))), Paper(1280, 720, LIGHT.background), io.BytesIO()
-    slide_table = SlideTable("one", "", "", (Column("A", 1), Column("B", 6)), (row,), letters=size)
+    slide_table = SlideTable("one", "", "", (Column("A", 1), Column("B", 6)), (row,), fixed_font_size=size)
     table.draw(paper, slide_table, 48, 100, 1184, 600)
     paper.figure.savefig(out, format="pdf")
     assert "эксплуатацию" in said(pypdfium2.PdfDocument(out.getvalue())[0])
@@ -197,13 +197,13 @@ def test_an_earlier_day_is_that_of_the_pages(record_store: Store) -> None:
 def test_words_stay_in_their_room_whatever_they_are() -> None:
     """Also an address, which has no gap to be broken at; nothing of it is lost."""
     letters, address = TextStyle(20, LIGHT.text), "http://127.0.0.1:8501/show?" + "status=construction&" * 12
-    lines = letters.wrapped(f"Адрес {address}", 300)
+    lines = letters.wrap(f"Адрес {address}", 300)
     assert "".join(lines) == f"Адрес{address}"
     assert all(letters.width(line) <= 300 for line in lines)
     long = "ж" * 5000 + "i" * 5000
-    assert "".join(letters.wrapped(long, 200)) == long
-    assert all(letters.width(line) <= 200 for line in letters.wrapped(long, 200))
-    two = letters.wrapped("слово " * 60, 300, 2)
+    assert "".join(letters.wrap(long, 200)) == long
+    assert all(letters.width(line) <= 200 for line in letters.wrap(long, 200))
+    two = letters.wrap("слово " * 60, 300, 2)
     assert len(two) == 2
     assert two[1].endswith("…")
     assert letters.width(two[1]) <= 300

@@ -93,7 +93,7 @@ SILENT = {"nil_reason": "missing", "counts": True}
 def test_how_well_a_figure_is_known(rows: list[StatementRow], knowledge: str, agreeing: int):
     indicator = Indicator("cost", tuple(rows))
     assert indicator.knowledge == knowledge
-    assert knowledge in ("missing", "others_only") or indicator.agreeing == agreeing
+    assert knowledge in ("missing", "others_only") or indicator.agreeing_sources == agreeing
 
 
 def dated(day: str, aspect: str, source: str, **more: Any) -> StatementRow:

@@ -56,7 +56,7 @@ def rows(store: Store) -> list[tuple[object, ...]]:
 def test_a_view_is_what_was_saved_and_by_whom(empty_store: Store):
     save(empty_store, "  Строятся\n сейчас ")
     (view,) = analysis.views(empty_store)
-    assert (view.name, view.page, view.recorded_by, view.wrong) == ("Строятся сейчас", "projects", "Алия", None)
+    assert (view.name, view.page, view.recorded_by, view.error) == ("Строятся сейчас", "projects", "Алия", None)
     assert view.filters == Filters(status=("construction",))
     assert view.pairs() == BUILT
 
@@ -124,8 +124,8 @@ def test_a_view_whose_conditions_are_gone_says_so(empty_store: Store, query: str
     empty_store.append(views.restore("Старый", "projects", query, ALIYA, seen=None))
     view = named(empty_store, "Старый")
     assert (view.filters, view.pairs()) == (None, [])
-    assert view.wrong
-    assert view.wrong.params["found"] in query
+    assert view.error
+    assert view.error.params["found"] in query
 
 
 @pytest.mark.parametrize("name", UNPLEASANT)

@@ -118,7 +118,7 @@ def test_rows_that_are_not_read_on_a_wall_stand_on_the_next_slide(text: Text) ->
     parts = paginate(slide_table(*[60] * (2 * MAX_ROWS + 1)), text)
     assert [len(one.rows) for one in parts] == [6, 6, 5]
     assert [one.headline for one in parts] == ["Вывод (1/3)", "Вывод (2/3)", "Вывод (3/3)"]
-    assert len({one.size for one in parts}) == 1
+    assert len({one.font_size for one in parts}) == 1
     assert all(one.fits and "Вывод" in one.alt and len(one.alt) > 20 for one in parts)
 
 
@@ -126,16 +126,16 @@ def test_no_row_is_lost_and_what_fits_is_set_as_large_as_it_can_be(text: Text) -
     for lengths in ([], [10], [10] * 5, [400] * 5, [30, 600, 30], [200] * 11):
         parts = paginate(slide_table(*lengths), text)
         assert [row for one in parts for row in one.rows] == list(slide_table(*lengths).rows)
-        assert all(one.height(one.size) <= HEIGHT for one in parts if len(one.rows) > 1)
-    assert slide_table(10, 10).size == FONT_SIZES[0]
-    assert slide_table(*[120] * 7).size < FONT_SIZES[0]
+        assert all(one.height(one.font_size) <= HEIGHT for one in parts if len(one.rows) > 1)
+    assert slide_table(10, 10).font_size == FONT_SIZES[0]
+    assert slide_table(*[120] * 7).font_size < FONT_SIZES[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_a_project_is_broken(record_store: Store, language: Language) -> None:
     walked = ("nirgisa", "zhetysu-wolframy", "energiya-semirechya")
     for one in slide_tables(shown(record_store, language, walked)):
-        assert one.whole(one.size)
+        assert one.words_fit(one.font_size)
 
 
 def test_letters_are_smaller_where_a_word_is_wider_than_its_column() -> None:
@@ -143,9 +143,9 @@ def test_letters_are_smaller_where_a_word_is_wider_than_its_column() -> None:
         "one", "Headline", "", (Column("A", 1), Column("B", 5)), (Row((cell("эксплуатацию"), cell("x"))),)
     )
     assert narrow.height(22) < HEIGHT
-    assert not narrow.whole(22)
-    assert narrow.size < 22
-    assert narrow.whole(narrow.size)
+    assert not narrow.words_fit(22)
+    assert narrow.font_size < 22
+    assert narrow.words_fit(narrow.font_size)
 
 
 def test_a_row_too_long_for_a_slide_of_its_own_is_cut_and_the_others_are_not(text: Text) -> None:
@@ -153,9 +153,9 @@ def test_a_row_too_long_for_a_slide_of_its_own_is_cut_and_the_others_are_not(tex
     parts = paginate(SlideTable("long", "Headline", "", (Column("A", 1), Column("B", 1)), rows), text)
     assert all(one.fits for one in parts)
     first, second = (row for one in parts for row in one.rows)
-    assert first.words[0].startswith("слово слово")
-    assert first.words[0].endswith("…")
-    assert (first.words[1], second.words[0]) == ("коротко", "второе")
+    assert first.cell_texts[0].startswith("слово слово")
+    assert first.cell_texts[0].endswith("…")
+    assert (first.cell_texts[1], second.cell_texts[0]) == ("коротко", "второе")
 
 
 def test_rows_of_a_group_stand_under_its_name() -> None:
@@ -169,7 +169,7 @@ def test_a_table_of_instructions_needs_nothing_but_rows(text: Text) -> None:
     columns = tuple(Column(name, share) for name, share in (("Поручение", 4), ("Кто", 2), ("Срок", 1), ("Что", 1)))
     rows = (Row((cell("Отвести землю"), cell("Акимат"), cell("01.04.2026"), cell(Line("просрочено", "error")))),)
     (slide,) = paginate(SlideTable("instructions", "Просрочено 1 поручение", "", columns, rows), text)
-    assert slide.words()[1] == ("Отвести землю", "Акимат", "01.04.2026", "✕\u00a0просрочено")
+    assert slide.cell_texts()[1] == ("Отвести землю", "Акимат", "01.04.2026", "✕\u00a0просрочено")
 
 
 # --- the renderings
@@ -201,9 +201,9 @@ class Rows(HTMLParser):
 
 def in_order(one: SlideTable) -> list[list[str]]:
     """Headings, then the rows under the names of their groups."""
-    heading, *_ = one.words()
+    heading, *_ = one.cell_texts()
     return [list(heading), *(line for name, rows in one.groups() for line in ([[name]] if name else []) + [
-        list(row.words) for row in rows])]  # fmt: skip
+        list(row.cell_texts) for row in rows])]  # fmt: skip
 
 
 def of_powerpoint(shape: GraphicFrame) -> list[list[str]]:
@@ -237,7 +237,7 @@ def test_the_words_are_in_the_notes_and_marked_with_their_language(changed: Stor
 
 
 def test_words_lead_somewhere_on_screen_only_and_are_no_markup() -> None:
-    rows = (Row((cell(Line("<b>имя</b>", status="operating", opens=PageLink("project", (("id", "a&b"),)))),)),)
+    rows = (Row((cell(Line("<b>имя</b>", status="operating", link=PageLink("project", (("id", "a&b"),)))),)),)
     one = SlideTable("one", "", "", (Column("<i>"),), rows)
     there, alone = html_table(one, lambda way: f"./{way.page}?id={way.parameters[0][1]}"), html_table(one)
     assert Rows(there).rows == [["<i>"], ["●\u00a0<b>имя</b>"]] == Rows(alone).rows
@@ -256,7 +256,7 @@ def test_signs_that_no_file_can_hold_are_left_out_of_a_table() -> None:
 
 
 def rows_of(one: SlideTable) -> dict[str, tuple[str, ...]]:
-    return {row.words[0].split("\n")[0]: row.words[1:] for row in one.rows}
+    return {row.cell_texts[0].split("\n")[0]: row.cell_texts[1:] for row in one.rows}
 
 
 def test_a_slide_a_project_in_the_order_that_is_asked_for(record_store: Store) -> None:
@@ -312,7 +312,7 @@ def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
     assert told.body.headline == "С 18.02.2026: 4\u00a0изменения"
     kinds = ["Новые проекты", "Сменился статус", "Пересмотрена стоимость", "Прочие изменения"]
     assert [name for name, _ in told.body.groups()] == [f"{kind} · 1" for kind in kinds]
-    _, status, money, _ = (row.words for row in told.body.rows)
+    _, status, money, _ = (row.cell_texts for row in told.body.rows)
     assert status == (
         "Завод «Сочный край»",
         "Статус: ◌\u00a0Заявлен → ◐\u00a0Строится",
@@ -336,7 +336,7 @@ def test_both_ends_of_a_range_in_another_currency_are_told_in_tenge(fresh_store:
     range_ = said(DAY, "mill", "cost", Decimal(150_000_000), holds_on="2023", **money)
     fresh_store.append(Batch(statements=(named, range_), sources=(MINISTRY,)))
     (told,) = (one for one in slide_tables(shown(fresh_store, since="30d")) if one.key == "changes")
-    assert re.search(r"150–190\u00a0млн\u00a0\$ \(\d+,\d–\d+,\d\u00a0млрд\u00a0₸\)", told.rows[0].words[1])
+    assert re.search(r"150–190\u00a0млн\u00a0\$ \(\d+,\d–\d+,\d\u00a0млрд\u00a0₸\)", told.rows[0].cell_texts[1])
 
 
 def test_of_many_changes_of_a_kind_a_few_are_told_and_all_counted(fresh_store: Store) -> None:
@@ -386,7 +386,7 @@ def test_the_rules_that_name_most_urgently_follow_the_map(changed: Store) -> Non
     assert keys[keys.index("project_map") + 1] == "attention"
     (one,) = (found for found in slide_tables(shown(changed)) if found.key == "attention")
     assert one.headline == "Нет статуса: 1 проект"
-    assert one.rows[0].words[0].startswith("✕\u00a0Нет статуса")
+    assert one.rows[0].cell_texts[0].startswith("✕\u00a0Нет статуса")
     assert "замечани" in one.note
     assert one.fits
 

@@ -172,7 +172,7 @@ def test_pictures_have_a_text_alternative_and_notes_hold_the_table(record_store:
         words = (
             [mark.label for _, mark in slide.body.marks()]
             if isinstance(slide.body, Chart)
-            else [line for row in slide.body.words() for cell in row for line in cell.split("\n")]
+            else [line for row in slide.body.cell_texts() for cell in row for line in cell.split("\n")]
         )
         assert all(one in notes for one in words)
 

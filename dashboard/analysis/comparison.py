@@ -112,14 +112,14 @@ class Comparison:
     missing: tuple[str, ...]
     sources: pd.DataFrame
 
-    def behind(self, row: ComparisonRow) -> pd.DataFrame:
+    def sources_of(self, row: ComparisonRow) -> pd.DataFrame:
         """The sources of what is known of one row."""
         known = [self.projects[place]["project_id"] for place in row.known]
-        said = self.stated
+        said = self.stated_sources
         return said[said["indicator"].isin(SOURCE_INDICATORS[row.key]) & said["project_id"].isin(known)]
 
     @property
-    def stated(self) -> pd.DataFrame:
+    def stated_sources(self) -> pd.DataFrame:
         """The sources of what is known at all."""
         return self.sources[self.sources["nil_reason"].isna()]
 

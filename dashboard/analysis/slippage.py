@@ -14,7 +14,7 @@ class Promise:
     """A date promised, and how far it lies from the promise before."""
 
     day: PartialDate
-    moved: Shift
+    shift: Shift
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,12 @@ class Slippage:
     """
 
     promises: Sequence[Promise]
-    moved: Shift
-    fact: PartialDate | None = None
-    late: Shift | None = None
+    shift: Shift
+    actual: PartialDate | None = None
+    delay: Shift | None = None
 
     @property
-    def times(self) -> int:
+    def times_moved(self) -> int:
         """How often the date was moved."""
         return max(len(self.promises) - 1, 0)
 

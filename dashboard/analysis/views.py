@@ -27,7 +27,7 @@ class SavedView:
     query: str
     filters: Filters | None
     sort: str
-    wrong: BadInput | None
+    error: BadInput | None
     recorded_at: datetime
     recorded_by: str
 
@@ -59,5 +59,5 @@ def _view(row: Mapping[str, Any], codes: Mapping[str, Sequence[str]]) -> SavedVi
         wrong = error
     return SavedView(
         number=row["seq"], name=row["name"], page=row["page"], query=row["query"], filters=filters,
-        sort=sort[-1] if sort else "", wrong=wrong, recorded_at=row["recorded_at"], recorded_by=row["recorded_by"],
+        sort=sort[-1] if sort else "", error=wrong, recorded_at=row["recorded_at"], recorded_by=row["recorded_by"],
     )  # fmt: skip

@@ -193,7 +193,7 @@ def _views_json(question: Question) -> Response:
                 "page": f"{base}{view.page}?{page}" if view.filters else None,
                 "projects": f"{base}api/projects.json?{data}" if view.filters else None,
                 "query": view.query,
-                "error": question.text.error(view.wrong) if view.wrong else None,
+                "error": question.text.error(view.error) if view.error else None,
                 "recorded_at": view.recorded_at,
                 "recorded_by": view.recorded_by,
             }

@@ -118,5 +118,5 @@ def _row(rows: Sequence[Finding], limit: Thresholds, text: Text) -> Row:
     said = ((text.name(told[0]), findings_text(told, text)) for told in named)
     projects = " · ".join(f"{name} — {more}" if more else name for name, more in said)
     rest = text("attention.more", number=total - len(named)) if total > len(named) else ""
-    what = cell(Line(text.label(RULE, rule), sign, opens=opens), rule_reason(rule, limit, text))
+    what = cell(Line(text.label(RULE, rule), sign, link=opens), rule_reason(rule, limit, text))
     return Row((what, cell(text.number(total)), cell(projects, rest)))

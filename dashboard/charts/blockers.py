@@ -24,14 +24,14 @@ class Blocker:
     def until(self) -> PartialDate | None:
         return _day(self.lifted) if self.lifted else None
 
-    def waiting(self, today: date) -> int | None:
+    def days_waiting(self, today: date) -> int | None:
         """For how many days it has not been lifted; None where it was, or where nobody says since when."""
         return max((today - self.since.first).days, 0) if self.since and not self.lifted else None
 
-    def kind(self, text: Text) -> str:
+    def kind_text(self, text: Text) -> str:
         return text.sentence(text.label("aspect", self.row["aspect"]))
 
-    def body(self, text: Text) -> str:
+    def body_text(self, text: Text) -> str:
         """Who holds it."""
         return self.row["text"] if has_value(self.row) else text("common.not_stated")
 

@@ -32,7 +32,7 @@ class ChangeText:
 
     indicator: str
     values: str
-    beside: str = ""
+    detail: str = ""
 
 
 def change_text(row: Change, text: Text, projects: Mapping[str, str]) -> ChangeText:
@@ -129,8 +129,8 @@ def _rows(found: Changes, projects: Mapping[str, str], text: Text) -> Iterator[R
 
 def _row(row: Change, group: str, projects: Mapping[str, str], text: Text) -> Row:
     change = change_text(row, text, projects)
-    project = cell(Line(text.name(row), opens=project_link(row["project_id"])))
-    return Row((project, cell(f"{change.indicator}: {change.values}", change.beside), _cause(row, text)), group)
+    project = cell(Line(text.name(row), link=project_link(row["project_id"])))
+    return Row((project, cell(f"{change.indicator}: {change.values}", change.detail), _cause(row, text)), group)
 
 
 def _cause(row: Change, text: Text) -> Cell:

@@ -58,13 +58,13 @@ class Indicator:
         return tuple(row for row in self.others if self._agrees(row) is False)
 
     @cached_property
-    def agreeing(self) -> int:
+    def agreeing_sources(self) -> int:
         """How many sources say what counts, the one that counts among them."""
         said_so = [row for row in self.rows if has_value(row) and (row is self.counting or self._agrees(row))]
         return len({row["source_id"] for row in said_so})
 
     @cached_property
-    def alone(self) -> bool:
+    def single_source(self) -> bool:
         """Whether one source says all that is said."""
         return len({row["source_id"] for row in self.rows if has_value(row)}) == 1
 
@@ -76,7 +76,7 @@ class Indicator:
             return "others_only"
         if self.disputing:
             return "disputed"
-        return "confirmed" if self.agreeing > 1 else "stated_once"
+        return "confirmed" if self.agreeing_sources > 1 else "stated_once"
 
     @cached_property
     def contested(self) -> bool:

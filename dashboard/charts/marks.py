@@ -46,12 +46,12 @@ def top_sectors(children: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 def status_symbol(status: str | None) -> str:
     """The sign by which a status is told in text: ◐."""
-    return LIGHT.look(status).symbol
+    return LIGHT.status_style(status).symbol
 
 
 def map_symbol(status: str | None) -> str:
     """A letter of the shape by which a status is told on the map: ◆."""
-    return _SHAPES[LIGHT.look(status).marker]
+    return _SHAPES[LIGHT.status_style(status).marker]
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -48,14 +48,14 @@ def _slide_table(key: str, headline: str, found: MeetingDetails, listed: Instruc
         rows=tuple(_row(one, found.meeting, text) for one in listed.rows),
         note=text("meeting.more", count=rest) if rest else "",
         footnote=(text("meeting.as_of", date=found.today),),
-        smallest=14,
+        min_font_size=14,
     )
 
 
 def _row(one: Instruction, at: Meeting, text: Text) -> Row:
     """The instruction, with its project and, where it was given at another meeting, the day of that."""
     opens = project_link(one.project["project_id"]) if one.project else None
-    under = [Line(instruction_project(one, text), small=True, opens=opens)] if one.project else []
+    under = [Line(instruction_project(one, text), small=True, link=opens)] if one.project else []
     if one.meeting_day and one.meeting != at.key:
         under.append(Line(text("instruction.given_at", date=one.meeting_day), small=True))
     due = Line(text.date(one.due), unknown=one.due is None)

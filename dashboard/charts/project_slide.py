@@ -51,7 +51,7 @@ def project_slide_table(passport: Passport, text: Text, today: date, footnote: S
         columns=tuple(Column(text(name), share) for name, share in zip(headings, (2.4, 3.0, 3.2, 3.7), strict=True)),
         rows=(*_blocker_rows(open_, today, text), *_indicator_rows(known, text), _place_row(passport, known, text)),
         footnote=tuple(footnote),
-        smallest=14,
+        min_font_size=14,
     )
 
 
@@ -66,7 +66,7 @@ def _headline(
     record: Mapping[str, object], known: Mapping[str, Indicator], waiting: Sequence[Blocker], text: Text
 ) -> str:
     """Name and status, and what matters most besides: blockers, else that sources disagree."""
-    disputed = [one for one in known.values() if one.contested and not one.alone]
+    disputed = [one for one in known.values() if one.contested and not one.single_source]
     status = text.label("status", record["status"])
     told = {"name": text.name(record), "status": status[:1].lower() + status[1:]}
     if not record["status"]:
@@ -148,7 +148,7 @@ def _others_cell(indicator: Indicator, text: Text) -> Cell:
         far = farthest_text(indicator, text)
         return cell("; ".join(values), text("dossier.farthest", difference=far) if far else "")
     if knowledge == "confirmed":
-        return cell(Line(text("project.knowledge.confirmed", count=indicator.agreeing), "done"))
+        return cell(Line(text("project.knowledge.confirmed", count=indicator.agreeing_sources), "done"))
     return cell(text(f"project.knowledge.{knowledge}")) if knowledge == "stated_once" else ()
 
 
@@ -181,14 +181,14 @@ def _valued_rows(known: Mapping[str, Indicator], field: str) -> list[Statement]:
 
 def _blocker_rows(waiting: Sequence[Blocker], today: date, text: Text) -> Iterator[Row]:
     """Who holds it, since when and for how many days; that longest waited for first."""
-    ordered = sorted(waiting, key=lambda one: -(one.waiting(today) or 0))
+    ordered = sorted(waiting, key=lambda one: -(one.days_waiting(today) or 0))
     for at, one in enumerate(ordered[:MAX_BLOCKERS]):
-        days = one.waiting(today)
+        days = one.days_waiting(today)
         since = [text("project.since", date=one.since)] if one.since else []
         lasts = [text("project.waiting", count=days)] if days is not None else []
         told = ", ".join([*since, *lasts])
         left = len(ordered) - MAX_BLOCKERS if at == MAX_BLOCKERS - 1 else 0
         more = _small_cell(text("attention.more", number=left)) if left > 0 else ()
-        kind = cell(text.label("field", "blocker"), one.kind(text))
-        body = (Line(one.body(text)), *([Line(told, "error", small=True)] if told else []))
+        kind = cell(text.label("field", "blocker"), one.kind_text(text))
+        body = (Line(one.body_text(text)), *([Line(told, "error", small=True)] if told else []))
         yield Row((kind, body, _quote_cell(one.row), more))

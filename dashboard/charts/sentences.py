@@ -81,21 +81,21 @@ def trade_sentence(balance: TradeBalance, text: Text) -> str:
 def slippage_sentence(found: Slippage, text: Text) -> str:
     """How often the promise was moved and how it was kept: «Срок ввода переносился 3 раза: +1 год»; may be empty."""
     said = []
-    if found.times:
+    if found.times_moved:
         first, last = found.promises[0].day, found.promises[-1].day
         said.append(
             text(
                 "project.slippage.moved",
-                count=found.times,
-                shift=text.span(found.moved, sign=True) if found.moved.days else text("project.slippage.back"),
+                count=found.times_moved,
+                shift=text.span(found.shift, sign=True) if found.shift.days else text("project.slippage.back"),
                 first=first,
                 last=last,
             )
         )
-    if found.late is not None:
-        days = found.late.days
+    if found.delay is not None:
+        days = found.delay.days
         key = "late" if days > 0 else "early" if days < 0 else "kept"
-        span = {"span": text.span(found.late)} if days else {}
+        span = {"span": text.span(found.delay)} if days else {}
         said.append(text(f"project.slippage.{key}", **span))
     return " ".join(said)
 

@@ -78,8 +78,8 @@ def _headline_without_ratio(balance: TradeBalance, text: Text) -> str:
 class Side:
     """Exports or imports in words, and whether they are nothing at all; «more than 0» may be anything."""
 
-    words: str
-    nothing: bool
+    value_text: str
+    is_zero: bool
 
     @classmethod
     def of(cls, value: Quantity, text: Text) -> Self:
@@ -93,13 +93,13 @@ def is_zero(value: Decimal | float, how: Qualifier) -> bool:
 
 def both_sides_headline(exports: Side, imports: Side, text: Text) -> str:
     """That nothing is exported, nothing imported, or what both are: said where they have no ratio."""
-    if exports.nothing and imports.nothing:
+    if exports.is_zero and imports.is_zero:
         return text("chart.trade.headline_nothing")
-    if exports.nothing:
-        return text("chart.trade.headline_nothing_exported", value=imports.words)
-    if imports.nothing:
-        return text("chart.trade.headline_nothing_imported", value=exports.words)
-    return text("chart.trade.headline_both", exports=exports.words, imports=imports.words)
+    if exports.is_zero:
+        return text("chart.trade.headline_nothing_exported", value=imports.value_text)
+    if imports.is_zero:
+        return text("chart.trade.headline_nothing_imported", value=exports.value_text)
+    return text("chart.trade.headline_both", exports=exports.value_text, imports=imports.value_text)
 
 
 def _side(flow: str, one: TradeAmount | None, period: str, scale: Scale, text: Text) -> Series:

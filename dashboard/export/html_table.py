@@ -23,7 +23,7 @@ def html_table(slide_table: SlideTable, address: LinkAddress | None = None) -> s
     widths = "".join(f"<col style='width: {one.share / whole:.1%}'>" for one in slide_table.columns)
     bodies = "".join(_group(name, rows, slide_table, address) for name, rows in slide_table.groups())
     return (
-        f"<table class='slide-table' style='--letters: {slide_table.size}' aria-label='{escape(slide_table.alt)}'>"
+        f"<table class='slide-table' style='--letters: {slide_table.font_size}' aria-label='{escape(slide_table.alt)}'>"
         f"<colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead>{bodies}</table>"
     )
 
@@ -50,11 +50,11 @@ def _cell(one: Cell, at: int, name: str, address: LinkAddress | None) -> str:
 
 
 def _line(line: Line, address: LinkAddress | None) -> str:
-    words = escape(line.words)
-    if line.opens and address:
-        words = f"<a href='{escape(address(line.opens))}'>{words}</a>"
+    words = escape(line.content)
+    if line.link and address:
+        words = f"<a href='{escape(address(line.link))}'>{words}</a>"
     colour = f" style='color: var(--status-{escape(line.status)})'" if line.status else ""
-    mark = f"<span{colour}>{line.mark}</span>&nbsp;" if line.mark else ""
+    mark = f"<span{colour}>{line.symbol}</span>&nbsp;" if line.symbol else ""
     kind = "small" if line.small else "span"
     unknown = " class='unknown'" if line.unknown else ""
     return f"<{kind}{unknown}>{mark}{words}</{kind}>"

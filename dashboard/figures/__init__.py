@@ -45,8 +45,8 @@ def figure(chart: Chart, theme: Theme, *, scale: float = 1.0) -> Figure:
     Traces of marks carry `meta` = the series key and `customdata` = (code, group) a point, for a click to read.
     """
     canvas = Canvas(theme, scale)
-    drawing = canvas.nothing() if chart.empty else _KINDS[chart.kind](chart, canvas)
-    return Figure(canvas.finished(chart, drawing), skip_invalid=False)
+    drawing = canvas.empty_drawing() if chart.empty else _KINDS[chart.kind](chart, canvas)
+    return Figure(canvas.figure_spec(chart, drawing), skip_invalid=False)
 
 
 def fit_scale(natural: float, width: float, height: float) -> float:

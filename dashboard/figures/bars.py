@@ -12,16 +12,16 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     rows = chart.categories
     most = max((one.value for one in rows if one.value is not None), default=0.0) or 1.0
     lines = 2 if any(len(one.name) > _NAME_LETTERS for one in rows) else 1
-    name, bar, gap = canvas.line * lines + canvas.px(2), canvas.px(16), canvas.px(6)
+    name, bar, gap = canvas.line_height * lines + canvas.px(2), canvas.px(16), canvas.px(6)
     pitch = name + bar + gap
     middle = (name + bar / 2) / pitch
     position = {one.name: row + middle for row, one in enumerate(rows)}
     data = [_bar(one, position, bar / pitch, chart, canvas) for one in chart.series]
     ends = [_row_end(one) for one in rows]
     at = [one.value or 0.0 for one in rows]
-    data.append(canvas.texts(ends, at, list(position.values()), textposition="middle right", meta="labels"))
+    data.append(canvas.label_trace(ends, at, list(position.values()), textposition="middle right", meta="labels"))
     room = max(
-        canvas.width(f"  {one.label}") - (1 - value / most) * _MIN_LONGEST_BAR
+        canvas.text_width(f"  {one.label}") - (1 - value / most) * _MIN_LONGEST_BAR
         for one, value in zip(rows, at, strict=True)
     )
     height = pitch * len(rows) + canvas.px(8)
@@ -39,7 +39,9 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
 
 def _bar(one: Series, position: dict[str, float], width: float, chart: Chart, canvas: Canvas) -> Spec:
     stacked = len(chart.series) > 1
-    colours = [canvas.theme.look(mark.group).colour if mark.group else canvas.theme.accent for mark in one.marks]
+    colours = [
+        canvas.theme.status_style(mark.group).colour if mark.group else canvas.theme.accent for mark in one.marks
+    ]
     trace: Spec = {
         "type": "bar",
         "orientation": "h",
@@ -48,12 +50,14 @@ def _bar(one: Series, position: dict[str, float], width: float, chart: Chart, ca
         "x": [mark.value for mark in one.marks],
         "y": [position[mark.category] for mark in one.marks],
         "width": width,
-        "marker": canvas.ink(one.marks, colours),
+        "marker": canvas.bar_marker(one.marks, colours),
         **hover_and_click(one.marks),
     }
     if stacked:
         trace |= {
-            "text": [canvas.theme.look(mark.group).symbol if mark.state == "fact" else "" for mark in one.marks],
+            "text": [
+                canvas.theme.status_style(mark.group).symbol if mark.state == "fact" else "" for mark in one.marks
+            ],
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
@@ -68,7 +72,7 @@ def _row_end(row: Category) -> Mark:
 
 def _name(row: Category, at: int, canvas: Canvas) -> Spec:
     place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0}
-    return canvas.words(wrap(row.name, _NAME_LETTERS), 0, at, **place)
+    return canvas.annotation(wrap(row.name, _NAME_LETTERS), 0, at, **place)
 
 
 def _zero(middle: float, width: float, canvas: Canvas) -> Spec:

@@ -15,15 +15,15 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     spans = _spans(marks)
     low, high = min(min(span) for span in spans), max(max(span) for span in spans)
     reach = high - low or 1.0
-    name, bar, gap = canvas.line, canvas.px(18), canvas.px(8)
+    name, bar, gap = canvas.line_height, canvas.px(18), canvas.px(8)
     pitch = name + bar + gap
     rows = [row + (name + bar / 2) / pitch for row in range(len(marks))]
     ends = [max(span) for span in spans]
     data = [
         _bars(chart, spans, rows, bar / pitch, canvas),
-        canvas.texts(marks, ends, rows, textposition="middle right", meta="labels"),
+        canvas.label_trace(marks, ends, rows, textposition="middle right", meta="labels"),
     ]
-    words = [canvas.width(f"  {mark.label}") for mark in marks]
+    words = [canvas.text_width(f"  {mark.label}") for mark in marks]
     room = max(one - (high - end) / reach * 150 for one, end in zip(words, ends, strict=True))
     layout = {
         "xaxis": hidden_axis(low, high),
@@ -55,14 +55,14 @@ def _bars(chart: Chart, spans: list[tuple[float, float]], rows: list[float], wid
         "x": [end - start for start, end in spans],
         "y": rows,
         "width": width,
-        "marker": canvas.ink(series.marks, colours),
+        "marker": canvas.bar_marker(series.marks, colours),
         **hover_and_click(series.marks),
     }
 
 
 def _name(mark: Mark, at: int, canvas: Canvas) -> Spec:
     place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0}
-    return canvas.words(wrap(mark.category, _NAME_LETTERS, 1), 0, at, **place)
+    return canvas.annotation(wrap(mark.category, _NAME_LETTERS, 1), 0, at, **place)
 
 
 def _connector(level: float, above: float, below: float, canvas: Canvas) -> Spec:

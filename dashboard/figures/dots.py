@@ -29,8 +29,8 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     """Rows in the order of the marks. The scale may be logarithmic (`Chart.log`), since a dot has no length."""
     marks = [mark for _, mark in chart.marks()]
     scale = _scale_of([value for one in marks for value in (one.value, one.upper) if value is not None], chart.log)
-    pitch = canvas.line + canvas.px(26)
-    middle = {row: row + (canvas.line + canvas.px(11)) / pitch for row in range(len(marks))}
+    pitch = canvas.line_height + canvas.px(26)
+    middle = {row: row + (canvas.line_height + canvas.px(11)) / pitch for row in range(len(marks))}
     data = [_range(one, middle[row], canvas) for row, one in enumerate(marks) if one.upper is not None]
     data += [_dots(one.key, one.marks, list(middle.values()), canvas) for one in chart.series]
     grid = {"visible": True, "dtick": 1, "showticklabels": False, "showline": False, "zeroline": False}
@@ -97,19 +97,21 @@ def _range(mark: Mark, y: float, canvas: Canvas) -> Spec:
 def _name(mark: Mark, row: int, canvas: Canvas) -> Spec:
     words = wrap(mark.category, _NAME_LETTERS, 1)
     place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "bgcolor": canvas.theme.background, "borderpad": 0}
-    return canvas.words(f"<b>{words}</b>" if _counts(mark) else words, 0, row, **place)
+    return canvas.annotation(f"<b>{words}</b>" if _counts(mark) else words, 0, row, **place)
 
 
 def _label(mark: Mark, y: float, scale: _Scale, canvas: Canvas) -> Spec:
     """The words stand on the side of the dot where half the width or more is free, on a ground of their own."""
     place = {"yanchor": "middle", "bgcolor": canvas.theme.background, "borderpad": 1}
     if mark.value is None:
-        return canvas.words(escape_markup(mark.label), 0, y, xref="paper", xanchor="left", **place)
+        return canvas.annotation(escape_markup(mark.label), 0, y, xref="paper", xanchor="left", **place)
     end = mark.upper or mark.value
     left = scale.share(end) > 0.5
     shift = canvas.px(-10 if left else 10)
     at = scale.at(mark.value if left else end)
-    return canvas.words(escape_markup(mark.label), at, y, xanchor="right" if left else "left", xshift=shift, **place)
+    return canvas.annotation(
+        escape_markup(mark.label), at, y, xanchor="right" if left else "left", xshift=shift, **place
+    )
 
 
 def _guide(mark: Mark, rows: int, canvas: Canvas) -> Spec:

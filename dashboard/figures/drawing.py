@@ -35,35 +35,35 @@ class Canvas:
     _base: float = field(default=14.0, repr=False)
 
     @property
-    def size(self) -> float:
+    def font_size(self) -> float:
         """Of the words of marks."""
         return self._base * self.scale
 
     @property
-    def small(self) -> float:
+    def small_font_size(self) -> float:
         """Of remarks and of axes."""
         return 12.5 * self.scale
 
     @property
-    def line(self) -> float:
-        return self.size * 1.35
+    def line_height(self) -> float:
+        return self.font_size * 1.35
 
     def px(self, pixels: float) -> float:
         return pixels * self.scale
 
-    def width(self, words: str, *, size: float | None = None) -> float:
+    def text_width(self, words: str, *, size: float | None = None) -> float:
         """An upper estimate of the width of the longest line of `words`, with nothing but their letters known."""
         lines = words.replace("<b>", "").replace("</b>", "").split("<br>")
-        return max(sum(_letter_width(letter) for letter in one) for one in lines) * (size or self.size)
+        return max(sum(_letter_width(letter) for letter in one) for one in lines) * (size or self.font_size)
 
     def font(self, colour: str | None = None, *, size: float | None = None) -> Spec:
-        return {"family": FONT, "size": size or self.size, "color": colour or self.theme.text}
+        return {"family": FONT, "size": size or self.font_size, "color": colour or self.theme.text}
 
-    def words(self, text: str, x: float, y: float, **more: Any) -> Spec:
+    def annotation(self, text: str, x: float, y: float, **more: Any) -> Spec:
         """An annotation without an arrow; it is not clipped by the plot."""
         return {"text": text, "x": x, "y": y, "showarrow": False, "font": self.font(), **more}
 
-    def texts(self, marks: Sequence[Mark], x: Sequence[float], y: Sequence[float], **more: Any) -> Spec:
+    def label_trace(self, marks: Sequence[Mark], x: Sequence[float], y: Sequence[float], **more: Any) -> Spec:
         """A trace of the marks' labels, which answer pointing and clicks like the marks themselves."""
         return {
             "type": "scatter",
@@ -77,9 +77,9 @@ class Canvas:
             **more,
         }
 
-    def ink(self, marks: Iterable[Mark], colours: Iterable[str]) -> Spec:
+    def bar_marker(self, marks: Iterable[Mark], colours: Iterable[str]) -> Spec:
         """The `marker` of bars: solid fact, hatched inexact, outlined planned; a hair of a bar keeps one pixel."""
-        inks = [self.theme.ink(colour, mark.state) for mark, colour in zip(marks, colours, strict=True)]
+        inks = [self.theme.mark_style(colour, mark.state) for mark, colour in zip(marks, colours, strict=True)]
         return {
             "color": [one.fill for one in inks],
             "line": {"color": [one.line for one in inks], "width": [max(1, one.width) for one in inks]},
@@ -93,12 +93,12 @@ class Canvas:
             },
         }
 
-    def nothing(self) -> Drawing:
+    def empty_drawing(self) -> Drawing:
         """An empty plot: the page's headline says why there is nothing."""
         hidden = {"visible": False, "range": [0, 1]}
         return Drawing([], {"xaxis": hidden, "yaxis": hidden}, self.px(48))
 
-    def finished(self, chart: Chart, drawing: Drawing) -> Spec:
+    def figure_spec(self, chart: Chart, drawing: Drawing) -> Spec:
         """The drawing with the look, the locale and a stable identity; the chart's own layout wins over the look."""
         layout: Spec = self.theme.layout()
         for name, value in drawing.layout.items():

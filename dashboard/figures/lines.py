@@ -17,13 +17,15 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     ends = [(one, *_end(one)) for one in chart.series if len(one.marks) > 1]
     names = [f"{wrap(one.name, 18)}<br><b>{escape_markup(mark.label)}</b>" for one, _, mark in ends]
     ticks = _ticks(max(mark.value for _, mark in chart.marks() if mark.value is not None))
-    shifts = _spread([mark.value or 0.0 for _, _, mark in ends], ticks[-1], height - canvas.px(34), canvas.line * 2.1)
+    shifts = _spread(
+        [mark.value or 0.0 for _, _, mark in ends], ticks[-1], height - canvas.px(34), canvas.line_height * 2.1
+    )
     layout: Spec = {
         "xaxis": _time_axis(chart, canvas),
         "yaxis": _value_axis(ticks, canvas),
         "margin": {
-            "l": round(canvas.width(f"{ticks[-1]:g}", size=canvas.small) + canvas.px(10)),
-            "r": round(max((canvas.width(name) for name in names), default=0) + canvas.px(14)),
+            "l": round(canvas.text_width(f"{ticks[-1]:g}", size=canvas.small_font_size) + canvas.px(10)),
+            "r": round(max((canvas.text_width(name) for name in names), default=0) + canvas.px(14)),
             "t": canvas.px(8),
             "b": canvas.px(26),
         },
@@ -94,7 +96,7 @@ def _line_names(
 ) -> list[Spec]:
     place = {"xanchor": "left", "align": "left", "xshift": canvas.px(8), "borderpad": 0}
     return [
-        canvas.words(name, at, mark.value or 0.0, yshift=round(shift), **place)
+        canvas.annotation(name, at, mark.value or 0.0, yshift=round(shift), **place)
         for (_, at, mark), name, shift in zip(ends, names, shifts, strict=True)
     ]
 
@@ -110,7 +112,7 @@ def _point_name(chart: Chart, one: Series, top: float, canvas: Canvas) -> Spec:
     hangs = value > top / 2
     place |= {"yanchor": "top" if hangs else "bottom", "yshift": canvas.px(10 if hangs else -10)}
     words = f"{wrap(one.name, 18, 4)}<br><b>{escape_markup(mark.label)}</b>"
-    return canvas.words(words, at, value, font=canvas.font(size=canvas.small), **place)
+    return canvas.annotation(words, at, value, font=canvas.font(size=canvas.small_font_size), **place)
 
 
 def _gap(gap: Gap, canvas: Canvas) -> Spec:
@@ -119,9 +121,9 @@ def _gap(gap: Gap, canvas: Canvas) -> Spec:
 
 
 def _gap_label(gap: Gap, canvas: Canvas) -> Spec:
-    font = canvas.font(canvas.theme.muted, size=canvas.small)
+    font = canvas.font(canvas.theme.muted, size=canvas.small_font_size)
     place = {"yref": "paper", "yanchor": "bottom", "borderpad": 2, "font": font}
-    return canvas.words(wrap(gap.label, 10, 3), (gap.first + gap.last) / 2, 0, **place)
+    return canvas.annotation(wrap(gap.label, 10, 3), (gap.first + gap.last) / 2, 0, **place)
 
 
 def _time_axis(chart: Chart, canvas: Canvas) -> Spec:
@@ -133,7 +135,7 @@ def _time_axis(chart: Chart, canvas: Canvas) -> Spec:
         "range": [-0.3, last + 0.15],
         "tickvals": shown,
         "ticktext": [chart.categories[at].name for at in shown],
-        "tickfont": canvas.font(canvas.theme.muted, size=canvas.small),
+        "tickfont": canvas.font(canvas.theme.muted, size=canvas.small_font_size),
         "tickangle": 0,
         "showgrid": False,
         "zeroline": False,
@@ -147,7 +149,7 @@ def _value_axis(ticks: Sequence[float], canvas: Canvas) -> Spec:
         "range": [0, ticks[-1]],
         "tickvals": list(ticks),
         "tickformat": "~f",
-        "tickfont": canvas.font(canvas.theme.muted, size=canvas.small),
+        "tickfont": canvas.font(canvas.theme.muted, size=canvas.small_font_size),
         "rangemode": "tozero",
         "fixedrange": True,
         "automargin": False,

@@ -156,7 +156,7 @@ def _uncertainty_ring(place: Place, squeeze: float, canvas: Canvas) -> Spec:
 
 def _projects(one: Series, spots: Sequence[Spot], canvas: Canvas) -> Spec:
     """Filled where the value is known, an outline where it is not; marks of no status are circles in one colour."""
-    look, ground = canvas.theme.look(one.key), canvas.theme.background
+    look, ground = canvas.theme.status_style(one.key), canvas.theme.background
     of_status = any(spot.mark.group for spot in spots)
     marker, colour = (look.marker, look.colour) if of_status else ("circle", canvas.theme.accent)
     known = [spot.mark.value is not None for spot in spots]
@@ -193,14 +193,14 @@ def _names(spots: Sequence[Spot], frame: Frame, canvas: Canvas) -> list[Spec]:
     names: list[Spec] = []
     for spot in sorted(spots, key=lambda one: -one.size):
         words = f"<b>{wrap(spot.mark.category, NAME_LETTERS)}</b><br>{wrap(spot.mark.label, LABEL_LETTERS)}"
-        wide = canvas.width(words, size=canvas.small)
-        high = canvas.small * 1.35 * (words.count("<br>") + 1)
+        wide = canvas.text_width(words, size=canvas.small_font_size)
+        high = canvas.small_font_size * 1.35 * (words.count("<br>") + 1)
         for anchor, (x, y), box in _label_places(spot, frame, wide / canvas.scale, high / canvas.scale):
             if box[0] >= 0 and box[2] <= _MIN_WIDTH and not any(overlap(box, other) for other in taken):
                 taken.append(box)
-                font = canvas.font(size=canvas.small) | {"shadow": _halo(canvas)}
+                font = canvas.font(size=canvas.small_font_size) | {"shadow": _halo(canvas)}
                 shift = {"xshift": canvas.px(x), "yshift": canvas.px(y)}
-                names.append(canvas.words(words, spot.x, spot.y, font=font, borderpad=0, **anchor, **shift))
+                names.append(canvas.annotation(words, spot.x, spot.y, font=font, borderpad=0, **anchor, **shift))
                 break
     return names
 

@@ -57,7 +57,7 @@ class StatementForm:
     value: str = ""
     aspect: str = ""
     nil: str = ""
-    words: str = ""
+    stated: str = ""
     measure_of: str = ""
     role: str = ""
     country: str = ""
@@ -73,15 +73,15 @@ class Editor:
     def columns(self, *, reason: bool = False) -> dict[str, str]:
         """The columns that say so. Raises BadInput without a name, or without a reason where there must be one."""
         wrong = FormErrors()
-        with wrong.of("edit.reason"):
+        with wrong.field("edit.reason"):
             why = clean_text(self.reason)
             if reason and not why:
                 raise BadInput("edit.no_reason")
-        with wrong.of("edit.author"):
+        with wrong.field("edit.author"):
             name = clean_text(self.name)
             if not name:
                 raise BadInput("edit.no_author")
-        wrong.tell()
+        wrong.raise_if_any()
         return {"recorded_by": name, "reason": why}
 
 
@@ -106,17 +106,17 @@ def add(
     wrong = FormErrors()
     is_fact = form.aspect == "actual" or form.field.code in {"blocker", "blocker_lifted"}
     value = None
-    with wrong.of("column.value"):
+    with wrong.field("column.value"):
         value = None if form.nil else parse_value(form.field, form.value)
         if value and is_fact:
             _refuse_future(value.date, today)
-    with wrong.of("edit.words"):
+    with wrong.field("edit.words"):
         said = _value_columns(form, value)
-    with wrong.of("edit.holds_on"):
+    with wrong.field("edit.holds_on"):
         given, new = _citation(origin, sources, today, is_fact=is_fact)
-    with wrong.of("edit.author"):
+    with wrong.field("edit.author"):
         who = editor.columns(reason=pin)
-    wrong.tell()
+    wrong.raise_if_any()
     statement = Statement(
         statement_id=new_id(), subject_kind=PROJECT, subject=project, field=form.field.code, **said, **given, **who
     )
@@ -186,20 +186,20 @@ def new_project(
     has not come out by then.
     """
     wrong = FormErrors()
-    with wrong.of("edit.project_name"):
+    with wrong.field("edit.project_name"):
         named = clean_text(name)
         if not named:
             raise BadInput("edit.no_name")
-    with wrong.of("edit.holds_on"):
+    with wrong.field("edit.holds_on"):
         given, new = _citation(origin, sources, today, is_fact=True)
-    with wrong.of("edit.author"):
+    with wrong.field("edit.author"):
         who = editor.columns()
     known = {}
     for field, code in codes.items():
-        with wrong.of("column.value"):
+        with wrong.field("column.value"):
             if code:
                 known[field] = parse_value(field, code).columns()
-    wrong.tell()
+    wrong.raise_if_any()
     project = make_key(named, projects, other=PROJECT)
     spoken = detect_language(named)
     said = {"value": named, "aspect": spoken, "lang": spoken, "stated": named}
@@ -223,10 +223,10 @@ def _value_columns(form: StatementForm, value: Value | None) -> dict[str, Any]:
         raise BadInput("edit.value", text=form.aspect, expected="code")
     said: dict[str, Any] = {"aspect": form.aspect, "role": form.role, "country": form.country}
     if value is None:
-        said |= {"nil_reason": form.nil, "stated": clean_text(form.words)}
+        said |= {"nil_reason": form.nil, "stated": clean_text(form.stated)}
     else:
         itself = value.code == "" and value.point is None
-        said |= value.columns() | {"stated": clean_text(form.words) or (clean_text(form.value) if itself else "")}
+        said |= value.columns() | {"stated": clean_text(form.stated) or (clean_text(form.value) if itself else "")}
         said["measure_of"] = form.measure_of or value.measure_of
     return said
 
@@ -236,18 +236,18 @@ def _citation(
 ) -> tuple[dict[str, str], tuple[Source, ...]]:
     """The columns that say whose word it is, and the source where it is new. No fact is said for a day to come."""
     wrong = FormErrors()
-    with wrong.of("common.source"):
+    with wrong.field("common.source"):
         source = _source(origin.source, sources, today) if isinstance(origin.source, NewSource) else None
         if source is None and origin.source not in sources:
             raise BadInput("edit.no_source")
-    with wrong.of("edit.locator"):
+    with wrong.field("edit.locator"):
         locator = clean_text(origin.locator)
-    with wrong.of("edit.holds_on"):
+    with wrong.field("edit.holds_on"):
         typed = clean_text(origin.holds_on)
         held = parse_day(typed) if typed else None
         if is_fact:
             _refuse_future(held, today)
-    wrong.tell()
+    wrong.raise_if_any()
     source_id = source.source_id if source else str(origin.source)
     given = {"source_id": source_id, "locator": locator, "holds_on": str(held or "")}
     return given, (source,) if source else ()
@@ -255,22 +255,22 @@ def _citation(
 
 def _source(new: NewSource, taken: Collection[str], today: date) -> Source:
     wrong = FormErrors()
-    with wrong.of("edit.publisher"):
+    with wrong.field("edit.publisher"):
         publisher = clean_text(new.publisher)
         if not publisher:
             raise BadInput("edit.no_publisher")
-    with wrong.of("edit.title"):
+    with wrong.field("edit.title"):
         title = clean_text(new.title)
-    with wrong.of("edit.url"):
+    with wrong.field("edit.url"):
         url = clean_text(new.url)
         if url and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc or " " in url):
             raise BadInput("edit.value", text=url, expected="url")
-    with wrong.of("edit.published_on"):
+    with wrong.field("edit.published_on"):
         published = clean_text(new.published_on)
         published_on = parse_day(published) if published else None
         if published_on is not None and published_on.first > today:
             raise BadInput("edit.published_to_come", found=published_on)
-    wrong.tell()
+    wrong.raise_if_any()
     return Source(
         source_id=make_key(publisher, taken, other="source"),
         kind=new.kind,

@@ -62,23 +62,23 @@ def give(
     taken back meanwhile.
     """
     wrong = FormErrors()
-    with wrong.of("instruction.matter"):
+    with wrong.field("instruction.matter"):
         matter = _short_text(given.matter)
         if not matter:
             raise BadInput("instruction.no_matter")
-    with wrong.of("instruction.body"):
+    with wrong.field("instruction.body"):
         bodies = list(dict.fromkeys(filter(None, map(_short_text, given.bodies))))
         if not bodies:
             raise BadInput("instruction.no_body")
-    with wrong.of("instruction.due"):
+    with wrong.field("instruction.due"):
         due = _due(given.due)
-    with wrong.of("instruction.project"):
+    with wrong.field("instruction.project"):
         project = clean_text(given.project)
         if project and project not in projects:
             raise BadInput("instruction.no_project", found=project)
-    with wrong.of("edit.author"):
+    with wrong.field("edit.author"):
         who = editor.columns()
-    wrong.tell()
+    wrong.raise_if_any()
     said: list[dict[str, Any]] = [
         {"field": "subject_matter", "value": matter, "lang": detect_language(matter), "stated": matter},
         {"field": "given_at", "value": meeting},
@@ -102,16 +102,16 @@ def fulfil(seen: InstructionVersion, on: date, note: str, editor: Editor, *, tod
     instruction back, meanwhile.
     """
     wrong = FormErrors()
-    with wrong.of("instruction.fulfilled_on"):
+    with wrong.field("instruction.fulfilled_on"):
         if on > today:
             raise BadInput("edit.to_come", found=on)
         if seen.given_on and on < min(seen.given_on, today):
             raise BadInput("instruction.before_given", found=seen.given_on)
-    with wrong.of("instruction.note"):
+    with wrong.field("instruction.note"):
         words = _short_text(note)
-    with wrong.of("edit.author"):
+    with wrong.field("edit.author"):
         who = editor.columns()
-    wrong.tell()
+    wrong.raise_if_any()
     said = {"field": "fulfilled", "aspect": "actual", "value": on.isoformat(), "stated": words}
     return Batch(
         statements=(_statement(seen.key, said, who),), based_on=(_matter_basis(seen), _field_basis(seen, "fulfilled"))
@@ -125,15 +125,15 @@ def move(seen: InstructionVersion, due: str, editor: Editor) -> Batch:
     store refuses with Conflict where somebody else moved it, or took the instruction back, meanwhile.
     """
     wrong = FormErrors()
-    with wrong.of("instruction.due"):
+    with wrong.field("instruction.due"):
         to = _due(due)
         if to is None:
             raise BadInput("edit.no_value", expected="date")
         if to == seen.due:
             raise BadInput("instruction.not_moved")
-    with wrong.of("edit.author"):
+    with wrong.field("edit.author"):
         who = editor.columns(reason=seen.due is not None)
-    wrong.tell()
+    wrong.raise_if_any()
     said = {"field": "due", "aspect": "planned", "value": str(to), "stated": clean_text(due)}
     return Batch(
         statements=(_statement(seen.key, said, who),), based_on=(_matter_basis(seen), _field_basis(seen, "due"))

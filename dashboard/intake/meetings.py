@@ -34,15 +34,15 @@ def record(
     meanwhile, the store refuses the batch with Conflict.
     """
     wrong = FormErrors()
-    with wrong.of("meetings.name"):
+    with wrong.field("meetings.name"):
         named = clean_text(title)
         if len(named) > MAX_NAME_LENGTH:
             raise BadInput("edit.too_long", length=len(named), most=MAX_NAME_LENGTH)
         if (day, named) in known.values():
             raise BadInput("meeting.known", found=day)
-    with wrong.of("edit.author"):
+    with wrong.field("edit.author"):
         who = editor.columns()
-    wrong.tell()
+    wrong.raise_if_any()
     meeting = make_key(f"meeting {day}", known)
     shared = {"subject_kind": EVENT, "subject": meeting, "source_id": JOURNAL.source_id, **who}
     aspect = "planned" if day > today else "actual"
@@ -72,12 +72,12 @@ def move(
     moved it or took it back meanwhile.
     """
     wrong = FormErrors()
-    with wrong.of("meetings.day"):
+    with wrong.field("meetings.day"):
         if (day, known[meeting][1]) in known.values():
             raise BadInput("meeting.known", found=day)
-    with wrong.of("edit.author"):
+    with wrong.field("edit.author"):
         who = editor.columns(reason=True)
-    wrong.tell()
+    wrong.raise_if_any()
     former = withdrawals(EVENT, meeting, [held], editor)
     said = Statement(
         statement_id=new_id(), subject_kind=EVENT, subject=meeting, field="held",
@@ -103,16 +103,16 @@ def put_on_agenda(
     refuses with Conflict where the meeting was taken back meanwhile.
     """
     wrong = FormErrors()
-    with wrong.of("meeting.project"):
+    with wrong.field("meeting.project"):
         if not project:
             raise BadInput("meeting.no_project")
         if project not in projects:
             raise BadInput("instruction.no_project", found=project)
         if project in listed:
             raise BadInput("meeting.listed")
-    with wrong.of("edit.author"):
+    with wrong.field("edit.author"):
         who = editor.columns()
-    wrong.tell()
+    wrong.raise_if_any()
     said = Statement(
         statement_id=new_id(), subject_kind=EVENT, subject=meeting, field="agenda", value=project,
         source_id=JOURNAL.source_id, **who,

@@ -20,7 +20,7 @@ class FormErrors:
         self._found: list[BadInput] = []
 
     @contextmanager
-    def of(self, field: str) -> Iterator[None]:
+    def field(self, field: str) -> Iterator[None]:
         """Keeps what refuses a field, whose name has the key `field` in the locales. What was made inside is there
         only where `tell` raises nothing."""
         try:
@@ -32,7 +32,7 @@ class FormErrors:
                 error.field = error.field or field
             self._found.append(error)
 
-    def tell(self) -> None:
+    def raise_if_any(self) -> None:
         """Raise what was refused, if anything was."""
         if self._found:
             raise self._found[0] if len(self._found) == 1 else Several(*self._found)

@@ -44,7 +44,7 @@ class Value:
     quantity: Quantity | None = None
     date: PartialDate | None = None
     code: str = ""
-    words: str = ""
+    text: str = ""
     point: tuple[Decimal, Decimal] | None = None
     measure_of: str = ""
     remark: str = ""
@@ -58,7 +58,7 @@ class Value:
             return {"value": str(self.date), "remark": self.remark}
         if self.point is not None:
             return {"value": " ".join(format(one, "f") for one in self.point)}
-        return {"value": self.code} if self.code else {"value": self.words, "lang": detect_language(self.words)}
+        return {"value": self.code} if self.code else {"value": self.text, "lang": detect_language(self.text)}
 
 
 def parse_value(field: Field, typed: str) -> Value:
@@ -76,7 +76,7 @@ def parse_value(field: Field, typed: str) -> Value:
         case "code":
             return Value(code=_code(field, words))
         case "text":
-            return Value(words=_text(field, words))
+            return Value(text=_text(field, words))
 
 
 def clean_text(typed: str) -> str:

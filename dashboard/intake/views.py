@@ -38,11 +38,11 @@ def save(typed: str, page: str, pairs: Sequence[tuple[str, str]], editor: Editor
     if len(query) > MAX_QUERY_LENGTH:
         raise BadInput("view.too_long", length=len(query), most=MAX_QUERY_LENGTH)
     wrong = FormErrors()
-    with wrong.of("views.name"):
+    with wrong.field("views.name"):
         kept = clean_name(typed)
-    with wrong.of("edit.author"):
+    with wrong.field("edit.author"):
         editor.columns()
-    wrong.tell()
+    wrong.raise_if_any()
     return restore(kept, page, query, editor, seen=seen)
 
 

@@ -45,19 +45,19 @@ def document(slideshow: Slideshow) -> bytes:
 
 def _title_page(slideshow: Slideshow, title: str) -> Paper:
     paper = Paper(WIDTH, HEIGHT, LIGHT.background)
-    sentence = _HEADLINE.wrapped(title, _CONTENT_WIDTH)
-    facts = [line for one in slideshow.facts() for line in _FACT.wrapped(one, _CONTENT_WIDTH)]
-    high = _HEADLINE.line * len(sentence) + _FACT.line * (1 + len(facts))
-    top = paper.block(sentence, _LEFT, max((HEIGHT - high) / 2, _TOP), _HEADLINE)
-    paper.block(facts, _LEFT, top + _FACT.line, _FACT)
+    sentence = _HEADLINE.wrap(title, _CONTENT_WIDTH)
+    facts = [line for one in slideshow.facts() for line in _FACT.wrap(one, _CONTENT_WIDTH)]
+    high = _HEADLINE.line_height * len(sentence) + _FACT.line_height * (1 + len(facts))
+    top = paper.write_lines(sentence, _LEFT, max((HEIGHT - high) / 2, _TOP), _HEADLINE)
+    paper.write_lines(facts, _LEFT, top + _FACT.line_height, _FACT)
     return paper
 
 
 def _slide_page(slide: Slide) -> Paper:
     paper, body = Paper(WIDTH, HEIGHT, LIGHT.background), slide.body
-    top = paper.block(_HEADLINE.wrapped(body.headline, _CONTENT_WIDTH, 2), _LEFT, _TOP, _HEADLINE)
-    top = paper.block(_SUBTITLE.wrapped(body.subtitle, _CONTENT_WIDTH, 2), _LEFT, top, _SUBTITLE)
-    bottom = _write_at_bottom(paper, _SMALL.wrapped(slide.footnote, _CONTENT_WIDTH - _PAGE_NUMBER_WIDTH), _LEFT)
+    top = paper.write_lines(_HEADLINE.wrap(body.headline, _CONTENT_WIDTH, 2), _LEFT, _TOP, _HEADLINE)
+    top = paper.write_lines(_SUBTITLE.wrap(body.subtitle, _CONTENT_WIDTH, 2), _LEFT, top, _SUBTITLE)
+    bottom = _write_at_bottom(paper, _SMALL.wrap(slide.footnote, _CONTENT_WIDTH - _PAGE_NUMBER_WIDTH), _LEFT)
     if isinstance(body, SlideTable):
         table.draw(paper, body, _LEFT, top + _GAP, _CONTENT_WIDTH, bottom - _GAP)
     else:
@@ -79,13 +79,13 @@ def _draw_number(paper: Paper, slide: Slide, middle: float) -> None:
     """The one number beside the chart; a long one is set smaller, so that it stands in one line."""
     number = TextStyle(1, LIGHT.accent, bold=True)
     number = replace(number, size=min(_NUMBER_SIZE, _NUMBER_WIDTH / number.width(slide.number)))
-    says = _CAPTION.wrapped(slide.caption, _NUMBER_WIDTH)
-    x, top = WIDTH - _LEFT - _NUMBER_WIDTH, middle - (number.line + _CAPTION.line * len(says)) / 2
-    paper.block(says, x, paper.block([slide.number], x, top, number), _CAPTION)
+    says = _CAPTION.wrap(slide.caption, _NUMBER_WIDTH)
+    x, top = WIDTH - _LEFT - _NUMBER_WIDTH, middle - (number.line_height + _CAPTION.line_height * len(says)) / 2
+    paper.write_lines(says, x, paper.write_lines([slide.number], x, top, number), _CAPTION)
 
 
 def _write_at_bottom(paper: Paper, lines: list[str], x: float) -> float:
     """Lines that end where the page does; gives their upper edge."""
-    top = HEIGHT - _BOTTOM - _SMALL.line * len(lines)
-    paper.block(lines, x, top, _SMALL)
+    top = HEIGHT - _BOTTOM - _SMALL.line_height * len(lines)
+    paper.write_lines(lines, x, top, _SMALL)
     return top

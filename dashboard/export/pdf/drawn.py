@@ -162,7 +162,7 @@ def _bars(plot: Plot, trace: Spec, bases: dict[tuple[str, float], float]) -> Non
 
 def _bar(paper: Paper, left: float, top: float, wide: float, high: float, look: tuple[str, str, float, str]) -> None:
     fill, line, thick, hatch = look
-    ground = paper.ground if hatch else fill
+    ground = paper.background if hatch else fill
     bar = Rectangle(
         (left, top), wide, high, facecolor=ground, edgecolor=line, linewidth=thick * POINT, hatch=_HATCHES[hatch],
         zorder=3,
@@ -172,7 +172,7 @@ def _bar(paper: Paper, left: float, top: float, wide: float, high: float, look: 
 
 def _inside(paper: Paper, font: Spec, sign: str, x: float, y: float) -> None:
     letters = _text_style(font)
-    paper.line(sign, x, y - letters.line / 2, letters, "center")
+    paper.write_line(sign, x, y - letters.line_height / 2, letters, "center")
 
 
 def _scatter(plot: Plot, trace: Spec) -> None:
@@ -246,8 +246,8 @@ def _texts(paper: Paper, trace: Spec, points: Sequence[Point | None]) -> None:
     for point, words in zip(points, trace["text"], strict=True):
         if point is not None:
             x, y = point
-            top = y - letters.line if above else y - letters.line / 2
-            paper.line(unescape(words), x, top, letters, "center" if above else "left")
+            top = y - letters.line_height if above else y - letters.line_height / 2
+            paper.write_line(unescape(words), x, top, letters, "center" if above else "left")
 
 
 # --- what is around them
@@ -274,12 +274,12 @@ def _reference(one: Spec, side: str) -> str:
 
 def _note(plot: Plot, note: Spec) -> None:
     """Words at a place, in lines, bold where they are marked so; they are anchored as Plotly anchors them."""
-    halo = plot.paper.ground if "shadow" in note["font"] else ""
+    halo = plot.paper.background if "shadow" in note["font"] else ""
     lines = [
         (unescape(one.replace("<b>", "").replace("</b>", "")), _text_style(note["font"], bold="<b>" in one, halo=halo))
         for one in note["text"].split("<br>")
     ]
-    wide, high = max(letters.width(words) for words, letters in lines), sum(letters.line for _, letters in lines)
+    wide, high = max(letters.width(words) for words, letters in lines), sum(letters.line_height for _, letters in lines)
     x = plot.place(_reference(note, "x"), note["x"], words=True) + note.get("xshift", 0)
     y = plot.place(_reference(note, "y"), note["y"], words=True) - note.get("yshift", 0)
     left = x - wide * _ANCHORS[note.get("xanchor", "center")]
@@ -289,8 +289,8 @@ def _note(plot: Plot, note: Spec) -> None:
         plot.paper.axes.add_patch(ground)
     side = _ALIGNS[note.get("align", "center")]
     for words, letters in lines:
-        plot.paper.line(words, left + wide * _ANCHORS[side], top, letters, side)
-        top += letters.line
+        plot.paper.write_line(words, left + wide * _ANCHORS[side], top, letters, side)
+        top += letters.line_height
 
 
 def _ticks(plot: Plot, layout: Spec) -> None:
@@ -315,9 +315,9 @@ def _ticks(plot: Plot, layout: Spec) -> None:
 def _tick(plot: Plot, font: Spec, words: str, at: float, edge: float, *, lies: bool) -> None:
     letters = _text_style(font)
     if lies:
-        plot.paper.line(words, at, edge + _TICK_GAP, letters, "center")
+        plot.paper.write_line(words, at, edge + _TICK_GAP, letters, "center")
     else:
-        plot.paper.line(words, edge - _TICK_GAP, at - letters.line / 2, letters, "right")
+        plot.paper.write_line(words, edge - _TICK_GAP, at - letters.line_height / 2, letters, "right")
 
 
 def _number(value: float, separators: str) -> str:

@@ -45,7 +45,7 @@ class TextStyle:
     halo: str = ""
 
     @property
-    def line(self) -> float:
+    def line_height(self) -> float:
         """Height of a line."""
         return _LINE_HEIGHT * self.size
 
@@ -53,7 +53,7 @@ class TextStyle:
         """How wide a line of words is."""
         return _relative_width(words, self.bold) * self.size
 
-    def wrapped(self, words: str, room: float, most: int | None = None) -> list[str]:
+    def wrap(self, words: str, room: float, most: int | None = None) -> list[str]:
         """Words in lines of at most `room` pixels; of more than `most` lines the rest is an ellipsis. A word wider than
         a line, as an address may be, is broken."""
         lines = list(self._lines(words, room))
@@ -68,27 +68,27 @@ class TextStyle:
         line = ""
         for word in words.split(" "):
             longer = f"{line} {word}" if line else word
-            if len(longer) <= self._most(room) and self.width(longer) <= room:
+            if len(longer) <= self._max_letters(room) and self.width(longer) <= room:
                 line = longer
                 continue
             if line:
                 yield line
-            *whole, line = self._broken(word, room)
+            *whole, line = self._split_word(word, room)
             yield from whole
         yield line
 
-    def _broken(self, word: str, room: float) -> Iterator[str]:
-        most = self._most(room)
+    def _split_word(self, word: str, room: float) -> Iterator[str]:
+        most = self._max_letters(room)
         while len(word) > 1 and (len(word) > most or self.width(word) > room):
-            fits = bisect(range(2, min(len(word), most) + 1), room, key=partial(self._beginning, word)) + 1
+            fits = bisect(range(2, min(len(word), most) + 1), room, key=partial(self._prefix_width, word)) + 1
             yield word[:fits]
             word = word[fits:]
         yield word
 
-    def _beginning(self, word: str, letters: int) -> float:
+    def _prefix_width(self, word: str, letters: int) -> float:
         return self.width(word[:letters])
 
-    def _most(self, room: float) -> int:
+    def _max_letters(self, room: float) -> int:
         """So many letters at the most stand in a line: what is longer need not be measured."""
         return int(room / (_MIN_LETTER_WIDTH * self.size)) + 1
 
@@ -113,12 +113,12 @@ class Paper:
 
     width: float
     height: float
-    ground: str
+    background: str
     figure: Figure = field(init=False)
     axes: Axes = field(init=False)
 
     def __post_init__(self) -> None:
-        figure = Figure(figsize=(self.width / INCH, self.height / INCH), facecolor=self.ground)
+        figure = Figure(figsize=(self.width / INCH, self.height / INCH), facecolor=self.background)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_axis_off()
         axes.set_xlim(0, self.width)
@@ -126,7 +126,7 @@ class Paper:
         object.__setattr__(self, "figure", figure)
         object.__setattr__(self, "axes", axes)
 
-    def line(self, words: str, x: float, top: float, letters: TextStyle, side: Align = "left") -> None:
+    def write_line(self, words: str, x: float, top: float, letters: TextStyle, side: Align = "left") -> None:
         """One line of words below `top`; x is its left end, its middle or its right end."""
         if letters.halo:  # below the words, and apart from them: letters with an effect are no letters to a reader
             ground = self._line(words, x, top, letters, side)
@@ -139,8 +139,8 @@ class Paper:
             fontweight="bold" if letters.bold else "normal", ha=side, va="baseline", parse_math=False, zorder=10,
         )  # fmt: skip
 
-    def block(self, lines: Sequence[str], x: float, top: float, letters: TextStyle) -> float:
+    def write_lines(self, lines: Sequence[str], x: float, top: float, letters: TextStyle) -> float:
         """Lines below one another; gives the lower edge."""
         for row, line in enumerate(lines):
-            self.line(line, x, top + row * letters.line, letters)
-        return top + len(lines) * letters.line
+            self.write_line(line, x, top + row * letters.line_height, letters)
+        return top + len(lines) * letters.line_height

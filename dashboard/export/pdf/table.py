@@ -21,7 +21,7 @@ def draw(paper: Paper, slide_table: SlideTable, left: float, top: float, wide: f
     """The slide table between `top` and `bottom`, in the letters that it asks for or the largest with which it fits and
     no word is broken; where a word is too long for that, with which it fits."""
     fitting = None
-    for size in range(slide_table.size, _MIN_FONT_SIZE - 1, -1):
+    for size in range(slide_table.font_size, _MIN_FONT_SIZE - 1, -1):
         table = _Table(slide_table, size / POINT, left, wide)
         if top + table.height <= bottom:
             fitting = fitting or table
@@ -51,7 +51,7 @@ class _Row:
 
     @property
     def height(self) -> float:
-        return 2 * _PADDING_Y + max(sum(one.letters.line for one in cell) for cell in self.cells)
+        return 2 * _PADDING_Y + max(sum(one.letters.line_height for one in cell) for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,11 @@ class _Table:
     def whole(self) -> bool:
         """Whether no word is broken: each line is as many words as were said."""
         said = (
-            word for row in self.slide_table.rows for cell in row.cells for line in cell for word in line.words.split()
+            word
+            for row in self.slide_table.rows
+            for cell in row.cells
+            for line in cell
+            for word in line.content.split()
         )
         shown = (word for row in self.rows for cell in row.cells for one in cell for word in one.words.split())
         return set(said) <= set(shown)
@@ -119,13 +123,13 @@ class _Table:
             size = self.size * (SMALL_SCALE if line.small else 1)
             ink = LIGHT.muted if line.small or line.unknown else LIGHT.text
             letters = TextStyle(size, ink, bold=names and not line.small)
-            tint = LIGHT.look(line.status).colour if line.status else ink
-            yield from _wrap(line.words, letters, width, line.mark, tint)
+            tint = LIGHT.status_style(line.status).colour if line.status else ink
+            yield from _wrap(line.content, letters, width, line.symbol, tint)
 
 
 def _wrap(words: str, letters: TextStyle, width: float, sign: str = "", tint: str = "") -> tuple[_TextLine, ...]:
     """Words as lines; the sign stands before the first, and all of them keep clear of it."""
-    lines = letters.wrapped(words, width - 2 * _PADDING_X - _symbol_width(sign, letters))
+    lines = letters.wrap(words, width - 2 * _PADDING_X - _symbol_width(sign, letters))
     return tuple(_TextLine(line, letters, "" if at else sign, tint) for at, line in enumerate(lines))
 
 
@@ -136,6 +140,6 @@ def _symbol_width(sign: str, letters: TextStyle) -> float:
 def _write_cell(paper: Paper, cell: Iterable[_TextLine], x: float, top: float) -> None:
     for one in cell:
         if one.sign:
-            paper.line(one.sign, x, top, TextStyle(one.letters.size, one.tint))
-        paper.line(one.words, x + _symbol_width(one.sign, one.letters), top, one.letters)
-        top += one.letters.line
+            paper.write_line(one.sign, x, top, TextStyle(one.letters.size, one.tint))
+        paper.write_line(one.words, x + _symbol_width(one.sign, one.letters), top, one.letters)
+        top += one.letters.line_height

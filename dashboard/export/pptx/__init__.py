@@ -71,7 +71,7 @@ def _shortened(words: str) -> str:
 
 def _add_title_slide(file: Presentation, sentence: str, facts: list[str], look: TextWriter) -> None:
     page, title = _new_slide(file, sentence, look)
-    _TITLE.put(title)
+    _TITLE.place(title)
     size = 18 if sum(map(len, facts)) < _LONG_FACTS else 12
     look.write(_text_box(page, _FACTS), facts, size=size, muted=True)
 
@@ -92,7 +92,7 @@ def _add_slide(file: Presentation, slide: Slide, text: Text, look: TextWriter) -
     legend = isinstance(body, Chart) and charts.has_legend(body)
     under = replace(slide, body=replace(body, note="")) if legend else slide
     look.write(_text_box(page, _FOOTNOTE), [under.footnote], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
-    look.number(page)
+    look.add_slide_number(page)
     notes = page.notes_slide.notes_text_frame
     if notes is not None:
         rows = _table_notes(body) if isinstance(body, SlideTable) else _chart_notes(body, text)
@@ -119,7 +119,7 @@ def _draw_body(page: Page, body: Chart | SlideTable, box: Box, look: TextWriter)
 
 def _table_notes(slide_table: SlideTable) -> list[str]:
     """The rows as those under a chart: «Проект: …; Изменение: …»."""
-    names, *rows = slide_table.words()
+    names, *rows = slide_table.cell_texts()
     named = (zip(names, row, strict=True) for row in rows)
     return ["; ".join(f"{name}: {_in_line(cell)}" for name, cell in row if cell) for row in named]
 

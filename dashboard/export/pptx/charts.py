@@ -305,7 +305,7 @@ def _colour(chart: Chart, one: Series, mark: Mark | None) -> str | MSO_THEME_COL
     """Of a status its own colour; of flows and of the value that counts those of the theme."""
     if chart.kind == "bars":
         status = mark.group if mark else one.key
-        return LIGHT.look(status).colour if status in LIGHT.status else MSO_THEME_COLOR.ACCENT_1
+        return LIGHT.status_style(status).colour if status in LIGHT.status else MSO_THEME_COLOR.ACCENT_1
     if chart.kind == "dots" and not (mark and mark.group == "counts"):
         return LIGHT.muted
     if chart.kind == "bridge":

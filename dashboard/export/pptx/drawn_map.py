@@ -138,7 +138,7 @@ def _draw_uncertainty(group: GroupShape, place: Place, view: _View) -> None:
 
 def _draw_project(group: GroupShape, spot: Spot, view: _View) -> None:
     """Filled where the value is known, an outline where it is not; a mark of no status is a circle."""
-    mark, look = spot.mark, LIGHT.look(spot.mark.group)
+    mark, look = spot.mark, LIGHT.status_style(spot.mark.group)
     (x, y), size = view.at(spot.x, spot.y), spot.size * _INCHES_PER_PIXEL
     form = _SHAPES[look.marker] if mark.group else MSO_SHAPE.OVAL
     shape = group.shapes.add_shape(form, *Box(x - size / 2, y - size / 2, size, size).lengths)
@@ -164,7 +164,7 @@ def _placed_labels(
 
     for spot in sorted(spots, key=lambda one: -one.size):
         words = [*_wrap(spot.mark.category, regions.NAME_LETTERS), *_wrap(spot.mark.label, regions.LABEL_LETTERS)]
-        wide = max(measure.width(one, size=_FONT_SIZE) for one in words) / 72
+        wide = max(measure.text_width(one, size=_FONT_SIZE) for one in words) / 72
         high = _FONT_SIZE * 1.25 * len(words) / 72
         free = [
             one

@@ -75,7 +75,7 @@ class Box:
         left, top, width, height = (Inches(one) for one in (self.left, self.top, self.width, self.height))
         return left, top, width, height
 
-    def put(self, shape: BaseShape) -> None:
+    def place(self, shape: BaseShape) -> None:
         shape.left, shape.top, shape.width, shape.height = self.lengths
 
 
@@ -100,7 +100,7 @@ def new_presentation() -> Presentation:
     for shape in layout.placeholders:
         kind = shape.placeholder_format.type
         if kind in _PLACEHOLDERS:
-            _PLACEHOLDERS[kind].put(shape)
+            _PLACEHOLDERS[kind].place(shape)
         else:
             shape.element.getparent().remove(shape.element)
     return file
@@ -204,7 +204,7 @@ class TextWriter:
             for run in paragraph.runs:
                 run.font.language_id = _LANGUAGES[self.language]
 
-    def number(self, page: Page) -> None:
+    def add_slide_number(self, page: Page) -> None:
         """The number of the slide, which PowerPoint keeps right when slides are moved."""
         for shape in page.slide_layout.placeholders:
             if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
@@ -223,7 +223,7 @@ def xml_safe(words: str) -> str:
 def set_large_number(paragraph: _Paragraph, room: float) -> None:
     """One figure for a wall; a long one is set smaller, so that it stands in one line of `room` inches."""
     for run in paragraph.runs:
-        widest = _BOLD_WIDTH * room * 72 / Canvas(LIGHT).width(run.text, size=1)
+        widest = _BOLD_WIDTH * room * 72 / Canvas(LIGHT).text_width(run.text, size=1)
         run.font.size, run.font.bold = Pt(min(NUMBER, int(widest))), True
         run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
 

@@ -26,9 +26,9 @@ def draw(page: Page, slide_table: SlideTable, box: Box, look: TextWriter) -> Gra
     shape = page.shapes.add_table(1 + named + len(slide_table.rows), len(slide_table.columns), *box.lengths)
     table = shape.table
     _set_plain_style(shape)
-    for column, width in zip(table.columns, slide_table.widths(), strict=True):
+    for column, width in zip(table.columns, slide_table.column_widths(), strict=True):
         column.width = Inches(width)
-    size, at = slide_table.size, 0
+    size, at = slide_table.font_size, 0
     for cell, column in zip(table.rows[0].cells, slide_table.columns, strict=True):
         _fill_cell(cell, (Line(column.name, small=True),), size, look, bold=True, strong=True)
     table.rows[0].height = Inches(heading_height(size))
@@ -70,14 +70,14 @@ def _fill_cell(
     cell.margin_left = cell.margin_right = Inches(_PADDING_X)
     cell.margin_top = cell.margin_bottom = Inches(_PADDING_Y)
     cell.vertical_anchor = MSO_ANCHOR.TOP
-    look.fill(cell.text_frame, [line.told for line in words])
+    look.fill(cell.text_frame, [line.display_text for line in words])
     for paragraph, line in zip(cell.text_frame.paragraphs, words, strict=False):
         for run in paragraph.runs:
             run.font.size = Pt(size * (SMALL_SCALE if line.small else 1))
             run.font.bold = bold and not (line.small and not strong and len(words) > 1)
             muted = line.small or line.unknown
             run.font.color.rgb = rgb_colour(
-                LIGHT.look(line.status).colour if line.status else _text_colour(muted=muted)
+                LIGHT.status_style(line.status).colour if line.status else _text_colour(muted=muted)
             )
     for paragraph in cell.text_frame.paragraphs:
         if not paragraph.runs:

@@ -38,18 +38,18 @@ def show() -> None:
 
 def _compared(found: Comparison, day: Filters, text: Text) -> None:
     row = headline_row(found)
-    disputed = table.disputed(records(found.behind(row)), text) if row else None
+    disputed = table.disputed(records(found.sources_of(row)), text) if row else None
     subtitle = " · ".join(filter(None, (text("compare.subtitle", count=len(found.projects)), disputed)))
     chrome.heading(comparison_sentence(found, text), level=1, subtitle=subtitle)
     _missing(found.missing, day, text)
     table.table(found, text)
-    told = [text("trade.derived_sign"), *_footnote(found.stated, text)]
+    told = [text("trade.derived_sign"), *_footnote(found.stated_sources, text)]
     st.caption(chrome.escape_markdown(" · ".join(told)))
     with st.container(key="comparison-foot", horizontal=True, vertical_alignment="bottom"):
         _add(day, text)
         _take_away(text)
     with st.container(key="comparison-charts"):
-        for chart in comparison_charts(found, text, lambda row: _footnote(found.behind(row), text)):
+        for chart in comparison_charts(found, text, lambda row: _footnote(found.sources_of(row), text)):
             plot.chart(chart, level=2, opens="project")
 
 

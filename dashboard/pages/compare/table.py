@@ -52,7 +52,7 @@ def _plain_rows(found: Comparison, text: Text) -> list[Html]:
 
 
 def _status(record: Record, text: Text) -> Html:
-    colour = context.theme().look(record["status"]).colour
+    colour = context.theme().status_style(record["status"]).colour
     symbol = element("span", status_symbol(record["status"]), style=f"color: {colour}", aria_hidden="true")
     return joined([symbol, " ", _said(text.label("status", record["status"]), record["status"])])
 

@@ -47,7 +47,7 @@ def _entry(view: SavedView, text: Text) -> None:
     with st.container(key=f"view-{view.number}", horizontal=True, vertical_alignment="center", gap="xsmall"):
         if view.filters is None:
             named = element("strong", view.name)
-            said = text("views.broken", found=str(view.wrong and view.wrong.params["found"]))
+            said = text("views.broken", found=str(view.error and view.error.params["found"]))
         else:
             named = link(view.name, _address(view))
             said = _conditions(view.filters, view.sort, text)

@@ -143,4 +143,4 @@ def _shown(given: edit.StatementForm, value: Value, text: Text) -> str:
         return text.date(value.date)
     if value.point is not None:
         return ", ".join(text.number(one) for one in value.point)
-    return text.label(CODE_LIST_OF.get(given.field.code, given.field.code), value.code) if value.code else value.words
+    return text.label(CODE_LIST_OF.get(given.field.code, given.field.code), value.code) if value.code else value.text

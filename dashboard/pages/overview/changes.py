@@ -123,7 +123,7 @@ def _moved(row: Change, text: Text) -> Html:
     change = change_text(row, text, {})
     values = joined([_whole(row, "old", text), " → ", _whole(row, "new", text)]) if _joins(row) else change.values
     shown = values if row["kind"] in ("new", "gone") else element("strong", values)
-    return joined([f"{change.indicator}: ", shown, element("small", change.beside) if change.beside else None])
+    return joined([f"{change.indicator}: ", shown, element("small", change.detail) if change.detail else None])
 
 
 def _joins(row: Change) -> bool:

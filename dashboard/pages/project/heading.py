@@ -46,7 +46,7 @@ def _badge(field: str, record: Mapping[str, Any], known: Mapping[str, Indicator]
 
 
 def _symbol(status: str | None) -> Html:
-    colour = context.theme().look(status).colour
+    colour = context.theme().status_style(status).colour
     return element("span", f"{status_symbol(status)} ", style=f"color: {colour}", aria_hidden="true")
 
 
@@ -59,7 +59,7 @@ def _summary(passport: Passport, known: Mapping[str, Indicator], text: Text) -> 
     }
     disputed = [one for one in known.values() if one.contested]
     names = dict.fromkeys(text.label("field", one.rows[0]["field"]) for one in disputed)
-    alone = "_alone" if all(one.alone for one in disputed) else ""
+    alone = "_alone" if all(one.single_source for one in disputed) else ""
     agreed = text("project.undisputed") if sources > 1 else ""
     if disputed:
         agreed = text(f"project.disputed{alone}", indicators=[name[:1].lower() + name[1:] for name in names])

@@ -89,8 +89,8 @@ def _stated(row: StatementRow) -> Html:
 def _knowledge(indicator: Indicator, text: Text) -> Html:
     """At a glance: stated once, confirmed by several, disputed, left to what does not count."""
     known = indicator.knowledge
-    how_many = {"count": indicator.agreeing} if known == "confirmed" else {}
-    alone = "_alone" if known == "disputed" and indicator.alone else ""
+    how_many = {"count": indicator.agreeing_sources} if known == "confirmed" else {}
+    alone = "_alone" if known == "disputed" and indicator.single_source else ""
     said_how = text(f"project.knowledge.{known}{alone}", **how_many)
     return element("p", f"{SIGNS.get(known, '·')} {said_how}", class_=f"knowledge {known}")
 

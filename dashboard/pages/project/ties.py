@@ -36,7 +36,7 @@ def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[StatementRow
 
 def _blocker(one: Blocker, today: date, text: Text) -> Html:
     """What it is, who holds it, since when and how long; or when it was lifted."""
-    waiting = one.waiting(today)
+    waiting = one.days_waiting(today)
     told = [text("project.since", date=one.since)] if one.since else []
     if one.lifted:
         told.append(text("project.lifted", date=one.until))
@@ -44,8 +44,8 @@ def _blocker(one: Blocker, today: date, text: Text) -> Html:
         told.append(text("project.waiting", count=waiting))
     return element(
         "li",
-        element("b", one.kind(text)),
-        f" — {one.body(text)}",
+        element("b", one.kind_text(text)),
+        f" — {one.body_text(text)}",
         element("span", f": {', '.join(told)}") if told else None,
         element("small", source(one.lifted or one.row)),
     )

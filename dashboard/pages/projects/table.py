@@ -39,7 +39,7 @@ def _name(row: Row, text: Text) -> Html:
 
 
 def _status(row: Row, text: Text) -> Html:
-    colour = context.theme().look(row["status"]).colour
+    colour = context.theme().status_style(row["status"]).colour
     symbol = element("span", status_symbol(row["status"]), style=f"color: {colour}", aria_hidden="true")
     return joined([symbol, " ", _known(text.label("status", row["status"]), row["status"])])
 
