@@ -1,8 +1,7 @@
-"""What analysis answers, said as charts, tables of slides and sentences: pure functions of a result and a language, one
-chart a file.
+"""Results of `analysis` as charts, tables of slides and sentences: pure functions of a result and a language.
 
-No query, no Streamlit, no Plotly. Each chart takes `footnote`, the lines that the caller knows (sources, as-of, rate),
-and adds what the marks need explained. With nothing to show it is an empty description whose headline says so.
+No query, no Streamlit, no Plotly. Each chart takes `footnote`, the lines that the caller knows (sources, as-of day,
+rate), and adds what its marks need explained. With no data it is an empty chart whose headline says so.
 """
 
 from dashboard.charts.attention import attention_slide_table

@@ -1,4 +1,4 @@
-"""What needs attention, in words: why a rule speaks up, what it says of a project; and as rows of a slide."""
+"""The projects that need attention: the reason of each rule, what it found, and the table of a slide."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -13,32 +13,32 @@ from dashboard.settings import Thresholds
 from dashboard.slide_table import Column, Line, PageLink, Row, Sign, SlideTable, cell
 
 DURATION_RULES = frozenset({"stale", "promise_passed", "blocker_waiting", "instruction_overdue"})
-"""Rules that tell since when: `found` and `expected` are moments in seconds."""
+"""Rules whose `found` and `expected` are moments in seconds, between which something has been waiting."""
 
 INDICATOR_RULES = frozenset({"sources_disagree", "unit_slip_likely"})
-"""Rules that may name a project for several of its indicators."""
+"""Rules that can name a project several times, for several of its indicators."""
 
 MAX_PROJECTS_PER_RULE = 3
-"""So many projects of each rule are named; a link opens all of them."""
+"""Projects named for each rule; a link opens all of them."""
 
 MAX_RULES = 6
-"""So many rules are on a slide, the others counted."""
+"""Rules on a slide; the others are counted."""
 
 SECONDS_PER_DAY = 24 * 60 * 60
 
 Finding = Mapping[str, Any]
-"""A row of `analysis.attention`, None where a cell is empty."""
+"""A row of `analysis.attention`, with None for an empty cell."""
 
 
 def group_by_rule(frame: pd.DataFrame) -> list[list[Finding]]:
-    """The findings with those of one rule together, rules in the order of their first rows."""
+    """Return the findings of each rule, rules in the order of their first rows."""
     order = {rule: position for position, rule in reversed(list(enumerate(frame["rule"])))}
     rows = sorted(records(frame), key=lambda row: order[row["rule"]])
     return [list(same) for _, same in groupby(rows, key=lambda row: str(row["rule"]))]
 
 
 def group_by_project(rows: Iterable[Finding]) -> list[list[Finding]]:
-    """The findings of a rule with those on one project together, the first `NAMED` projects."""
+    """Return the findings of one rule grouped by project, for the first `MAX_PROJECTS_PER_RULE` projects."""
     found: dict[str, list[Finding]] = {}
     for row in rows:
         found.setdefault(str(row["project_id"]), []).append(row)
@@ -46,7 +46,7 @@ def group_by_project(rows: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def rule_reason(rule: str, limit: Thresholds, text: Text) -> str:
-    """The reason of a rule, with the threshold that it was asked with."""
+    """Return the reason of a rule with the threshold it was checked against."""
     share, times = text.percent(limit.disagreement), text.ratio(limit.unusual)
     told: Mapping[str, Mapping[str, object]] = {
         "stale": {"days": limit.stale_days},
@@ -61,12 +61,12 @@ def rule_reason(rule: str, limit: Thresholds, text: Text) -> str:
 
 
 def findings_text(rows: Iterable[Finding], text: Text) -> str:
-    """What there is to say of a project besides its name; empty where there is nothing."""
+    """Return the details of the findings on one project; empty where there are none."""
     return ", ".join(filter(None, (_finding_text(row, text) for row in rows)))
 
 
 def _finding_text(row: Finding, text: Text) -> str:
-    """Of a rule that waits how many days, of one that compares how far apart, and which indicator if any may be."""
+    """Return the days waited, or how far two values are apart and, if needed, of which indicator."""
     ratio = decimal(row["ratio"])
     if row["rule"] in DURATION_RULES:
         return text("format.span.days", count=int((row["expected"] - row["found"]) // SECONDS_PER_DAY))
@@ -84,8 +84,11 @@ def _finding_text(row: Finding, text: Text) -> str:
 def attention_slide_table(
     frame: pd.DataFrame, limit: Thresholds, text: Text, footnote: Sequence[str] = ()
 ) -> SlideTable:
-    """A row a rule, the most urgent first, with the projects that it names: as many as fit on one slide. `frame` is
-    what `analysis.attention` answers, and has rows."""
+    """Return a row for each rule, the most urgent first, with the projects that it names.
+
+    `frame` is the result of `analysis.attention` and must not be empty. Only as many rules are shown as fit on one
+    slide.
+    """
     rules = group_by_rule(frame)
     slide_tables = (
         _first_rules(rules, number, limit, text, footnote) for number in range(min(MAX_RULES, len(rules)), 0, -1)
@@ -96,7 +99,7 @@ def attention_slide_table(
 def _first_rules(
     rules: Sequence[Sequence[Finding]], number: int, limit: Thresholds, text: Text, footnote: Sequence[str]
 ) -> SlideTable:
-    """The first rules, and how many there are besides."""
+    """Return the table of the first `number` rules, with the number of the others as a note."""
     first, left = rules[0][0], len(rules) - number
     headings = ("attention.rule", "attention.count", "attention.named")
     return SlideTable(

@@ -1,4 +1,4 @@
-"""What changed, in words: each indicator old and new, by whom and why; and as rows of a slide."""
+"""Changes as text: each indicator's old and new value, who recorded it and why; and the table of a slide."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,19 +16,19 @@ from dashboard.quantity import Qualifier
 from dashboard.slide_table import Cell, Column, Line, Row, SlideTable, cell
 
 MULTI_VALUE_INDICATORS = frozenset({"party", "blocker", "blocker_lifted"})
-"""Indicators of which a project has as many as are named: one came, or went."""
+"""Indicators with any number of values at once: a change adds or removes one."""
 
 RELATED_INDICATOR = "related"
-"""The indicator that tells of which project one is a part."""
+"""The indicator that names the project of which this one is a part."""
 
 Change = Mapping[str, Any]
-"""A row of changes.sql, None where a cell is empty."""
+"""A row of changes.sql, with None for an empty cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeText:
-    """A change in words: the name of its indicator, «94 млрд ₸ → 101 млрд ₸» or the one value there is, and how far
-    a date moved or what kind of thing came or went."""
+    """A change as text: the name of the indicator, «94 млрд ₸ → 101 млрд ₸» or a single value, and as `detail` how far
+    a date moved or the kind of what was added or removed."""
 
     indicator: str
     values: str
@@ -36,7 +36,7 @@ class ChangeText:
 
 
 def change_text(row: Change, text: Text, projects: Mapping[str, str]) -> ChangeText:
-    """What a row says; `projects` names those that one became, or was, a part of, by key."""
+    """Return a change as text. `projects` gives the names of parent projects by key."""
     indicator = indicator_name(Indicator(str(row["indicator"]), ()), text)
     if row["kind"] in ("new", "gone"):
         return ChangeText(indicator, side_text(row, "new" if row["kind"] == "new" else "old", text, projects))
@@ -49,7 +49,7 @@ def change_text(row: Change, text: Text, projects: Mapping[str, str]) -> ChangeT
 
 
 def side_text(row: Change, side: str, text: Text, projects: Mapping[str, str]) -> str:
-    """The value of one side: old or new."""
+    """Return the value of one `side` of a change: "old" or "new"."""
     if row["indicator"] == RELATED_INDICATOR:
         key = row[f"{side}_code"]
         return text("common.not_stated") if key is None else projects.get(key, str(key))
@@ -67,13 +67,13 @@ def side_text(row: Change, side: str, text: Text, projects: Mapping[str, str]) -
 
 
 def parent_projects(rows: Sequence[Change]) -> list[str]:
-    """The keys of the projects of which others became, or were, a part."""
+    """Return the keys of the old and new parent projects in the changes, without repetition."""
     sides = (row[f"{side}_code"] for row in rows if row["indicator"] == RELATED_INDICATOR for side in ("old", "new"))
     return list(dict.fromkeys(filter(None, sides)))
 
 
 def _tenge_text(stated: str, text: Text) -> str:
-    """The tenge of a cost in another currency; of a range, both ends."""
+    """Return a cost of another currency in the region's currency; of a range, both ends."""
     lower, _, upper = stated.partition(" ")
     if upper and upper != lower:
         return text.amount(Decimal(lower), text.region.currency, Qualifier.between, Decimal(upper), sign=True)
@@ -97,8 +97,11 @@ def changes_slide_table(
     *,
     last: date | None,
 ) -> SlideTable:
-    """The changes by kind, the most important first; where there is none, a finding of one line. `until` is the day up
-    to which it is told, `projects` as in `moved`, `last` the day on which anything was recorded last."""
+    """Return the changes by kind, the most important first; where nothing changed, a headline without rows.
+
+    `until` is the last day covered, `projects` the names of parent projects by key, `last` the day of the newest
+    record.
+    """
     period = text("changes.period", since=found.since, until=until)
     if found.rows.empty:
         headline = text("changes.headline_nothing", since=found.since)
@@ -116,7 +119,7 @@ def changes_slide_table(
 
 
 def _rows(found: Changes, projects: Mapping[str, str], text: Text) -> Iterator[Row]:
-    """The rows of each kind under its name; of more than are listed it is said how many there are."""
+    """Yield the rows of each kind in a group whose name counts all changes of the kind."""
     for kind, rows in groupby(records(found.rows), key=lambda row: str(row["kind"])):
         listed = list(rows)
         total = int(listed[0]["kind_total"])
@@ -134,5 +137,5 @@ def _row(row: Change, group: str, projects: Mapping[str, str], text: Text) -> Ro
 
 
 def _cause(row: Change, text: Text) -> Cell:
-    """Who and when, and the source where one says so."""
+    """Return who recorded the change and when, and the publisher of its source."""
     return cell(f"{row['recorded_by']}, {text.day_of(row['recorded_at'])}", row["publisher"] or "")

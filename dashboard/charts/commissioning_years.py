@@ -1,4 +1,4 @@
-"""When projects are commissioned: a column a year, its height how many there are, what they cost in words."""
+"""Projects by year of commissioning: a column a year, its height the number of projects."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,12 +10,14 @@ from dashboard.charts.marks import code_or_none, records, total_from_row, total_
 from dashboard.i18n import Text
 
 MAX_YEARS = 12
-"""So many years are shown: of more, those of most projects."""
+"""Maximum number of columns; of more years, those with the most projects are shown."""
 
 
 def commissioning_years(by_year: pd.DataFrame, text: Text) -> Chart:
-    """The years in their order, those between them without projects as well; projects of no known year last. Codes of
-    marks are years, so that a click can choose one."""
+    """Return a column a year in order, including years without projects; projects without a year come last.
+
+    `by_year` is the result of `analysis.projects_by_year`. Codes of marks are years, so that a click can filter by one.
+    """
     found = [_mark(row, text) for row in records(by_year)]
     known = [one for one in found if one.code != "unknown"]
     shown, left_out = _shown(known)
@@ -52,7 +54,8 @@ def _mark(row: Mapping[str, Any], text: Text) -> Mark:
 
 
 def _shown(known: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
-    """Every year from the first to the last; where these are too many, the years of most projects, and the others."""
+    """Return the years to draw and those left out: every year in the range or, where these are too many, the years with
+    the most projects."""
     if not known:
         return [], []
     by_year = {int(one.category): one for one in known}
@@ -64,7 +67,7 @@ def _shown(known: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
 
 
 def _headline(known: Sequence[Mark], text: Text) -> str:
-    """The year of most projects, where there is one such; else from when to when."""
+    """Name the year with the most projects if there is only one, else the first and the last year."""
     if not known:
         return text("chart.commissioning.headline_unknown")
     sizes = sorted((one.value or 0 for one in known), reverse=True)

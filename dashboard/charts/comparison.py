@@ -1,4 +1,4 @@
-"""Projects side by side: what a row is called, what it comes to in words, and bars of the rows that can be compared."""
+"""Projects side by side: names of rows, values as text, and bars of the rows that can be compared."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -13,10 +13,10 @@ from dashboard.quantity import Qualifier
 
 ROW_PRIORITY = ("cost_per_capacity", "cost_per_job", "cost", "tenge", "capacity", "jobs", "area", "prospect",
            "construction_jobs", "jobs_per_capacity")  # fmt: skip
-"""Rows in the order in which they tell most of projects that are compared."""
+"""Keys of rows, the most informative first."""
 
 MAX_CHARTS = 4
-"""So many rows are drawn; the table has all of them."""
+"""Maximum number of charts; the table has all rows."""
 
 _NIL_TEXTS = {
     "missing": "common.not_stated",
@@ -30,25 +30,25 @@ _PRICES = {"cost": "cost", "tenge": "cost", "cost_per_capacity": "cost_per_capac
 
 
 def row_name(row: ComparisonRow, text: Text) -> str:
-    """What the row is called: «Мощность: руда», «Стоимость рабочего места»."""
+    """Return the name of a row: «Мощность: руда», «Стоимость рабочего места»."""
     name = text(f"column.{row.key}" if row.key in _COLUMN_ROWS else f"compare.row.{row.key}")
     measure = text.label("measure", row.measure) if row.measure else ""
     return text("filter.chip", name=name, value=measure) if measure else name
 
 
 def cell_text(cell: ComparisonCell, text: Text) -> str:
-    """The value as stated or worked out, or why there is none."""
+    """Return the stated or derived value, or why there is none."""
     return text.quantity(cell.amount) if cell.amount else text(_NIL_TEXTS[cell.nil])
 
 
 def formula_text(cell: ComparisonCell, text: Text) -> str:
-    """Of what a value was worked out: «94 млрд ₸ ÷ 60 МВт»; empty where it is stated."""
+    """Return how a value was derived: «94 млрд ₸ ÷ 60 МВт»; empty where it is stated."""
     made = cell.formula
     return f"{text.quantity(made.left)} {made.sign} {text.quantity(made.right)}" if made else ""
 
 
 def project_names(projects: Sequence[Mapping[str, Any]], text: Text) -> tuple[str, ...]:
-    """The names of projects; those that are called the same are told apart by their keys."""
+    """Return the names of the projects, with the key added where several have the same name."""
     names = [text.name(one) for one in projects]
     return tuple(
         f"{name} ({one['project_id']})" if names.count(name) > 1 else name
@@ -57,13 +57,13 @@ def project_names(projects: Sequence[Mapping[str, Any]], text: Text) -> tuple[st
 
 
 def comparison_sentence(found: Comparison, text: Text) -> str:
-    """The one thing that the comparison says: of the most telling row where it is most, and where least."""
+    """Return which project has the highest and which the lowest value in the most informative row."""
     row = headline_row(found)
     return _headline(row, project_names(found.projects, text), text) if row else text("compare.headline.none")
 
 
 def headline_row(found: Comparison) -> ComparisonRow | None:
-    """The row of which the sentence speaks."""
+    """Return the row that the sentence is about: the most informative one with a certain highest value."""
     certain = (row for row in found.rows if row.highest)
     return min(certain, key=lambda row: ROW_PRIORITY.index(row.key), default=None)
 
@@ -71,8 +71,10 @@ def headline_row(found: Comparison) -> ComparisonRow | None:
 def comparison_charts(
     found: Comparison, text: Text, footnote: Callable[[ComparisonRow], Sequence[str]] = lambda _: ()
 ) -> list[Chart]:
-    """A chart for each of the most telling rows of which two projects or more can be compared; `footnote` gives the
-    lines that the caller knows of a row."""
+    """Return a chart for each of the most informative rows with two comparable projects or more.
+
+    `footnote` returns the caller's lines for a row.
+    """
     names = project_names(found.projects, text)
     rows = sorted((row for row in found.rows if len(row.known) > 1), key=lambda row: ROW_PRIORITY.index(row.key))
     if any(row.key == "cost" for row in rows):
@@ -81,7 +83,7 @@ def comparison_charts(
 
 
 def _headline(row: ComparisonRow, names: Sequence[str], text: Text) -> str:
-    """Where it is most and where least, as far as that is certain."""
+    """Name the projects with the highest and the lowest value, as far as these are certain."""
     if not row.highest:
         return text("compare.headline.unordered", row=row_name(row, text))
     ends = [("most", row.highest), ("least", row.lowest)]
@@ -100,7 +102,7 @@ def _extreme_text(side: str, row: ComparisonRow, places: frozenset[int], names: 
 
 
 def _chart(row: ComparisonRow, found: Comparison, names: Sequence[str], text: Text, footnote: Sequence[str]) -> Chart:
-    """Bars of one row, the longest first; what is not known comes last and has no length."""
+    """Return the bars of one row, the longest first; unknown values come last, without length."""
     scale = text.scale((cell.base.value for cell in row.cells if cell.base), row.unit)
     marks = [
         Mark(

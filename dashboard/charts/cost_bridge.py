@@ -1,4 +1,4 @@
-"""How the known cost of the projects came to be what it is: a bridge from one day to another."""
+"""A bridge from the known cost on one day to that on another."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,12 @@ from dashboard.i18n import MINUS, NBSP, SIGNS, Scale, Text
 from dashboard.quantity import Qualifier, Quantity
 
 END_PARTS = ("before", "after")
+"""The two parts that are amounts; the others are differences."""
 
 
 def cost_bridge(changes: Changes, text: Text, footnote: Sequence[str] = ()) -> Chart:
-    """A bar a part, in the order of the bridge; codes of marks are names of parts. Empty where nothing changed."""
+    """Return a bar for each part in the order of the bridge; empty where nothing changed. Codes of marks are names of
+    parts."""
     parts = [part for part in changes.bridge if part.name in END_PARTS or part.value or part.projects]
     scale = text.scale((part.value for part in parts), text.region.currency)
     marks = tuple(_mark(part, changes, scale, text) for part in parts)
@@ -52,8 +54,10 @@ def _mark(part: BridgePart, changes: Changes, scale: Scale, text: Text) -> Mark:
 
 
 def _amount_text(part: BridgePart, scale: Scale, text: Text) -> str:
-    """«+7 млрд ₸», «≈ −2 млрд ₸», or that nothing of it is known; the ends bear no sign of their own. A difference of
-    inexact amounts is about."""
+    """Return «+7 млрд ₸», «≈ −2 млрд ₸» or "not stated"; amounts at the ends have no sign.
+
+    A difference of inexact amounts is `about`.
+    """
     how = Qualifier.about if part.qualifier is Qualifier.between else part.qualifier
     if not part.known:
         return text("common.not_stated")
@@ -65,7 +69,7 @@ def _amount_text(part: BridgePart, scale: Scale, text: Text) -> str:
 
 
 def _headline(parts: Sequence[BridgePart], text: Text) -> str:
-    """Whether the known cost grew or fell; that all of it was recorded since, where nothing had been before."""
+    """Say whether the known cost grew or fell, or that all of it was recorded in this period."""
     if not parts:
         return text("changes.nothing")
     moved = parts[-1].value - parts[0].value
@@ -78,7 +82,7 @@ def _headline(parts: Sequence[BridgePart], text: Text) -> str:
 
 
 def _combined_qualifier(parts: Sequence[BridgePart]) -> Qualifier:
-    """How exact the difference is: as exact as what moved."""
+    """Return exact where every difference is exact, else about."""
     bits = [part.qualifier for part in parts[1:-1] if part.value]
     exact = all(one is Qualifier.exact for one in bits)
     return Qualifier.exact if exact else Qualifier.about

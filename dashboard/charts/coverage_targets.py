@@ -1,4 +1,4 @@
-"""What exports would have to be to cover more of imports than they do."""
+"""The exports that would cover larger shares of imports."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -11,14 +11,17 @@ from dashboard.i18n import Text
 from dashboard.quantity import Qualifier, Quantity
 
 TARGET_SHARES = (Decimal("0.1"), Decimal("0.5"))
-"""Shares of imports to be seen beside the one that exports cover now."""
+"""Shares of imports shown next to the share that exports cover now."""
 
 _DIGITS = 3
 _CURRENCY = "USD"
 
 
 def coverage_targets(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -> Chart:
-    """Bars: exports as they are, then imports times each share above the present one. Codes of marks are shares."""
+    """Return bars of the present exports, then of imports times each target share above the present one.
+
+    Codes of marks are shares.
+    """
     rows = _rows(balance)
     scale = text.scale((one.value for _, one in rows), rows[0][1].unit if rows else _CURRENCY)
     marks = tuple(
@@ -51,7 +54,7 @@ def coverage_targets(balance: TradeBalance, text: Text, footnote: Sequence[str] 
 
 
 def _rows(balance: TradeBalance) -> list[tuple[Decimal, Quantity]]:
-    """(share of imports, exports), the present one first; what would have to be is about, to three digits."""
+    """Return (share of imports, exports), the present share first; targets are `about`, rounded to three digits."""
     if balance.coverage is None or balance.exports is None or balance.imports is None:
         return []
     now = Decimal(str(balance.coverage))

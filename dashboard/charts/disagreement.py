@@ -1,4 +1,4 @@
-"""One value of one project as its sources state it, on one scale: the range of the disagreement at a glance."""
+"""One indicator of one project as its sources state it, on one scale: the range of the disagreement."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,17 +12,17 @@ from dashboard.charts.marks import code_or_none, mark_state, qualifier_or_exact,
 from dashboard.i18n import Scale, Text, decimal
 
 LOG_SCALE_RATIO = 20
-"""From this ratio of the largest to the smallest on, the dots stand on a logarithmic scale."""
+"""Above this ratio of the largest to the smallest value, the dots stand on a logarithmic scale."""
 
 _MONEY = frozenset({"cost", "stage_cost", "finance"})
 _COUNT = "C62"
 
 
 def disagreement(statements: pd.DataFrame, text: Text, footnote: Sequence[str] = ()) -> Chart:
-    """Dots by size, largest first; the statement that counts has group "counts". Codes of marks are statements.
+    """Return dots ordered by value, the largest first; the statement that counts has the group "counts".
 
-    `statements` are a passport's rows of one indicator. Those that cannot be compared with the counting one (no value,
-    no rate, another thing measured) are last and have no dot.
+    `statements` are the rows of one indicator in `Passport.statements`. Those that cannot be compared with the counting
+    one (no value, no rate, another measure) come last and have no dot. Codes of marks are statements.
     """
     rows = [{str(name): cell for name, cell in record.items()} for record in statements.to_dict("records")]
     common = _common_unit(rows, text.region.currency)
@@ -56,7 +56,7 @@ def disagreement(statements: pd.DataFrame, text: Text, footnote: Sequence[str] =
 
 @dataclass(frozen=True)
 class _CommonUnit:
-    """What all values are brought to: a unit, how many base units are one of it, and what is measured."""
+    """The unit to which all values are converted, how many base units it has, and what is measured."""
 
     unit: str
     factor: float = 1.0
@@ -69,7 +69,7 @@ class _CommonUnit:
 
 
 def _common_unit(rows: Sequence[Mapping[str, Any]], currency: str) -> _CommonUnit:
-    """The region's currency for money; else the unit of the statement that counts, or of the first that has a value."""
+    """Return the region's currency for money; else the unit of the counting statement, or of the first with a value."""
     if rows and rows[0]["field"] in _MONEY:
         return _CommonUnit(currency)
     known = [row for row in rows if decimal(row["comparable"])]
@@ -105,7 +105,7 @@ def _mark(row: Mapping[str, Any], value: float | None, scale: Scale, text: Text)
 
 
 def _headline(ratio: float | None, to_counting: Sequence[float], count: int, text: Text) -> str:
-    """How far the farthest is from what counts; where nothing counts, how far the ends are from one another."""
+    """Say how far the farthest value is from the counting one; where none counts, how far the extremes are apart."""
     if not count:
         return text("chart.nothing")
     if ratio is None:

@@ -1,4 +1,4 @@
-"""Where very many projects are: a circle a district at its centre, its size by how many there are."""
+"""The map of very many projects: a circle for each district, sized by the number of projects."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -18,8 +18,11 @@ def district_map(
     text: Text,
     footnote: Sequence[str] = (),
 ) -> Chart:
-    """`by_district` is that of an overview; `centres` gives latitude and longitude of each district. Codes of marks are
-    districts. Projects of which no district is known are `unplaced`."""
+    """Return a circle for each district at its centre; projects without a district are `unplaced`.
+
+    `by_district` is that of an `Overview`; `centres` gives latitude and longitude by district. Codes of marks are
+    districts.
+    """
     rows = records(by_district)
     marks = [_mark(row, centres.get(code_or_none(row["district"]) or ""), text) for row in rows]
     placed = tuple(one for one in marks if one.place)

@@ -1,4 +1,4 @@
-"""What sources say of one indicator of a project: what counts, what others say, how far apart, how well it is known."""
+"""What the sources say about one indicator of a project: the counting value, other values, how they differ."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,25 +11,25 @@ from dashboard.period import PartialDate
 from dashboard.quantity import Qualifier, Quantity
 
 StatementRow = Mapping[str, Any]
-"""A statement as statements_on.sql gives it, None where a cell is empty."""
+"""A statement as a row of statements_on.sql, with None for an empty cell."""
 
 Knowledge = Literal["missing", "others_only", "stated_once", "confirmed", "disputed"]
-"""others_only: the source that counts is silent, others are not."""
+"""How well an indicator is known; others_only: the counting statement has no value, others have."""
 
 TOLERANCE = 1.1
-"""Values that are no more times larger or smaller are the same; the rule sources_disagree says the same."""
+"""Values whose ratio is no larger are treated as equal, as in the rule sources_disagree."""
 
 DATE_TOLERANCE_DAYS = 31
-"""Dates no farther apart are the same."""
+"""Dates that are no farther apart are treated as equal."""
 
 DEFAULT_JOBS = "jobs.operation"
-"""The jobs that are meant where nothing more is said."""
+"""The kind of jobs that is meant where none is named."""
 
 _RATIO_TOLERANCE = 1e-9
-"""Values that differ by no more in how far they are, are equally far."""
+"""Two ratios whose distances from one differ by no more are treated as equally far."""
 
 MAX_LISTED_VALUES = 4
-"""So many values of others are listed; more are shown as a range."""
+"""Maximum number of other values that are listed; more are shown as a range."""
 
 _LISTS = {"market": "country"}
 """Fields whose codes come from a list of another name."""
@@ -37,35 +37,35 @@ _LISTS = {"market": "country"}
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator of a project (see indicator_of.sql) with everything that is said of it."""
+    """One indicator of a project (see indicator_of.sql) with all statements on it."""
 
     name: str
     rows: tuple[StatementRow, ...]
 
     @cached_property
     def counting(self) -> StatementRow | None:
-        """The statement that counts, which may say that there is no value."""
+        """The statement that counts; it may state that there is no value."""
         return next((row for row in self.rows if row["counts"]), None)
 
     @cached_property
     def others(self) -> tuple[StatementRow, ...]:
-        """The values of those that do not count."""
+        """The statements with a value that do not count."""
         return tuple(row for row in self.rows if row is not self.counting and has_value(row))
 
     @cached_property
     def disputing(self) -> tuple[StatementRow, ...]:
-        """Those that contradict the one that counts."""
+        """The statements that contradict the counting one."""
         return tuple(row for row in self.others if self._agrees(row) is False)
 
     @cached_property
     def agreeing_sources(self) -> int:
-        """How many sources say what counts, the one that counts among them."""
+        """The number of sources that state the counting value, including its own."""
         said_so = [row for row in self.rows if has_value(row) and (row is self.counting or self._agrees(row))]
         return len({row["source_id"] for row in said_so})
 
     @cached_property
     def single_source(self) -> bool:
-        """Whether one source says all that is said."""
+        """Whether all values come from one source."""
         return len({row["source_id"] for row in self.rows if has_value(row)}) == 1
 
     @cached_property
@@ -80,7 +80,7 @@ class Indicator:
 
     @cached_property
     def contested(self) -> bool:
-        """Whether sources contradict what counts or, where no value counts, one another."""
+        """Whether sources contradict the counting value or, where there is none, one another."""
         if self.knowledge != "others_only":
             return self.knowledge == "disputed"
         measures = {row["measure_of"] for row in self.comparable}
@@ -88,19 +88,19 @@ class Indicator:
         return any(max(found) > min(found) * TOLERANCE for found in sizes)
 
     def _agrees(self, row: StatementRow) -> bool | None:
-        """Whether a statement says the same as the one that counts; None where they cannot be compared."""
+        """Return whether a statement agrees with the counting one; None where they cannot be compared."""
         if self.counting is None or row["counts"] or not has_value(self.counting):
             return None
         return _same(row, self.counting)
 
     @property
     def comparable(self) -> tuple[StatementRow, ...]:
-        """The rows that can stand on one scale."""
+        """The statements whose values can be shown on one scale."""
         return tuple(row for row in self.rows if row["comparable"] is not None)
 
 
 def indicators(statements: Iterable[StatementRow]) -> dict[str, Indicator]:
-    """By name of the indicator, in the order in which they are first spoken of."""
+    """Return the indicators by name, in the order of their first statements."""
     found: dict[str, list[StatementRow]] = {}
     for row in statements:
         found.setdefault(row["indicator"], []).append(row)
@@ -112,7 +112,7 @@ def has_value(row: StatementRow) -> bool:
 
 
 def value_text(row: StatementRow | None, text: Text) -> str:
-    """The value of a statement in words, whatever its kind: «53 тыс. т/год», «Строится», «01.11.2024», a text."""
+    """Return the value of a statement, of any kind: «53 тыс. т/год», «Строится», «01.11.2024», a text."""
     if row is None:
         return text("common.not_stated")
     if row["number"] is not None or row["nil_reason"]:
@@ -127,36 +127,36 @@ def value_text(row: StatementRow | None, text: Text) -> str:
 
 
 def indicator_name(indicator: Indicator, text: Text) -> str:
-    """What the indicator is called: «Стоимость», «Рабочие места», «Мощность: перспектива»."""
+    """Return the name of the indicator: «Стоимость», «Рабочие места», «Мощность: перспектива»."""
     field, _, aspect = indicator.name.partition(".")
     name = text.label("field", field)
     return f"{name}: {text.label('aspect', aspect)}" if aspect and indicator.name != DEFAULT_JOBS else name
 
 
 def stated_date(row: StatementRow) -> PartialDate:
-    """The date that a statement states."""
+    """Return the date that a statement states."""
     return PartialDate(row["day"].date(), row["day_precision"])
 
 
 def measure_name(row: StatementRow | None, text: Text) -> str:
-    """What is measured, where it is said: «руда»."""
+    """Return what is measured, if stated: «руда»."""
     return text.label("measure", row["measure_of"]) if row and row["measure_of"] else ""
 
 
 def value_details(row: StatementRow, text: Text) -> str:
-    """What kind of value it is, as far as it is said: «план, руда», «заём, кредитор, Китай»."""
+    """Return the kind of a value as far as it is stated: «план, руда», «заём, кредитор, Китай»."""
     lists = {"aspect": "aspect", "measure_of": "measure", "role": "role", "country": "country"}
     return ", ".join(text.label(code_list, row[name]) for name, code_list in lists.items() if row[name])
 
 
 def remark_text(row: StatementRow, text: Text) -> str:
-    """How its words were read, where they do not say it plainly; a remark without words of its own shows itself."""
+    """Return how the source's wording was interpreted; a remark without a translation is returned as it is."""
     key = f"remarks.{row['remark']}"
     return text(key) if text.has(key) else str(row["remark"] or "")
 
 
 def quoted(words: str | None) -> str | None:
-    """Words as printed, in quotation marks; marks within them become inner ones."""
+    """Return a quotation in quotation marks; marks inside it become inner ones."""
     if not words:
         return None
     whole = words.startswith("«") and words.endswith("»") and words.count("«") == 1
@@ -164,7 +164,7 @@ def quoted(words: str | None) -> str | None:
 
 
 def other_values(indicator: Indicator, text: Text) -> tuple[str, ...]:
-    """What others say, by unit, each value once: «0,95 · 94,5 · 135 млрд ₸», «260–450 млн $»."""
+    """Return the values of other statements by unit, each once: «0,95 · 94,5 · 135 млрд ₸», «260–450 млн $»."""
     counting = indicator.counting if indicator.counting and has_value(indicator.counting) else None
     own = (value_text(counting, text), _kind(counting)) if counting else None
     groups: dict[tuple[str | None, ...], list[StatementRow]] = (
@@ -177,30 +177,30 @@ def other_values(indicator: Indicator, text: Text) -> tuple[str, ...]:
 
 
 def farthest_text(indicator: Indicator, text: Text) -> str:
-    """How far the value that differs most is from the one that counts: «в 62 раза больше»."""
+    """Return how far the most different value is from the counting one: «в 62 раза больше»."""
     ratios = [row["ratio"] for row in indicator.disputing if row["ratio"]]
     return text.compared(farthest_ratio(ratios)) if ratios else ""
 
 
 def farthest_ratio(ratios: Iterable[float]) -> float:
-    """The ratio farthest from one, of two that are equally far the smaller (the macro farthest says the same)."""
+    """Return the ratio farthest from one, the smaller of two equally far ones, as the macro farthest does."""
     known = list(ratios)
     lowest, highest = min(known), max(known)
     return highest if lowest * highest > 1 + _RATIO_TOLERANCE else lowest
 
 
 def times_apart(ratio: float) -> float:
-    """How many times larger or smaller a value is than the one that counts, by their ratio."""
+    """Return how many times two values differ, given their ratio; at least 1."""
     return max(ratio, 1 / ratio)
 
 
 def _kind(row: StatementRow) -> tuple[str | None, str | None]:
-    """What only things of one kind have in common: what is measured; of dates, whether it is a promise."""
+    """Return what values must have in common to be listed together: the measure; of dates, also the aspect."""
     return row["measure_of"], row["aspect"] if row["day"] is not None else None
 
 
 def _group(group: Sequence[StatementRow], counting: StatementRow | None, text: Text) -> str:
-    """The values of one unit and kind, the kind in words where it is not that of the value that counts."""
+    """Return the values of one unit and kind; the kind is named where it is not that of the counting value."""
     words = " · ".join(dict.fromkeys(value_text(row, text) for row in group))
     if group[0]["number"] is not None:
         words = _amounts(group, text)
@@ -212,7 +212,7 @@ def _group(group: Sequence[StatementRow], counting: StatementRow | None, text: T
 
 
 def _amounts(group: Sequence[StatementRow], text: Text) -> str:
-    """Amounts of one unit on one scale, smallest first."""
+    """Return amounts of one unit on one scale, the smallest first."""
     unit = group[0]["unit"]
     scale = text.scale((row["number"] for row in group), unit)
     ordered = sorted(map(_amount, group), key=lambda one: one.value)
@@ -229,7 +229,10 @@ def _amount(row: StatementRow) -> Quantity:
 
 
 def _same(row: StatementRow, counting: StatementRow) -> bool | None:
-    """Dates are compared with dates of the same aspect: a promise and its keeping are two things."""
+    """Return whether two statements agree; None where they cannot be compared.
+
+    Dates are compared only within an aspect: a planned date and an actual one are two things.
+    """
     if row["number"] is not None:
         ratio = row["ratio"]
         return times_apart(ratio) <= TOLERANCE if ratio else None

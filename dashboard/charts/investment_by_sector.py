@@ -1,4 +1,4 @@
-"""Investment by sector: what is known of the cost, by size, by status; sectors of unknown cost last, with no length."""
+"""Known cost by sector, the largest first, divided by status; sectors of unknown cost come last, without length."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,13 +26,16 @@ from dashboard.i18n import NBSP, Scale, Text
 from dashboard.quantity import Qualifier, Total
 
 MAX_SECTORS = 5
-"""Two sectors more than this are shown at most: of more those above them; of more of these the largest so many, a row
-of the rest and a row of those of which nothing is known."""
+"""Sectors drawn separately where there are more than MAX_SECTORS + 2.
+
+Sectors are then first combined under their top sectors. If there are still too many, one row combines the others and
+another those of unknown cost.
+"""
 
 
 @dataclass(frozen=True)
 class _Row:
-    """One row of bars: a sector, or several put together (`folded` of them)."""
+    """One row of bars: a sector, or several combined (`folded` of them)."""
 
     name: str
     code: str | None
@@ -50,9 +53,10 @@ def investment_by_sector(
     footnote: Sequence[str] = (),
     children: Mapping[str, Sequence[str]] = NO_CHILDREN,
 ) -> Chart:
-    """Horizontal bars of known cost in tenge; the bars of a sector are its statuses. Codes of marks are sectors.
+    """Return horizontal bars of known cost in the region's currency; the parts of a bar are statuses. Codes of marks
+    are sectors.
 
-    `children` gives for a sector all sectors below it.
+    `children` gives, for a sector, all sectors below it.
     """
     rows = _rows(overview.by_sector, text)
     if len(rows) > MAX_SECTORS + 2:
@@ -81,7 +85,7 @@ def investment_by_sector(
 
 
 def _rows(frame: pd.DataFrame, text: Text) -> list[_Row]:
-    """Sectors of known cost by size, then those of which nothing is known by the number of projects."""
+    """Return sectors by known cost, then those of unknown cost by number of projects."""
     found: dict[str | None, list[tuple[str | None, Total]]] = {}
     for record in frame.to_dict("records"):
         row: dict[str, Any] = {str(name): cell for name, cell in record.items()}
@@ -101,7 +105,7 @@ def _sector_name(sector: str | None, text: Text) -> str:
 
 
 def _group_by_top_sector(rows: list[_Row], children: Mapping[str, Sequence[str]], text: Text) -> list[_Row]:
-    """Very many sectors as those above them, where these are several."""
+    """Combine sectors under their top sectors, unless all have the same one."""
     top, lifted = top_sectors(children), dict[str | None, list[_Row]]()
     for row in rows:
         lifted.setdefault(top.get(row.code or "", row.code), []).append(row)
@@ -114,7 +118,7 @@ def _group_by_top_sector(rows: list[_Row], children: Mapping[str, Sequence[str]]
 
 
 def _fold_small_rows(rows: list[_Row], text: Text) -> list[_Row]:
-    """The largest, with the rest together and with those together of which nothing is known."""
+    """Return the largest sectors, then a row of the others and a row of those of unknown cost."""
     if len(rows) <= MAX_SECTORS + 2:
         return rows
     known = [row for row in rows if row.total.value is not None]
@@ -128,7 +132,7 @@ def _fold_small_rows(rows: list[_Row], text: Text) -> list[_Row]:
 
 
 def _combined_row(name: str, rows: list[_Row], sector: str | None = None) -> _Row:
-    """Several rows as one, that of the sector above them or of the rest: the totals of each status added."""
+    """Combine rows into one, adding the totals of each status; `sector` is None for the row of the others."""
     parts: dict[str | None, Total] = {}
     for row in rows:
         for status, one in row.parts:
@@ -137,7 +141,7 @@ def _combined_row(name: str, rows: list[_Row], sector: str | None = None) -> _Ro
 
 
 def _series(rows: list[_Row], scale: Scale, text: Text) -> tuple[Series, ...]:
-    """A series a status, in the order of a project's life; the marks of one row are added by stacking."""
+    """Return a series for each status in the order of a project's life; the marks of a row are stacked."""
     statuses = sorted({status for row in rows for status, _ in row.parts}, key=status_order)
     return tuple(
         Series(
@@ -180,7 +184,7 @@ def _category(row: _Row, scale: Scale, text: Text) -> Category:
 
 
 def _composition(row: _Row, text: Text) -> str:
-    """What stands behind a row's sum: the status of a single project, else how many projects say their cost."""
+    """Return the status of a row's only project, else the number of its projects and of those with known cost."""
     whole = row.total
     if whole.known == whole.selected == 1:
         status = text.label("status", row.parts[0][0])
@@ -191,7 +195,7 @@ def _composition(row: _Row, text: Text) -> str:
 
 
 def _headline(rows: list[_Row], text: Text) -> str:
-    """What share of the known cost the sector of most cost has; the rows come with it first."""
+    """Return the share of the largest sector in the known cost; `rows` start with the largest."""
     if not rows:
         return text("chart.nothing")
     known = [row for row in rows if row.total.value is not None]
@@ -207,7 +211,7 @@ def _headline(rows: list[_Row], text: Text) -> str:
 
 
 def _unknown_headline(whole: Total, text: Text) -> str:
-    """Why no cost is known, where it is for the same reason of all; else how many are unknown for which."""
+    """Return the reason why no cost is known, if there is only one, else the number of projects for each."""
     reasons = [name for name in ("unknown", "withheld", "not_convertible", "within") if getattr(whole, name)]
     if len(reasons) == 1:
         return text(f"chart.investment.headline_{reasons[0]}")

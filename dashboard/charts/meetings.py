@@ -1,4 +1,4 @@
-"""Meetings and their instructions in words: the main thing of a meeting, and what became of an instruction."""
+"""Meetings and instructions as sentences and slide tables."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,33 +11,33 @@ from dashboard.i18n import Text
 from dashboard.slide_table import Column, Line, Row, Sign, SlideTable, cell
 
 STATES = ("fulfilled", "overdue", "open")
-"""In the order in which a sentence counts them."""
+"""States of instructions, in the order in which a sentence counts them."""
 
 STATE_SYMBOLS: Mapping[State, Sign] = MappingProxyType({"fulfilled": "done", "overdue": "warning", "open": "open"})
-"""A state by shape as well as by word."""
+"""The sign of each state, so that it is not shown by colour alone."""
 
 
 def meeting_name(meeting: Meeting, text: Text) -> str:
-    """«Штаб по инвестициям, 16.03.2026»; of one without a name «Совещание 16.03.2026»."""
+    """Return «Штаб по инвестициям, 16.03.2026», or «Совещание 16.03.2026» for a meeting without a title."""
     if meeting.title:
         return text("meeting.titled", title=meeting.title, date=meeting.day)
     return text("meeting.named", date=meeting.day)
 
 
 def carried_slide_table(found: MeetingDetails, text: Text) -> SlideTable:
-    """What became of the instructions of earlier meetings by the day of the question."""
+    """Return the instructions of earlier meetings with their states on the day of the question."""
     back = found.today > found.meeting.day
     return _slide_table("carried", _carried_sentence(found, text, back=back), found, found.carried, text)
 
 
 def given_slide_table(found: MeetingDetails, text: Text) -> SlideTable:
-    """The instructions that were given at the meeting."""
+    """Return the instructions given at the meeting."""
     back = found.today > found.meeting.day
     return _slide_table("given", _given_sentence(found.given, text, back=back), found, found.given, text)
 
 
 def _slide_table(key: str, headline: str, found: MeetingDetails, listed: Instructions, text: Text) -> SlideTable:
-    """A row an instruction; the footnote says for which day they are told, which is not that of the data."""
+    """Return a row for each instruction; the footnote names the day of the states, which is not the as-of day."""
     headings = ("instruction.instruction", "instruction.body", "instruction.due", "instruction.column_state")
     rest = listed.total - len(listed.rows)
     return SlideTable(
@@ -53,7 +53,7 @@ def _slide_table(key: str, headline: str, found: MeetingDetails, listed: Instruc
 
 
 def _row(one: Instruction, at: Meeting, text: Text) -> Row:
-    """The instruction, with its project and, where it was given at another meeting, the day of that."""
+    """Return the instruction with its project and, if given at another meeting, the day of that."""
     opens = project_link(one.project["project_id"]) if one.project else None
     under = [Line(instruction_project(one, text), small=True, link=opens)] if one.project else []
     if one.meeting_day and one.meeting != at.key:
@@ -66,7 +66,7 @@ def _row(one: Instruction, at: Meeting, text: Text) -> Row:
 
 
 def meetings_sentence(following: Meeting | None, unfulfilled: Instructions, today: date, text: Text) -> str:
-    """When the next meeting is, and how many instructions are still to be fulfilled."""
+    """Return the day of the next meeting and the number of unfulfilled instructions."""
     if following is None:
         said = text("meetings.sentence.no_next")
     else:
@@ -81,23 +81,27 @@ def meetings_sentence(following: Meeting | None, unfulfilled: Instructions, toda
 
 
 def meeting_sentence(found: MeetingDetails, text: Text) -> str:
-    """What became of the instructions of earlier meetings, and how many were given at this one; of a meeting that is
-    looked back upon, first what became of its own."""
+    """Return the state of earlier instructions and the number of those given at this meeting.
+
+    For a past meeting, the state of its own instructions comes first.
+    """
     back = found.today > found.meeting.day
     carried, given = _carried_sentence(found, text, back=back), _given_sentence(found.given, text, back=back)
     return " ".join(filter(None, (given, carried) if back else (carried, given)))
 
 
 def counts_text(found: Instructions, text: Text) -> str:
-    """«3 поручения исполнены, 2 просрочены, 1 в работе»; what there is none of is not told. There is
-    something to count."""
+    """Return «3 поручения исполнены, 2 просрочены, 1 в работе», without states that have no instructions.
+
+    There must be at least one instruction.
+    """
     (state, count), *others = _state_counts(found)
     first = text(f"meeting.counts.{state}", count=count)
     return ", ".join([first, *(text(f"meeting.more_counts.{state}", count=count) for state, count in others)])
 
 
 def instruction_state_text(found: Instruction, text: Text) -> str:
-    """«просрочено на 12 дней», «в работе, осталось 5 дней», «исполнено 12.03.2026, в срок»."""
+    """Return «просрочено на 12 дней», «в работе, осталось 5 дней», «исполнено 12.03.2026, в срок»."""
     late = found.days_late
     if found.state == "overdue":
         return text("instruction.state.overdue", count=late or 0)
@@ -110,19 +114,19 @@ def instruction_state_text(found: Instruction, text: Text) -> str:
 
 
 def former_dates_text(found: Instruction, text: Text) -> str:
-    """«перенесён с 10.03.2026, 20.03.2026»; empty where it never was."""
+    """Return «перенесён с 10.03.2026, 20.03.2026»; empty where the due date never changed."""
     if not found.former:
         return ""
     return text("instruction.moved_from", dates=[former.day for former in found.former])
 
 
 def instruction_project(found: Instruction, text: Text) -> str:
-    """The project that it concerns; empty where it concerns none."""
+    """Return the name of the instruction's project; empty where it has none."""
     return text.name(found.project) if found.project else ""
 
 
 def bodies_text(bodies: Sequence[str], text: Text) -> str:
-    """The responsible bodies; where none is named, that none is."""
+    """Return the responsible bodies, or "not stated"."""
     return ", ".join(bodies) or text("common.not_stated")
 
 
@@ -147,7 +151,7 @@ def _given_sentence(given: Instructions, text: Text, *, back: bool) -> str:
 
 
 def _state_counts(found: Instructions) -> list[tuple[str, int]]:
-    """The states that there are, each with its count."""
+    """Return the states that occur, each with its number of instructions."""
     return [(state, getattr(found, state)) for state in STATES if getattr(found, state)]
 
 

@@ -1,4 +1,4 @@
-"""The pipeline: how many projects have come how far."""
+"""The number of projects by status."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -11,7 +11,7 @@ RUNNING_STATUSES = frozenset({"commissioned", "operating"})
 
 
 def pipeline(overview: Overview, text: Text, footnote: Sequence[str] = ()) -> Chart:
-    """Bars of the number of projects, in the order of a project's life. Codes of marks are statuses."""
+    """Return bars of the number of projects, in the order of a project's life. Codes of marks are statuses."""
     frame = overview.by_status
     counts = {
         code_or_none(status): int(count)
@@ -50,14 +50,14 @@ def _mark(status: str | None, count: int, text: Text) -> Mark:
 
 
 def _headline(counts: dict[str | None, int], text: Text) -> str:
-    """How many already run: the question that a pipeline is looked at for."""
+    """Return how many projects already operate."""
     if not counts:
         return text("chart.nothing")
     return running_text(counts, text, lambda known, count: text("coverage.known", count=count, known=known))
 
 
 def running_text(counts: Mapping[str | None, int], text: Text, part: Callable[[int, int], str]) -> str:
-    """How many of the projects run, as `part` says it, and of how many no status is stated: these may run too."""
+    """Return how many projects operate, as `part` formats it, and how many have no status, since these may too."""
     whole, unknown = sum(counts.values()), counts.get(None, 0)
     if unknown == whole:
         return text("chart.pipeline.headline_unknown", projects=text("projects.count", count=whole))

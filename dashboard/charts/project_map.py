@@ -1,4 +1,4 @@
-"""Where the projects are: size by cost, shape and colour by status, and how exactly the place is known."""
+"""The map of projects: size by cost, shape and colour by status, rings around approximate places."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,10 @@ def project_map(
     text: Text,
     footnote: Sequence[str] = (),
 ) -> Chart:
-    """A series a status. Codes of marks are projects; those of which no place is known are `unplaced`."""
+    """Return a series for each status; projects without a place are `unplaced`. Codes of marks are projects.
+
+    `places` is the result of `analysis.project_places`, `borders` that of `outlines`.
+    """
     rows = [{str(name): cell for name, cell in record.items()} for record in places.to_dict("records")]
     scale = text.scale((decimal(row["cost_kzt"]) for row in rows), text.region.currency)
     marks = [_mark(row, scale, text) for row in rows]
@@ -45,7 +48,7 @@ def project_map(
 
 
 def outlines(features: Iterable[Mapping[str, Any]], text: Text) -> tuple[Outline, ...]:
-    """The regions of GeoJSON features, that of the record first. Their property `code` is ISO 3166-2."""
+    """Return the regions of GeoJSON features, the home region first; `properties.code` is an ISO 3166-2 code."""
     home = text.region.code
     codes = [(feature["properties"]["code"], feature["geometry"]) for feature in features]
     found = [Outline(text.label("region", one), _rings(geometry), home=one == home) for one, geometry in codes]
@@ -53,7 +56,7 @@ def outlines(features: Iterable[Mapping[str, Any]], text: Text) -> tuple[Outline
 
 
 def _rings(geometry: Mapping[str, Any]) -> tuple[tuple[tuple[float, float], ...], ...]:
-    """The outer rings; a hole (a city inside its region) is drawn by the region that fills it."""
+    """Return the outer rings; a hole, such as a city in its region, is drawn by the region that fills it."""
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return tuple(tuple((float(x), float(y)) for x, y, *_ in polygon[0]) for polygon in polygons)
 
@@ -88,13 +91,13 @@ def _mark(row: Mapping[str, Any], scale: Scale, text: Text) -> Mark:
 
 
 def _cost_qualifier(row: Mapping[str, Any], text: Text) -> Qualifier:
-    """How exact the cost in the region's currency is: what was converted is about so much."""
+    """Return the qualifier of the cost in the region's currency; a converted cost is `about`."""
     converted = decimal(row["cost_kzt"]) is not None and code_or_none(row["cost_currency"]) != text.region.currency
     return Qualifier.about if converted else qualifier_or_exact(row["cost_qualifier"])
 
 
 def _cost_text(row: Mapping[str, Any], text: Text) -> str:
-    """The cost in tenge; else as stated, with the remark that it is not converted, or why nothing is known."""
+    """Return the cost in the region's currency, else as stated and not convertible, else why it is unknown."""
     if decimal(row["cost_kzt"]) is not None:
         return text.amount(row["cost_kzt"], text.region.currency, _cost_qualifier(row, text), row["cost_kzt_upper"])
     currency = code_or_none(row["cost_currency"])
@@ -115,15 +118,18 @@ def _place(row: Mapping[str, Any]) -> Place | None:
 
 
 def _place_legend(placed: Sequence[Mark], text: Text) -> list[str]:
-    """What outlines, rings and circles mean, where there are any."""
+    """Return the meaning of the outlines, rings and circles that are on the map."""
     accuracies = {one.place.accuracy for one in placed if one.place}
     said = [text(f"chart.map.{one}") for one in ("approximate", "district") if one in accuracies]
     return [*([text("chart.map.unknown")] if any(one.value is None for one in placed) else []), *said]
 
 
 def map_headline(counts: Mapping[str | None, int], text: Text, placed: int | None = None) -> str:
-    """The district with the most projects where there is one such, else how many are on the map (`placed`, or all of
-    which a district is known). `counts` has those of which none is known under None."""
+    """Name the district with the most projects if there is only one, else count the projects on the map.
+
+    `counts` has projects without a known district under None; `placed` is the number of projects on the map, by default
+    those with a known district.
+    """
     whole = sum(counts.values())
     if not whole:
         return text("chart.nothing")

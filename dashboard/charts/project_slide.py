@@ -1,4 +1,4 @@
-"""One project on a slide: its indicators with the words of the source, what other sources say, its blockers."""
+"""One project as a slide table: indicators with the words of their sources, other values, blockers."""
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,24 +23,26 @@ from dashboard.i18n import Text
 from dashboard.slide_table import Cell, Column, Line, Row, SlideTable, cell
 
 MAIN_INDICATORS = ("cost", "capacity", "jobs.operation", "commissioning")
-"""Indicators that have a row whether anybody states them or not."""
+"""Indicators that have a row even where no source states them."""
 
 SECONDARY_INDICATORS = {"capacity": "capacity.prospective", "commissioning": "commencement"}
-"""Indicators that are told under another where anybody states them."""
+"""Indicators shown under a main one where a source states them."""
 
 MAX_PARTIES = 2
-"""So many parties are named, the others counted."""
+"""Maximum number of parties named; the others are counted."""
 
 MAX_BLOCKERS = 2
-"""So many blockers are told, the others counted."""
+"""Maximum number of blockers shown; the others are counted."""
 
 MAX_QUOTE_LENGTH = 68
-"""So many letters of the words of a source are shown."""
+"""Maximum length of a quotation, in characters."""
 
 
 def project_slide_table(passport: Passport, text: Text, today: date, footnote: Sequence[str] = ()) -> SlideTable:
-    """What is known of a project on a day: a row an indicator, what nobody states said in words; before them
-    the blockers that are not lifted, after them place and parties."""
+    """Return what is known of a project: its open blockers, a row for each indicator, place and parties.
+
+    `today` is the day up to which waiting is counted.
+    """
     known = indicators(records(passport.statements))
     open_ = [one for one in blockers(known) if not one.lifted]
     headings = ("dossier.indicator", "column.value", "column.words", "dossier.others")
@@ -56,7 +58,7 @@ def project_slide_table(passport: Passport, text: Text, today: date, footnote: S
 
 
 def publishers(passport: Passport) -> list[str]:
-    """On whose word the indicators rest that count."""
+    """Return the publishers of the counting statements that the slide shows."""
     frame = passport.statements
     shown = frame["indicator"].isin([*MAIN_INDICATORS, *SECONDARY_INDICATORS.values(), "party", "location"])
     return list(frame[frame["counts"] & shown & frame["nil_reason"].isna()]["publisher"].dropna())
@@ -65,7 +67,7 @@ def publishers(passport: Passport) -> list[str]:
 def _headline(
     record: Mapping[str, object], known: Mapping[str, Indicator], waiting: Sequence[Blocker], text: Text
 ) -> str:
-    """Name and status, and what matters most besides: blockers, else that sources disagree."""
+    """Return name and status, and the number of blockers or else of disputed indicators."""
     disputed = [one for one in known.values() if one.contested and not one.single_source]
     status = text.label("status", record["status"])
     told = {"name": text.name(record), "status": status[:1].lower() + status[1:]}
@@ -79,7 +81,7 @@ def _headline(
 
 
 def _subtitle(passport: Passport, text: Text) -> str:
-    """Sector, district, and how much is said of it by how many."""
+    """Return sector, district, and the numbers of statements and sources."""
     record, frame = passport.record, passport.statements
     named_ = [text.label(field, record[field]) for field in ("sector", "district") if record[field]]
     counts = [
@@ -99,7 +101,7 @@ def _indicator_rows(known: Mapping[str, Indicator], text: Text) -> Iterator[Row]
 
 
 def _indicator_row(indicator: Indicator, more: Indicator | None, text: Text) -> Row:
-    """The indicator, and under its value that of another."""
+    """Return the row of an indicator; `more` is the secondary one shown under its value."""
     name, row = cell(text.sentence(indicator_name(indicator, text))), indicator.counting
     stated = more is not None and more.counting is not None and has_value(more.counting)
     under = _secondary_text(more, value_text(more.counting, text), text) if more and stated else ""
@@ -116,7 +118,7 @@ def _indicator_row(indicator: Indicator, more: Indicator | None, text: Text) -> 
 
 
 def _secondary_text(indicator: Indicator, words: str, text: Text) -> str:
-    """What is said of another indicator, after its own name: «перспектива: до 300 МВт»."""
+    """Return the values of a secondary indicator after its name: «перспектива: до 300 МВт»."""
     _, _, aspect = indicator.name.partition(".")
     name = text.label("aspect", aspect) if aspect else indicator_name(indicator, text)
     return f"{name[:1].lower()}{name[1:]}: {words}" if words else ""
@@ -132,7 +134,7 @@ def _small_cell(words: str) -> Cell:
 
 
 def _quote_cell(row: Statement) -> Cell:
-    """The words as printed, in short, and who says so: small, since they are for who asks."""
+    """Return the shortened words of the source and its publisher, as small text."""
     words, publisher = quoted(_shortened(row["stated"])), row["publisher"] or row["source_id"] or ""
     return _small_cell(" — ".join(filter(None, (words, publisher))))
 
@@ -142,7 +144,7 @@ def _shortened(words: str | None) -> str:
 
 
 def _others_cell(indicator: Indicator, text: Text) -> Cell:
-    """What others say, and how far the farthest is; else how many agree."""
+    """Return other values and how far the farthest is; else how many sources agree."""
     values, knowledge = other_values(indicator, text), indicator.knowledge
     if values:
         far = farthest_text(indicator, text)
@@ -156,7 +158,7 @@ def _others_cell(indicator: Indicator, text: Text) -> Cell:
 
 
 def _place_row(passport: Passport, known: Mapping[str, Indicator], text: Text) -> Row:
-    """Where it is, by the district and in the words of a source; and who takes part."""
+    """Return the district with the words of a source, and the parties."""
     district, places = passport.record["district"], _valued_rows(known, "location")
     unknown = Line(text("common.not_stated"), unknown=True)
     where = Line(text.label("district", district)) if district else unknown
@@ -170,7 +172,7 @@ def _place_row(passport: Passport, known: Mapping[str, Indicator], text: Text) -
 
 
 def _party_text(name: str, rows: Sequence[Statement], text: Text) -> str:
-    """The name with the part that it has, as the first who says it does."""
+    """Return the name of a party with the first role that a source states."""
     role = next((row["role"] for row in rows if row["role"]), None)
     return f"{_shortened(name)} ({text.label('role', role)})" if role else _shortened(name)
 
@@ -180,7 +182,7 @@ def _valued_rows(known: Mapping[str, Indicator], field: str) -> list[Statement]:
 
 
 def _blocker_rows(waiting: Sequence[Blocker], today: date, text: Text) -> Iterator[Row]:
-    """Who holds it, since when and for how many days; that longest waited for first."""
+    """Yield who holds up the project, since when and for how many days; the longest wait comes first."""
     ordered = sorted(waiting, key=lambda one: -(one.days_waiting(today) or 0))
     for at, one in enumerate(ordered[:MAX_BLOCKERS]):
         days = one.days_waiting(today)

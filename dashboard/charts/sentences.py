@@ -1,4 +1,4 @@
-"""The main thing in words, made from the same indicators as the cards and charts."""
+"""Sentences that summarize a page, made from the same values as its cards and charts."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -10,10 +10,10 @@ from dashboard.filters import CHOICES, TEXTS, Filters
 from dashboard.i18n import Text
 
 COST_ASPECTS = ("planned", "revised", "actual")
-"""Kinds of cost, from what was meant to what it came to."""
+"""Kinds of cost, from the plan to the actual amount."""
 
 MAX_STATUSES = 4
-"""So many statuses are told one by one."""
+"""Maximum number of statuses counted one by one; more are grouped into STAGES."""
 
 STAGES: Mapping[str, frozenset[str | None]] = MappingProxyType(
     {
@@ -24,11 +24,11 @@ STAGES: Mapping[str, frozenset[str | None]] = MappingProxyType(
         "unknown": frozenset({None}),
     }
 )
-"""Statuses put together, in the order in which they are told."""
+"""Groups of statuses, in the order in which a sentence counts them."""
 
 
 def overview_sentence(overview: Overview, balance: TradeBalance | None, text: Text, *, filtered: bool = False) -> str:
-    """How many projects in which status, what is known of their cost, what exports cover of imports."""
+    """Return how many projects have which status, their known cost, and how much of imports exports cover."""
     if not overview.projects:
         projects = [text("state.nothing_matches" if filtered else "state.empty")]
     else:
@@ -57,12 +57,12 @@ def _some_of(values: list[str], max_values: int | None, text: Text) -> str:
 
 
 def cost_aspects_text(aspects: Mapping[str, int], text: Text) -> str:
-    """What kinds of cost a total adds: «плановая у 1, фактическая у 1»; empty where nothing is known."""
+    """Return the kinds of cost in a total: «плановая у 1, фактическая у 1»; empty where no cost is known."""
     return ", ".join(text(f"coverage.aspect.{one}", number=aspects[one]) for one in COST_ASPECTS if aspects.get(one))
 
 
 def trade_sentence(balance: TradeBalance, text: Text) -> str:
-    """How many times more was bought than sold, or the other way round; else what is known of either."""
+    """Return how many times imports exceed exports, or the reverse; else what is known of either."""
     words = {
         "period": balance.period,
         "reporter": text.place("of", balance.reporter),
@@ -79,7 +79,10 @@ def trade_sentence(balance: TradeBalance, text: Text) -> str:
 
 
 def slippage_sentence(found: Slippage, text: Text) -> str:
-    """How often the promise was moved and how it was kept: «Срок ввода переносился 3 раза: +1 год»; may be empty."""
+    """Return how often the date was moved and how it was kept: «Срок ввода переносился 3 раза: +1 год».
+
+    Empty where neither is known.
+    """
     said = []
     if found.times_moved:
         first, last = found.promises[0].day, found.promises[-1].day
@@ -101,7 +104,7 @@ def slippage_sentence(found: Slippage, text: Text) -> str:
 
 
 def _statuses(overview: Overview, text: Text) -> str:
-    """Of each status how many; of more than a reader keeps in mind, how many of each stage."""
+    """Return the number of projects of each status or, where these are too many, of each stage."""
     frame = overview.by_status
     pairs = sorted(
         ((code_or_none(status), int(count)) for status, count in zip(frame["status"], frame["projects"], strict=True)),
@@ -119,7 +122,7 @@ def _statuses(overview: Overview, text: Text) -> str:
 
 
 def _sentence_order(status: str | None) -> int:
-    """What already runs is told first, what has stopped last."""
+    """Return the sort key of a status: operating projects come first, stopped ones last."""
     order, running = status_order(status), status_order("operating")
     return running - order if order <= running else order
 

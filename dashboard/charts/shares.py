@@ -1,4 +1,4 @@
-"""How the projects are divided among sectors, statuses or districts: their number as bars, what they cost in words."""
+"""The number of projects by sector, status or district, as bars with their cost as text."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, get_args
@@ -22,17 +22,19 @@ Dimension = Literal["sector", "status", "district"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 MAX_ROWS = 5
-"""More rows than this are shown as the largest `LARGEST`, with the rest in words; sectors first as those above them."""
+"""With more rows, the `ROWS_BEFORE_REST` largest are shown and the others counted; sectors are first combined under
+their top sectors."""
 ROWS_BEFORE_REST = 4
 
 PERCENT_FROM = 100
-"""Of so many projects and more, the headline says a share in per cent."""
+"""From this number of projects on, the headline gives a share in per cent."""
 
 
 def shares(overview: Overview, by: Dimension, text: Text, children: Mapping[str, Sequence[str]] = NO_CHILDREN) -> Chart:
-    """A bar a sector, status or district. Codes of marks are its codes, so that a click can choose it.
+    """Return a bar for each sector, status or district. Codes of marks are its codes, so that a click can filter by
+    one.
 
-    `children` gives for a sector all sectors below it.
+    `children` gives, for a sector, all sectors below it.
     """
     totals = _totals(overview, by, text.region.currency)
     above = _top_sector_totals(totals, children)
@@ -60,7 +62,7 @@ def shares(overview: Overview, by: Dimension, text: Text, children: Mapping[str,
 
 
 def _totals(overview: Overview, by: Dimension, currency: str) -> dict[str | None, Total]:
-    """The cost of each, with how many projects it is made of."""
+    """Return the total cost by sector, status or district."""
     rows = records(overview.by_district if by == "district" else overview.by_sector)
     return _sum_by_key((row[by], total_from_row(row, currency)) for row in rows)
 
@@ -68,7 +70,7 @@ def _totals(overview: Overview, by: Dimension, currency: str) -> dict[str | None
 def _top_sector_totals(
     totals: Mapping[str | None, Total], children: Mapping[str, Sequence[str]]
 ) -> dict[str | None, Total]:
-    """The same by the sectors that are below no other."""
+    """Return the totals combined under the top sectors."""
     top = top_sectors(children)
     return _sum_by_key((top.get(code or "", code), one) for code, one in totals.items())
 
@@ -81,7 +83,8 @@ def _sum_by_key(pairs: Iterable[tuple[str | None, Total]]) -> dict[str | None, T
 
 
 def _ordered(totals: Mapping[str | None, Total], by: Dimension) -> list[tuple[str | None, Total]]:
-    """Statuses as a project goes through them while all are shown, else by the number of projects; unknown last."""
+    """Return statuses in the order of a project's life if all are shown, else rows by number of projects; unknown
+    last."""
     if by == "status" and len(totals) <= MAX_ROWS:
         return sorted(totals.items(), key=lambda pair: status_order(pair[0]))
     return sorted(totals.items(), key=lambda pair: (pair[0] is None, -pair[1].selected, -(pair[1].value or 0)))
@@ -102,7 +105,7 @@ def _mark(one: str | None, whole: Total, by: Dimension, text: Text) -> Mark:
 
 
 def _headline(totals: Mapping[str | None, Total], by: Dimension, text: Text) -> str:
-    """How many already run; where most of the projects are, if there is one such, else among how many they divide."""
+    """Return how many projects operate; else where most projects are, or among how many groups they are divided."""
     if not totals:
         return text("chart.nothing")
     if by == "status":
@@ -118,7 +121,7 @@ def _headline(totals: Mapping[str | None, Total], by: Dimension, text: Text) -> 
 
 
 def _share_text(known: int, count: int, text: Text) -> str:
-    """«2 из 4 проектов», «32 % проектов»."""
+    """Return «2 из 4 проектов», «32 % проектов»."""
     if count < PERCENT_FROM:
         return text("coverage.known", count=count, known=known)
     return text("chart.shares.part", percent=text.percent(known / count))

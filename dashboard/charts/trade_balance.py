@@ -1,4 +1,5 @@
-"""The trade balance: two bars from one zero, honest in length; the small side magnified where it is hardly seen."""
+"""The trade balance: two bars from one zero on one scale, with the smaller side magnified where it is hardly
+visible."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from dashboard.i18n import NBSP, Scale, Text
 from dashboard.quantity import Qualifier, Quantity
 
 INSET_RATIO = 20
-"""From this ratio of the sides on, the small side is shown once more in an inset."""
+"""Above this ratio of the two sides, the smaller one is drawn again in an inset."""
 
 DERIVED_SYMBOL = "ƒ"
 _FACTORS = tuple(digit * 10**power for power in range(1, 13) for digit in (1, 2, 5))
@@ -20,7 +21,7 @@ _CURRENCY = "USD"
 
 
 def trade_balance(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -> Chart:
-    """Imports to the left, exports to the right; both values are positive. Codes of marks are flows."""
+    """Return imports to the left and exports to the right; both values are positive. Codes of marks are flows."""
     sides = {"import": balance.imports, "export": balance.exports}
     known = [one.value for one in sides.values() if one]
     scale = text.scale((one.value for one in known), known[0].unit if known else _CURRENCY)
@@ -49,7 +50,7 @@ def trade_balance(balance: TradeBalance, text: Text, footnote: Sequence[str] = (
 
 
 def trade_headline(balance: TradeBalance, text: Text) -> str:
-    """How many times, or by how many per cent, one side is larger; else what is known."""
+    """Return how many times, or by how many per cent, one side is larger; else what is known."""
     ratio = balance.coverage
     if not ratio:
         return _headline_without_ratio(balance, text)
@@ -61,7 +62,7 @@ def trade_headline(balance: TradeBalance, text: Text) -> str:
 
 
 def _headline_without_ratio(balance: TradeBalance, text: Text) -> str:
-    """Both sides or the one that is stated, else the sum of both, else that neither is."""
+    """Return both sides or the one that is stated, else the turnover, else that nothing is stated."""
     if balance.exports and balance.imports:
         return both_sides_headline(Side.of(balance.exports.value, text), Side.of(balance.imports.value, text), text)
     sides = {"exports": balance.exports, "imports": balance.imports}
@@ -76,7 +77,7 @@ def _headline_without_ratio(balance: TradeBalance, text: Text) -> str:
 
 @dataclass(frozen=True)
 class Side:
-    """Exports or imports in words, and whether they are nothing at all; «more than 0» may be anything."""
+    """Exports or imports as text, and whether they are zero."""
 
     value_text: str
     is_zero: bool
@@ -87,12 +88,12 @@ class Side:
 
 
 def is_zero(value: Decimal | float, how: Qualifier) -> bool:
-    """Whether an amount is zero, and is not said to be more than that."""
+    """Return whether an amount is zero; "more than 0" is not."""
     return not value and how not in (Qualifier.more_than, Qualifier.at_least, Qualifier.between)
 
 
 def both_sides_headline(exports: Side, imports: Side, text: Text) -> str:
-    """That nothing is exported, nothing imported, or what both are: said where they have no ratio."""
+    """Return which side is zero, or both amounts; for sides that have no ratio."""
     if exports.is_zero and imports.is_zero:
         return text("chart.trade.headline_nothing")
     if exports.is_zero:
@@ -124,6 +125,7 @@ def _mark(flow: str, name: str, one: TradeAmount | None, period: str, scale: Sca
 
 
 def _amount_text(one: TradeAmount | None, scale: Scale, text: Text) -> str:
+    """Return the amount in the chart's scale, with ƒ where it is derived."""
     if one is None:
         return text("common.not_stated")
     words = amount_text(one.value, scale, text)
@@ -131,7 +133,7 @@ def _amount_text(one: TradeAmount | None, scale: Scale, text: Text) -> str:
 
 
 def _origin(one: TradeAmount | None, text: Text) -> str:
-    """Whether the source states the value, and in which words, or by which formula it is made."""
+    """Return the words of the source, or the formula of a derived value."""
     if one is None:
         return text("common.not_stated")
     if one.basis == "derived":
@@ -140,7 +142,7 @@ def _origin(one: TradeAmount | None, text: Text) -> str:
 
 
 def _formulas(balance: TradeBalance, text: Text) -> list[str]:
-    """How the derived sides are made; T in a formula is the turnover."""
+    """Return the formulas of the derived sides; T in a formula is the turnover."""
     sides = {"imports": balance.imports, "exports": balance.exports}
     formulas = [f"{text(f'trade.{name}')} = {one.formula}" for name, one in sides.items() if one and one.formula]
     if formulas and balance.turnover:
@@ -150,7 +152,7 @@ def _formulas(balance: TradeBalance, text: Text) -> list[str]:
 
 
 def formula_footnote(formulas: Iterable[str], text: Text) -> list[str]:
-    """What ƒ means on a chart: the formulas by which values are made, each once; nothing where none is."""
+    """Return the meaning of ƒ in a chart: each formula once; empty where no value is derived."""
     told = "; ".join(dict.fromkeys(filter(None, formulas)))
     return [text("chart.footnote.derived", formula=told)] if told else []
 
@@ -167,7 +169,8 @@ def _notes(balance: TradeBalance, scale: Scale, text: Text) -> list[str]:
 
 
 def _inset(series: tuple[Series, ...], text: Text) -> Inset | None:
-    """The largest round factor at which the small side still fits beside the large one at two thirds of its length."""
+    """Return an inset with the largest round factor at which the bar is at most two thirds as long as the other
+    side."""
     sides = [(mark.value, one.key, mark.label) for one in series for mark in one.marks if mark.value]
     if len(sides) < 2 or (ratio := max(sides)[0] / min(sides)[0]) <= INSET_RATIO:
         return None

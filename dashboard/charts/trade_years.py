@@ -1,4 +1,4 @@
-"""Trade by year: a line a flow and source, broken where the data are incomplete; a lone stated value is a point."""
+"""Trade by year: a line for each flow and source, broken where data are incomplete; a single value is a point."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ _CURRENCY = "USD"
 
 @dataclass
 class _SourceFlow:
-    """What one source tells of one flow: rows by period, None where it says that it has nothing."""
+    """One flow as one source states it: rows by period, None where the source has no value."""
 
     flow: str
     publisher: str
@@ -31,7 +31,10 @@ class _SourceFlow:
 
 
 def trade_years(frame: pd.DataFrame, text: Text, *, reporter: str, partner: str, footnote: Sequence[str] = ()) -> Chart:
-    """Codes of marks are periods. A source with several years of a flow is a line, with a single one a point."""
+    """Return a line for each source of a flow, or a point where it has a single year. Codes of marks are periods.
+
+    `frame` is the result of `analysis.trade_flows`.
+    """
     told = _source_flows(frame)
     currencies = {str(row["currency"]) for one in told for row in one.known}
     scale = text.scale((decimal(row["value"]) for one in told for row in one.known), min(currencies, default=_CURRENCY))
@@ -68,7 +71,7 @@ def trade_years(frame: pd.DataFrame, text: Text, *, reporter: str, partner: str,
 
 
 def _source_flows(frame: pd.DataFrame) -> list[_SourceFlow]:
-    """By flow and source, imports first; of one currency, since a line has one unit."""
+    """Return the flows by kind and source, imports first."""
     found: dict[tuple[str, str], _SourceFlow] = {}
     for record in frame.to_dict("records"):
         row = {str(name): cell for name, cell in record.items()}
@@ -79,7 +82,7 @@ def _source_flows(frame: pd.DataFrame) -> list[_SourceFlow]:
 
 
 def _years(periods: set[str]) -> list[str]:
-    """Every year from the first to the last, so that distances are true; periods other than years as they are."""
+    """Return every year from the first to the last, so that distances are true; other periods as they are."""
     if periods and all(len(one) == 4 and one.isdigit() for one in periods):
         return [str(year) for year in range(int(min(periods)), int(max(periods)) + 1)]
     return sorted(periods)
@@ -121,7 +124,7 @@ def _lines(series: Sequence[Series]) -> list[Series]:
 
 
 def _gaps(series: Sequence[Series], text: Text) -> tuple[Gap, ...]:
-    """Runs of years that some line lacks."""
+    """Return the ranges of years that a line lacks."""
     lines = _lines(series)
     holes = sorted({at for one in lines for at, mark in enumerate(one.marks) if mark.value is None})
     runs = [[at for _, at in run] for _, run in groupby(enumerate(holes), key=lambda pair: pair[1] - pair[0])]
@@ -129,8 +132,7 @@ def _gaps(series: Sequence[Series], text: Text) -> tuple[Gap, ...]:
 
 
 def _headline(series: Sequence[Series], text: Text) -> str:
-    """What exports covered of imports in the last year that has both, or that there were none; a line goes before the
-    point of another source."""
+    """Return the coverage of imports in the last year with both flows; the longest line of a flow is used first."""
     flows = {flow: dict[str, Mark]() for flow in _FLOWS}
     for one in sorted(series, key=lambda one: -len(one.marks)):
         for mark in one.marks:

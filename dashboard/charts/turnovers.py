@@ -1,4 +1,4 @@
-"""One turnover as several sources have it: a dot each on a scale from zero."""
+"""One turnover as several sources state it: a dot for each on a scale from zero."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,8 @@ _CURRENCY = "USD"
 
 
 def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -> Chart:
-    """Dots in the order of the sources; the turnover that counts has group "counts". Codes of marks are sources."""
+    """Return dots in the order of the sources; the counting turnover has the group "counts". Codes of marks are
+    sources."""
     told = balance.turnovers
     scale = text.scale((one.value.value for one in told), told[0].value.unit if told else _CURRENCY)
     marks = tuple(_mark(one, balance, scale, text) for one in told)
@@ -51,7 +52,7 @@ def _mark(one: TradeAmount, balance: TradeBalance, scale: Scale, text: Text) -> 
 
 
 def _headline(told: Sequence[TradeAmount], text: Text) -> str:
-    """How far sources are apart; a single one agrees with nobody."""
+    """Return how far the sources are apart; a single source has nothing to agree with."""
     if not told:
         return text("chart.nothing")
     ordered = sorted((one.value for one in told), key=lambda one: one.value)

@@ -1,4 +1,4 @@
-"""A comparison to be taken away: side by side as it is read, and every value with its type, unit and qualifier."""
+"""A comparison as a file: side by side as on the page, and every value with its type, unit and qualifier."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -14,12 +14,12 @@ from dashboard.period import PartialDate
 
 COLUMNS = ("indicator", "indicator_name", "project_id", "project_name", "value", "upper", "unit", "qualifier", "aspect",
            "measure_of", "nil", "words", "formula")  # fmt: skip
-"""The columns of the values, in their order."""
+"""The columns of `value_rows`, in order."""
 
 
 @dataclass(frozen=True)
 class ComparisonExport:
-    """A comparison, the day that it was asked for, and where the tracker shows it."""
+    """A comparison, its as-of day, and the address of its page."""
 
     comparison: Comparison
     as_of: date | None
@@ -28,7 +28,7 @@ class ComparisonExport:
     text: Text
 
     def facts(self) -> list[tuple[str, str]]:
-        """What the first sheet says: a name and a value each."""
+        """Return the names and values on the first sheet."""
         text = self.text
         return [
             (text("export.comparison"), comparison_sentence(self.comparison, text)),
@@ -39,7 +39,11 @@ class ComparisonExport:
 
 
 def value_rows(taken: ComparisonExport) -> list[dict[str, object]]:
-    """One row per indicator and project: value and upper in `unit`, the words shown, why there is none, the formula."""
+    """Return one row for each indicator and project, with the columns COLUMNS.
+
+    `value` and `upper` are in `unit`; `words` is the displayed text, `nil` the reason of a missing value, `formula` how
+    it was derived.
+    """
     text, found = taken.text, taken.comparison
     names = project_names(found.projects, text)
     said = [
@@ -79,7 +83,8 @@ def _typed_cell(cell: ComparisonCell) -> dict[str, object]:
 
 
 def workbook(taken: ComparisonExport) -> bytes:
-    """Three sheets: about, the comparison as it is read, its values with typed cells. No cell is a formula."""
+    """Return an Excel file with three sheets: about, the comparison as on the page, typed values. It has no
+    formulas."""
     text, out = taken.text, io.BytesIO()
     book, strong = xlsx.new_workbook(out)
     xlsx.write_pairs(book.add_worksheet(text("export.about")), taken.facts(), strong)
@@ -114,7 +119,7 @@ _HEADINGS = {
 
 
 def _side_by_side(taken: ComparisonExport) -> list[Sequence[str]]:
-    """The table of the page: the names of the projects, then a line an indicator."""
+    """Return the table of the page: the names of the projects, then a line for each indicator."""
     text, found = taken.text, taken.comparison
     indicators = [
         [
@@ -128,7 +133,7 @@ def _side_by_side(taken: ComparisonExport) -> list[Sequence[str]]:
 
 
 def _described_rows(taken: ComparisonExport) -> Iterator[tuple[str, str, list[str]]]:
-    """What is said of the projects besides amounts: a code, its name, and the words of each project."""
+    """Yield key, name and the texts of each project for the properties that are not amounts."""
     text, projects = taken.text, taken.comparison.projects
     for key in ("status", "sector", "district"):
         yield key, text(f"column.{key}"), [text.label(key, one[key]) for one in projects]

@@ -1,5 +1,8 @@
-"""The slides as one HTML file that needs no network and no tracker: turned by keyboard, light or dark as the reader's
-system is, printed a slide a page, which is light."""
+"""The slides as one HTML file that needs no network and no tracker.
+
+It is turned by keyboard, follows the light or dark mode of the reader's system, and prints one slide a page in light
+colours.
+"""
 
 from html import escape
 
@@ -15,13 +18,13 @@ from dashboard.theme import DARK, LIGHT, Theme
 MEDIA_TYPE = "text/html; charset=utf-8"
 
 WIDTH, HEIGHT = 1280, 720
-"""Of a slide, in CSS pixels; the browser enlarges it to its window, and paper has it as it is."""
+"""Size of a slide in CSS pixels; the browser enlarges it to its window, print keeps it."""
 
 _NUMBER_WIDTH, _MARGINS = 280, 96
 
 
 def page(slideshow: Slideshow) -> str:
-    """The file. Raises NotFound `not_found.slides` where there is nothing to show."""
+    """Return the file. Raises NotFound `not_found.slides` where there are no slides."""
     slides, text = list(slideshow.slides()), slideshow.text
     total = len(slides) + 1
     places = [text("show.slide", number=number, total=total) for number in range(1, total + 1)]
@@ -75,7 +78,7 @@ def _slide_body(slide: Slide) -> str:
 
 
 def _figure(chart: Chart, *, beside: bool) -> str:
-    """What Plotly draws in each theme, as JSON, as large as a slide has room for; `beside` it stands a number."""
+    """Return the figure in each theme as JSON, as large as the slide allows; `beside` it stands a number."""
     wide = WIDTH - _MARGINS - (_NUMBER_WIDTH if beside else 0)
     scale = fit_scale(float(figure(chart, LIGHT).layout.height), wide, HEIGHT)
     drawn = (figure(chart, theme, scale=scale).update_layout(width=wide).to_json() for theme in (LIGHT, DARK))

@@ -1,6 +1,6 @@
-"""A slide table as a table of HTML: on the page of Show, and in the page that is taken away.
+"""A slide table as HTML, for the page Show and for the HTML file.
 
-Its looks are those of `static/slide_table.css`; the colours of statuses are variables, which `status_colours` sets.
+It is styled by `static/slide_table.css`; the colours of statuses are CSS variables, set by `status_colours`.
 """
 
 from collections.abc import Callable
@@ -10,12 +10,12 @@ from dashboard.slide_table import Cell, Line, PageLink, Row, SlideTable
 from dashboard.theme import Theme
 
 LinkAddress = Callable[[PageLink], str]
-"""Where a way leads to from the page on which the table stands."""
+"""Return the address of a link as seen from the page with the table."""
 
 
 def html_table(slide_table: SlideTable, address: LinkAddress | None = None) -> str:
-    """The table with its caption for those who do not see it; words lead nowhere where no `address` is given. Empty
-    where the slide table has no rows."""
+    """Return the table with an accessible name; without `address` its texts are not links. Empty for a table without
+    rows."""
     if not slide_table.rows:
         return ""
     head = "".join(f"<th scope='col'>{escape(one.name)}</th>" for one in slide_table.columns)
@@ -29,7 +29,7 @@ def html_table(slide_table: SlideTable, address: LinkAddress | None = None) -> s
 
 
 def status_colours(theme: Theme) -> str:
-    """What sets the colours of the statuses, for a rule of CSS."""
+    """Return the CSS declarations of the status colours."""
     return " ".join(f"--status-{code}: {look.colour};" for code, look in theme.status.items())
 
 

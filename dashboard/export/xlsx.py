@@ -1,4 +1,4 @@
-"""A selection as an Excel workbook: what it is, its rows with typed cells, and what each column means."""
+"""Selected projects as an Excel workbook: about, the rows with typed cells, the meaning of each column."""
 
 import io
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from dashboard.errors import BadInput
 from dashboard.export.projects import ProjectExport
 
 MAX_ROWS = 100_000
-"""More rows take a minute to write and are no use in Excel; CSV and Parquet carry any number."""
+"""More rows take a minute to write and are unusable in Excel; CSV and Parquet have no limit."""
 
 WIDE, NARROW = 42, 16
 
@@ -21,7 +21,10 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def workbook(taken: ProjectExport) -> bytes:
-    """Three sheets: about, projects, columns. No cell is a formula. Raises BadInput `export.too_many`."""
+    """Return a file with three sheets: about, projects, columns. It has no formulas.
+
+    Raises BadInput `export.too_many` for more than MAX_ROWS projects.
+    """
     if taken.overview.projects > MAX_ROWS:
         raise BadInput("export.too_many", found=taken.overview.projects, allowed=MAX_ROWS)
     out = io.BytesIO()
@@ -34,14 +37,14 @@ def workbook(taken: ProjectExport) -> bytes:
 
 
 def new_workbook(out: io.BytesIO) -> tuple[Workbook, Format]:
-    """An empty workbook in which nothing becomes a formula or a link, and its strong type."""
+    """Return an empty workbook in which no text becomes a formula or a link, and its bold format."""
     book = Workbook(out, {"constant_memory": True, "default_date_format": "dd.mm.yyyy", "remove_timezone": True,
                           "strings_to_formulas": False, "strings_to_urls": False})  # fmt: skip
     return book, book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
 
 
 def write_pairs(sheet: Worksheet, facts: Sequence[tuple[str, str]], strong: Format) -> None:
-    """A name and a value a row."""
+    """Write a name and a value in each row."""
     sheet.set_column(0, 0, WIDE)
     sheet.set_column(1, 1, 2 * WIDE)
     for row, (name, value) in enumerate(facts):
@@ -71,7 +74,7 @@ def _write_columns(sheet: Worksheet, taken: ProjectExport, strong: Format) -> No
 
 
 def write_row(sheet: Worksheet, row: int, values: Sequence[object], form: Format | None = None) -> None:
-    """A row of cells, each of the type of its value; where there is none, an empty cell."""
+    """Write a row of cells, each with the type of its value; None is an empty cell."""
     for column, value in enumerate(values):
         if isinstance(value, bool | int | float | Decimal):
             sheet.write_number(row, column, float(value), form)

@@ -1,7 +1,7 @@
-"""A chart's description drawn as a Plotly figure: SVG only, nothing from the network, one file a kind of chart.
+"""Charts drawn as Plotly figures: SVG only, nothing from the network, one module for each kind of chart.
 
-The figure takes the width that it is given (360 to 1920 px); its height follows from its rows. Words beside marks get
-their room in pixels, so none is cut off at any width. The headline, subtitle, note and footnote are the page's.
+A figure fills the given width (360 to 1920 px); its height follows from its rows. Labels beside marks get their space
+in pixels, so none is cut off at any width. Headline, subtitle, note and footnote are drawn by the page.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,16 +17,16 @@ from dashboard.theme import Theme
 __all__ = ["PROJECTOR_SCALE", "Figure", "figure", "fit_scale", "plotly_script"]
 
 PROJECTOR_SCALE = 1.5
-"""The `scale` for a wall: every word is at least 18 px."""
+"""The `scale` for a wall: every text is at least 18 px high."""
 
 _MAX_SCALE, _OFFICE_HEIGHT = 2.0, 768
-"""The scale of a figure with few marks in a window of that height: larger would no longer be read as one picture."""
+"""The largest scale, in a window of this height; a larger figure is hard to take in at once."""
 
 _PAGE_WIDTH = 640
-"""The width of a window in which a figure is drawn as on a page: a narrower one makes it no smaller."""
+"""Window width in pixels at which a figure has scale 1; a narrower window does not reduce it."""
 
 _SURROUNDING_HEIGHT = 290
-"""So many pixels of the height are not the figure's: headline of two lines, subtitle, footnote, slide number."""
+"""Pixels of the height taken by a headline of two lines, subtitle, footnote and slide number."""
 
 _KINDS: Mapping[Kind, Callable[[Chart, Canvas], Drawing]] = {
     "bars": bars.draw,
@@ -40,9 +40,9 @@ _KINDS: Mapping[Kind, Callable[[Chart, Canvas], Drawing]] = {
 
 
 def figure(chart: Chart, theme: Theme, *, scale: float = 1.0) -> Figure:
-    """Draw the chart in the theme; `scale` enlarges words, rows and marks together.
+    """Return the chart drawn in the theme; `scale` enlarges texts, rows and marks together.
 
-    Traces of marks carry `meta` = the series key and `customdata` = (code, group) a point, for a click to read.
+    Traces of marks carry `meta` = the series key and `customdata` = (code, group) of each point, for clicks.
     """
     canvas = Canvas(theme, scale)
     drawing = canvas.empty_drawing() if chart.empty else _KINDS[chart.kind](chart, canvas)
@@ -50,13 +50,15 @@ def figure(chart: Chart, theme: Theme, *, scale: float = 1.0) -> Figure:
 
 
 def fit_scale(natural: float, width: float, height: float) -> float:
-    """The `scale` of a figure on a slide of that many CSS pixels, where `natural` is its height on a page: as large as
-    there is room for, and no larger than reads well."""
+    """Return the `scale` of a figure on a slide of this size in CSS pixels.
+
+    `natural` is the height of the figure at scale 1. The scale is as large as the slide allows, within what reads well.
+    """
     return min(
         _MAX_SCALE * height / _OFFICE_HEIGHT, (height - _SURROUNDING_HEIGHT) / natural, max(1.0, width / _PAGE_WIDTH)
     )
 
 
 def plotly_script() -> str:
-    """What draws figures in a browser that has no network."""
+    """Return the JavaScript that draws figures in a browser without network."""
     return str(get_plotlyjs())

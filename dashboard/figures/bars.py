@@ -1,11 +1,11 @@
-"""Horizontal bars from zero, the name above each, the words at its end; several series are stacked."""
+"""Horizontal bars from zero, the name above each, the label at its end; several series are stacked."""
 
 from dashboard.chart import Category, Chart, Mark, Series
 from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, hover_and_click, wrap
 
 _NAME_LETTERS = 38
 _MIN_LONGEST_BAR = 150
-"""Pixels that the longest bar has on the narrowest screen; shorter bars leave their difference to their words."""
+"""Length in pixels of the longest bar on the narrowest screen; shorter bars leave the difference to their labels."""
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
@@ -76,6 +76,6 @@ def _name(row: Category, at: int, canvas: Canvas) -> Spec:
 
 
 def _zero(middle: float, width: float, canvas: Canvas) -> Spec:
-    """The line that every bar starts from."""
+    """Return the line from which every bar starts."""
     ends = {"x0": 0, "x1": 0, "y0": middle - width * 0.62, "y1": middle + width * 0.62}
     return {"type": "line", **ends, "line": {"color": canvas.theme.muted, "width": 1}}

@@ -1,5 +1,5 @@
-"""A bridge: how one amount became another. The first and the last bar stand on zero, those between float, each where
-the one above it ends."""
+"""A bridge from one amount to another: the first and the last bar start at zero, each other one where the bar above it
+ends."""
 
 from itertools import accumulate, pairwise
 
@@ -36,7 +36,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
 
 
 def _spans(marks: tuple[Mark, ...]) -> list[tuple[float, float]]:
-    """(from, to) of each bar."""
+    """Return (start, end) of each bar."""
     first, *between, last = ((mark.value or 0.0) for mark in marks)
     levels = list(accumulate(between, initial=first))
     return [(0.0, first), *pairwise(levels), (0.0, last)]
@@ -66,6 +66,6 @@ def _name(mark: Mark, at: int, canvas: Canvas) -> Spec:
 
 
 def _connector(level: float, above: float, below: float, canvas: Canvas) -> Spec:
-    """The line on which a bar stands where the one above it ends."""
+    """Return the line from the end of one bar to the start of the next."""
     line = {"color": canvas.theme.muted, "width": 1, "dash": "dot"}
     return {"type": "line", "x0": level, "x1": level, "y0": above, "y1": below, "line": line, "layer": "below"}

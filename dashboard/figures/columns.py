@@ -1,4 +1,4 @@
-"""Columns from zero, one a step of time, the name below each, the words above; the unknown stands apart, last."""
+"""Columns from zero, one for each time step, the name below and the label above; the unknown stands apart, last."""
 
 from collections.abc import Iterator, Sequence
 from math import ceil
@@ -9,7 +9,7 @@ from dashboard.figures.drawing import Canvas, Drawing, Spec, escape_markup, hidd
 _HEIGHT = 170
 _MIN_WIDTH = 240
 _UNKNOWN_DISTANCE = 1.6
-"""Steps from the last known column to that of the unknown."""
+"""Steps from the last known column to the unknown one."""
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
@@ -51,7 +51,7 @@ def _colour(mark: Mark, canvas: Canvas) -> str:
 
 
 def _labels(marks: tuple[Mark, ...], steps: float, canvas: Canvas) -> list[Mark]:
-    """The words above the columns; where they would run into one another, only those of the highest."""
+    """Return the labels above the columns; where they would overlap, only that of the highest."""
     pitch = canvas.px(_MIN_WIDTH) / steps
     if all(canvas.text_width(mark.label) <= pitch for mark in marks):
         return list(marks)
@@ -62,7 +62,7 @@ def _labels(marks: tuple[Mark, ...], steps: float, canvas: Canvas) -> list[Mark]
 def _labelled(
     marks: tuple[Mark, ...], at: Sequence[float], steps: float, canvas: Canvas
 ) -> Iterator[tuple[Mark, float]]:
-    """The columns with a name below; where all would run into one another, every second, or third, up to the last."""
+    """Yield the columns with a name below; where names would overlap, every second, third, … up to the last."""
     known = [(mark, x) for mark, x in zip(marks, at, strict=True) if mark.code != "unknown"]
     widest = max((canvas.text_width(mark.category, size=canvas.small_font_size) for mark, _ in known), default=0)
     every = max(ceil((widest + canvas.px(4)) / (canvas.px(_MIN_WIDTH) / steps)), 1)
@@ -71,7 +71,7 @@ def _labelled(
 
 
 def _axis_label(mark: Mark, x: float, end: float, canvas: Canvas) -> Spec:
-    """The name of a step of time under its column; that of the unknown, which is long, on a line of its own."""
+    """Return the name of a time step below its column; "unknown", which is long, gets a line of its own."""
     place = {"yanchor": "top", "borderpad": 0, "font": canvas.font(canvas.theme.muted, size=canvas.small_font_size)}
     if mark.code == "unknown":
         lower = canvas.px(2) + canvas.small_font_size * 1.35
@@ -80,5 +80,5 @@ def _axis_label(mark: Mark, x: float, end: float, canvas: Canvas) -> Spec:
 
 
 def _zero(end: float, canvas: Canvas) -> Spec:
-    """The line that every column stands on."""
+    """Return the base line of the columns."""
     return {"type": "line", "x0": -0.5, "x1": end, "y0": 0, "y1": 0, "line": {"color": canvas.theme.muted, "width": 1}}

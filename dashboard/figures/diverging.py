@@ -1,6 +1,6 @@
-"""Two sides of a balance from one zero in the middle, on one honest scale; the small side once more in an inset.
+"""The two sides of a balance from one zero in the middle, on one scale; the smaller side again in an inset.
 
-The first series goes to the left, the second to the right; both keep their positive values in the description.
+The first series goes to the left, the second to the right; the values of both are positive in the chart.
 """
 
 from dashboard.chart import Chart, Inset, Mark, Series
@@ -66,7 +66,7 @@ def _bar(one: Series, side: int, middle: dict[str, float], width: float, canvas:
 
 
 def _label(one: Series, mark: Mark, side: int, top: float, canvas: Canvas) -> Spec:
-    """Name and value above the bar, beside the zero: there they have half the width, however short the bar is."""
+    """Return name and value above the bar, next to zero, where half the width is free however short the bar is."""
     anchor = "left" if side > 0 else "right"
     place = {"xanchor": anchor, "align": anchor, "yanchor": "bottom", "xshift": side * canvas.px(6), "borderpad": 0}
     return canvas.annotation(
@@ -77,7 +77,7 @@ def _label(one: Series, mark: Mark, side: int, top: float, canvas: Canvas) -> Sp
 def _add_inset(
     chart: Chart, inset: Inset, most: float, share: float, canvas: Canvas, data: list[Spec], layout: Spec
 ) -> None:
-    """Half the width holds `most / factor`: the same millimetres a unit as above, times the factor."""
+    """Add the inset: half the width stands for `most / factor`, so that a unit is `factor` times as long as above."""
     order = [one.key for one in chart.series].index(inset.series)
     side = _SIDES[order]
     half = [0.5, 1.0] if side > 0 else [0.0, 0.5]

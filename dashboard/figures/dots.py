@@ -1,4 +1,4 @@
-"""One value as several sources state it: a dot each on one common scale, the counting one filled."""
+"""One value as several sources state it: a dot for each on one scale, the counting one filled."""
 
 import math
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _NAME_LETTERS = 40
 
 @dataclass(frozen=True)
 class _Scale:
-    """The ends of the axis as Plotly counts them: of a logarithmic one they are powers of ten."""
+    """The ends of the axis as Plotly takes them: powers of ten on a logarithmic axis."""
 
     low: float
     high: float
@@ -21,12 +21,12 @@ class _Scale:
         return math.log10(value) if self.log else value
 
     def share(self, value: float) -> float:
-        """How far along the axis a value is, from 0 to 1."""
+        """Return the position of a value along the axis, from 0 to 1."""
         return (self.at(value) - self.low) / (self.high - self.low)
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
-    """Rows in the order of the marks. The scale may be logarithmic (`Chart.log`), since a dot has no length."""
+    """Draw rows in the order of the marks. The scale may be logarithmic (`Chart.log`), since a dot has no length."""
     marks = [mark for _, mark in chart.marks()]
     scale = _scale_of([value for one in marks for value in (one.value, one.upper) if value is not None], chart.log)
     pitch = canvas.line_height + canvas.px(26)
@@ -51,7 +51,7 @@ def _counts(mark: Mark) -> bool:
 
 
 def _scale_of(known: list[float], log: bool) -> _Scale:
-    """From the smallest to the largest, with room for the dots themselves; a linear scale begins at zero."""
+    """Return the scale from the smallest to the largest value with a margin; a linear scale starts at zero."""
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     low, high = (math.log10(low), math.log10(high)) if log else (min(low, 0.0), high)
     room = (high - low) * 0.05 or 0.5
@@ -80,7 +80,7 @@ def _dots(key: str, marks: tuple[Mark, ...], rows: list[float], canvas: Canvas) 
 
 
 def _range(mark: Mark, y: float, canvas: Canvas) -> Spec:
-    """From the least to the greatest where a source states both."""
+    """Return a line from the lower to the upper value of a range."""
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -101,7 +101,7 @@ def _name(mark: Mark, row: int, canvas: Canvas) -> Spec:
 
 
 def _label(mark: Mark, y: float, scale: _Scale, canvas: Canvas) -> Spec:
-    """The words stand on the side of the dot where half the width or more is free, on a ground of their own."""
+    """Return the label on the side of the dot where half the width or more is free."""
     place = {"yanchor": "middle", "bgcolor": canvas.theme.background, "borderpad": 1}
     if mark.value is None:
         return canvas.annotation(escape_markup(mark.label), 0, y, xref="paper", xanchor="left", **place)
@@ -115,6 +115,6 @@ def _label(mark: Mark, y: float, scale: _Scale, canvas: Canvas) -> Spec:
 
 
 def _guide(mark: Mark, rows: int, canvas: Canvas) -> Spec:
-    """A line through the counting value, for the others to be read against; shapes take values, not powers."""
+    """Return a line through the counting value; Plotly shapes take values on a logarithmic axis, not powers."""
     ends = {"x0": mark.value, "x1": mark.value, "y0": 0, "y1": rows, "layer": "below"}
     return {"type": "line", **ends, "line": {"color": canvas.theme.accent, "width": 1, "dash": "dot"}}

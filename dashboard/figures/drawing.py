@@ -1,4 +1,4 @@
-"""What all kinds of chart share: the canvas with its sizes and colours, the room that words need, text marks."""
+"""What all kinds of chart share: sizes and colours, estimates of text width, text traces, tooltips."""
 
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ _SEPARATORS = {"ru": ",\u00a0", "kk": ",\u00a0", "en": ".,"}
 
 @dataclass(frozen=True)
 class Drawing:
-    """Traces and layout of one chart, before the look is added; `height` is of the plot with its margins, in px."""
+    """Traces and layout of one chart before the theme is applied; `height` includes the margins, in px."""
 
     data: list[Spec]
     layout: Spec
@@ -28,7 +28,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Canvas:
-    """The theme and the scale; all lengths it gives are in CSS pixels."""
+    """The theme and the scale; all lengths that it returns are in CSS pixels."""
 
     theme: Theme
     scale: float = 1.0
@@ -36,12 +36,12 @@ class Canvas:
 
     @property
     def font_size(self) -> float:
-        """Of the words of marks."""
+        """Font size of labels."""
         return self._base * self.scale
 
     @property
     def small_font_size(self) -> float:
-        """Of remarks and of axes."""
+        """Font size of notes and axes."""
         return 12.5 * self.scale
 
     @property
@@ -52,7 +52,7 @@ class Canvas:
         return pixels * self.scale
 
     def text_width(self, words: str, *, size: float | None = None) -> float:
-        """An upper estimate of the width of the longest line of `words`, with nothing but their letters known."""
+        """Return an upper estimate of the width of the longest line, from its letters alone."""
         lines = words.replace("<b>", "").replace("</b>", "").split("<br>")
         return max(sum(_letter_width(letter) for letter in one) for one in lines) * (size or self.font_size)
 
@@ -60,11 +60,11 @@ class Canvas:
         return {"family": FONT, "size": size or self.font_size, "color": colour or self.theme.text}
 
     def annotation(self, text: str, x: float, y: float, **more: Any) -> Spec:
-        """An annotation without an arrow; it is not clipped by the plot."""
+        """Return an annotation without an arrow; it is not clipped by the plot."""
         return {"text": text, "x": x, "y": y, "showarrow": False, "font": self.font(), **more}
 
     def label_trace(self, marks: Sequence[Mark], x: Sequence[float], y: Sequence[float], **more: Any) -> Spec:
-        """A trace of the marks' labels, which answer pointing and clicks like the marks themselves."""
+        """Return a trace of the marks' labels, with the tooltips and clicks of the marks themselves."""
         return {
             "type": "scatter",
             "mode": "text",
@@ -78,7 +78,10 @@ class Canvas:
         }
 
     def bar_marker(self, marks: Iterable[Mark], colours: Iterable[str]) -> Spec:
-        """The `marker` of bars: solid fact, hatched inexact, outlined planned; a hair of a bar keeps one pixel."""
+        """Return the `marker` of bars: solid for facts, hatched for inexact, outlined for planned values.
+
+        The line is at least one pixel wide, so that a very short bar stays visible.
+        """
         inks = [self.theme.mark_style(colour, mark.state) for mark, colour in zip(marks, colours, strict=True)]
         return {
             "color": [one.fill for one in inks],
@@ -94,12 +97,12 @@ class Canvas:
         }
 
     def empty_drawing(self) -> Drawing:
-        """An empty plot: the page's headline says why there is nothing."""
+        """Return an empty plot; the page's headline says why there is nothing."""
         hidden = {"visible": False, "range": [0, 1]}
         return Drawing([], {"xaxis": hidden, "yaxis": hidden}, self.px(48))
 
     def figure_spec(self, chart: Chart, drawing: Drawing) -> Spec:
-        """The drawing with the look, the locale and a stable identity; the chart's own layout wins over the look."""
+        """Return the drawing with theme, locale and a stable identity; the chart's layout overrides the theme's."""
         layout: Spec = self.theme.layout()
         for name, value in drawing.layout.items():
             mine = layout.get(name)
@@ -118,7 +121,7 @@ class Canvas:
 
 
 def hover_and_click(marks: Sequence[Mark]) -> Spec:
-    """What shows on pointing at a mark, and what a click on it selects."""
+    """Return the tooltips of the marks and what a click on them selects."""
     return {
         "hovertext": [hover_text(one) for one in marks],
         "hoverinfo": "text",
@@ -127,18 +130,18 @@ def hover_and_click(marks: Sequence[Mark]) -> Spec:
 
 
 def escape_markup(words: str) -> str:
-    """Words of which Plotly takes nothing for markup: «< 40 млрд ₸»."""
+    """Return a text in which Plotly finds no markup: «< 40 млрд ₸»."""
     return escape(words, quote=False)
 
 
 def hover_text(mark: Mark) -> str:
-    """What is shown on pointing at a mark, its first line in bold."""
+    """Return the tooltip of a mark, with its first line in bold."""
     first, *others = escape_markup(mark.detail or mark.label).split("\n")
     return "<br>".join([f"<b>{first}</b>", *others])
 
 
 def wrap(words: str, letters: int, lines: int = 2) -> str:
-    """At most `lines` lines of at most `letters` letters, the rest an ellipsis; no letter is taken for markup."""
+    """Return at most `lines` lines of at most `letters` characters, then an ellipsis, with markup escaped."""
     found = textwrap.wrap(words, letters, max_lines=lines, placeholder="…")
     return "<br>".join(map(escape_markup, found))
 

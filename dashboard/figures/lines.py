@@ -1,4 +1,4 @@
-"""Lines over time from zero, broken where the data are; each line is named at its end, lone values stand as points."""
+"""Lines over time from zero, broken where data are missing; a line is named at its end, a single value is a point."""
 
 import math
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _MAX_TICKS = 5
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
-    """x is the position of the category, y the value; a missing value is None and no line passes over it."""
+    """Draw categories along x and values along y; no line crosses a missing value."""
     height = canvas.px(_HEIGHT)
     ends = [(one, *_end(one)) for one in chart.series if len(one.marks) > 1]
     names = [f"{wrap(one.name, 18)}<br><b>{escape_markup(mark.label)}</b>" for one, _, mark in ends]
@@ -69,19 +69,19 @@ def _colour(one: Series, canvas: Canvas) -> str:
 
 
 def _end(one: Series) -> tuple[int, Mark]:
-    """The last known point of a line and its position within the line."""
+    """Return the last known point of a line and its position."""
     return [(at, mark) for at, mark in enumerate(one.marks) if mark.value is not None][-1]
 
 
 def _ticks(most: float) -> list[float]:
-    """Round values from zero to at least `most`, a few of them."""
+    """Return a few round values from zero to at least `most`."""
     power = 10.0 ** math.floor(math.log10(most)) if most > 0 else 1.0
     step = next(power * one for one in (0.1, 0.2, 0.5, 1, 2, 5) if most / (power * one) <= _MAX_TICKS)
     return [step * count for count in range(math.ceil(most / step) + 1)]
 
 
 def _spread(values: Sequence[float], top: float, height: float, room: float) -> list[float]:
-    """How far, in px upwards, each of the names at the ends is moved so that none covers another."""
+    """Return how far, in px upwards, to move each label at the line ends so that none overlaps another."""
     order = sorted(range(len(values)), key=lambda index: values[index])
     at = [value / top * height for value in values]
     placed = list(at)
@@ -102,7 +102,7 @@ def _line_names(
 
 
 def _point_name(chart: Chart, one: Series, top: float, canvas: Canvas) -> Spec:
-    """Towards the middle of the chart, so that it stays inside."""
+    """Return the label of a single point, placed towards the middle of the chart so that it stays inside."""
     mark = one.marks[0]
     value = mark.value or 0.0
     at = [category.name for category in chart.categories].index(mark.category)
@@ -127,7 +127,7 @@ def _gap_label(gap: Gap, canvas: Canvas) -> Spec:
 
 
 def _time_axis(chart: Chart, canvas: Canvas) -> Spec:
-    """As many names as the narrowest screen has room for, the last one always."""
+    """Return as many tick labels as fit on the narrowest screen, always with the last one."""
     last = len(chart.categories) - 1
     step = max(1, math.ceil(len(chart.categories) / 5))
     shown = list(range(last, -1, -step))

@@ -1,4 +1,4 @@
-"""The map: regions and projects as plain lines and marks on two linear axes, so that it needs no tiles, no network."""
+"""The map: regions and projects as lines and marks on two linear axes, so that it needs no tiles and no network."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -11,10 +11,10 @@ from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, hover_
 _HEIGHT = 360
 _MIN_WIDTH = 330
 _MIN_DIAMETER, _MAX_DIAMETER = 10.0, 30.0
-"""Diameters of the marks of the smallest and the largest cost; their areas are as the costs."""
+"""Diameters of the marks of the smallest and the largest cost; areas are proportional to costs."""
 NAME_LETTERS, LABEL_LETTERS = 22, 16
 MAX_NAMED_PROJECTS = 12
-"""As many projects are named on the map; with more, names show on pointing."""
+"""With more projects, names show only in tooltips."""
 REACH_KM: dict[Accuracy, float] = {"approximate": 14.0, "district": 22.0}
 KM_PER_DEGREE = 111.2
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
@@ -22,7 +22,7 @@ _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 @dataclass(frozen=True)
 class Spot:
-    """A mark where it is drawn: x is the longitude, y the latitude, `size` its diameter on a page, in px."""
+    """A mark with its position: x is the longitude, y the latitude, `size` the diameter in px at scale 1."""
 
     mark: Mark
     x: float
@@ -32,7 +32,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Frame:
-    """The degrees in view; `squeeze` is how much shorter a degree of longitude is than one of latitude."""
+    """The visible degrees; `squeeze` is the length of a degree of longitude relative to one of latitude."""
 
     west: float
     south: float
@@ -44,19 +44,19 @@ class Frame:
         return math.cos(math.radians((self.south + self.north) / 2))
 
     def shows(self, outline: Outline) -> bool:
-        """Whether some of it may be seen on a wide screen, where the view is several times as wide as the frame."""
+        """Return whether a part of the outline is visible on a wide screen, whose view is several times as wide."""
         wide = self.east - self.west
         corners = ((x, y) for ring in outline.rings for x, y in ring)
         return any(self.west - wide < x < self.east + wide and self.south - 1 < y < self.north + 1 for x, y in corners)
 
     def pixels(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point is on the narrowest screen, from the left and from the top."""
+        """Return the position of a point on the narrowest screen, from the left and from the top."""
         degree = min(_MIN_WIDTH / ((self.east - self.west) * self.squeeze), _HEIGHT / (self.north - self.south))
         return (x - self.west) * self.squeeze * degree, (self.north - y) * degree
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
-    """The degrees keep their true proportion; of the neighbours so much is seen as the width has room for."""
+    """Draw the map in true proportions; a wider figure shows more of the neighbouring regions."""
     marks = [mark for one in chart.series for mark in one.marks]
     frame = map_frame(chart.outlines, marks)
     series = place_marks(chart.series)
@@ -75,7 +75,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
 
 
 def map_frame(outlines: Sequence[Outline], marks: Sequence[Mark]) -> Frame:
-    """The home region and all projects, with a margin; all regions where neither is known."""
+    """Return the frame of the home region and all projects with a margin; of all regions where there are neither."""
     home = [point for one in outlines if one.home for ring in one.rings for point in ring]
     points = home + [(mark.place.longitude, mark.place.latitude) for mark in marks if mark.place]
     points = points or [point for one in outlines for ring in one.rings for point in ring] or [(0.0, 0.0)]
@@ -86,7 +86,7 @@ def map_frame(outlines: Sequence[Outline], marks: Sequence[Mark]) -> Frame:
 
 
 def place_marks(series: Sequence[Series]) -> list[tuple[Series, list[Spot]]]:
-    """Where each mark is drawn; those of one inexact place stand apart from one another within its reach."""
+    """Return the position of each mark; marks of one approximate place are spread within its radius."""
     most = max((mark.value or 0.0 for one in series for mark in one.marks), default=0.0) or 1.0
     seen: dict[Place, int] = {}
     placed: list[tuple[Series, list[Spot]]] = []
@@ -101,7 +101,7 @@ def place_marks(series: Sequence[Series]) -> list[tuple[Series, list[Spot]]]:
 
 
 def _spiral_place(place: Place, order: int) -> tuple[float, float]:
-    """The place of the first; the next ones in a spiral around it, as sunflowers set their seeds."""
+    """Return the place itself for the first mark, then points on a spiral around it, as in a sunflower."""
     reach = REACH_KM.get(place.accuracy, 0.0) / KM_PER_DEGREE
     away, turn = reach * min(math.sqrt(order / 40), 1.0), order * _GOLDEN_ANGLE
     squeeze = math.cos(math.radians(place.latitude))
@@ -113,7 +113,7 @@ def _size(mark: Mark, most: float) -> float:
 
 
 def _outline(one: Outline, canvas: Canvas) -> Spec:
-    """Rings after one another with a break between; the home region is land, its neighbours are lines."""
+    """Return the rings of a region as one trace; the home region is filled, neighbours are lines."""
     points: list[tuple[float | None, float | None]] = []
     for ring in one.rings:
         points += [*ring, (None, None)]
@@ -137,7 +137,7 @@ def inexact_places(marks: Iterable[Mark]) -> list[Place]:
 
 
 def _uncertainty_ring(place: Place, squeeze: float, canvas: Canvas) -> Spec:
-    """A ring around an approximate place, a filled circle for a district: the project is somewhere inside."""
+    """Return a ring around an approximate place or a filled circle for a district: the project is inside."""
     reach = REACH_KM[place.accuracy] / KM_PER_DEGREE
     turns = [math.tau * step / 48 for step in range(49)]
     district = place.accuracy == "district"
@@ -155,7 +155,7 @@ def _uncertainty_ring(place: Place, squeeze: float, canvas: Canvas) -> Spec:
 
 
 def _projects(one: Series, spots: Sequence[Spot], canvas: Canvas) -> Spec:
-    """Filled where the value is known, an outline where it is not; marks of no status are circles in one colour."""
+    """Return a trace of marks, filled where the value is known, else outlined; marks without a status are circles."""
     look, ground = canvas.theme.status_style(one.key), canvas.theme.background
     of_status = any(spot.mark.group for spot in spots)
     marker, colour = (look.marker, look.colour) if of_status else ("circle", canvas.theme.accent)
@@ -185,9 +185,9 @@ Box = tuple[float, float, float, float]
 
 
 def _names(spots: Sequence[Spot], frame: Frame, canvas: Canvas) -> list[Spec]:
-    """Names beside the marks, the most costly first, each where it covers neither a mark nor another name.
+    """Return names beside the marks, the most costly first, each where it covers no mark and no other name.
 
-    A name that has room nowhere is left out: it shows on pointing and stands in the table.
+    A name that fits nowhere is left out: it shows in the tooltip and in the table.
     """
     taken = [_box(spot, frame) for spot in spots]
     names: list[Spec] = []
@@ -206,7 +206,7 @@ def _names(spots: Sequence[Spot], frame: Frame, canvas: Canvas) -> list[Spec]:
 
 
 def _halo(canvas: Canvas) -> str:
-    """Ground around the letters of a name, on which a border that runs below them breaks off."""
+    """Return a text shadow in the background colour, so that borders do not run through the letters."""
     return ", ".join(f"{x}px {y}px 1px {canvas.theme.background}" for x, y in product((-2, 0, 2), repeat=2))
 
 
@@ -219,8 +219,11 @@ def _box(spot: Spot, frame: Frame) -> Box:
 def _label_places(
     spot: Spot, frame: Frame, wide: float, high: float
 ) -> Iterable[tuple[Spec, tuple[float, float], Box]]:
-    """Right, left, below, above the mark, then further off: how a name is anchored there, how far from the middle of
-    the mark (to the right, upwards), and what it covers."""
+    """Yield the places for a name: right, left, below, above the mark, then farther away.
+
+    Each is the anchor, the offset from the centre of the mark (to the right, upwards), and the box that the name
+    covers.
+    """
     x, y = frame.pixels(spot.x, spot.y)
     off = spot.size / 2 + 4
     for side, anchor in ((1, "left"), (-1, "right")):

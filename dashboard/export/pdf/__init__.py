@@ -1,4 +1,4 @@
-"""The slides as a PDF file, a page a slide, to be sent, printed and shown anywhere."""
+"""The slides as a PDF file, one slide a page."""
 
 import io
 from dataclasses import replace
@@ -24,13 +24,14 @@ _NUMBER_WIDTH, _GAP = 256.0, 24.0
 _HEADLINE = TextStyle(38, LIGHT.text, bold=True)
 _SUBTITLE, _FACT, _CAPTION, _SMALL = (TextStyle(size, LIGHT.muted) for size in (20, 20, 19, 14))
 _NUMBER_SIZE = 40.0
-"""Pixels of the letters of the one number."""
+"""Font size in pixels of the number beside a chart."""
 _PAGE_NUMBER_WIDTH = 130.0
-"""Pixels of the last line that the number of the slide has."""
+"""Pixels reserved for the slide number in the last line."""
 
 
 def document(slideshow: Slideshow) -> bytes:
-    """The file: a first page, then one a message. Raises NotFound `not_found.slides` where there is none."""
+    """Return the file: a title page, then a page for each slide. Raises NotFound `not_found.slides` where there are
+    none."""
     slides, title = slideshow.slides(), slideshow.title()
     out, now = io.BytesIO(), datetime.now(UTC)
     about = {"Title": title, "Author": slideshow.text("app.name"), "Subject": slideshow.address, "Creator": None}
@@ -68,7 +69,7 @@ def _slide_page(slide: Slide) -> Paper:
 
 
 def _draw_figure(paper: Paper, chart: Chart, top: float, bottom: float, wide: float) -> None:
-    """What is drawn on the screen, in the middle of its room."""
+    """Draw the figure as on the screen, vertically centred in its space."""
     natural = float(figure(chart, LIGHT).layout.height)
     painted = figure(chart, LIGHT, scale=fit_scale(natural, wide, HEIGHT)).to_plotly_json()
     high = float(painted["layout"]["height"])
@@ -76,7 +77,7 @@ def _draw_figure(paper: Paper, chart: Chart, top: float, bottom: float, wide: fl
 
 
 def _draw_number(paper: Paper, slide: Slide, middle: float) -> None:
-    """The one number beside the chart; a long one is set smaller, so that it stands in one line."""
+    """Draw the number beside the chart, small enough to fit in one line."""
     number = TextStyle(1, LIGHT.accent, bold=True)
     number = replace(number, size=min(_NUMBER_SIZE, _NUMBER_WIDTH / number.width(slide.number)))
     says = _CAPTION.wrap(slide.caption, _NUMBER_WIDTH)
@@ -85,7 +86,7 @@ def _draw_number(paper: Paper, slide: Slide, middle: float) -> None:
 
 
 def _write_at_bottom(paper: Paper, lines: list[str], x: float) -> float:
-    """Lines that end where the page does; gives their upper edge."""
+    """Write lines that end at the bottom margin; return their upper edge."""
     top = HEIGHT - _BOTTOM - _SMALL.line_height * len(lines)
     paper.write_lines(lines, x, top, _SMALL)
     return top

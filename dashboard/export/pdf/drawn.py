@@ -1,7 +1,7 @@
-"""A figure on paper: what the pages give Plotly to draw, drawn without a browser.
+"""A Plotly figure drawn with matplotlib, without a browser.
 
-The figure layer speaks in few words (bars, lines, marks, words, plain shapes on linear or logarithmic axes), so one
-module reads all kinds of chart, and a chart on paper is the chart on the screen. What is not known here is an error.
+The figures use few elements (bars, lines, markers, texts, plain shapes on linear or logarithmic axes), so one module
+draws all kinds of chart, and a chart in a PDF is the chart on the screen. An unknown element raises an error.
 """
 
 import math
@@ -27,17 +27,20 @@ _DASHES = {"solid": "-", "dot": ":", "dash": "--"}
 _HATCHES = {sign: sign * 4 for sign in HATCH.values()}
 _ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
 _ANCHORS = {"left": 0.0, "center": 0.5, "right": 1.0, "top": 0.0, "middle": 0.5, "bottom": 1.0}
-"""How much of what is anchored lies before its anchor."""
+"""The share of a text that lies before its anchor."""
 _SYMBOL_ROOM = 1.5
-"""So many sizes of its letters is a bar long in which a sign has room."""
+"""Minimum length of a bar with a symbol inside, relative to the font size."""
 _TICK_GAP = 4.0
-"""Pixels between an axis and its names."""
+"""Pixels between an axis and its labels."""
 
 
 @dataclass(frozen=True)
 class Axis:
-    """Values along one side of the plot, from `start` to `end` in pixels of the page; of a logarithmic axis the ends
-    are powers of ten, and so are positions of words, but not those of marks and shapes."""
+    """Values along one side of the plot, from `start` to `end` in pixels of the page.
+
+    The ends of a logarithmic axis are powers of ten, and so are positions of annotations, but not those of marks and
+    shapes.
+    """
 
     low: float
     high: float
@@ -46,11 +49,11 @@ class Axis:
     log: bool = False
 
     def at(self, value: float) -> float:
-        """Where a value is."""
+        """Return the pixel of a value."""
         return self.along(math.log10(value) if self.log else value)
 
     def along(self, position: float) -> float:
-        """Where a position is, as words have it."""
+        """Return the pixel of a position as annotations give it."""
         return self.start + (position - self.low) / (self.high - self.low) * (self.end - self.start)
 
     def share(self, share: float) -> float:
@@ -59,7 +62,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class Plot:
-    """The place of a figure on a page and its axes by name: x, y, x2, y2; `whole_x` and `whole_y` are the plot's."""
+    """The place of a figure on a page and its axes by name (x, y, x2, y2); `whole_x` and `whole_y` span the plot."""
 
     paper: Paper
     axes: dict[str, Axis]
@@ -67,11 +70,11 @@ class Plot:
     whole_y: Axis
 
     def axis(self, name: str) -> Axis:
-        """The axis that a trace or a shape names."""
+        """Return the axis that a trace or a shape names."""
         return self.axes[name]
 
     def place(self, reference: str, value: float, *, words: bool = False) -> float:
-        """Where a value is of an axis, of its domain («x2 domain») or of the plot («paper»)."""
+        """Return the pixel of a value on an axis, in its domain («x2 domain») or in the plot («paper»)."""
         if reference in ("paper x", "paper y"):
             return (self.whole_x if reference.endswith("x") else self.whole_y).share(value)
         name, _, domain = reference.partition(" ")
@@ -82,7 +85,7 @@ class Plot:
 
 
 def draw(paper: Paper, figure: Spec, left: float, top: float, wide: float, high: float) -> None:
-    """Draw a figure, as `Figure.to_plotly_json` has it, in a place of the page: `wide` by `high` pixels."""
+    """Draw a figure, given as `Figure.to_plotly_json` returns it, into a rectangle of `wide` by `high` pixels."""
     layout = figure["layout"]
     plot = _plot(paper, layout, left, top, left + wide, top + high)
     shapes = list(layout.get("shapes", ()))
@@ -121,7 +124,8 @@ def _plot(paper: Paper, layout: Spec, left: float, top: float, right: float, bot
 
 
 def _same_scale(x: Axis, y: Axis, ratio: float) -> tuple[Axis, Axis]:
-    """Both axes in one scale, a unit of y `ratio` times as long as one of x; more is in view of the one with room."""
+    """Return both axes with one scale: a unit of y is `ratio` times as long as one of x, and the axis with space to
+    spare shows more."""
     wide, high = abs(x.end - x.start), abs(y.end - y.start)
     unit = min(wide / (x.high - x.low), high / (y.high - y.low) / ratio)
     return _with_span(x, wide / unit), _with_span(y, high / unit / ratio)
@@ -136,7 +140,7 @@ def _with_span(one: Axis, span: float) -> Axis:
 
 
 def _bars(plot: Plot, trace: Spec, bases: dict[tuple[str, float], float]) -> None:
-    """Bars of one series; `bases` is where those before them ended, where they are stacked."""
+    """Draw the bars of one series; `bases` is where stacked bars before them ended."""
     lying = trace.get("orientation") == "h"
     x, y = plot.axis(trace.get("xaxis", "x")), plot.axis(trace.get("yaxis", "y"))
     along, across = (x, y) if lying else (y, x)
@@ -193,8 +197,8 @@ Point = tuple[float, float]
 
 
 def _line(plot: Plot, trace: Spec, points: Sequence[Point | None]) -> None:
-    """A line, broken where a point is unknown; where it is filled, each part is a surface. It ends where the plot does,
-    unless it is drawn over its edge."""
+    """Draw a line, interrupted at unknown points, or a filled area; clip it to the plot unless the trace says
+    otherwise."""
     line, filled = trace["line"], trace.get("fill") == "toself"
     for part in _parts(points):
         drawn = Polygon(
@@ -208,7 +212,7 @@ def _line(plot: Plot, trace: Spec, points: Sequence[Point | None]) -> None:
 
 
 def _frame(plot: Plot) -> Rectangle:
-    """The plot, for what ends there."""
+    """Return the plot area as a clipping path."""
     x, y = plot.whole_x, plot.whole_y
     return Rectangle((x.start, y.end), x.end - x.start, y.start - y.end, transform=plot.paper.axes.transData)
 
@@ -273,7 +277,7 @@ def _reference(one: Spec, side: str) -> str:
 
 
 def _note(plot: Plot, note: Spec) -> None:
-    """Words at a place, in lines, bold where they are marked so; they are anchored as Plotly anchors them."""
+    """Draw an annotation, in lines, with bold parts, anchored as Plotly does it."""
     halo = plot.paper.background if "shadow" in note["font"] else ""
     lines = [
         (unescape(one.replace("<b>", "").replace("</b>", "")), _text_style(note["font"], bold="<b>" in one, halo=halo))
@@ -294,7 +298,7 @@ def _note(plot: Plot, note: Spec) -> None:
 
 
 def _ticks(plot: Plot, layout: Spec) -> None:
-    """The names of values along the axes that have some, and the lines from which they are read."""
+    """Draw tick labels and grid lines of the axes that have them."""
     for name, lies in (("x", True), ("y", False)):
         one = layout.get(f"{name}axis", {})
         if one.get("visible") is False:
@@ -329,5 +333,5 @@ def _text_style(font: Spec, *, bold: bool = False, halo: str = "") -> TextStyle:
 
 
 def _cycled(one: object) -> Iterator[Any]:
-    """The parts of a list; or one value again and again."""
+    """Iterate over a list, or repeat a single value."""
     return iter(one) if isinstance(one, list | tuple) else cycle([one])

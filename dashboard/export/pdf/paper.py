@@ -1,4 +1,4 @@
-"""A page of a PDF file, counted in CSS pixels from its upper left corner: words in lines, and the ground below."""
+"""A page of a PDF file, measured in CSS pixels from its upper left corner, and the texts on it."""
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
@@ -16,28 +16,27 @@ from matplotlib.text import Text
 rcParams["pdf.fonttype"] = 42  # letters stay letters, to be searched and copied
 
 INCH = 96
-"""CSS pixels of an inch."""
+"""CSS pixels in an inch."""
 POINT = 72 / INCH
-"""Points of a pixel."""
+"""Points in a pixel."""
 
 Align = Literal["left", "center", "right"]
 
 _LINE_HEIGHT = 1.3
-"""Height of a line, in sizes of its letters."""
+"""Height of a line relative to the font size."""
 _BASELINE = 0.95
-"""From the upper edge of a line to the feet of its letters, in their sizes."""
+"""Distance from the upper edge of a line to the baseline, relative to the font size."""
 _MIN_LETTER_WIDTH = 0.2
-"""The width of the narrowest letters beside their size."""
+"""Width of the narrowest letters relative to the font size."""
 _HALO_WIDTH = 3
-"""Points of ground around letters that stand on a drawing."""
+"""Points of background around letters that stand on a drawing."""
 _MEASURING_SIZE = 100
-"""The size at which letters are measured."""
+"""Font size at which widths are measured."""
 
 
 @dataclass(frozen=True)
 class TextStyle:
-    """How words look: their size in pixels, their colour; `halo` is the colour of the ground that they keep around
-    them."""
+    """Font size in pixels, colour and weight; `halo` is the colour of the background kept around the letters."""
 
     size: float
     colour: str
@@ -46,16 +45,18 @@ class TextStyle:
 
     @property
     def line_height(self) -> float:
-        """Height of a line."""
+        """Height of a line in pixels."""
         return _LINE_HEIGHT * self.size
 
     def width(self, words: str) -> float:
-        """How wide a line of words is."""
+        """Return the width of a line in pixels."""
         return _relative_width(words, self.bold) * self.size
 
     def wrap(self, words: str, room: float, most: int | None = None) -> list[str]:
-        """Words in lines of at most `room` pixels; of more than `most` lines the rest is an ellipsis. A word wider than
-        a line, as an address may be, is broken."""
+        """Return lines of at most `room` pixels; with more than `most` lines the last one ends in an ellipsis.
+
+        A word wider than a line, such as an address, is broken.
+        """
         lines = list(self._lines(words, room))
         if most is None or len(lines) <= most:
             return lines
@@ -89,13 +90,13 @@ class TextStyle:
         return self.width(word[:letters])
 
     def _max_letters(self, room: float) -> int:
-        """So many letters at the most stand in a line: what is longer need not be measured."""
+        """Return an upper limit of the letters in a line; longer text need not be measured."""
         return int(room / (_MIN_LETTER_WIDTH * self.size)) + 1
 
 
 @lru_cache(10_000)
 def _relative_width(words: str, bold: bool) -> float:
-    """How wide a line is beside the size of its letters, of whatever size they are."""
+    """Return the width of a line relative to the font size."""
     font = get_font(_file(bold))  # of this thread: a font remembers what was set in it last
     font.set_size(_MEASURING_SIZE, 72)
     font.set_text(words, 0.0)
@@ -109,7 +110,7 @@ def _file(bold: bool) -> str:
 
 @dataclass(frozen=True)
 class Paper:
-    """One page of `width` by `height`; the units of its axes are its pixels."""
+    """One page of `width` by `height`; its axes are in pixels."""
 
     width: float
     height: float
@@ -127,7 +128,7 @@ class Paper:
         object.__setattr__(self, "axes", axes)
 
     def write_line(self, words: str, x: float, top: float, letters: TextStyle, side: Align = "left") -> None:
-        """One line of words below `top`; x is its left end, its middle or its right end."""
+        """Write a line below `top`; x is its left end, middle or right end, as `side` says."""
         if letters.halo:  # below the words, and apart from them: letters with an effect are no letters to a reader
             ground = self._line(words, x, top, letters, side)
             ground.set_path_effects([Stroke(linewidth=_HALO_WIDTH, foreground=letters.halo)])
@@ -140,7 +141,7 @@ class Paper:
         )  # fmt: skip
 
     def write_lines(self, lines: Sequence[str], x: float, top: float, letters: TextStyle) -> float:
-        """Lines below one another; gives the lower edge."""
+        """Write lines one below the other; return the lower edge."""
         for row, line in enumerate(lines):
             self.write_line(line, x, top + row * letters.line_height, letters)
         return top + len(lines) * letters.line_height

@@ -1,4 +1,4 @@
-"""A table of a slide on paper: the columns of its slide_table, each cell in as many lines as it needs."""
+"""A slide table in a PDF: the same columns, each cell in as many lines as it needs."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,14 +12,17 @@ from dashboard.slide_table import SMALL_SCALE, Cell, SlideTable
 from dashboard.theme import LIGHT
 
 _PADDING_X, _PADDING_Y = 9.0, 5.0
-"""Pixels left and right of the words of a cell, above and below them."""
+"""Pixels left and right of the text of a cell, above and below it."""
 _MIN_FONT_SIZE = 8
-"""Points of the smallest letters: however long the words are, none is cut off."""
+"""Smallest font size in points; no text is cut off, however long."""
 
 
 def draw(paper: Paper, slide_table: SlideTable, left: float, top: float, wide: float, bottom: float) -> None:
-    """The slide table between `top` and `bottom`, in the letters that it asks for or the largest with which it fits and
-    no word is broken; where a word is too long for that, with which it fits."""
+    """Draw the table between `top` and `bottom`, in its font size or the largest with which it fits without breaking a
+    word.
+
+    If a word is too long for every size, the largest size with which the rows fit is used.
+    """
     fitting = None
     for size in range(slide_table.font_size, _MIN_FONT_SIZE - 1, -1):
         table = _Table(slide_table, size / POINT, left, wide)
@@ -33,7 +36,7 @@ def draw(paper: Paper, slide_table: SlideTable, left: float, top: float, wide: f
 
 @dataclass(frozen=True)
 class _TextLine:
-    """One line on paper, and the sign before it in a colour of its own where there is one."""
+    """One line of text, and the coloured symbol before it, if any."""
 
     words: str
     letters: TextStyle
@@ -43,7 +46,7 @@ class _TextLine:
 
 @dataclass(frozen=True)
 class _Row:
-    """The lines of each cell; `ground` is the colour below them, `line` that under them."""
+    """The lines of each cell; `ground` is the background colour, `line` that of the line below."""
 
     cells: tuple[tuple[_TextLine, ...], ...]
     line: str
@@ -56,7 +59,7 @@ class _Row:
 
 @dataclass(frozen=True)
 class _Table:
-    """The slide table in letters of `size` pixels."""
+    """The slide table at a font size of `size` pixels."""
 
     slide_table: SlideTable
     size: float
@@ -69,7 +72,7 @@ class _Table:
 
     @property
     def whole(self) -> bool:
-        """Whether no word is broken: each line is as many words as were said."""
+        """Whether no word is broken."""
         said = (
             word
             for row in self.slide_table.rows
@@ -82,7 +85,7 @@ class _Table:
 
     @cached_property
     def widths(self) -> list[float]:
-        """Of the columns, in pixels."""
+        """Widths of the columns in pixels."""
         whole = sum(one.share for one in self.slide_table.columns)
         return [self.wide * one.share / whole for one in self.slide_table.columns]
 
@@ -103,7 +106,7 @@ class _Table:
             top = below
 
     def _rows(self) -> Iterator[_Row]:
-        """The headings; then each group's name, where it has one, and its rows."""
+        """Yield the headings, then the name of each group, if it has one, and its rows."""
         heading = TextStyle(self.size * SMALL_SCALE, LIGHT.muted, bold=True)
         names = [
             _wrap(one.name, heading, width) for one, width in zip(self.slide_table.columns, self.widths, strict=True)
@@ -118,7 +121,7 @@ class _Table:
                 yield _Row(tuple(map(tuple, lines)), LIGHT.border)
 
     def _cell(self, cell: Cell, width: float, *, names: bool) -> Iterable[_TextLine]:
-        """What is said in a cell; the one that `names` its row is bold."""
+        """Yield the lines of a cell; the one that `names` its row is bold."""
         for line in cell:
             size = self.size * (SMALL_SCALE if line.small else 1)
             ink = LIGHT.muted if line.small or line.unknown else LIGHT.text
@@ -128,7 +131,7 @@ class _Table:
 
 
 def _wrap(words: str, letters: TextStyle, width: float, sign: str = "", tint: str = "") -> tuple[_TextLine, ...]:
-    """Words as lines; the sign stands before the first, and all of them keep clear of it."""
+    """Return the text in lines; the symbol stands before the first, and the others are indented by its width."""
     lines = letters.wrap(words, width - 2 * _PADDING_X - _symbol_width(sign, letters))
     return tuple(_TextLine(line, letters, "" if at else sign, tint) for at, line in enumerate(lines))
 

@@ -1,8 +1,6 @@
-"""The slides as a PowerPoint file: native charts whose data can be edited, native tables, a map of shapes, words that
-are words.
+"""The slides as a PowerPoint file: native charts with editable data, native tables, a map of shapes, real text.
 
-What the slide show tells a message at a time is here a slide each, after a first one that says what was selected and as
-of when. The notes of a slide hold its table, so that whoever is asked for a number has it.
+A title slide with the selection and the as-of day comes first. The notes of each slide contain its data as text.
 """
 
 import io
@@ -29,7 +27,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.prese
 _TITLE = Box(0.6, 1.2, 12.13, 2.4)
 _FACTS = Box(0.6, 3.9, 12.13, 2.6)
 _LONG_FACTS = 500
-"""From so many letters on the facts of the first slide are set smaller."""
+"""From this number of characters on, the facts of the title slide have a smaller font."""
 
 _PROPERTY_LENGTH = 255
 """Characters that the title and the other properties of an Office file may have."""
@@ -41,7 +39,7 @@ _FOOTNOTE = Box(0.6, 6.5, 11.3, 0.75)
 
 
 def presentation(slideshow: Slideshow) -> bytes:
-    """The file: a first slide, then one a message. Raises NotFound `not_found.slides` where there is none."""
+    """Return the file: a title slide, then the slides. Raises NotFound `not_found.slides` where there are none."""
     slides, title, text = slideshow.slides(), slideshow.title(), slideshow.text
     file, look = new_presentation(), TextWriter(text.language)
     _set_properties(file, title, slideshow)
@@ -54,7 +52,7 @@ def presentation(slideshow: Slideshow) -> bytes:
 
 
 def _set_properties(file: Presentation, title: str, slideshow: Slideshow) -> None:
-    """What the file says of itself, in place of what the library's template says."""
+    """Set the properties of the file, in place of those of the library's template."""
     about, now = file.core_properties, datetime.now(UTC).replace(tzinfo=None)
     about.title, about.language = _shortened(xml_safe(title)), slideshow.text.language
     about.author = about.last_modified_by = slideshow.text("app.name")
@@ -111,14 +109,14 @@ def _text_box(page: Page, box: Box) -> Shape:
 
 
 def _draw_body(page: Page, body: Chart | SlideTable, box: Box, look: TextWriter) -> GraphicFrame | GroupShape | None:
-    """What is drawn of the body; of a table without rows nothing is."""
+    """Draw a chart or a table; a table without rows is not drawn."""
     if isinstance(body, SlideTable):
         return table.draw(page, body, box, look) if body.rows else None
     return drawn_map.draw(page, body, box, look) if body.kind == "map" else charts.draw(page, body, box)
 
 
 def _table_notes(slide_table: SlideTable) -> list[str]:
-    """The rows as those under a chart: «Проект: …; Изменение: …»."""
+    """Return the rows of a table as text, like those of a chart: «Проект: …; Изменение: …»."""
     names, *rows = slide_table.cell_texts()
     named = (zip(names, row, strict=True) for row in rows)
     return ["; ".join(f"{name}: {_in_line(cell)}" for name, cell in row if cell) for row in named]
@@ -129,7 +127,7 @@ def _in_line(cell: str) -> str:
 
 
 def _chart_notes(chart: Chart, text: Text) -> list[str]:
-    """The table under the chart, a line a row: «Отрасль: …; Стоимость, млрд ₸: …»."""
+    """Return the data of a chart, a line for each row: «Отрасль: …; Стоимость, млрд ₸: …»."""
     frame = chart.table(text)
     names = [str(name) for name in frame.columns]
     shown = frame.astype(object).where(frame.notna(), None).itertuples(index=False)

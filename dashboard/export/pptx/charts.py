@@ -1,7 +1,7 @@
-"""Native charts, of which PowerPoint lets the data be edited: bars, and lines over time.
+"""Native PowerPoint charts with editable data: bars, and lines over time.
 
-Words stand in the names of the categories, beside the numbers that they are about: so both are changed in one place,
-and what is unknown has its words and no bar.
+The label of a value is a part of its category's name, next to the number: both are edited in one place, and an unknown
+value has its label and no bar.
 """
 
 import io
@@ -30,26 +30,25 @@ from dashboard.i18n import MINUS
 from dashboard.theme import LIGHT
 
 Row = tuple[Series, Sequence[Mark | None]]
-"""A series with its mark in each category, or none."""
+"""A series with its mark, or None, in each category."""
 
 _DIGITS = "[>=100]#,##0;[>=1]#,##0.0;0.00"
-"""Of numbers as PowerPoint shows them, with the separators of the reader's system."""
+"""Number format of values, with the separators of the reader's system."""
 
 _BAR_PLOT = {"x": 0.3, "y": 0.06, "w": 0.68, "h": 0.88}
 _LINE_PLOT = {"x": 0.05, "y": 0.05, "w": 0.93, "h": 0.74}
-"""Where a plot stands in its chart, in shares of the chart's size: of bars below one another, of lines."""
+"""Position of the plot area in its chart, as shares of the chart's size: for bars and for lines."""
 
 _BRIDGE_SERIES = {"under": "…", "amount": "", "more": "+", "less": MINUS}
-"""The series of a bridge and their names in the workbook; amounts are called what they measure."""
+"""Series of a bridge with their names in the workbook; that of the amounts is named after their measure."""
 
 _FONT_SIZE, _SMALL_FONT_SIZE, _MIN_FONT_SIZE = 14, 12, 10
 _MANY_BARS, _VERY_MANY_BARS = 7, 9
-"""From so many bars on the letters are smaller, and the smallest."""
+"""Numbers of bars from which the font is small, and smallest."""
 
 
 def draw(page: Page, chart: Chart, box: Box) -> GraphicFrame:
-    """The chart on a slide: lines as lines, every other kind as bars from zero; the small side of a balance once more,
-    below, on the same scale magnified."""
+    """Draw the chart: lines as lines, every other kind as bars from zero; below a balance, its inset."""
     if chart.kind == "lines":
         _draw_gaps(page, chart, box)
         return _lines(page, chart, box)
@@ -67,25 +66,27 @@ def draw(page: Page, chart: Chart, box: Box) -> GraphicFrame:
 
 
 def has_legend(chart: Chart) -> bool:
-    """Whether the chart itself says what its colours are."""
+    """Return whether the chart has a legend of its colours."""
     return chart.kind == "bars" and len(_known_series(chart)) > 1
 
 
 def _known_series(chart: Chart) -> list[Series]:
-    """The series of which anything is drawn; one is there at least."""
+    """Return the series with a known value, or the first one where none has."""
     return [one for one in chart.series if any(mark.value is not None for mark in one.marks)] or list(chart.series[:1])
 
 
 def _bars(page: Page, chart: Chart, box: Box, rows: Sequence[tuple[str, str]]) -> GraphicFrame:
-    """A bar a row, of several series the parts of it."""
+    """Draw a bar for each row; several series are its parts."""
     marks = [(one, {mark.category: mark for mark in one.marks}) for one in _known_series(chart)]
     drawn = [(one, [found.get(name) for name, _ in rows]) for one, found in marks]
     return _bar_chart(page, chart, box, [_category_label(*row) for row in rows], drawn)
 
 
 def _bridge(page: Page, chart: Chart, box: Box) -> GraphicFrame:
-    """Amounts from zero at both ends, between them what each step adds or takes away, standing on bars of which nothing
-    is seen. What is taken away is a length, in a series of its own."""
+    """Draw amounts from zero at both ends, and each difference between them on an invisible bar.
+
+    A decrease is a length in a series of its own.
+    """
     (series,) = chart.series
     marks, last = series.marks, len(series.marks) - 1
     level = 0.0
@@ -112,8 +113,10 @@ def _bridge(page: Page, chart: Chart, box: Box) -> GraphicFrame:
 
 
 def _separate_bars(page: Page, chart: Chart, box: Box) -> GraphicFrame:
-    """A bar a mark, one below the other on one scale: the sides of a balance, the same value as several sources have
-    it. The number of a side is under its own series."""
+    """Draw a bar for each mark on one scale: the sides of a balance, or one value as several sources state it.
+
+    Each number stays in the column of its own series.
+    """
     several = len(chart.series) > 1
     marks = list(chart.marks())
     rows = [
@@ -124,7 +127,7 @@ def _separate_bars(page: Page, chart: Chart, box: Box) -> GraphicFrame:
 
 
 def _draw_inset(page: Page, chart: Chart, inset: Inset, box: Box) -> None:
-    """As many millimetres a unit as in the chart above, times the factor: the bars of both begin and end alike."""
+    """Draw the smaller side of a balance with a unit `factor` times as long, aligned with the chart above."""
     (small,) = (one for one in chart.series if one.key == inset.series)
     frame = _bar_chart(
         page, chart, box, [_category_label(small.name, inset.label)], [(small, small.marks)], inset.factor
@@ -138,7 +141,7 @@ def _side_name(chart: Chart, one: Series, mark: Mark) -> str:
 
 
 def _category_label(name: str, words: str) -> str:
-    """What stands beside a bar: its name, and its value in words below."""
+    """Return the name of a bar with its value on a second line."""
     return f"{name}\n{words}"
 
 
@@ -174,7 +177,7 @@ def _bar_chart(
 
 
 def _draw_gaps(page: Page, chart: Chart, box: Box) -> None:
-    """Behind the lines, a band over the categories for which the data are incomplete, in words."""
+    """Draw a labelled band behind the lines over categories with incomplete data."""
     step = box.width * _LINE_PLOT["w"] / max(len(chart.categories), 1)
     for at, gap in enumerate(chart.gaps):
         place = Box(
@@ -197,7 +200,7 @@ def _draw_gaps(page: Page, chart: Chart, box: Box) -> None:
 
 
 def _lines(page: Page, chart: Chart, box: Box) -> GraphicFrame:
-    """Lines broken where nothing is known; a lone value is a point. The last value of each is written at its end."""
+    """Draw lines with gaps at unknown values, a single value as a point, and the last value of each as a label."""
     rows = [one.name for one in chart.categories]
     marks = [(one, {mark.category: mark for mark in one.marks}) for one in chart.series]
     series = [(one, [found.get(name) for name in rows]) for one, found in marks]
@@ -231,7 +234,7 @@ def _lines(page: Page, chart: Chart, box: Box) -> GraphicFrame:
 
 
 def _last_known(marks: Sequence[Mark | None]) -> tuple[int, float, str]:
-    """Where a line ends: the last category of which a value is known, that value, and its words."""
+    """Return the position, value and label of the last known mark."""
     ends = ((at, mark) for at, mark in enumerate(marks) if mark is not None)
     return [(at, mark.value, mark.label) for at, mark in ends if mark.value is not None][-1]
 
@@ -239,7 +242,7 @@ def _last_known(marks: Sequence[Mark | None]) -> tuple[int, float, str]:
 def _add_chart(
     page: Page, box: Box, kind: XL_CHART_TYPE, rows: Sequence[str], series: Sequence[Row]
 ) -> tuple[GraphicFrame, Native]:
-    """A chart with its data in the workbook that PowerPoint opens; where there is no number, an empty cell."""
+    """Add a chart with its data in the embedded workbook; an unknown value is an empty cell."""
     data = _TextChartData(number_format=_DIGITS)
     data.categories = [xml_safe(one) for one in rows]
     for one, marks in series:
@@ -253,11 +256,11 @@ def _add_chart(
 
 
 class _TextWorkbookWriter(CategoryWorkbookWriter):
-    """Writes the workbook behind a chart, in which words stay words."""
+    """Writes the embedded workbook without turning names into formulas or links."""
 
     @contextmanager
     def _open_worksheet(self, xlsx_file: io.BytesIO) -> Iterator[tuple[Workbook, Worksheet]]:
-        """What python-pptx does, which would take names for formulas and links."""
+        """Do what python-pptx does, with the options that keep text as text."""
         plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         with Workbook(xlsx_file, plain) as book:
             yield book, book.add_worksheet()
@@ -270,8 +273,7 @@ class _TextChartData(CategoryChartData):
 
 
 def _set_plot_area(native: Native, shares: Mapping[str, float]) -> None:
-    """The plot without its words in a place of its own: bars begin and end where those of the chart above or below do,
-    and categories stand on their bands."""
+    """Fix the plot area, so that bars align with those of the chart above and categories with their bands."""
     (plot,) = native.element.xpath(".//c:plotArea")
     layout = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", **shares}
     inner = "".join(f'<c:{name} val="{value}"/>' for name, value in layout.items())
@@ -281,14 +283,14 @@ def _set_plot_area(native: Native, shares: Mapping[str, float]) -> None:
 
 
 def _set_transparent(native: Native) -> None:
-    """What is behind the chart is seen."""
+    """Make the chart transparent, so that the bands behind it are visible."""
     (plotted,) = native.element.xpath("./c:chart")
     nothing = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
     plotted.addnext(parse_xml(nothing))
 
 
 def _label_all_categories(native: Native) -> None:
-    """Every bar keeps its words, however many there are: PowerPoint would leave out every second."""
+    """Label every bar; PowerPoint would leave out every second one of many."""
     for axis in native.element.xpath(".//c:catAx"):
         before = axis.find(qn("c:noMultiLvlLbl"))
         axis.insert(axis.index(before), parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
@@ -302,7 +304,7 @@ def _set_legend(native: Native, *, named: bool) -> None:
 
 
 def _colour(chart: Chart, one: Series, mark: Mark | None) -> str | MSO_THEME_COLOR:
-    """Of a status its own colour; of flows and of the value that counts those of the theme."""
+    """Return the colour of a status, or a theme colour for flows and the counting value."""
     if chart.kind == "bars":
         status = mark.group if mark else one.key
         return LIGHT.status_style(status).colour if status in LIGHT.status else MSO_THEME_COLOR.ACCENT_1

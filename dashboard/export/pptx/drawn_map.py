@@ -35,21 +35,21 @@ _SHAPES: Mapping[str, MSO_SHAPE] = MappingProxyType(
     }
 )
 _INCHES_PER_PIXEL = 1 / 72
-"""Inches of a pixel of the page: marks are a little larger here."""
+"""Inches on a slide for a pixel on a page: marks are slightly larger here."""
 _FONT_SIZE = 12
 _EMU = 914_400
 _BORDER_STEP = 0.05
 _OVERLAP_COST = 10
-"""So much worse is a name on a mark than one that is further off."""
+"""How much worse it is to cover a mark than to be one step farther away."""
 
 _MIN_RADIUS = 0.3
-"""Inches by which the circle of an inexact place is seen around the largest mark."""
+"""Minimum radius in inches of the circle of an approximate place, so that it is visible around the largest mark."""
 
 
 @dataclass(frozen=True)
 class _LabelPlace:
-    """Room for a name beside a mark, in which it is aligned to the mark; `off` counts from the nearest, `end` is where
-    a line from the mark would meet it."""
+    """A place for a name beside a mark: its box and alignment, `off` steps from the nearest; `end` is where a leader
+    line would meet it."""
 
     room: Box
     align: PP_ALIGN
@@ -59,14 +59,14 @@ class _LabelPlace:
 
 @dataclass(frozen=True)
 class _View:
-    """Where the degrees of a frame are within a box of the slide: x in inches from the left, y from the top."""
+    """Maps the degrees of a frame to a box of the slide: x in inches from the left, y from the top."""
 
     frame: Frame
     box: Box
 
     @property
     def degree(self) -> float:
-        """Inches of a degree of latitude."""
+        """Inches in a degree of latitude."""
         frame, box = self.frame, self.box
         return min(box.width / ((frame.east - frame.west) * frame.squeeze), box.height / (frame.north - frame.south))
 
@@ -78,7 +78,7 @@ class _View:
 
 
 def draw(page: Page, chart: Chart, box: Box, look: TextWriter) -> GroupShape:
-    """One group of shapes; the degrees keep their true proportion. What is no part of the region is left out."""
+    """Draw one group of shapes in true proportions; neighbouring regions are left out."""
     marks = [mark for one in chart.series for mark in one.marks]
     borders = [one for one in chart.outlines if one.home]
     view = _View(regions.map_frame(borders, marks), box)
@@ -103,7 +103,7 @@ def draw(page: Page, chart: Chart, box: Box, look: TextWriter) -> GroupShape:
 
 
 def _draw_leader(group: GroupShape, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """The line from a mark to a name that stands further off."""
+    """Draw the line from a mark to a name that is farther away."""
     line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Inches(one) for one in (*start, *end)))
     line.line.color.rgb, line.line.width = rgb_colour(LIGHT.muted), Pt(0.75)
 
@@ -122,7 +122,7 @@ def _draw_border(group: GroupShape, one: Outline, view: _View) -> None:
 
 
 def _draw_uncertainty(group: GroupShape, place: Place, view: _View) -> None:
-    """A circle around a place that is not exact: the project is somewhere inside."""
+    """Draw a circle around an approximate place: the project is inside."""
     x, y = view.at(place.longitude, place.latitude)
     reach = max(regions.REACH_KM[place.accuracy] / regions.KM_PER_DEGREE * view.degree, _MIN_RADIUS)
     ring = group.shapes.add_shape(MSO_SHAPE.OVAL, *Box(x - reach, y - reach, 2 * reach, 2 * reach).lengths)
@@ -137,7 +137,7 @@ def _draw_uncertainty(group: GroupShape, place: Place, view: _View) -> None:
 
 
 def _draw_project(group: GroupShape, spot: Spot, view: _View) -> None:
-    """Filled where the value is known, an outline where it is not; a mark of no status is a circle."""
+    """Draw a mark, filled where the value is known, else outlined; a mark without a status is a circle."""
     mark, look = spot.mark, LIGHT.status_style(spot.mark.group)
     (x, y), size = view.at(spot.x, spot.y), spot.size * _INCHES_PER_PIXEL
     form = _SHAPES[look.marker] if mark.group else MSO_SHAPE.OVAL
@@ -151,8 +151,11 @@ def _draw_project(group: GroupShape, spot: Spot, view: _View) -> None:
 def _placed_labels(
     spots: Sequence[Spot], borders: Sequence[Outline], view: _View
 ) -> Iterator[tuple[Spot, list[str], _LabelPlace]]:
-    """Names beside the marks, the most costly first, as near as may be where they cover no mark and no border; where
-    there is no such place, where it covers least. One that would cover another name everywhere is in the notes only."""
+    """Yield names with their places beside the marks, the most costly project first.
+
+    The best place is near and covers no mark and no border. A name that overlaps another one everywhere is left out;
+    the notes have it.
+    """
     border = [Box(x, y, 0, 0) for one in borders for ring in one.rings for x, y in _border_points(ring, view)]
     marks = [_mark_box(spot, view) for spot in spots]
     names: list[Box] = []
@@ -182,7 +185,7 @@ def _wrap(words: str, letters: int) -> list[str]:
 
 
 def _border_points(ring: Sequence[tuple[float, float]], view: _View) -> Iterator[tuple[float, float]]:
-    """Points of a border, so close to one another that no letter falls between two."""
+    """Yield points of a border, close enough that no letter fits between two."""
     for (x, y), (further, lower) in pairwise(view.at(*point) for point in ring):
         steps = ceil(hypot(further - x, lower - y) / _BORDER_STEP) or 1
         yield from ((x + (further - x) * step / steps, y + (lower - y) * step / steps) for step in range(steps))
@@ -194,7 +197,7 @@ def _mark_box(spot: Spot, view: _View) -> Box:
 
 
 def _label_places(mark: Box, wide: float, high: float) -> Iterator[_LabelPlace]:
-    """Right, left, below, above; then further off."""
+    """Yield places right, left, below and above the mark, then farther away."""
     x, y = mark.left + mark.width / 2, mark.top + mark.height / 2
     for further, off in enumerate((0.06, 0.25, 0.5)):
         right, left, below, above = mark.right + off, mark.left - off, mark.bottom + off, mark.top - off

@@ -1,7 +1,7 @@
-"""How the slides look: an empty wide presentation in our colours, boxes, words, the ink of marks.
+"""The style of the slides: an empty wide presentation in our colours, boxes, texts, fills.
 
-Colours that carry no meaning are those of the presentation's theme, so that a ministry's own theme changes them;
-those of statuses stay.
+Colours without meaning are theme colours of the presentation, so that another theme changes them; those of statuses are
+fixed.
 """
 
 import re
@@ -35,7 +35,7 @@ from dashboard.theme import LIGHT, State
 HEADLINE, NUMBER = 30, 44
 
 _WIDE, _HIGH = 12_192_000, 6_858_000
-"""Of a slide, as PowerPoint counts it: 16:9."""
+"""Size of a 16:9 slide in EMU."""
 
 _TITLE_ONLY = 5
 _LANGUAGES: Mapping[Language, MSO_LANGUAGE_ID] = MappingProxyType(
@@ -46,7 +46,7 @@ _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 @dataclass(frozen=True)
 class Box:
-    """A place on a slide, in inches."""
+    """A rectangle on a slide, in inches."""
 
     left: float
     top: float
@@ -62,7 +62,7 @@ class Box:
         return self.top + self.height
 
     def split(self, share: float) -> tuple["Box", "Box"]:
-        """The upper part and what is below it."""
+        """Return the upper part with this share of the height, and the part below it."""
         upper = replace(self, height=self.height * share)
         return upper, replace(self, top=upper.bottom, height=self.height - upper.height)
 
@@ -71,7 +71,7 @@ class Box:
 
     @property
     def lengths(self) -> tuple[Emu, Emu, Emu, Emu]:
-        """Left, top, width and height as PowerPoint counts them."""
+        """Left, top, width and height in EMU."""
         left, top, width, height = (Inches(one) for one in (self.left, self.top, self.width, self.height))
         return left, top, width, height
 
@@ -80,7 +80,8 @@ class Box:
 
 
 def new_presentation() -> Presentation:
-    """A presentation of one layout (headline, number of the slide, room), 16:9, in our colours; no slide yet."""
+    """Return a 16:9 presentation in our colours, without slides, with one layout: headline, slide number, empty
+    space."""
     file = pptx.Presentation()
     old = file.slide_width
     file.slide_width, file.slide_height = Emu(_WIDE), Emu(_HIGH)
@@ -107,7 +108,7 @@ def new_presentation() -> Presentation:
 
 
 def _style_headlines(master: SlideMaster) -> None:
-    """Bold, from the left, standing on their lower edge, so that those of one line stand where those of two end."""
+    """Make headlines bold and left-aligned at the bottom, so that one line ends where two do."""
     (style,) = master.element.xpath(".//p:titleStyle/a:lvl1pPr")
     style.set("algn", "l")
     (letters,) = master.element.xpath(".//p:titleStyle/a:lvl1pPr/a:defRPr")
@@ -120,7 +121,7 @@ def _style_headlines(master: SlideMaster) -> None:
 
 
 def _set_theme_colours(file: Presentation) -> None:
-    """Our palette as the accents of the theme."""
+    """Set our palette as the accent colours of the theme."""
     part = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = parse_xml(part.blob)
     accents = [LIGHT.accent, LIGHT.second, *LIGHT.palette[1:3], *LIGHT.palette[4:6]]
@@ -139,12 +140,13 @@ _PLACEHOLDERS = {
 
 
 def rgb_colour(written: str) -> RGBColor:
-    """A colour of the theme as PowerPoint takes it."""
+    """Return a hexadecimal colour as PowerPoint takes it."""
     return RGBColor.from_string(written.removeprefix("#"))
 
 
 def paint_shape(form: ChartFormat | Shape, state: State, look: str | MSO_THEME_COLOR) -> None:
-    """Solid is a fact, hatched is inexact, outlined is planned or unknown: as on the pages."""
+    """Fill a shape by its state, as on the pages: solid for facts, hatched for inexact, outlined for planned or unknown
+    values."""
     if state == "inexact":
         form.fill.patterned()
         form.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
@@ -168,12 +170,12 @@ def _set_colour(one: ColorFormat, look: str | MSO_THEME_COLOR) -> None:
 
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _BOLD_WIDTH = 0.85
-"""So much of a line is enough for the same words in bold."""
+"""Share of a line that the same text may fill before it is set in bold."""
 
 
 @dataclass(frozen=True)
 class TextWriter:
-    """Words in their language, so that the spelling checker leaves them in peace, and marks in their ink."""
+    """Writes texts marked with their language, so that the spelling checker accepts them."""
 
     language: Language
 
@@ -186,7 +188,7 @@ class TextWriter:
         muted: bool = False,
         stands: MSO_ANCHOR = MSO_ANCHOR.TOP,
     ) -> TextFrame:
-        """The words of a box, a paragraph a line."""
+        """Set the text of a box, one paragraph a line, and return its text frame."""
         frame = shape.text_frame
         frame.word_wrap, frame.vertical_anchor, frame.auto_size = True, stands, MSO_AUTO_SIZE.NONE
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
@@ -198,14 +200,14 @@ class TextWriter:
         return frame
 
     def fill(self, frame: TextFrame, lines: Sequence[str]) -> None:
-        """The words of a frame anew."""
+        """Replace the text of a frame."""
         frame.text = xml_safe("\n".join(lines))
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:
                 run.font.language_id = _LANGUAGES[self.language]
 
     def add_slide_number(self, page: Page) -> None:
-        """The number of the slide, which PowerPoint keeps right when slides are moved."""
+        """Add a slide number field, which PowerPoint updates when slides are moved."""
         for shape in page.slide_layout.placeholders:
             if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
                 copied = deepcopy(shape.element)
@@ -216,12 +218,12 @@ class TextWriter:
 
 
 def xml_safe(words: str) -> str:
-    """Words without the signs that no XML can hold."""
+    """Return the text without characters that XML does not allow."""
     return _NOT_IN_XML.sub(" ", words)
 
 
 def set_large_number(paragraph: _Paragraph, room: float) -> None:
-    """One figure for a wall; a long one is set smaller, so that it stands in one line of `room` inches."""
+    """Enlarge a number as far as it fits in one line of `room` inches."""
     for run in paragraph.runs:
         widest = _BOLD_WIDTH * room * 72 / Canvas(LIGHT).text_width(run.text, size=1)
         run.font.size, run.font.bold = Pt(min(NUMBER, int(widest))), True
@@ -229,5 +231,5 @@ def set_large_number(paragraph: _Paragraph, room: float) -> None:
 
 
 def set_alt_text(shape: BaseShape, words: str) -> None:
-    """The text alternative of a shape, for which python-pptx has no name."""
+    """Set the text alternative of a shape, for which python-pptx has no method."""
     shape.element.xpath(".//p:cNvPr")[0].set("descr", xml_safe(words))

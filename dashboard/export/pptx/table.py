@@ -1,4 +1,4 @@
-"""A slide table as a native table, of which every word can be edited."""
+"""A slide table as a native PowerPoint table with editable text."""
 
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR
@@ -14,13 +14,13 @@ from dashboard.slide_table import SMALL_SCALE, Cell, Line, SlideTable, heading_h
 from dashboard.theme import LIGHT
 
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-"""PowerPoint's own style of a table without colours and lines."""
+"""The id of PowerPoint's table style without colours and lines."""
 
 _PADDING_X, _PADDING_Y = 0.1, 0.05
 
 
 def draw(page: Page, slide_table: SlideTable, box: Box, look: TextWriter) -> GraphicFrame:
-    """The slide table on a slide, as wide as the box and as high as its rows."""
+    """Draw the table on a slide, as wide as the box and as high as its rows."""
     groups = list(slide_table.groups())
     named = sum(bool(name) for name, _ in groups)
     shape = page.shapes.add_table(1 + named + len(slide_table.rows), len(slide_table.columns), *box.lengths)
@@ -47,7 +47,7 @@ def draw(page: Page, slide_table: SlideTable, box: Box, look: TextWriter) -> Gra
 
 
 def _set_plain_style(shape: GraphicFrame) -> None:
-    """A heading above and a column of headings left, for screen readers; no bands."""
+    """Mark the first row and column as headings, for screen readers; no banded rows."""
     table = shape.table
     table.first_row, table.first_col, table.horz_banding = True, True, False
     for style in shape.element.xpath(".//a:tableStyleId"):
@@ -55,7 +55,7 @@ def _set_plain_style(shape: GraphicFrame) -> None:
 
 
 def _fill_group(cells: list[_Cell], name: str, size: float, look: TextWriter) -> None:
-    """One cell over all columns."""
+    """Merge a row into one cell with the name of a group."""
     first, *_, last = cells
     first.merge(last)
     _fill_cell(first, (Line(name, small=True),), size, look, bold=True)
@@ -66,7 +66,7 @@ def _fill_group(cells: list[_Cell], name: str, size: float, look: TextWriter) ->
 def _fill_cell(
     cell: _Cell, words: Cell, size: float, look: TextWriter, *, bold: bool = False, strong: bool = False
 ) -> None:
-    """A paragraph a line: the sign in its colour, then the words."""
+    """Write a paragraph for each line: the symbol, then the text."""
     cell.margin_left = cell.margin_right = Inches(_PADDING_X)
     cell.margin_top = cell.margin_bottom = Inches(_PADDING_Y)
     cell.vertical_anchor = MSO_ANCHOR.TOP
@@ -90,7 +90,7 @@ def _text_colour(*, muted: bool) -> str:
 
 
 def _underline(cell: _Cell, *, strong: bool) -> None:
-    """A line below, for which python-pptx has no name; it stands before the fill."""
+    """Draw the lower border of a cell, for which python-pptx has no method; it must precede the fill in XML."""
     tint, width = (LIGHT.muted, Pt(1.5)) if strong else (LIGHT.border, Pt(0.75))
     line = (
         f'<a:lnB {nsdecls("a")} w="{int(width)}"><a:solidFill><a:srgbClr val="{tint.removeprefix("#")}"/></a:solidFill>'
