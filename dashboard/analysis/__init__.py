@@ -1,6 +1,7 @@
-"""One function a question: a store and filters in, a typed result or a table out. Columns are English identifiers.
+"""One function for each question: a store and filters in, a typed result or a table out. Columns are English
+identifiers.
 
-Each function answers for the day that the filters name (`Filters.as_of`); the store knows how.
+Every function answers as of the day in the filters (`Filters.as_of`).
 """
 
 from dashboard.analysis.changes import DEFAULT_DAYS, SINCE_MEETING, BridgePart, Changes, changes, since_day

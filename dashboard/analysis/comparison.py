@@ -1,4 +1,4 @@
-"""A few projects side by side: each indicator of each, what follows of two of them, and where it is most and least."""
+"""A few projects side by side: stated and derived values of each, and where they are certainly highest and lowest."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ from dashboard.store import Store
 Record = Mapping[str, Any]
 Nil = Literal["other", "withheld", "not_convertible", "missing", "underivable"]
 _NIL_PRIORITY = get_args(Nil)
-"""Of two reasons why there is no quotient the one that comes first is told."""
+"""Of two reasons for a missing quotient, the one that comes first is reported."""
 
 MIN_COMPARED, MAX_COMPARED = 2, 6
-"""So many projects are compared: fewer are no comparison, more are a table to take away."""
+"""Number of projects in a comparison; for more, the table of projects can be exported."""
 
 NEAR_RATIO = Decimal("1.1")
-"""What is about or almost a number is taken to be no farther from it than so many times; the rule sources_disagree
-takes values that are no farther apart for the same."""
+"""A true value is assumed to be within this ratio of a number stated as `about` or `almost`, as in the rule
+sources_disagree."""
 
 HECTARE = "HAR"
 
@@ -42,12 +42,12 @@ SOURCE_INDICATORS: Mapping[str, tuple[str, ...]] = {
     "cost_per_job": ("cost", "jobs.operation"),
     "jobs_per_capacity": ("jobs.operation", "capacity"),
 }
-"""The indicators, after the macro indicator_of, of whose statements a row is made."""
+"""The indicators (see the macro indicator_of) from whose statements each row is made."""
 
 
 @dataclass(frozen=True)
 class Formula:
-    """How a value was worked out of two."""
+    """How a value was derived from two others."""
 
     left: Quantity
     sign: Literal["÷", "×"]
@@ -56,8 +56,11 @@ class Formula:
 
 @dataclass(frozen=True)
 class ComparisonCell:
-    """One indicator of one project. `amount` is as stated, `base` in the unit in which the row is compared; where there
-    is no amount, `nil` says why. other: it is stated of another thing; underivable: it would be divided by nothing."""
+    """One value of one project.
+
+    `amount` is as stated, `base` in the unit of the row; `nil` says why there is no amount. other: stated for another
+    measure; underivable: the divisor is or may be zero.
+    """
 
     amount: Quantity | None = None
     base: Quantity | None = None
@@ -68,8 +71,10 @@ class ComparisonCell:
 
 @dataclass(frozen=True)
 class ComparisonRow:
-    """One indicator of all projects, in their order. `unit` is what it is compared in, empty where it cannot be;
-    `measure` is what a capacity is a capacity of."""
+    """One value of all projects, in their order.
+
+    `unit` is the unit of comparison, empty where the values cannot be compared; `measure` is what a capacity measures.
+    """
 
     key: str
     unit: str
@@ -79,20 +84,21 @@ class ComparisonRow:
 
     @cached_property
     def known(self) -> tuple[int, ...]:
-        """The places of the projects that can be compared."""
+        """Positions of the projects that can be compared."""
         return tuple(place for place, cell in enumerate(self.cells) if cell.base is not None)
 
     @cached_property
     def highest(self) -> frozenset[int]:
-        """The places of those than which none is certainly more, where that is certain and not true of all."""
+        """Positions of the projects with certainly the highest value; empty if that is uncertain or true of all."""
         return self._extreme(1)
 
     @cached_property
     def lowest(self) -> frozenset[int]:
+        """Positions of the projects with certainly the lowest value; empty if that is uncertain or true of all."""
         return self._extreme(-1)
 
     def _extreme(self, side: int) -> frozenset[int]:
-        """Those whose least is no less than the most of every other (or, for the lowest, the reverse)."""
+        """Return the positions whose range is on the far side of every other range."""
         ends = {place: possible_range(base) for place, cell in enumerate(self.cells) if (base := cell.base) is not None}
         found = {
             one
@@ -104,8 +110,8 @@ class ComparisonRow:
 
 @dataclass(frozen=True)
 class Comparison:
-    """`projects` are records in the order asked for; `missing` the keys of which there is no record. sources: the
-    columns of compared_sources.sql."""
+    """`projects` are records in the given order; `missing` the keys without a record; sources the columns of
+    compared_sources.sql."""
 
     projects: tuple[Record, ...]
     rows: tuple[ComparisonRow, ...]
@@ -113,19 +119,19 @@ class Comparison:
     sources: pd.DataFrame
 
     def sources_of(self, row: ComparisonRow) -> pd.DataFrame:
-        """The sources of what is known of one row."""
+        """Return the sources of the known values of one row."""
         known = [self.projects[place]["project_id"] for place in row.known]
         said = self.stated_sources
         return said[said["indicator"].isin(SOURCE_INDICATORS[row.key]) & said["project_id"].isin(known)]
 
     @property
     def stated_sources(self) -> pd.DataFrame:
-        """The sources of what is known at all."""
+        """The sources of all known values."""
         return self.sources[self.sources["nil_reason"].isna()]
 
 
 def possible_range(amount: Quantity) -> tuple[Decimal, Decimal]:
-    """Between which numbers the true one lies, as far as the words say; what is near a number is within NEAR of it."""
+    """Return the lowest and the highest true value that the qualifier allows; see NEAR_RATIO."""
     value, most = amount.value, amount.value if amount.upper is None else amount.upper
     low = {"none": value, "up": value, "down": Decimal(0), "both": value}[amount.qualifier.lean]
     high = Decimal("Infinity") if amount.qualifier.lean == "up" else most
@@ -137,15 +143,20 @@ def possible_range(amount: Quantity) -> tuple[Decimal, Decimal]:
 
 
 def projects_of(store: Store, project_ids: Sequence[str], filters: Filters) -> list[Record]:
-    """The records of the projects of these keys, in their order, with capacity_base_unit and prospect_base_unit; of a
-    key that there is none of, none."""
+    """Return the records of the projects with these keys, in order, with capacity_base_unit and prospect_base_unit.
+
+    Unknown keys are left out.
+    """
     rows = store.at(filters.as_of).rows("compared", project_ids=list(project_ids)) if project_ids else []
     found = {row["project_id"]: row for row in rows}
     return [found[one] for one in dict.fromkeys(project_ids) if one in found]
 
 
 def compare(store: Store, project_ids: Sequence[str], filters: Filters) -> Comparison:
-    """The projects of these keys side by side, on the day of the filters. Raises BadInput `compare.number`."""
+    """Return the projects with these keys side by side, as of the day of the filters.
+
+    Raises BadInput `compare.number` for fewer than MIN_COMPARED or more than MAX_COMPARED projects.
+    """
     asked = list(dict.fromkeys(project_ids))
     if not MIN_COMPARED <= len(asked) <= MAX_COMPARED:
         raise BadInput("compare.number", found=len(asked), fewest=MIN_COMPARED, most=MAX_COMPARED)
@@ -158,7 +169,7 @@ def compare(store: Store, project_ids: Sequence[str], filters: Filters) -> Compa
 
 
 def _rows(projects: Sequence[Record], currency: str) -> Iterator[ComparisonRow]:
-    """The rows in the order in which they are read: what is stated, then what follows."""
+    """Yield the rows in reading order: stated values, then derived ones."""
     cost, tenge = _cost_row(projects), _tenge_row(projects, currency)
     capacities = _capacity_rows(projects)
     jobs = _row("jobs", PERSONS, [_stated_cell(one, "jobs", PERSONS) for one in projects])
@@ -185,7 +196,7 @@ def _row(
 
 
 def _cost_row(projects: Sequence[Record]) -> ComparisonRow:
-    """As stated; compared where all are in one currency."""
+    """Return the stated costs, comparable only where all are in one currency."""
     cells = [_stated_cell(one, "cost", one["cost_currency"]) for one in projects]
     units = {cell.amount.unit for cell in cells if cell.amount}
     return _row("cost", units.pop(), cells) if len(units) == 1 else _row("cost", "", list(map(_without_base, cells)))
@@ -196,7 +207,7 @@ def _without_base(cell: ComparisonCell) -> ComparisonCell:
 
 
 def _tenge_row(projects: Sequence[Record], currency: str) -> ComparisonRow:
-    """Converted by a mean of the year, another currency is only about so much."""
+    """Return the costs in the region's currency; a cost converted at the mean rate of a year is `about`."""
     return _row("tenge", currency, [_cost_in_tenge(one, currency) for one in projects], derived=True)
 
 
@@ -213,17 +224,17 @@ def _cost_in_tenge(record: Record, currency: str) -> ComparisonCell:
 
 
 def _rate(record: Record) -> list[Decimal]:
-    """Tenge for one unit of the currency, to the digits that rates have; of a cost of nothing there is none to see."""
+    """Return the rate of the conversion to four digits; empty for a cost of zero."""
     return [round(record["cost_kzt"] / record["cost"], 4)] if record["cost"] else []
 
 
 def _capacity_rows(projects: Sequence[Record]) -> list[ComparisonRow]:
-    """A row for each thing that is measured: megawatts are not tonnes, and tonnes of ore not tonnes of metal."""
+    """Return a row for each measure: megawatts are not tonnes, nor tonnes of ore tonnes of metal."""
     return _rows_by_kind(projects, "capacity", "capacity_base_unit", "capacity_of")
 
 
 def _prospect_rows(projects: Sequence[Record]) -> list[ComparisonRow]:
-    """Rows only where a prospect is stated."""
+    """Return rows of prospective capacity, if any is stated."""
     return _rows_by_kind(projects, "prospect", "prospect_base_unit", None)
 
 
@@ -254,7 +265,7 @@ def _kind_cell(
 
 
 def _stated_cell(record: Record, name: str, unit: str | None) -> ComparisonCell:
-    """The value of a column with its qualifier and upper end."""
+    """Return the value of a column with its qualifier and upper end."""
     aspect = record.get(f"{name}_aspect")
     if record[name] is None or unit is None:
         return ComparisonCell(nil="withheld" if record.get(f"{name}_nil") == "withheld" else "missing")
@@ -273,7 +284,7 @@ def _quotient_row(key: str, above: ComparisonRow, below: ComparisonRow) -> Compa
 
 
 def _quotient_cell(above: ComparisonCell, below: ComparisonCell) -> ComparisonCell:
-    """So much for one of the other, where both are known and it is not nothing that is divided by."""
+    """Return the quotient of two known values; where there is none, the reason."""
     if above.base is None or below.base is None:
         nils = {cell.nil for cell in (above, below) if cell.base is None}
         return ComparisonCell(nil=next(nil for nil in _NIL_PRIORITY if nil in nils))

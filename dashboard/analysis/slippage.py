@@ -1,4 +1,4 @@
-"""How often the commissioning of one project was promised anew, how far the promise moved, and how it was kept."""
+"""How often the commissioning date of a project was moved, how far, and how it was kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from dashboard.period import PartialDate, Shift
 
 @dataclass(frozen=True)
 class Promise:
-    """A date promised, and how far it lies from the promise before."""
+    """A promised date, and its shift from the promise before."""
 
     day: PartialDate
     shift: Shift
@@ -19,12 +19,11 @@ class Promise:
 
 @dataclass(frozen=True)
 class Slippage:
-    """The promises of one project in the order in which they were made; what only repeats or refines one is left out,
-    but what comes after is measured by it.
+    """The promises of one project in the order in which they were made, without those that repeat or refine the one
+    before.
 
-    moved is how far the last promise lies from the first, as exactly as that was known before it moved; fact is the
-    date on which it was commissioned, where it counts that it was; late how far after the last promise, both None
-    where that is not known.
+    shift: from the first promise, at its most exact before it was moved, to the last. actual: the counting date of
+    commissioning. delay: from the last promise to the actual date. The last two are None where unknown.
     """
 
     promises: Sequence[Promise]
@@ -39,7 +38,7 @@ class Slippage:
 
 
 def slippage(passport: Passport) -> Slippage:
-    """What the standing statements on commissioning say, as of the day of the passport."""
+    """Return what the valid statements on commissioning say, as of the day of the passport."""
     frame = passport.statements
     dated = frame[(frame["field"] == "commissioning") & frame["day"].notna()]
     said = sorted(dated.to_dict("records"), key=_sort_date)
@@ -64,6 +63,6 @@ def _date(row: dict[Any, Any]) -> PartialDate:
 
 
 def _sort_date(row: dict[Any, Any]) -> date:
-    """The day for which a source says it, an unknown one the oldest: the order in which statements come to count."""
+    """Return the day that a statement refers to, an unknown one first: the order in which statements come to count."""
     held = row["holds_on"]
     return PartialDate.parse(held).first if isinstance(held, str) else date.min

@@ -1,4 +1,4 @@
-"""Questions about trade: the balance of two in one year, what follows where a source states only part, the years."""
+"""Trade between two sides: the balance of a period with what can be derived, and the flows of all periods."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from dashboard.store import Store
 
 @dataclass(frozen=True)
 class TradeAmount:
-    """A flow of goods in a period: what it came to, and how that is known."""
+    """The amount of a flow in a period, with its source or formula."""
 
     value: Quantity
     basis: str
@@ -31,8 +31,8 @@ class TradeAmount:
 class TradeBalance:
     """The trade of a reporter with a partner in one period.
 
-    turnover, exports, imports are what counts; turnovers is every turnover that a source states or that follows from
-    its exports and imports, to be seen side by side. coverage is exports / imports; balance is exports - imports.
+    turnover, exports, imports are the counting amounts; turnovers are all stated ones and the one derived from exports
+    and imports. coverage is exports / imports; balance is exports - imports.
     """
 
     reporter: str
@@ -47,13 +47,14 @@ class TradeBalance:
 
 
 def region_trade(store: Store, filters: Filters | None = None) -> TradeBalance | None:
-    """The balance that the home region's newest trade indicators give, with the partner they name; None without any."""
+    """Return the balance of the region's newest trade statements with the partner they name; None where there are
+    none."""
     newest = store.at(filters.as_of if filters else None).rows("newest_trade")
     return trade_balance(store, **cast("Mapping[str, str]", newest[0]), filters=filters) if newest else None
 
 
 def trade_flows(store: Store, reporter: str, partner: str, filters: Filters | None = None) -> pd.DataFrame:
-    """Every flow between two that a source gives, by period: the columns of trade_flows.sql."""
+    """Return all flows between two sides that sources state, by period: columns of trade_flows.sql."""
     then = store.at(filters.as_of if filters else None)
     return then.table("trade_flows", reporter=reporter, partner=partner)
 
@@ -61,12 +62,12 @@ def trade_flows(store: Store, reporter: str, partner: str, filters: Filters | No
 def trade_balance(
     store: Store, reporter: str, partner: str, period: str, filters: Filters | None = None
 ) -> TradeBalance:
-    """The balance of one period.
+    """Return the balance of one period.
 
-    Of several sources of a flow the one that came first counts, of several rows of one source the newest: it corrects
-    the others. Where a source states a turnover T and that imports are r times exports, but neither of them is stated,
-    they follow: exports = T / (1 + r), imports = T * r / (1 + r), balance = exports - imports. What follows is about.
-    An r of 0 is said like any other: nothing was imported.
+    Of several sources of a flow the first one recorded counts; of several rows of one source the newest, which corrects
+    the others. Where a source states the turnover T and imports as r times exports, but neither of them, they are
+    derived: exports = T / (1 + r), imports = T * r / (1 + r), balance = exports - imports. Derived amounts are `about`.
+    r = 0 means that nothing was imported.
     """
     then = store.at(filters.as_of if filters else None)
     flows = [row for row in then.rows("trade_flows", reporter=reporter, partner=partner) if row["period"] == period]
@@ -90,7 +91,7 @@ def trade_balance(
 
 
 def _stated_amounts(flows: Sequence[Mapping[str, Any]], flow: str) -> list[TradeAmount]:
-    """What each source says of a flow, its newest row; the sources in the order in which they came."""
+    """Return the newest row of each source of a flow, in the order of the sources."""
     by_source = {row["source_id"]: row for row in flows if row["flow"] == flow and row["value"] is not None}
     return [_amount(row) for row in by_source.values()]
 
@@ -105,8 +106,8 @@ def _amount(row: Mapping[str, Any]) -> TradeAmount:
 
 
 def _ratio(store: Store, reporter: str, partner: str, period: str) -> Mapping[str, Any] | None:
-    """What is said of imports over exports with a partner: what is pinned, else what is said for the period, else what
-    is said without one; of several the newest."""
+    """Return the statement of imports over exports: a pinned one, else one for the period, else one without a period;
+    of several the newest."""
     said = store.rows("statements_on", subject_kind="region", subject=reporter)
     meant = [row for row in said if row["field"] == "trade_ratio" and row["holds_on"] in (period, None)
              and row["country"] in (partner, None)]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Readable keys made of names: «Солнечный парк "Шелек"» becomes solnechnyy-park-shelek; and names by chance."""
+"""Readable keys made from names («Солнечный парк "Шелек"» becomes solnechnyy-park-shelek), and random ids."""
 
 import re
 import secrets
@@ -13,10 +13,12 @@ _CYRILLIC = {
 }  # fmt: skip
 
 MAX_KEY_LENGTH = 60
+"""Maximum length of a key before a number is added."""
 
 
 def make_key(name: str, taken: Container[str] = (), other: str = "x") -> str:
-    """A key of lower-case Latin letters, digits and hyphens that is not taken; `other` where nothing of it is left."""
+    """Return an unused key of lower-case Latin letters, digits and hyphens; `other` where the name has none of
+    these."""
     latin = "".join(_CYRILLIC.get(letter, letter) for letter in name.lower())
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
     made = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:MAX_KEY_LENGTH].strip("-") or other
@@ -28,6 +30,8 @@ def make_key(name: str, taken: Container[str] = (), other: str = "x") -> str:
 
 
 def new_id(prefix: str = "e") -> str:
-    """A name that nothing has: of a statement that others of its batch, or its undoing, refer to (those that the store
-    gives begin with a day)."""
+    """Return a random id, for a statement to which others of its batch or its undo refer.
+
+    Ids that the store assigns begin with a day, so the two never collide.
+    """
     return f"{prefix}{secrets.token_hex(5)}"

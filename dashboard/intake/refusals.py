@@ -1,4 +1,4 @@
-"""All that will not do in a form, told at once: whoever mends one thing should not be told of the next only then."""
+"""Collects all errors of a form, so that they are reported together."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,19 +10,21 @@ SELF_EXPLANATORY = frozenset(
     + ["meeting.known", "meeting.listed", "meeting.no_project", "view.no_name"]
     + [f"instruction.{key}" for key in ("no_matter", "no_body", "no_project", "not_moved", "before_given")]
 )
-"""Errors whose sentence says by itself which field it is about."""
+"""Errors whose message itself says which field it is about."""
 
 
 class FormErrors:
-    """What was refused so far, in the order of the form."""
+    """The errors found so far, in the order of the form."""
 
     def __init__(self) -> None:
         self._found: list[BadInput] = []
 
     @contextmanager
     def field(self, field: str) -> Iterator[None]:
-        """Keeps what refuses a field, whose name has the key `field` in the locales. What was made inside is there
-        only where `tell` raises nothing."""
+        """Collect the errors of a field; `field` is the key of its name in the locales.
+
+        Variables set inside the block are reliable only if `raise_if_any` raises nothing.
+        """
         try:
             yield
         except Several as error:
@@ -33,6 +35,6 @@ class FormErrors:
             self._found.append(error)
 
     def raise_if_any(self) -> None:
-        """Raise what was refused, if anything was."""
+        """Raise the collected error, or Several of them."""
         if self._found:
             raise self._found[0] if len(self._found) == 1 else Several(*self._found)

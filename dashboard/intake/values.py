@@ -1,4 +1,4 @@
-"""What a person types as a value, by the kind of the field: read, or refused in words that say what was expected."""
+"""Parses typed values by the kind of their field; errors say what was expected."""
 
 import re
 import unicodedata
@@ -12,13 +12,13 @@ from dashboard.quantity import Quantity
 from dashboard.reading import Reading, Unreadable, read
 
 MAX_AMOUNT = Decimal(10) ** 15
-"""The store holds no larger sum, and no project costs as much."""
+"""The store holds no larger amount, and no project costs as much."""
 
 MAX_TEXT_LENGTH = 2000
-"""No cell is longer: a statement is a few words, not the document."""
+"""Maximum length of a text: a statement is a few words, not the document."""
 
 COUNTRY_BOUNDS = ((40, 56), (46, 88))
-"""Degrees north and east between which Kazakhstan lies: what is outside was mistyped, or the two were swapped."""
+"""Degrees north and east between which Kazakhstan lies: other coordinates were mistyped or swapped."""
 
 HALF_YEARS = frozenset({"-Q1/-Q2", "-Q3/-Q4"})
 """Half-years, as periods of quarters are written without their year."""
@@ -26,7 +26,7 @@ HALF_YEARS = frozenset({"-Q1/-Q2", "-Q3/-Q4"})
 _SPECIFIC_ERRORS = frozenset(
     f"reading.{key}" for key in ("ambiguous_number", "not_whole", "reversed_range", "impossible_date")
 )
-"""Errors whose sentence says what is the matter better than what is expected in general."""
+"""Errors whose message is more helpful than that of the expected kind of value."""
 
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -34,12 +34,12 @@ _NORTH, _EAST = r"\s*°?\s*(?:N|с\.?\s?ш\.?)?", r"\s*°?\s*(?:E|в\.?\s?д\.?)
 _POINT = re.compile(rf"(\d{{1,2}}(?:[.,]\d+)?){_NORTH}(?:\s*;\s*|,?\s+)(\d{{1,3}}(?:[.,]\d+)?){_EAST}", re.IGNORECASE)
 _TIGHT_POINT = re.compile(r"(\d{1,2}\.\d+),(\d{1,3}\.\d+)")
 _DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-"""Characters that are not seen but change how what stands around them is shown."""
+"""Invisible characters that change how the surrounding text is displayed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as it was understood. One of quantity, date, code, words (a text), point (latitude, longitude)."""
+    """A parsed value: one of quantity, date, code, text, point (latitude, longitude)."""
 
     quantity: Quantity | None = None
     date: PartialDate | None = None
@@ -50,7 +50,7 @@ class Value:
     remark: str = ""
 
     def columns(self) -> dict[str, object]:
-        """The columns of a statement that hold it."""
+        """Return the columns of a statement that hold the value."""
         if self.quantity is not None:
             held = {"value": self.quantity.value, "upper": self.quantity.upper, "unit": self.quantity.unit}
             return {**held, "qualifier": self.quantity.qualifier.value, "remark": self.remark}
@@ -62,7 +62,7 @@ class Value:
 
 
 def parse_value(field: Field, typed: str) -> Value:
-    """What is typed as a value of a field. Raises BadInput, which says what was expected."""
+    """Return the value of a field in a typed text. Raises BadInput `edit.no_value`, `edit.value` and others."""
     words = clean_text(typed)
     if not words:
         raise BadInput("edit.no_value", expected=field.expected)
@@ -88,7 +88,7 @@ def clean_text(typed: str) -> str:
 
 
 def parse_day(words: str) -> PartialDate:
-    """A day, month, quarter or year in words or digits. Raises BadInput."""
+    """Return the day, month, quarter or year in a text. Raises BadInput."""
     date = _read_date(words, "date").date
     if date is None:
         raise BadInput("edit.value", text=words, expected="date")
@@ -96,9 +96,11 @@ def parse_day(words: str) -> PartialDate:
 
 
 def parse_deadline(words: str) -> Value:
-    """A day, month, quarter or year by which something is promised: «до конца 2027 года» is 2027, since a date is kept
-    when its last day is. A half of a year, or the beginning of one, is kept as the year, which says less than was said
-    and nothing else; a remark tells it. Raises BadInput."""
+    """Return the day, month, quarter or year by which something is promised. Raises BadInput.
+
+    «до конца 2027 года» is 2027, since a date is kept if its last day is. A half of a year or its beginning is stored
+    as the year, which is less exact but not errors; a remark says so.
+    """
     found = _read_date(words, "period")
     if found.date is not None:
         return Value(date=found.date, remark="".join(found.corrections[:1]))
@@ -118,7 +120,7 @@ def _read_date(words: str, expect: str) -> Reading:
 
 
 def detect_language(words: str) -> str:
-    """The language of a text by its letters."""
+    """Return the language of a text, by its letters: ru, kk or en."""
     if _KAZAKH.search(words):
         return "kk"
     return "ru" if _CYRILLIC.search(words) else "en"
@@ -147,7 +149,10 @@ def _refused(error: Unreadable, words: str, expected: str) -> BadInput:
 
 
 def _point(words: str) -> tuple[Decimal, Decimal]:
-    """«43.54 78.98», «43,54; 78,98», «43,54 с. ш. 78,98 в. д.», "43.54,78.98": in Kazakhstan, north and east."""
+    """Return the coordinates in «43.54 78.98», «43,54; 78,98», «43,54 с. ш. 78,98 в. д.», "43.54,78.98".
+
+    They must be in Kazakhstan, north and east.
+    """
     found = _POINT.fullmatch(words) or _TIGHT_POINT.fullmatch(words)
     point = [Decimal(one.replace(",", ".")) for one in found.groups()] if found else []
     if not point or not all(low <= one <= high for one, (low, high) in zip(point, COUNTRY_BOUNDS, strict=True)):
