@@ -27,7 +27,7 @@ from dashboard.errors import BadInput, NotFound
 from dashboard.export.html_table import html_table
 from dashboard.export.pptx import charts as native_charts
 from dashboard.export.pptx import table
-from dashboard.export.pptx.look import Box, TextWriter, new_presentation
+from dashboard.export.pptx.style import Box, TextWriter, new_presentation
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.model import Batch, Source, Statement

@@ -21,7 +21,7 @@ from pptx.presentation import Presentation
 from dashboard.catalog import Catalog
 from dashboard.chart import Chart, Mark, Series
 from dashboard.export.pptx import charts
-from dashboard.export.pptx.look import Box, new_presentation
+from dashboard.export.pptx.style import Box, new_presentation
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.model import Batch, Statement

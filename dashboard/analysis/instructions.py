@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from dashboard.filters import Filters
@@ -111,8 +112,20 @@ def instructions(
     Selects the instruction of a key, those given at a meeting, on a project, to a body, or all; with `unfulfilled` only
     those still to be done. The other filters do not apply.
     """
-    given = {"key": key, "meeting": meeting, "project": project, "body": body, "unfulfilled": unfulfilled}
-    return query_instructions(store, filters, "instructions", **given, size=limit)
+    selected = {"key": key, "meeting": meeting, "project": project, "body": body, "unfulfilled": unfulfilled}
+    return _query(store, filters, limit, **selected)
+
+
+def carried_instructions(
+    store: Store, filters: Filters, meeting: str, day: date, previous_day: date | None, limit: int = DEFAULT_LIMIT
+) -> Instructions:
+    """Return the instructions of other meetings that come before a meeting on `day`, and their states.
+
+    Those of later meetings are left out, and those fulfilled before the meeting of `previous_day`, if there was one.
+    """
+    start = store.region.begin_of(previous_day) if previous_day else None
+    carried = {"carried_to": meeting, "carried_day": day, "previous_day": previous_day, "previous_start": start}
+    return _query(store, filters, limit, **carried)
 
 
 def bodies(store: Store, filters: Filters) -> list[Body]:
@@ -126,10 +139,21 @@ def effective_day(store: Store, filters: Filters) -> date:
     return cast(date, store.limits(filters)["today"])
 
 
-def query_instructions(store: Store, filters: Filters, question: str, **given: object) -> Instructions:
-    """What a question with the columns of instructions.sql answers."""
+_NO_CONDITIONS: Mapping[str, object] = MappingProxyType(
+    {
+        **dict.fromkeys(("key", "meeting", "project", "body")),
+        "unfulfilled": False,
+        **dict.fromkeys(("carried_to", "carried_day", "previous_day", "previous_start")),
+    }
+)
+"""The parameters of instructions.sql that select all instructions."""
+
+
+def _query(store: Store, filters: Filters, limit: int, **conditions: object) -> Instructions:
+    """Return the instructions that meet the conditions, parameters of instructions.sql."""
     then = store.at(filters.as_of)
-    rows = cast(list[dict[str, Any]], then.rows(question, today=effective_day(store, filters), **given))
+    parameters = {**_NO_CONDITIONS, **conditions, "today": effective_day(store, filters), "size": limit}
+    rows = cast(list[dict[str, Any]], then.rows("instructions", **parameters))
     if not rows:
         return Instructions()
     keys = sorted({row["project_id"] for row in rows if row["project_id"]})

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from dashboard.analysis.instructions import DEFAULT_LIMIT, Instructions, effective_day, instructions, query_instructions
+from dashboard.analysis.instructions import (
+    DEFAULT_LIMIT,
+    Instructions,
+    carried_instructions,
+    effective_day,
+    instructions,
+)
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.period import PartialDate
@@ -110,17 +116,13 @@ def meeting(store: Store, key: str, filters: Filters, limit: int = DEFAULT_LIMIT
     if found is None:
         raise NotFound("not_found.meeting_key", found=key)
     previous = last_meeting(known, found.day)
-    since = {
-        "previous": previous and previous.day,
-        "previous_moment": previous and store.region.begin_of(previous.day),
-    }
     return MeetingDetails(
         meeting=found,
         today=effective_day(store, filters),
         previous=previous,
         following=next((one for one in reversed(known) if one.day > found.day), None),
         agenda=_agenda(store, key, filters),
-        carried=query_instructions(store, filters, "carried", meeting=key, day=found.day, **since, size=limit),
+        carried=carried_instructions(store, filters, key, found.day, previous.day if previous else None, limit),
         given=instructions(store, filters, meeting=key, limit=limit),
     )
 

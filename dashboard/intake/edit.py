@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from dashboard.errors import BadInput
 from dashboard.intake.fields import Field
+from dashboard.intake.form_errors import FormErrors
 from dashboard.intake.names import make_key, new_id
-from dashboard.intake.refusals import FormErrors
 from dashboard.intake.values import Value, clean_text, detect_language, parse_day, parse_value
 from dashboard.model import Basis, Batch, Source, Statement
 from dashboard.period import PartialDate
@@ -76,13 +76,9 @@ class Editor:
         """
         errors = FormErrors()
         with errors.field("edit.reason"):
-            why = clean_text(self.reason)
-            if reason and not why:
-                raise BadInput("edit.no_reason")
+            why = clean_text(self.reason, missing="edit.no_reason" if reason else "")
         with errors.field("edit.author"):
-            name = clean_text(self.name)
-            if not name:
-                raise BadInput("edit.no_author")
+            name = clean_text(self.name, missing="edit.no_author")
         errors.raise_if_any()
         return {"recorded_by": name, "reason": why}
 
@@ -189,9 +185,7 @@ def new_project(
     """
     errors = FormErrors()
     with errors.field("edit.project_name"):
-        named = clean_text(name)
-        if not named:
-            raise BadInput("edit.no_name")
+        named = clean_text(name, missing="edit.no_name")
     with errors.field("edit.holds_on"):
         given, new = _citation(origin, sources, today, is_fact=True)
     with errors.field("edit.author"):
@@ -258,9 +252,7 @@ def _citation(
 def _source(new: NewSource, taken: Collection[str], today: date) -> Source:
     errors = FormErrors()
     with errors.field("edit.publisher"):
-        publisher = clean_text(new.publisher)
-        if not publisher:
-            raise BadInput("edit.no_publisher")
+        publisher = clean_text(new.publisher, missing="edit.no_publisher")
     with errors.field("edit.title"):
         title = clean_text(new.title)
     with errors.field("edit.url"):

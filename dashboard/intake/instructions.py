@@ -10,9 +10,9 @@ from typing import Any
 
 from dashboard.errors import BadInput
 from dashboard.intake.edit import Editor
+from dashboard.intake.form_errors import FormErrors
 from dashboard.intake.meetings import JOURNAL, StatementRef, held_basis, journal_source, withdrawals
 from dashboard.intake.names import new_id
-from dashboard.intake.refusals import FormErrors
 from dashboard.intake.values import clean_text, detect_language, parse_deadline
 from dashboard.model import INSTRUCTION, Basis, Batch, Statement
 from dashboard.period import PartialDate
@@ -66,11 +66,9 @@ def give(
     """
     errors = FormErrors()
     with errors.field("instruction.matter"):
-        matter = _short_text(given.matter)
-        if not matter:
-            raise BadInput("instruction.no_matter")
+        matter = clean_text(given.matter, max_length=MAX_LENGTH, missing="instruction.no_matter")
     with errors.field("instruction.body"):
-        bodies = list(dict.fromkeys(filter(None, map(_short_text, given.bodies))))
+        bodies = list(dict.fromkeys(filter(None, (clean_text(one, max_length=MAX_LENGTH) for one in given.bodies))))
         if not bodies:
             raise BadInput("instruction.no_body")
     with errors.field("instruction.due"):
@@ -111,7 +109,7 @@ def fulfil(seen: InstructionVersion, on: date, note: str, editor: Editor, *, tod
         if seen.given_on and on < min(seen.given_on, today):
             raise BadInput("instruction.before_given", found=seen.given_on)
     with errors.field("instruction.note"):
-        words = _short_text(note)
+        words = clean_text(note, max_length=MAX_LENGTH)
     with errors.field("edit.author"):
         who = editor.columns()
     errors.raise_if_any()
@@ -193,10 +191,3 @@ def _due(typed: str) -> PartialDate | None:
     if found.remark:
         raise BadInput("edit.value", text=words, expected="date")
     return found.date
-
-
-def _short_text(typed: str) -> str:
-    words = clean_text(typed)
-    if len(words) > MAX_LENGTH:
-        raise BadInput("edit.too_long", length=len(words), most=MAX_LENGTH)
-    return words

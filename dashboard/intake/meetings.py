@@ -5,8 +5,8 @@ from datetime import date
 
 from dashboard.errors import BadInput
 from dashboard.intake.edit import Editor
+from dashboard.intake.form_errors import FormErrors
 from dashboard.intake.names import make_key, new_id
-from dashboard.intake.refusals import FormErrors
 from dashboard.intake.values import clean_text, detect_language
 from dashboard.model import EVENT, Basis, Batch, Source, Statement
 
@@ -35,9 +35,7 @@ def record(
     """
     errors = FormErrors()
     with errors.field("meetings.name"):
-        named = clean_text(title)
-        if len(named) > MAX_NAME_LENGTH:
-            raise BadInput("edit.too_long", length=len(named), most=MAX_NAME_LENGTH)
+        named = clean_text(title, max_length=MAX_NAME_LENGTH)
         if (day, named) in known.values():
             raise BadInput("meeting.known", found=day)
     with errors.field("edit.author"):

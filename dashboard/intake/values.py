@@ -79,12 +79,18 @@ def parse_value(field: Field, typed: str) -> Value:
             return Value(text=_text(field, words))
 
 
-def clean_text(typed: str) -> str:
-    """What is typed without spaces around it, and without characters that cannot be seen. Raises BadInput."""
-    seen = "".join(" " if one in "\n\r\t" else one for one in typed if one in "\n\r\t" or _visible(one)).strip()
-    if len(seen) > MAX_TEXT_LENGTH:
-        raise BadInput("edit.too_long", length=len(seen), most=MAX_TEXT_LENGTH)
-    return re.sub(" {2,}", " ", seen)
+def clean_text(typed: str, *, max_length: int = MAX_TEXT_LENGTH, missing: str = "") -> str:
+    """Return a typed text without surrounding and repeated spaces and without invisible characters.
+
+    Raises BadInput `edit.too_long` for more than `max_length` characters, and `missing`, if given, for an empty text.
+    """
+    spaced = "".join(" " if one in "\n\r\t" else one for one in typed if one in "\n\r\t" or _visible(one))
+    text = re.sub(" {2,}", " ", spaced.strip())
+    if len(text) > max_length:
+        raise BadInput("edit.too_long", length=len(text), most=max_length)
+    if missing and not text:
+        raise BadInput(missing)
+    return text
 
 
 def parse_day(words: str) -> PartialDate:
@@ -99,7 +105,7 @@ def parse_deadline(words: str) -> Value:
     """Return the day, month, quarter or year by which something is promised. Raises BadInput.
 
     «до конца 2027 года» is 2027, since a date is kept if its last day is. A half of a year or its beginning is stored
-    as the year, which is less exact but not errors; a remark says so.
+    as the year, which is less exact but not wrong; a remark says so.
     """
     found = _read_date(words, "period")
     if found.date is not None:

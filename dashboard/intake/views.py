@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard.errors import BadInput
 from dashboard.intake.edit import Editor
-from dashboard.intake.refusals import FormErrors
+from dashboard.intake.form_errors import FormErrors
 from dashboard.intake.values import clean_text
 from dashboard.model import VIEW, Basis, Batch, View
 
@@ -22,11 +22,9 @@ MAX_QUERY_LENGTH = 2000
 
 def clean_name(typed: str) -> str:
     """Return the name as it is stored. Raises BadInput `view.no_name`, `edit.too_long`."""
-    kept = clean_text(typed)
+    kept = clean_text(typed, max_length=MAX_NAME_LENGTH)
     if not any(one.isprintable() and not one.isspace() for one in kept):
         raise BadInput("view.no_name")
-    if len(kept) > MAX_NAME_LENGTH:
-        raise BadInput("edit.too_long", length=len(kept), most=MAX_NAME_LENGTH)
     return kept
 
 

@@ -8,7 +8,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 
 from dashboard.chart import Chart
 from dashboard.export.html import HEIGHT, WIDTH
-from dashboard.export.pdf import drawn, table
+from dashboard.export.pdf import plotly_figure, table
 from dashboard.export.pdf.paper import Paper, TextStyle
 from dashboard.export.slideshow import Slideshow
 from dashboard.figures import figure, fit_scale
@@ -73,7 +73,7 @@ def _draw_figure(paper: Paper, chart: Chart, top: float, bottom: float, wide: fl
     natural = float(figure(chart, LIGHT).layout.height)
     painted = figure(chart, LIGHT, scale=fit_scale(natural, wide, HEIGHT)).to_plotly_json()
     high = float(painted["layout"]["height"])
-    drawn.draw(paper, painted, _LEFT, (top + bottom - high) / 2, wide, high)
+    plotly_figure.draw(paper, painted, _LEFT, (top + bottom - high) / 2, wide, high)
 
 
 def _draw_number(paper: Paper, slide: Slide, middle: float) -> None:

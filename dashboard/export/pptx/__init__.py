@@ -15,8 +15,8 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide as Page
 
 from dashboard.chart import Chart
-from dashboard.export.pptx import charts, drawn_map, table
-from dashboard.export.pptx.look import Box, TextWriter, new_presentation, set_alt_text, set_large_number, xml_safe
+from dashboard.export.pptx import charts, map_shapes, table
+from dashboard.export.pptx.style import Box, TextWriter, new_presentation, set_alt_text, set_large_number, xml_safe
 from dashboard.export.slideshow import Slideshow
 from dashboard.i18n import Text
 from dashboard.slide_table import SlideTable
@@ -41,11 +41,11 @@ _FOOTNOTE = Box(0.6, 6.5, 11.3, 0.75)
 def presentation(slideshow: Slideshow) -> bytes:
     """Return the file: a title slide, then the slides. Raises NotFound `not_found.slides` where there are none."""
     slides, title, text = slideshow.slides(), slideshow.title(), slideshow.text
-    file, look = new_presentation(), TextWriter(text.language)
+    file, writer = new_presentation(), TextWriter(text.language)
     _set_properties(file, title, slideshow)
-    _add_title_slide(file, title, slideshow.facts(), look)
+    _add_title_slide(file, title, slideshow.facts(), writer)
     for slide in slides:
-        _add_slide(file, slide, text, look)
+        _add_slide(file, slide, text, writer)
     out = io.BytesIO()
     file.save(out)
     return out.getvalue()
@@ -67,40 +67,40 @@ def _shortened(words: str) -> str:
     return words if len(words) <= _PROPERTY_LENGTH else f"{words[: _PROPERTY_LENGTH - 1].rstrip()}…"
 
 
-def _add_title_slide(file: Presentation, sentence: str, facts: list[str], look: TextWriter) -> None:
-    page, title = _new_slide(file, sentence, look)
+def _add_title_slide(file: Presentation, sentence: str, facts: list[str], writer: TextWriter) -> None:
+    page, title = _new_slide(file, sentence, writer)
     _TITLE.place(title)
     size = 18 if sum(map(len, facts)) < _LONG_FACTS else 12
-    look.write(_text_box(page, _FACTS), facts, size=size, muted=True)
+    writer.write(_text_box(page, _FACTS), facts, size=size, muted=True)
 
 
-def _add_slide(file: Presentation, slide: Slide, text: Text, look: TextWriter) -> None:
+def _add_slide(file: Presentation, slide: Slide, text: Text, writer: TextWriter) -> None:
     body = slide.body
-    page, _ = _new_slide(file, body.headline, look)
-    look.write(_text_box(page, _SUBTITLE), [body.subtitle], size=16, muted=True)
+    page, _ = _new_slide(file, body.headline, writer)
+    writer.write(_text_box(page, _SUBTITLE), [body.subtitle], size=16, muted=True)
     box = _FIGURE.narrower(_FIGURE.right - _NUMBER.left + 0.2) if slide.number else _FIGURE
-    drawn = _draw_body(page, body, box, look)
+    drawn = _draw_body(page, body, box, writer)
     if drawn is not None:
         drawn.name = body.key
         set_alt_text(drawn, body.alt)
     if slide.number:
-        frame = look.write(_text_box(page, _NUMBER), [slide.number, slide.caption], size=18, stands=MSO_ANCHOR.MIDDLE)
+        frame = writer.write(_text_box(page, _NUMBER), [slide.number, slide.caption], size=18, stands=MSO_ANCHOR.MIDDLE)
         set_large_number(frame.paragraphs[0], _NUMBER.width)
     # what the colours are is told once, by the chart itself where it has a legend
     legend = isinstance(body, Chart) and charts.has_legend(body)
     under = replace(slide, body=replace(body, note="")) if legend else slide
-    look.write(_text_box(page, _FOOTNOTE), [under.footnote], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
-    look.add_slide_number(page)
+    writer.write(_text_box(page, _FOOTNOTE), [under.footnote], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
+    writer.add_slide_number(page)
     notes = page.notes_slide.notes_text_frame
     if notes is not None:
         rows = _table_notes(body) if isinstance(body, SlideTable) else _chart_notes(body, text)
-        look.fill(notes, [body.subtitle, *rows, slide.footnote])
+        writer.fill(notes, [body.subtitle, *rows, slide.footnote])
 
 
-def _new_slide(file: Presentation, headline: str, look: TextWriter) -> tuple[Page, Shape]:
+def _new_slide(file: Presentation, headline: str, writer: TextWriter) -> tuple[Page, Shape]:
     page = file.slides.add_slide(file.slide_layouts[0])
     title = page.shapes.title
-    look.fill(title.text_frame, [headline])
+    writer.fill(title.text_frame, [headline])
     return page, title
 
 
@@ -108,11 +108,11 @@ def _text_box(page: Page, box: Box) -> Shape:
     return page.shapes.add_textbox(*box.lengths)
 
 
-def _draw_body(page: Page, body: Chart | SlideTable, box: Box, look: TextWriter) -> GraphicFrame | GroupShape | None:
+def _draw_body(page: Page, body: Chart | SlideTable, box: Box, writer: TextWriter) -> GraphicFrame | GroupShape | None:
     """Draw a chart or a table; a table without rows is not drawn."""
     if isinstance(body, SlideTable):
-        return table.draw(page, body, box, look) if body.rows else None
-    return drawn_map.draw(page, body, box, look) if body.kind == "map" else charts.draw(page, body, box)
+        return table.draw(page, body, box, writer) if body.rows else None
+    return map_shapes.draw(page, body, box, writer) if body.kind == "map" else charts.draw(page, body, box)
 
 
 def _table_notes(slide_table: SlideTable) -> list[str]:

@@ -25,7 +25,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.chart import Chart, Inset, Mark, Series
-from dashboard.export.pptx.look import Box, TextWriter, paint_shape, rgb_colour, set_alt_text, xml_safe
+from dashboard.export.pptx.style import Box, TextWriter, paint_shape, rgb_colour, set_alt_text, xml_safe
 from dashboard.i18n import MINUS
 from dashboard.theme import LIGHT
 
@@ -193,8 +193,8 @@ def _draw_gaps(page: Page, chart: Chart, box: Box) -> None:
         band.line.fill.background()
         for style in band.element.xpath("./p:style"):  # a shadow, of which nothing else rids it everywhere
             band.element.remove(style)
-        look = TextWriter(chart.language)
-        words = look.write(band, [gap.label], size=_SMALL_FONT_SIZE, muted=True, stands=MSO_ANCHOR.BOTTOM)
+        writer = TextWriter(chart.language)
+        words = writer.write(band, [gap.label], size=_SMALL_FONT_SIZE, muted=True, stands=MSO_ANCHOR.BOTTOM)
         words.paragraphs[0].alignment = PP_ALIGN.CENTER
         set_alt_text(band, gap.label)
 

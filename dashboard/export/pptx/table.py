@@ -9,7 +9,7 @@ from pptx.slide import Slide as Page
 from pptx.table import _Cell
 from pptx.util import Inches, Pt
 
-from dashboard.export.pptx.look import Box, TextWriter, rgb_colour
+from dashboard.export.pptx.style import Box, TextWriter, rgb_colour
 from dashboard.slide_table import SMALL_SCALE, Cell, Line, SlideTable, heading_height
 from dashboard.theme import LIGHT
 
@@ -19,7 +19,7 @@ _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _PADDING_X, _PADDING_Y = 0.1, 0.05
 
 
-def draw(page: Page, slide_table: SlideTable, box: Box, look: TextWriter) -> GraphicFrame:
+def draw(page: Page, slide_table: SlideTable, box: Box, writer: TextWriter) -> GraphicFrame:
     """Draw the table on a slide, as wide as the box and as high as its rows."""
     groups = list(slide_table.groups())
     named = sum(bool(name) for name, _ in groups)
@@ -30,18 +30,18 @@ def draw(page: Page, slide_table: SlideTable, box: Box, look: TextWriter) -> Gra
         column.width = Inches(width)
     size, at = slide_table.font_size, 0
     for cell, column in zip(table.rows[0].cells, slide_table.columns, strict=True):
-        _fill_cell(cell, (Line(column.name, small=True),), size, look, bold=True, strong=True)
+        _fill_cell(cell, (Line(column.name, small=True),), size, writer, bold=True, strong=True)
     table.rows[0].height = Inches(heading_height(size))
     for name, rows in groups:
         if name:
             at += 1
-            _fill_group(table.rows[at].cells, name, size, look)
+            _fill_group(table.rows[at].cells, name, size, writer)
             table.rows[at].height = Inches(heading_height(size))
         for row in rows:
             at += 1
             table.rows[at].height = Inches(slide_table.row_height(row, size))
             for place, (cell, words) in enumerate(zip(table.rows[at].cells, row.cells, strict=True)):
-                _fill_cell(cell, words, size, look, bold=not place)
+                _fill_cell(cell, words, size, writer, bold=not place)
     shape.height = sum(row.height for row in table.rows)
     return shape
 
@@ -54,23 +54,23 @@ def _set_plain_style(shape: GraphicFrame) -> None:
         style.text = _PLAIN_STYLE
 
 
-def _fill_group(cells: list[_Cell], name: str, size: float, look: TextWriter) -> None:
+def _fill_group(cells: list[_Cell], name: str, size: float, writer: TextWriter) -> None:
     """Merge a row into one cell with the name of a group."""
     first, *_, last = cells
     first.merge(last)
-    _fill_cell(first, (Line(name, small=True),), size, look, bold=True)
+    _fill_cell(first, (Line(name, small=True),), size, writer, bold=True)
     first.fill.solid()
     first.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
 
 
 def _fill_cell(
-    cell: _Cell, words: Cell, size: float, look: TextWriter, *, bold: bool = False, strong: bool = False
+    cell: _Cell, words: Cell, size: float, writer: TextWriter, *, bold: bool = False, strong: bool = False
 ) -> None:
     """Write a paragraph for each line: the symbol, then the text."""
     cell.margin_left = cell.margin_right = Inches(_PADDING_X)
     cell.margin_top = cell.margin_bottom = Inches(_PADDING_Y)
     cell.vertical_anchor = MSO_ANCHOR.TOP
-    look.fill(cell.text_frame, [line.display_text for line in words])
+    writer.fill(cell.text_frame, [line.display_text for line in words])
     for paragraph, line in zip(cell.text_frame.paragraphs, words, strict=False):
         for run in paragraph.runs:
             run.font.size = Pt(size * (SMALL_SCALE if line.small else 1))

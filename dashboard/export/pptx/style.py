@@ -144,28 +144,28 @@ def rgb_colour(written: str) -> RGBColor:
     return RGBColor.from_string(written.removeprefix("#"))
 
 
-def paint_shape(form: ChartFormat | Shape, state: State, look: str | MSO_THEME_COLOR) -> None:
+def paint_shape(form: ChartFormat | Shape, state: State, colour: str | MSO_THEME_COLOR) -> None:
     """Fill a shape by its state, as on the pages: solid for facts, hatched for inexact, outlined for planned or unknown
     values."""
     if state == "inexact":
         form.fill.patterned()
         form.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        _set_colour(form.fill.fore_color, look)
+        _set_colour(form.fill.fore_color, colour)
         form.fill.back_color.rgb = rgb_colour(LIGHT.background)
     elif state == "fact":
         form.fill.solid()
-        _set_colour(form.fill.fore_color, look)
+        _set_colour(form.fill.fore_color, colour)
     else:
         form.fill.background()
-    _set_colour(form.line.color, look)
+    _set_colour(form.line.color, colour)
     form.line.width = Pt(1 if state in ("fact", "inexact") else 2)
 
 
-def _set_colour(one: ColorFormat, look: str | MSO_THEME_COLOR) -> None:
-    if isinstance(look, str):
-        one.rgb = rgb_colour(look)
+def _set_colour(one: ColorFormat, colour: str | MSO_THEME_COLOR) -> None:
+    if isinstance(colour, str):
+        one.rgb = rgb_colour(colour)
     else:
-        one.theme_color = look
+        one.theme_color = colour
 
 
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")

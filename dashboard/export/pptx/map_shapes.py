@@ -15,7 +15,7 @@ from pptx.slide import Slide as Page
 from pptx.util import Inches, Pt
 
 from dashboard.chart import Chart, Outline, Place
-from dashboard.export.pptx.look import Box, TextWriter, paint_shape, rgb_colour, xml_safe
+from dashboard.export.pptx.style import Box, TextWriter, paint_shape, rgb_colour, xml_safe
 from dashboard.figures import regions
 from dashboard.figures.drawing import Canvas
 from dashboard.figures.regions import Frame, Spot
@@ -77,7 +77,7 @@ class _View:
         return left + (longitude - frame.west) * inch, box.top + (frame.north - latitude) * self.degree
 
 
-def draw(page: Page, chart: Chart, box: Box, look: TextWriter) -> GroupShape:
+def draw(page: Page, chart: Chart, box: Box, writer: TextWriter) -> GroupShape:
     """Draw one group of shapes in true proportions; neighbouring regions are left out."""
     marks = [mark for one in chart.series for mark in one.marks]
     borders = [one for one in chart.outlines if one.home]
@@ -94,7 +94,7 @@ def draw(page: Page, chart: Chart, box: Box, look: TextWriter) -> GroupShape:
         for spot, words, named in _placed_labels(spots, borders, view):
             if named.off:
                 _draw_leader(group, view.at(spot.x, spot.y), named.end)
-            frame = look.write(group.shapes.add_textbox(*named.room.lengths), words, size=_FONT_SIZE)
+            frame = writer.write(group.shapes.add_textbox(*named.room.lengths), words, size=_FONT_SIZE)
             frame.word_wrap = False
             frame.paragraphs[0].runs[0].font.bold = True
             for paragraph in frame.paragraphs:
@@ -138,13 +138,13 @@ def _draw_uncertainty(group: GroupShape, place: Place, view: _View) -> None:
 
 def _draw_project(group: GroupShape, spot: Spot, view: _View) -> None:
     """Draw a mark, filled where the value is known, else outlined; a mark without a status is a circle."""
-    mark, look = spot.mark, LIGHT.status_style(spot.mark.group)
+    mark, style = spot.mark, LIGHT.status_style(spot.mark.group)
     (x, y), size = view.at(spot.x, spot.y), spot.size * _INCHES_PER_PIXEL
-    form = _SHAPES[look.marker] if mark.group else MSO_SHAPE.OVAL
+    form = _SHAPES[style.marker] if mark.group else MSO_SHAPE.OVAL
     shape = group.shapes.add_shape(form, *Box(x - size / 2, y - size / 2, size, size).lengths)
     shape.shadow.inherit = False
     shape.name = xml_safe(mark.category)
-    tint = look.colour if mark.group else MSO_THEME_COLOR.ACCENT_1
+    tint = style.colour if mark.group else MSO_THEME_COLOR.ACCENT_1
     paint_shape(shape, "fact" if mark.value is not None else "unknown", tint)
 
 
