@@ -89,7 +89,7 @@ def _catalog(store: Store, text: Text) -> Catalog:
     return Catalog(store, Filters(), text, lambda query, filters: query(store, filters))
 
 
-def test_every_chart_is_drawn_of_a_cost_of_any_kind(store: Store, text: Text):
+def test_every_chart_draws_any_kind_of_cost(store: Store, text: Text):
     catalog = _catalog(store, text)
     found = analysis.compare(store, list(COSTS)[:6], Filters())
     claims = analysis.passport(store, "between").statements
@@ -104,7 +104,7 @@ def test_every_chart_is_drawn_of_a_cost_of_any_kind(store: Store, text: Text):
         assert figure(chart, LIGHT).data
 
 
-def test_slides_and_files_take_a_cost_of_any_kind(store: Store, text: Text):
+def test_slides_and_files_accept_any_kind_of_cost(store: Store, text: Text):
     """Of each project, of the region, and of what changed."""
     projects = tuple(COSTS)
     for shown in (
@@ -119,7 +119,7 @@ def test_slides_and_files_take_a_cost_of_any_kind(store: Store, text: Text):
         assert html.page(slideshow).count("<section") == slides + 1
 
 
-def test_the_map_says_a_cost_as_it_is_stated_and_in_tenge_where_it_can(store: Store):
+def test_map_shows_cost_as_stated_and_converted_where_possible(store: Store):
     chart = _catalog(store, Text("ru", region=store.region)).project_map()
     marks = {mark.code: mark for _, mark in chart.marks()}
     assert {name: marks[name].label for name in SAID} == SAID
@@ -132,7 +132,7 @@ def test_the_map_says_a_cost_as_it_is_stated_and_in_tenge_where_it_can(store: St
 
 
 @pytest.mark.parametrize("name", ["overview", "projects", "trade", "compare", "show", *COSTS])
-def test_every_page_is_drawn_of_a_cost_of_any_kind(file: Path, unsaid_record: Path, name: str):
+def test_every_page_draws_any_kind_of_cost(file: Path, unsaid_record: Path, name: str):
     with drawn.over(file, unsaid_record):
         if name in COSTS:
             drawn.page("project", id=name)

@@ -70,7 +70,7 @@ def refused(error: pytest.ExceptionInfo[BadInput], store: Store) -> str:
 # --- adding
 
 
-def test_a_value_keeps_its_words_its_qualifier_and_who_said_it(fresh_store: Store):
+def test_value_keeps_quote_qualifier_and_source(fresh_store: Store):
     batch = add(fresh_store, form(fresh_store, "cost", "почти 41 млрд тенге", aspect="planned"))
     fresh_store.append(batch)
     row = named(fresh_store, batch.statements[0].statement_id)
@@ -86,7 +86,7 @@ def test_an_added_value_may_be_made_to_count_at_once(fresh_store: Store):
     assert analysis.passport(fresh_store, WIND).record["cost"] == Decimal(41_000_000_000)
 
 
-def test_what_was_put_right_in_reading_is_remarked(fresh_store: Store):
+def test_corrections_of_parser_are_remarked(fresh_store: Store):
     batch = add(fresh_store, form(fresh_store, "capacity", "65 мВт", aspect="planned", measure_of="electricity"))
     assert (batch.statements[0].unit, batch.statements[0].remark) == ("MAW", "milliwatt_read_as_megawatt")
 
@@ -167,7 +167,7 @@ def test_a_new_project_is_of_today_or_earlier(record_store: Store, origin: Citat
     assert refused.value.key == key
 
 
-def test_a_key_is_made_of_any_name():
+def test_any_name_gives_a_key():
     assert make_key("Жетісу Вольфрамы Ұ") == "zhetisu-volframy-u"
     assert make_key("中国") == make_key("<>") == "x"
     assert len(make_key("щ" * 100)) <= 60
@@ -188,7 +188,7 @@ def test_a_pin_makes_a_statement_count_until_it_is_lifted(fresh_store: Store):
     assert "не закреплено" in refused(found, fresh_store)
 
 
-def test_a_withdrawn_statement_says_nothing_and_stays_in_the_history(fresh_store: Store):
+def test_withdrawn_statement_no_longer_counts_and_stays_in_history(fresh_store: Store):
     row = counting(fresh_store, "cost")
     fresh_store.append(edit.withdraw(WIND, row, ALIYA))
     assert row["statement_id"] not in {one["statement_id"] for one in said(fresh_store)}
@@ -216,7 +216,7 @@ def test_what_is_undone_leaves_the_record_as_it_was(fresh_store: Store):
         }
 
 
-def test_only_one_s_own_is_undone_and_only_once(fresh_store: Store):
+def test_undo_is_limited_to_own_edits_and_works_once(fresh_store: Store):
     done = numbers(fresh_store, add(fresh_store, form(fresh_store, "area", "245 га")))
     with pytest.raises(BadInput, match="not_own"):
         edit.undo(WIND, history(fresh_store), done, Editor("Болат", "отмена"))
@@ -235,7 +235,7 @@ def test_a_withdrawal_that_was_undone_stays_undone(fresh_store: Store):
 # --- two editors
 
 
-def test_the_second_of_two_editors_is_told_and_nothing_of_either_is_lost(fresh_store: Store):
+def test_second_editor_gets_conflict_and_no_statement_is_lost(fresh_store: Store):
     seen = counting(fresh_store, "cost")["statement_id"]
     mine = add(fresh_store, form(fresh_store, "cost", "41 млрд тенге"), pin=True, seen=seen)
     theirs = add(fresh_store, form(fresh_store, "cost", "42 млрд тенге"), editor=Editor("Болат", "письмо"), pin=True,
@@ -252,7 +252,7 @@ def test_the_second_of_two_editors_is_told_and_nothing_of_either_is_lost(fresh_s
     assert {41e9, 42e9} <= {row["number"] for row in said(fresh_store)}
 
 
-def test_editors_of_different_figures_and_of_several_values_do_not_meet(fresh_store: Store):
+def test_editors_of_different_indicators_do_not_conflict(fresh_store: Store):
     seen = counting(fresh_store, "cost")["statement_id"]
     fresh_store.append(add(fresh_store, form(fresh_store, "area", "245 га"), seen=""))
     fresh_store.append(add(fresh_store, form(fresh_store, "document", "Договор"), seen="anything"))
@@ -313,7 +313,7 @@ def test_a_bad_value_says_what_was_expected(record_store: Store, field: str, val
         ("blocker_lifted", "АО «KEGOC»", "technical_conditions", "27.11.2026"),
     ],
 )
-def test_what_is_to_come_is_no_fact(fresh_store: Store, field: str, value: str, aspect: str, holds_on: str):
+def test_future_day_is_refused_for_facts(fresh_store: Store, field: str, value: str, aspect: str, holds_on: str):
     origin = Citation("article", holds_on=holds_on)
     with pytest.raises(BadInput) as found:
         add(fresh_store, form(fresh_store, field, value, aspect=aspect), origin=origin)
@@ -336,7 +336,7 @@ def test_the_history_tells_what_was_restored_from_what_was_withdrawn(fresh_store
         edit.undo(TUNGSTEN, history(fresh_store, TUNGSTEN), {newest["seq"], acts[0]["seq"]}, ALIYA)
 
 
-def test_nothing_is_as_much_as_what_is_not_stated(record_store: Store):
+def test_missing_value_can_be_recorded(record_store: Store):
     rows = said(record_store, "nirgisa")
     unstated = {row["indicator"] for row in rows if row["counts"] and row["nil_reason"]}
     others = [row for row in rows if row["indicator"] in unstated and row["number"] is not None]
@@ -364,13 +364,13 @@ def test_a_place_may_be_written_in_several_ways(record_store: Store, typed: str)
         (ALIYA, Citation(NewSource("А", url="javascript:alert(1)")), False, "https://"),
     ],
 )
-def test_what_is_missing_is_asked_for(record_store: Store, editor: Editor, origin: Citation, pin: bool, sentence: str):
+def test_missing_input_is_refused(record_store: Store, editor: Editor, origin: Citation, pin: bool, sentence: str):
     with pytest.raises(BadInput) as found:
         add(record_store, form(record_store, "area", "245 га"), editor=editor, origin=origin, pin=pin)
     assert sentence in refused(found, record_store)
 
 
-def test_all_that_will_not_do_is_told_at_once_each_with_its_field(record_store: Store):
+def test_all_errors_are_reported_together_with_their_fields(record_store: Store):
     origin = Citation(NewSource("", url="javascript:alert(1)", published_on="вчера"), holds_on="завтра")
     with pytest.raises(BadInput) as found:
         add(record_store, form(record_store, "cost", "много"), editor=Editor(""), origin=origin, pin=True)
@@ -390,13 +390,13 @@ def test_a_value_the_words_of_its_source_and_a_day_to_come_are_refused_together(
     assert [one.key for one in found.value.each] == ["edit.no_value", "edit.no_source", "edit.to_come"]
 
 
-def test_one_thing_that_will_not_do_is_told_as_itself_and_names_its_field(record_store: Store):
+def test_single_error_names_its_field(record_store: Store):
     with pytest.raises(BadInput) as found:
         add(record_store, form(record_store, "cost", ""))
     assert (found.value.key, found.value.field) == ("edit.no_value", "column.value")
 
 
-def test_a_new_project_tells_all_that_is_missing(record_store: Store):
+def test_new_project_reports_all_missing_fields(record_store: Store):
     there = {"sources": source_names(record_store), "projects": RecordedProjects(record_store), "today": TODAY}
     with pytest.raises(BadInput) as found:
         edit.new_project(
@@ -408,14 +408,14 @@ def test_a_new_project_tells_all_that_is_missing(record_store: Store):
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_are_kept_as_words(fresh_store: Store, words: str):
+def test_hostile_text_is_stored_unchanged(fresh_store: Store, words: str):
     batch = add(fresh_store, form(fresh_store, "document", words), editor=Editor(words, words))
     fresh_store.append(batch)
     row = named(fresh_store, batch.statements[0].statement_id)
     assert row["text"] == row["stated"] == row["recorded_by"] == row["reason"] == words
 
 
-def test_what_cannot_be_seen_is_left_out():
+def test_invisible_characters_are_removed():
     assert clean_text(" a\u202e\x00\x1bb \n\t c\u00a0d ") == "ab c\u00a0d"
 
 

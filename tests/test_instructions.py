@@ -144,7 +144,7 @@ def test_what_a_batch_did_is_undone(fresh_store: Store):
 # --- from meeting to meeting
 
 
-def test_undoing_undoes_nothing_that_somebody_else_said_since(fresh_store: Store):
+def test_undo_keeps_later_statements_of_others(fresh_store: Store):
     meeting = note(fresh_store, FIRST)
     (held,) = (one.held_id for one in analysis.meetings(fresh_store, Filters()))
     made = instructions.give(
@@ -242,7 +242,7 @@ def test_an_agenda_keeps_the_order_in_which_projects_were_put_on_it(fresh_store:
     assert [item.project["project_id"] for item in agenda] == [PROJECT, "zhetysu-wolframy"]
 
 
-def test_a_meeting_that_there_is_not_says_so(empty_store: Store):
+def test_unknown_meeting_is_an_error(empty_store: Store):
     with pytest.raises(NotFound) as refused:
         analysis.meeting(empty_store, "meeting-2026-03-02", Filters())
     assert refused.value.key == "not_found.meeting_key"
@@ -259,7 +259,7 @@ def test_a_meeting_at_which_instructions_were_given_is_not_taken_back(fresh_stor
 # --- what will not do
 
 
-def test_all_that_will_not_do_is_told_at_once(record_store: Store):
+def test_all_errors_are_reported_together(record_store: Store):
     given = NewInstruction(" ", (" ",), "когда-нибудь", "no-such")
     with pytest.raises(Several) as refused:
         instructions.give(given, "meeting-1", "e1", Editor(""), sources=(), projects=RecordedProjects(record_store))
@@ -292,7 +292,7 @@ def test_a_due_date_is_moved_to_another_one_for_a_reason(fresh_store: Store):
 @pytest.mark.parametrize(
     ("field", "value"), [("given_at", "meeting-1999"), ("concerns", "no-such"), ("given_at", PROJECT), ("agenda", "x")]
 )
-def test_a_tie_to_what_there_is_not_is_a_finding(fresh_store: Store, field: str, value: str):
+def test_reference_to_unknown_subject_is_a_finding(fresh_store: Store, field: str, value: str):
     said = Statement(subject_kind="instruction", subject="i1", field=field, value=value, recorded_by="e",
                      source_id="article")  # fmt: skip
     with pytest.raises(BadInput) as refused:
@@ -301,7 +301,7 @@ def test_a_tie_to_what_there_is_not_is_a_finding(fresh_store: Store, field: str,
     assert refused.value.params["found"] == value
 
 
-def test_of_two_editors_the_second_is_told_and_nothing_is_lost(fresh_store: Store):
+def test_second_editor_gets_conflict_and_nothing_is_lost(fresh_store: Store):
     key = give(fresh_store, note(fresh_store, FIRST), LAND, FIRST, "10.03.2026")
     found = seen(one(fresh_store, key))
     mine = instructions.move(found, "20.03.2026", ALIYA)

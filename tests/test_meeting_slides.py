@@ -53,7 +53,7 @@ def slides(store: Store, meeting: str, day: date | None = SECOND, language: Lang
     return [slide() for slide in Slides(catalog, meeting=meeting).factories()]
 
 
-def test_they_follow_the_meeting(fresh_store: Store, meeting: str):
+def test_slides_follow_order_of_meeting(fresh_store: Store, meeting: str):
     keys = [slide.body.key for slide in slides(fresh_store, meeting)]
     assert keys[0] == "instructions_carried"
     assert keys[-1] == "instructions_given"
@@ -72,7 +72,7 @@ def test_what_changed_since_the_last_meeting_is_told_where_anything_did(fresh_st
     assert keys[:3] == ["changes", "cost_bridge", "investment_by_sector"]
 
 
-def test_what_became_of_instructions_is_a_table(fresh_store: Store, meeting: str):
+def test_states_of_instructions_are_a_table(fresh_store: Store, meeting: str):
     carried, *_, given = (slide.body for slide in slides(fresh_store, meeting))
     assert isinstance(carried, SlideTable)
     assert isinstance(given, SlideTable)
@@ -87,7 +87,7 @@ def test_what_became_of_instructions_is_a_table(fresh_store: Store, meeting: str
     assert given.cell_texts()[1:] == (("Согласовать проект", BODY, "март 2026", "○\u00a0в работе, осталось 15 дней"),)
 
 
-def test_seen_later_they_tell_what_became_of_them(fresh_store: Store, meeting: str):
+def test_past_meeting_shows_later_states_of_instructions(fresh_store: Store, meeting: str):
     """Frozen at the day of the meeting by its address, and as it is now without that."""
     *_, given = (slide.body for slide in slides(fresh_store, meeting, date(2026, 4, 2)))
     assert given.headline == "На этом совещании дано 1 поручение: 1 просрочено"
@@ -108,7 +108,7 @@ def meetings_of(store: Store) -> list[Meeting]:
     return analysis.meetings(store, Filters())
 
 
-def test_a_project_that_is_gone_hinders_no_slide(fresh_store: Store):
+def test_withdrawn_project_on_agenda_is_skipped(fresh_store: Store):
     shared = {"subject_kind": "project", "subject": "mill", "source_id": "meetings", "recorded_by": "Алия"}
     meeting = note(fresh_store, FIRST)
     name = Statement(statement_id="mill-1", field="name", aspect="ru", lang="ru", value="Мельница", **shared)
@@ -125,7 +125,7 @@ def test_a_project_that_is_gone_hinders_no_slide(fresh_store: Store):
     assert slides(fresh_store, meeting, SECOND)[0].body.key == "investment_by_sector"
 
 
-def test_a_first_meeting_has_none_of_what_went_before(fresh_store: Store):
+def test_first_meeting_has_no_earlier_instructions(fresh_store: Store):
     keys = [slide.body.key for slide in slides(fresh_store, note(fresh_store, FIRST), FIRST)]
     assert keys[0] == "investment_by_sector"
     assert not any(key.startswith("instructions") for key in keys)
@@ -144,7 +144,7 @@ def test_very_many_instructions_are_counted(fresh_store: Store):
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
-def test_they_are_taken_away_with_the_meeting_on_top(fresh_store: Store, meeting: str, language: Language):
+def test_exported_slides_have_meeting_as_title(fresh_store: Store, meeting: str, language: Language):
     address = {"meeting": meeting, "as_of": SECOND.isoformat(), "lang": language}
     shown = slides(fresh_store, meeting, language=language)
     file = pptx.Presentation(io.BytesIO(asked(lambda: fresh_store, "/api/show.pptx", **address).content))
@@ -157,7 +157,7 @@ def test_they_are_taken_away_with_the_meeting_on_top(fresh_store: Store, meeting
     assert all(slide.body.headline in asked(lambda: fresh_store, "/api/show.html", **address).text for slide in shown)
 
 
-def test_a_meeting_that_there_is_not_is_told(fresh_store: Store):
+def test_slides_of_unknown_meeting_are_an_error(fresh_store: Store):
     with pytest.raises(NotFound, match=r"not_found\.meeting_key"):
         slides(fresh_store, "нет")
     answer = asked(lambda: fresh_store, "/api/show.pdf", meeting="нет")

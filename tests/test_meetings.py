@@ -52,7 +52,7 @@ def test_a_meeting_is_a_day_a_name_and_who_noted_it(empty_store: Store):
     assert {one.source_id for one in known(empty_store)} == {meetings.JOURNAL.source_id}
 
 
-def test_a_meeting_makes_the_data_no_newer(fresh_store: Store):
+def test_meeting_does_not_change_data_as_of_day(fresh_store: Store):
     number, recorded_at = fresh_store.last()
     note(fresh_store, FIRST)
     (one,) = known(fresh_store)
@@ -77,14 +77,14 @@ def test_two_meetings_of_a_day_are_told_apart_by_their_names(empty_store: Store)
         (FIRST, "", Editor(" "), "edit.no_author"),
     ],
 )
-def test_what_cannot_be_noted_says_why(empty_store: Store, day: date, title: str, editor: Editor, key: str):
+def test_invalid_meeting_says_why(empty_store: Store, day: date, title: str, editor: Editor, key: str):
     note(empty_store, FIRST, "Штаб")
     with pytest.raises(BadInput) as refused:
         batch_of(empty_store, day, title, editor)
     assert refused.value.key == key
 
 
-def test_of_two_who_note_the_same_meeting_at_once_the_second_is_told(empty_store: Store):
+def test_second_of_two_simultaneous_meetings_is_a_conflict(empty_store: Store):
     mine, theirs = batch_of(empty_store, FIRST), batch_of(empty_store, FIRST)
     empty_store.append(theirs)
     with pytest.raises(Conflict) as refused:

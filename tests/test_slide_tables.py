@@ -114,7 +114,7 @@ def slide_table(*lengths: int, **more: Any) -> SlideTable:
     return SlideTable("one", "Вывод", "", (Column("Что", 1), Column("Слова", 4)), rows, **more)
 
 
-def test_rows_that_are_not_read_on_a_wall_stand_on_the_next_slide(text: Text) -> None:
+def test_rows_beyond_limit_go_on_next_slide(text: Text) -> None:
     parts = paginate(slide_table(*[60] * (2 * MAX_ROWS + 1)), text)
     assert [len(one.rows) for one in parts] == [6, 6, 5]
     assert [one.headline for one in parts] == ["Вывод (1/3)", "Вывод (2/3)", "Вывод (3/3)"]
@@ -122,7 +122,7 @@ def test_rows_that_are_not_read_on_a_wall_stand_on_the_next_slide(text: Text) ->
     assert all(one.fits and "Вывод" in one.alt and len(one.alt) > 20 for one in parts)
 
 
-def test_no_row_is_lost_and_what_fits_is_set_as_large_as_it_can_be(text: Text) -> None:
+def test_no_row_is_lost_and_font_is_as_large_as_fits(text: Text) -> None:
     for lengths in ([], [10], [10] * 5, [400] * 5, [30, 600, 30], [200] * 11):
         parts = paginate(slide_table(*lengths), text)
         assert [row for one in parts for row in one.rows] == list(slide_table(*lengths).rows)
@@ -138,7 +138,7 @@ def test_no_word_of_a_project_is_broken(record_store: Store, language: Language)
         assert one.words_fit(one.font_size)
 
 
-def test_letters_are_smaller_where_a_word_is_wider_than_its_column() -> None:
+def test_font_is_smaller_where_word_is_wider_than_column() -> None:
     narrow = SlideTable(
         "one", "Headline", "", (Column("A", 1), Column("B", 5)), (Row((cell("эксплуатацию"), cell("x"))),)
     )
@@ -148,7 +148,7 @@ def test_letters_are_smaller_where_a_word_is_wider_than_its_column() -> None:
     assert narrow.words_fit(narrow.font_size)
 
 
-def test_a_row_too_long_for_a_slide_of_its_own_is_cut_and_the_others_are_not(text: Text) -> None:
+def test_only_row_too_long_for_one_slide_is_cut(text: Text) -> None:
     rows = (Row((cell("слово " * 400), cell("коротко"))), Row((cell("второе"), cell("x" * 900))))
     parts = paginate(SlideTable("long", "Headline", "", (Column("A", 1), Column("B", 1)), rows), text)
     assert all(one.fits for one in parts)
@@ -213,7 +213,7 @@ def of_powerpoint(shape: GraphicFrame) -> list[list[str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("walked", [ALL, []], ids=["projects", "region"])
-def test_the_words_are_the_same_in_every_rendering(changed: Store, language: Language, walked: list[str]) -> None:
+def test_texts_are_equal_in_every_rendering(changed: Store, language: Language, walked: list[str]) -> None:
     described = slide_tables(shown(changed, language, tuple(walked), since="30d"))
     asked_for: dict[str, Any] = {"lang": language, "since": "30d"} | ({"project": walked} if walked else {})
     tables = [one for page in taken(changed, "pptx", **asked_for).slides for one in page.shapes if one.has_table]
@@ -225,7 +225,7 @@ def test_the_words_are_the_same_in_every_rendering(changed: Store, language: Lan
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_words_are_in_the_notes_and_marked_with_their_language(changed: Store, language: Language) -> None:
+def test_notes_contain_texts_marked_with_language(changed: Store, language: Language) -> None:
     tags = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
     for page in list(taken(changed, "pptx", lang=language, project=ALL).slides)[1:]:
         (shape,) = (one for one in page.shapes if one.has_table)
@@ -236,7 +236,7 @@ def test_the_words_are_in_the_notes_and_marked_with_their_language(changed: Stor
         assert shape.top + shape.height <= 6_858_000
 
 
-def test_words_lead_somewhere_on_screen_only_and_are_no_markup() -> None:
+def test_links_exist_on_screen_only_and_markup_is_escaped() -> None:
     rows = (Row((cell(Line("<b>имя</b>", status="operating", link=PageLink("project", (("id", "a&b"),)))),)),)
     one = SlideTable("one", "", "", (Column("<i>"),), rows)
     there, alone = html_table(one, lambda way: f"./{way.page}?id={way.parameters[0][1]}"), html_table(one)
@@ -245,7 +245,7 @@ def test_words_lead_somewhere_on_screen_only_and_are_no_markup() -> None:
     assert "--status-operating" in there
 
 
-def test_signs_that_no_file_can_hold_are_left_out_of_a_table() -> None:
+def test_characters_not_allowed_in_xml_are_removed_from_table() -> None:
     file = new_presentation()
     one = SlideTable("one", "", "", (Column("n"),), (Row((cell("a\x0bb"),)),))
     shape = table.draw(file.slides.add_slide(file.slide_layouts[0]), one, Box(1, 1, 8, 4), TextWriter("ru"))
@@ -259,13 +259,13 @@ def rows_of(one: SlideTable) -> dict[str, tuple[str, ...]]:
     return {row.cell_texts[0].split("\n")[0]: row.cell_texts[1:] for row in one.rows}
 
 
-def test_a_slide_a_project_in_the_order_that_is_asked_for(record_store: Store) -> None:
+def test_project_slides_follow_requested_order(record_store: Store) -> None:
     named = [one.headline for one in slide_tables(shown(record_store, projects=(SOLAR, TUNGSTEN, SOLAR)))]
     assert [name.split(":")[0] for name in named] == ["Nirgisa", "Жетiсу Вольфрамы"]
     assert named[0] == "Nirgisa: запущен; источники расходятся по 3\u00a0показателям"
 
 
-def test_figures_have_their_words_and_source_and_what_others_say(record_store: Store) -> None:
+def test_project_slide_shows_quotes_sources_and_other_values(record_store: Store) -> None:
     (wind,) = slide_tables(shown(record_store, projects=(WIND,)))
     told = rows_of(wind)
     assert told["Стоимость"][0].startswith("почти 40\u00a0млрд\u00a0₸")
@@ -280,7 +280,7 @@ def test_figures_have_their_words_and_source_and_what_others_say(record_store: S
     assert any("Данные на 20.03.2026" in line for line in tungsten.footnote)
 
 
-def test_a_blocker_says_who_holds_it_since_when_and_for_how_long(changed: Store) -> None:
+def test_blocker_row_names_body_start_and_days(changed: Store) -> None:
     first, *_ = slide_tables(shown(changed, projects=(TUNGSTEN,)))
     assert "не снято 1\u00a0препятствие" in first.headline
     held, words, _ = rows_of(first)["Препятствие"]
@@ -288,14 +288,14 @@ def test_a_blocker_says_who_holds_it_since_when_and_for_how_long(changed: Store)
     assert words == "«нет земли» — Министерство"
 
 
-def test_of_a_project_of_which_nearly_nothing_is_known_that_is_said(changed: Store) -> None:
+def test_project_slide_shows_unknown_indicators_as_not_stated(changed: Store) -> None:
     (one,) = slide_tables(shown(changed, projects=("mill",)))
     assert one.headline == "Мельница: статус не указан"
     assert {words[0].split("\n")[0] for words in rows_of(one).values()} == {"не указано"}
 
 
 @pytest.mark.parametrize("kind", ["pptx", "html"])
-def test_a_project_that_is_not_there_is_an_error_that_says_what_to_do(record_store: Store, kind: str) -> None:
+def test_unknown_project_is_an_error_that_says_what_to_do(record_store: Store, kind: str) -> None:
     with pytest.raises(NotFound):
         shown(record_store, projects=(SOLAR, "nowhere"))
     answer = asked(lambda: record_store, f"/api/show.{kind}", project=["nirgisa", "nowhere"])
@@ -330,7 +330,7 @@ def test_where_nothing_changed_one_line_says_so(record_store: Store) -> None:
     assert "19.01.2026" in last.body.subtitle
 
 
-def test_both_ends_of_a_range_in_another_currency_are_told_in_tenge(fresh_store: Store) -> None:
+def test_both_ends_of_range_are_converted(fresh_store: Store) -> None:
     money = {"aspect": "planned", "qualifier": "between", "unit": "USD", "upper": Decimal(190_000_000)}
     named = said(DAY, "mill", "name", "Мельница", aspect="ru")
     range_ = said(DAY, "mill", "cost", Decimal(150_000_000), holds_on="2023", **money)
@@ -339,7 +339,7 @@ def test_both_ends_of_a_range_in_another_currency_are_told_in_tenge(fresh_store:
     assert re.search(r"150–190\u00a0млн\u00a0\$ \(\d+,\d–\d+,\d\u00a0млрд\u00a0₸\)", told.rows[0].cell_texts[1])
 
 
-def test_of_many_changes_of_a_kind_a_few_are_told_and_all_counted(fresh_store: Store) -> None:
+def test_few_of_many_changes_are_listed_and_all_counted(fresh_store: Store) -> None:
     new = (said(DAY, f"mill-{at}", "name", f"Мельница {at}", aspect="ru") for at in range(9))
     fresh_store.append(Batch(statements=tuple(new), sources=(MINISTRY,)))
     (told,) = (one for one in slide_tables(shown(fresh_store, since="30d")) if one.key == "changes")
@@ -347,11 +347,11 @@ def test_of_many_changes_of_a_kind_a_few_are_told_and_all_counted(fresh_store: S
     assert told.headline == "С 18.02.2026: 9\u00a0изменений"
 
 
-def test_unless_it_is_asked_for_nothing_is_told_of_changes(changed: Store) -> None:
+def test_changes_are_shown_only_if_requested(changed: Store) -> None:
     assert {slide.body.key for slide in shown(changed)} & {"changes", "cost_bridge"} == set()
 
 
-def test_since_is_understood_as_on_the_overview(record_store: Store) -> None:
+def test_since_has_same_meaning_as_on_overview(record_store: Store) -> None:
     with pytest.raises(BadInput):
         shown(record_store, since="yesterday")
     with pytest.raises(NotFound):
@@ -381,7 +381,7 @@ def test_the_bridge_of_powerpoint_has_the_numbers_of_the_description(text: Text)
 # --- what needs attention
 
 
-def test_the_rules_that_name_most_urgently_follow_the_map(changed: Store) -> None:
+def test_attention_slide_follows_map(changed: Store) -> None:
     keys = [slide.body.key for slide in shown(changed)]
     assert keys[keys.index("project_map") + 1] == "attention"
     (one,) = (found for found in slide_tables(shown(changed)) if found.key == "attention")
@@ -455,9 +455,7 @@ def test_show_is_reached_from_passport_and_changes_and_keeps_what_was_asked(page
     assert "since=2026-03-01" in (page.get_by_role("link", name="HTML").get_attribute("href") or "")
 
 
-def test_the_show_says_of_a_project_that_is_not_there_what_to_do(
-    changed_file: Path, record_folder: Path, tmp_path: Path
-) -> None:
+def test_show_says_what_to_do_about_unknown_project(changed_file: Path, record_folder: Path, tmp_path: Path) -> None:
     with drawn.over(Path(shutil.copy(changed_file, tmp_path)), record_folder):
         app = drawn.page("show", project="nowhere")
         assert "«nowhere»" in drawn.markup(app)
