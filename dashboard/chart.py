@@ -189,7 +189,7 @@ def with_alt_text(chart: Chart, text: Text, *, mentions_table: bool = True) -> C
     and note as fits in `ALT_LIMIT`. With `mentions_table` it ends with a pointer to the table below.
     """
     unknown = sum(1 for _, mark in chart.marks() if mark.value is None)
-    said = [
+    sentences = [
         chart.headline,
         *_extremes(chart, text),
         text("chart.alt.unknown", count=unknown) if unknown else "",
@@ -197,7 +197,7 @@ def with_alt_text(chart: Chart, text: Text, *, mentions_table: bool = True) -> C
         chart.note,
     ]
     ending = text("chart.alt.table") if mentions_table else ""
-    return replace(chart, alt=_join_within_limit([one.rstrip(".") for one in said if one], ending))
+    return replace(chart, alt=_join_within_limit([one.rstrip(".") for one in sentences if one], ending))
 
 
 def _extremes(chart: Chart, text: Text) -> list[str]:

@@ -121,8 +121,8 @@ class Comparison:
     def sources_of(self, row: ComparisonRow) -> pd.DataFrame:
         """Return the sources of the known values of one row."""
         known = [self.projects[place]["project_id"] for place in row.known]
-        said = self.stated_sources
-        return said[said["indicator"].isin(SOURCE_INDICATORS[row.key]) & said["project_id"].isin(known)]
+        stated = self.stated_sources
+        return stated[stated["indicator"].isin(SOURCE_INDICATORS[row.key]) & stated["project_id"].isin(known)]
 
     @property
     def stated_sources(self) -> pd.DataFrame:

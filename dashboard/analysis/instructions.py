@@ -193,14 +193,14 @@ def _instruction(row: Mapping[str, Any], names: Mapping[str, Mapping[str, object
 
 def _former(dues: Sequence[Mapping[str, Any]], counting: Mapping[str, Any]) -> tuple[Due, ...]:
     """Return the dates before the counting one; a date stated twice in a row counts once."""
-    said = [one for one in dues if one["seq"] < counting.get("seq", 0)]
-    after = [*(_day(one) for one in said[1:]), _day(counting)]
+    earlier = [one for one in dues if one["seq"] < counting.get("seq", 0)]
+    after = [*(_day(one) for one in earlier[1:]), _day(counting)]
     return tuple(
         Due(day, one["recorded_at"], one["recorded_by"], one["reason"] or "")
-        for one, later in zip(said, after, strict=False)
+        for one, later in zip(earlier, after, strict=False)
         if (day := _day(one)) and day != later
     )
 
 
-def _day(said: Mapping[str, Any]) -> PartialDate | None:
-    return PartialDate(said["day"], said["day_precision"]) if said.get("day") else None
+def _day(stated: Mapping[str, Any]) -> PartialDate | None:
+    return PartialDate(stated["day"], stated["day_precision"]) if stated.get("day") else None

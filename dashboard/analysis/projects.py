@@ -203,7 +203,7 @@ def explain(
 def facets(store: Store, filters: Filters) -> dict[str, dict[str, int]]:
     """For each filter with values and each value, how many projects it would leave, all other filters as chosen.
 
-    The counts of the rules are given by `needs`.
+    The counts of the rules are given by `rule_counts`.
     """
     then = store.for_filters(filters)
     chosen = cast(dict[str, Any], store.parameters(filters)["filters"])

@@ -41,11 +41,11 @@ def slippage(passport: Passport) -> Slippage:
     """Return what the valid statements on commissioning say, as of the day of the passport."""
     frame = passport.statements
     dated = frame[(frame["field"] == "commissioning") & frame["day"].notna()]
-    said = sorted(dated.to_dict("records"), key=_sort_date)
+    dated_rows = sorted(dated.to_dict("records"), key=_sort_date)
     promises: list[Promise] = []
     first: PartialDate | None = None
     last: PartialDate | None = None
-    for promised in (_date(row) for row in said if row["aspect"] == "planned"):
+    for promised in (_date(row) for row in dated_rows if row["aspect"] == "planned"):
         moved = Shift.between(last, promised) if last else Shift()
         if moved.days or not promises:
             promises.append(Promise(promised, moved))
@@ -54,7 +54,7 @@ def slippage(passport: Passport) -> Slippage:
         if len(promises) == 1:
             first = last
     moved = Shift.between(first, promises[-1].day) if first and len(promises) > 1 else Shift()
-    fact = next((_date(row) for row in said if row["aspect"] == "actual" and row["counts"]), None)
+    fact = next((_date(row) for row in dated_rows if row["aspect"] == "actual" and row["counts"]), None)
     return Slippage(promises, moved, fact, Shift.between(last, fact) if last and fact else None)
 
 

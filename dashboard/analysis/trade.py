@@ -108,10 +108,10 @@ def _amount(row: Mapping[str, Any]) -> TradeAmount:
 def _ratio(store: Store, reporter: str, partner: str, period: str) -> Mapping[str, Any] | None:
     """Return the statement of imports over exports: a pinned one, else one for the period, else one without a period;
     of several the newest."""
-    said = store.rows("statements_on", subject_kind="region", subject=reporter)
-    meant = [row for row in said if row["field"] == "trade_ratio" and row["holds_on"] in (period, None)
+    statements = store.rows("statements_on", subject_kind="region", subject=reporter)
+    matching = [row for row in statements if row["field"] == "trade_ratio" and row["holds_on"] in (period, None)
              and row["country"] in (partner, None)]  # fmt: skip
-    return max(reversed(meant), key=lambda row: (row["pinned"], row["holds_on"] is not None), default=None)
+    return max(reversed(matching), key=lambda row: (row["pinned"], row["holds_on"] is not None), default=None)
 
 
 def _sides_from_turnover(

@@ -48,7 +48,7 @@ def group_by_project(rows: Iterable[Finding]) -> list[list[Finding]]:
 def rule_reason(rule: str, limit: Thresholds, text: Text) -> str:
     """Return the reason of a rule with the threshold it was checked against."""
     share, times = text.percent(limit.disagreement), text.ratio(limit.unusual)
-    told: Mapping[str, Mapping[str, object]] = {
+    parameters: Mapping[str, Mapping[str, object]] = {
         "stale": {"days": limit.stale_days},
         "blocker_waiting": {"days": limit.blocker_days},
         "sources_disagree": {"share": share},
@@ -57,7 +57,7 @@ def rule_reason(rule: str, limit: Thresholds, text: Text) -> str:
         "cost_per_capacity_unusual": {"times": times},
         "cost_per_job_unusual": {"times": times},
     }
-    return text(f"attention.why.{rule}", **told.get(rule, {}))
+    return text(f"attention.why.{rule}", **parameters.get(rule, {}))
 
 
 def findings_text(rows: Iterable[Finding], text: Text) -> str:
@@ -118,8 +118,8 @@ def _row(rows: Sequence[Finding], limit: Thresholds, text: Text) -> Row:
     sign: Sign = "error" if rows[0]["severity"] == "error" else "warning"
     opens = PageLink("projects", (("needs", rule),))
     named = group_by_project(rows)
-    said = ((text.name(told[0]), findings_text(told, text)) for told in named)
-    projects = " · ".join(f"{name} — {more}" if more else name for name, more in said)
+    entries = ((text.name(found[0]), findings_text(found, text)) for found in named)
+    projects = " · ".join(f"{name} — {more}" if more else name for name, more in entries)
     rest = text("attention.more", number=total - len(named)) if total > len(named) else ""
     what = cell(Line(text.label(RULE, rule), sign, link=opens), rule_reason(rule, limit, text))
     return Row((what, cell(text.number(total)), cell(projects, rest)))

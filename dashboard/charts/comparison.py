@@ -87,9 +87,9 @@ def _headline(row: ComparisonRow, names: Sequence[str], text: Text) -> str:
     if not row.highest:
         return text("compare.headline.unordered", row=row_name(row, text))
     ends = [("most", row.highest), ("least", row.lowest)]
-    said = [_extreme_text(side, row, places, names, text) for side, places in ends if places]
+    parts = [_extreme_text(side, row, places, names, text) for side, places in ends if places]
     unknown = sum(cell.base is None and cell.nil != "other" for cell in row.cells)
-    return "; ".join([*said, *([text("coverage.unknown", number=unknown)] if unknown else [])])
+    return "; ".join([*parts, *([text("coverage.unknown", number=unknown)] if unknown else [])])
 
 
 def _extreme_text(side: str, row: ComparisonRow, places: frozenset[int], names: Sequence[str], text: Text) -> str:

@@ -60,8 +60,8 @@ class Indicator:
     @cached_property
     def agreeing_sources(self) -> int:
         """The number of sources that state the counting value, including its own."""
-        said_so = [row for row in self.rows if has_value(row) and (row is self.counting or self._agrees(row))]
-        return len({row["source_id"] for row in said_so})
+        agreeing = [row for row in self.rows if has_value(row) and (row is self.counting or self._agrees(row))]
+        return len({row["source_id"] for row in agreeing})
 
     @cached_property
     def single_source(self) -> bool:
@@ -104,7 +104,7 @@ def indicators(statements: Iterable[StatementRow]) -> dict[str, Indicator]:
     found: dict[str, list[StatementRow]] = {}
     for row in statements:
         found.setdefault(row["indicator"], []).append(row)
-    return {name: Indicator(name, tuple(said)) for name, said in found.items()}
+    return {name: Indicator(name, tuple(rows)) for name, rows in found.items()}
 
 
 def has_value(row: StatementRow) -> bool:

@@ -129,8 +129,8 @@ def footnote_with_legend(
     states = {_legend_key(one, cancelled) if one.state == "planned" else one.state for one in marks}
     if "planned_or_cancelled" in states:
         states.discard("planned")
-    told = ("inexact", "planned", "planned_or_cancelled")
-    return (*footnote, *(text(f"chart.footnote.{one}") for one in told if one in states))
+    explained = ("inexact", "planned", "planned_or_cancelled")
+    return (*footnote, *(text(f"chart.footnote.{one}") for one in explained if one in states))
 
 
 def _legend_key(mark: Mark, cancelled: Container[str | None]) -> str:

@@ -68,16 +68,16 @@ def _row(one: Instruction, at: Meeting, text: Text) -> Row:
 def meetings_sentence(following: Meeting | None, unfulfilled: Instructions, today: date, text: Text) -> str:
     """Return the day of the next meeting and the number of unfulfilled instructions."""
     if following is None:
-        said = text("meetings.sentence.no_next")
+        sentence = text("meetings.sentence.no_next")
     else:
         key = "today" if following.day == today else "next"
-        said = text(f"meetings.sentence.{key}", date=following.day)
+        sentence = text(f"meetings.sentence.{key}", date=following.day)
     if not unfulfilled.total:
-        return f"{said} {text('meetings.sentence.nothing')}"
+        return f"{sentence} {text('meetings.sentence.nothing')}"
     if not unfulfilled.overdue:
-        return f"{said} {text('meetings.sentence.in_time', count=unfulfilled.total)}"
+        return f"{sentence} {text('meetings.sentence.in_time', count=unfulfilled.total)}"
     counts = {"count": unfulfilled.total, "overdue": unfulfilled.overdue}
-    return f"{said} {text('meetings.sentence.unfulfilled', **counts)}"
+    return f"{sentence} {text('meetings.sentence.unfulfilled', **counts)}"
 
 
 def meeting_sentence(found: MeetingDetails, text: Text) -> str:
@@ -107,10 +107,10 @@ def instruction_state_text(found: Instruction, text: Text) -> str:
         return text("instruction.state.overdue", count=late or 0)
     if found.state == "open":
         return ", ".join([text("instruction.state.open"), *_days_left(late, text)])
-    said = [text("instruction.state.fulfilled", date=found.fulfilled)]
+    parts = [text("instruction.state.fulfilled", date=found.fulfilled)]
     if late is not None:
-        said.append(text("instruction.state.late", count=late) if late > 0 else text("instruction.state.in_time"))
-    return ", ".join(said)
+        parts.append(text("instruction.state.late", count=late) if late > 0 else text("instruction.state.in_time"))
+    return ", ".join(parts)
 
 
 def former_dates_text(found: Instruction, text: Text) -> str:

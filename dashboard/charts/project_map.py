@@ -120,8 +120,8 @@ def _place(row: Mapping[str, Any]) -> Place | None:
 def _place_legend(placed: Sequence[Mark], text: Text) -> list[str]:
     """Return the meaning of the outlines, rings and circles that are on the map."""
     accuracies = {one.place.accuracy for one in placed if one.place}
-    said = [text(f"chart.map.{one}") for one in ("approximate", "district") if one in accuracies]
-    return [*([text("chart.map.unknown")] if any(one.value is None for one in placed) else []), *said]
+    meanings = [text(f"chart.map.{one}") for one in ("approximate", "district") if one in accuracies]
+    return [*([text("chart.map.unknown")] if any(one.value is None for one in placed) else []), *meanings]
 
 
 def map_headline(counts: Mapping[str | None, int], text: Text, placed: int | None = None) -> str:

@@ -70,14 +70,14 @@ def _headline(
     """Return name and status, and the number of blockers or else of disputed indicators."""
     disputed = [one for one in known.values() if one.contested and not one.single_source]
     status = text.label("status", record["status"])
-    told = {"name": text.name(record), "status": status[:1].lower() + status[1:]}
+    parameters = {"name": text.name(record), "status": status[:1].lower() + status[1:]}
     if not record["status"]:
-        told["status"] = text("dossier.no_status")
+        parameters["status"] = text("dossier.no_status")
     if waiting:
-        return text("dossier.headline_blocked", count=len(waiting), **told)
+        return text("dossier.headline_blocked", count=len(waiting), **parameters)
     if disputed:
-        return text("dossier.headline_disputed", count=len(disputed), **told)
-    return text("dossier.headline", **told)
+        return text("dossier.headline_disputed", count=len(disputed), **parameters)
+    return text("dossier.headline", **parameters)
 
 
 def _subtitle(passport: Passport, text: Text) -> str:
@@ -188,9 +188,9 @@ def _blocker_rows(waiting: Sequence[Blocker], today: date, text: Text) -> Iterat
         days = one.days_waiting(today)
         since = [text("project.since", date=one.since)] if one.since else []
         lasts = [text("project.waiting", count=days)] if days is not None else []
-        told = ", ".join([*since, *lasts])
+        waiting_text = ", ".join([*since, *lasts])
         left = len(ordered) - MAX_BLOCKERS if at == MAX_BLOCKERS - 1 else 0
         more = _small_cell(text("attention.more", number=left)) if left > 0 else ()
         kind = cell(text.label("field", "blocker"), one.kind_text(text))
-        body = (Line(one.body_text(text)), *([Line(told, "error", small=True)] if told else []))
+        body = (Line(one.body_text(text)), *([Line(waiting_text, "error", small=True)] if waiting_text else []))
         yield Row((kind, body, _quote_cell(one.row), more))

@@ -83,10 +83,10 @@ def slippage_sentence(found: Slippage, text: Text) -> str:
 
     Empty where neither is known.
     """
-    said = []
+    sentences = []
     if found.times_moved:
         first, last = found.promises[0].day, found.promises[-1].day
-        said.append(
+        sentences.append(
             text(
                 "project.slippage.moved",
                 count=found.times_moved,
@@ -99,8 +99,8 @@ def slippage_sentence(found: Slippage, text: Text) -> str:
         days = found.delay.days
         key = "late" if days > 0 else "early" if days < 0 else "kept"
         span = {"span": text.span(found.delay)} if days else {}
-        said.append(text(f"project.slippage.{key}", **span))
-    return " ".join(said)
+        sentences.append(text(f"project.slippage.{key}", **span))
+    return " ".join(sentences)
 
 
 def _statuses(overview: Overview, text: Text) -> str:
@@ -110,15 +110,15 @@ def _statuses(overview: Overview, text: Text) -> str:
         ((code_or_none(status), int(count)) for status, count in zip(frame["status"], frame["projects"], strict=True)),
         key=lambda pair: _sentence_order(pair[0]),
     )
-    told = {f"overview.sentence.status.{status or 'unknown'}": count for status, count in pairs if count}
-    if len(told) > MAX_STATUSES:
+    counts = {f"overview.sentence.status.{status or 'unknown'}": count for status, count in pairs if count}
+    if len(counts) > MAX_STATUSES:
         stages = {stage: sum(count for status, count in pairs if status in among) for stage, among in STAGES.items()}
-        told = {f"overview.sentence.stage.{stage}": count for stage, count in stages.items() if count}
-    said = [text(key, count=count) for key, count in told.items()]
+        counts = {f"overview.sentence.stage.{stage}": count for stage, count in stages.items() if count}
+    parts = [text(key, count=count) for key, count in counts.items()]
     projects = text("overview.sentence.projects", count=overview.projects)
-    if len(said) == 1:  # «Три проекта строятся.»
-        return text.sentence(f"{said[0].replace(text.words(overview.projects), projects, 1)}.")
-    return text("overview.sentence.statuses", projects=text.sentence(projects), statuses=", ".join(said))
+    if len(parts) == 1:  # «Три проекта строятся.»
+        return text.sentence(f"{parts[0].replace(text.words(overview.projects), projects, 1)}.")
+    return text("overview.sentence.statuses", projects=text.sentence(projects), statuses=", ".join(parts))
 
 
 def _sentence_order(status: str | None) -> int:

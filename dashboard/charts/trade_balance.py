@@ -153,8 +153,8 @@ def _formulas(balance: TradeBalance, text: Text) -> list[str]:
 
 def formula_footnote(formulas: Iterable[str], text: Text) -> list[str]:
     """Return the meaning of ƒ in a chart: each formula once; empty where no value is derived."""
-    told = "; ".join(dict.fromkeys(filter(None, formulas)))
-    return [text("chart.footnote.derived", formula=told)] if told else []
+    formula_text = "; ".join(dict.fromkeys(filter(None, formulas)))
+    return [text("chart.footnote.derived", formula=formula_text)] if formula_text else []
 
 
 def _notes(balance: TradeBalance, scale: Scale, text: Text) -> list[str]:

@@ -35,13 +35,15 @@ def trade_years(frame: pd.DataFrame, text: Text, *, reporter: str, partner: str,
 
     `frame` is the result of `analysis.trade_flows`.
     """
-    told = _source_flows(frame)
-    currencies = {str(row["currency"]) for one in told for row in one.known}
-    scale = text.scale((decimal(row["value"]) for one in told for row in one.known), min(currencies, default=_CURRENCY))
-    years = _years({period for one in told for period in one.rows})
-    series = tuple(_series(one, years, scale, text) for one in told if one.known)
-    formulas = [code_or_none(row["formula"]) or "" for one in told for row in one.known if row["basis"] == "derived"]
-    publishers = list(dict.fromkeys(one.publisher for one in told if one.known))
+    flows = _source_flows(frame)
+    currencies = {str(row["currency"]) for one in flows for row in one.known}
+    scale = text.scale(
+        (decimal(row["value"]) for one in flows for row in one.known), min(currencies, default=_CURRENCY)
+    )
+    years = _years({period for one in flows for period in one.rows})
+    series = tuple(_series(one, years, scale, text) for one in flows if one.known)
+    formulas = [code_or_none(row["formula"]) or "" for one in flows for row in one.known if row["basis"] == "derived"]
+    publishers = list(dict.fromkeys(one.publisher for one in flows if one.known))
     chart = Chart(
         key="trade_years",
         kind="lines",
@@ -92,8 +94,8 @@ def _series(one: _SourceFlow, years: list[str], scale: Scale, text: Text) -> Ser
     name = text.sentence(text(f"chart.years.{one.flow}"))
     if len(one.known) == 1:
         period = next(year for year, row in one.rows.items() if row is not None)
-        said = f"{one.publisher}: {text(f'chart.years.{one.flow}')}"
-        return Series(f"{one.flow}:{one.publisher}", said, (_mark(one, period, scale, text),))
+        name = f"{one.publisher}: {text(f'chart.years.{one.flow}')}"
+        return Series(f"{one.flow}:{one.publisher}", name, (_mark(one, period, scale, text),))
     return Series(one.flow, name, tuple(_mark(one, year, scale, text) for year in years))
 
 

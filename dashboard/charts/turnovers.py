@@ -14,14 +14,14 @@ _CURRENCY = "USD"
 def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -> Chart:
     """Return dots in the order of the sources; the counting turnover has the group "counts". Codes of marks are
     sources."""
-    told = balance.turnovers
-    scale = text.scale((one.value.value for one in told), told[0].value.unit if told else _CURRENCY)
-    marks = tuple(_mark(one, balance, scale, text) for one in told)
+    amounts = balance.turnovers
+    scale = text.scale((one.value.value for one in amounts), amounts[0].value.unit if amounts else _CURRENCY)
+    marks = tuple(_mark(one, balance, scale, text) for one in amounts)
     places = {"reporter": text.place("of", balance.reporter), "partner": text.place("with", balance.partner)}
     chart = Chart(
         key="turnovers",
         kind="dots",
-        headline=_headline(told, text),
+        headline=_headline(amounts, text),
         subtitle=text("chart.turnovers.subtitle", period=balance.period, unit=scale.unit, **places),
         axis=text("column.source"),
         measure=text("trade.turnover"),
@@ -29,7 +29,7 @@ def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -
         scale=float(scale.divisor),
         language=text.language,
         series=(Series("turnovers", text("trade.turnover"), marks),) if marks else (),
-        footnote=(*formula_footnote((one.formula for one in told if one.basis == "derived"), text), *footnote),
+        footnote=(*formula_footnote((one.formula for one in amounts if one.basis == "derived"), text), *footnote),
     )
     return with_alt_text(chart, text)
 
@@ -51,15 +51,15 @@ def _mark(one: TradeAmount, balance: TradeBalance, scale: Scale, text: Text) -> 
     )
 
 
-def _headline(told: Sequence[TradeAmount], text: Text) -> str:
+def _headline(amounts: Sequence[TradeAmount], text: Text) -> str:
     """Return how far the sources are apart; a single source has nothing to agree with."""
-    if not told:
+    if not amounts:
         return text("chart.nothing")
-    ordered = sorted((one.value for one in told), key=lambda one: one.value)
+    ordered = sorted((one.value for one in amounts), key=lambda one: one.value)
     least, most = ordered[0], ordered[-1]
     if least.value == most.value:
-        if len({one.source_id for one in told}) == 1:
-            return text("chart.turnovers.headline_one", value=text.quantity(told[0].value))
+        if len({one.source_id for one in amounts}) == 1:
+            return text("chart.turnovers.headline_one", value=text.quantity(amounts[0].value))
         return text("chart.disagreement.headline_same")
     if not least.value:
         return text("chart.turnovers.headline_from_nothing", value=text.quantity(most))

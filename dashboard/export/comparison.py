@@ -46,7 +46,7 @@ def value_rows(taken: ComparisonExport) -> list[dict[str, object]]:
     """
     text, found = taken.text, taken.comparison
     names = project_names(found.projects, text)
-    said = [
+    described = [
         {
             "indicator": key,
             "indicator_name": name,
@@ -71,7 +71,7 @@ def value_rows(taken: ComparisonExport) -> list[dict[str, object]]:
         for row in found.rows
         for one, called, cell in zip(found.projects, names, row.cells, strict=True)
     ]
-    return [{**dict.fromkeys(COLUMNS), **row} for row in (*said, *indicators)]
+    return [{**dict.fromkeys(COLUMNS), **row} for row in (*described, *indicators)]
 
 
 def _typed_cell(cell: ComparisonCell) -> dict[str, object]:

@@ -110,14 +110,14 @@ def add(
         if value and is_fact:
             _refuse_future(value.date, today)
     with errors.field("edit.words"):
-        said = _value_columns(form, value)
+        columns = _value_columns(form, value)
     with errors.field("edit.holds_on"):
         given, new = _citation(origin, sources, today, is_fact=is_fact)
     with errors.field("edit.author"):
         who = editor.columns(reason=pin)
     errors.raise_if_any()
     statement = Statement(
-        statement_id=new_id(), subject_kind=PROJECT, subject=project, field=form.field.code, **said, **given, **who
+        statement_id=new_id(), subject_kind=PROJECT, subject=project, field=form.field.code, **columns, **given, **who
     )
     statements = [statement, *([_pin(project, statement.model_dump(), who)] if pin else [])]
     indicator = form.field.indicator(form.aspect)
@@ -198,9 +198,9 @@ def new_project(
     errors.raise_if_any()
     project = make_key(named, projects, other=PROJECT)
     spoken = detect_language(named)
-    said = {"value": named, "aspect": spoken, "lang": spoken, "stated": named}
+    name_columns = {"value": named, "aspect": spoken, "lang": spoken, "stated": named}
     shared: dict[str, Any] = {"subject_kind": PROJECT, "subject": project, **given, **who}
-    statements = [Statement(field="name", **shared, **said)]
+    statements = [Statement(field="name", **shared, **name_columns)]
     for field, columns in known.items():
         aspect = next(iter(field.aspects), "")
         statements.append(Statement(field=field.code, aspect=aspect, **shared, **columns))
@@ -217,14 +217,14 @@ def _value_columns(form: StatementForm, value: Value | None) -> dict[str, Any]:
     """Return the columns of the value."""
     if form.aspect not in (form.field.aspects or ("",)):
         raise BadInput("edit.value", text=form.aspect, expected="code")
-    said: dict[str, Any] = {"aspect": form.aspect, "role": form.role, "country": form.country}
+    columns: dict[str, Any] = {"aspect": form.aspect, "role": form.role, "country": form.country}
     if value is None:
-        said |= {"nil_reason": form.nil, "stated": clean_text(form.stated)}
+        columns |= {"nil_reason": form.nil, "stated": clean_text(form.stated)}
     else:
         itself = value.code == "" and value.point is None
-        said |= value.columns() | {"stated": clean_text(form.stated) or (clean_text(form.value) if itself else "")}
-        said["measure_of"] = form.measure_of or value.measure_of
-    return said
+        columns |= value.columns() | {"stated": clean_text(form.stated) or (clean_text(form.value) if itself else "")}
+        columns["measure_of"] = form.measure_of or value.measure_of
+    return columns
 
 
 def _citation(

@@ -80,7 +80,7 @@ def give(
     with errors.field("edit.author"):
         who = editor.columns()
     errors.raise_if_any()
-    said: list[dict[str, Any]] = [
+    columns: list[dict[str, Any]] = [
         {"field": "subject_matter", "value": matter, "lang": detect_language(matter), "stated": matter},
         {"field": "given_at", "value": meeting},
         *({"field": "party", "role": RESPONSIBLE, "value": one, "lang": detect_language(one)} for one in bodies),
@@ -89,7 +89,7 @@ def give(
     ]
     key = new_id("instruction-")
     return Batch(
-        statements=tuple(_statement(key, one, who) for one in said),
+        statements=tuple(_statement(key, one, who) for one in columns),
         sources=journal_source(sources),
         based_on=(held_basis(meeting, held),),
     )
@@ -113,9 +113,10 @@ def fulfil(seen: InstructionVersion, on: date, note: str, editor: Editor, *, tod
     with errors.field("edit.author"):
         who = editor.columns()
     errors.raise_if_any()
-    said = {"field": "fulfilled", "aspect": "actual", "value": on.isoformat(), "stated": words}
+    columns = {"field": "fulfilled", "aspect": "actual", "value": on.isoformat(), "stated": words}
     return Batch(
-        statements=(_statement(seen.key, said, who),), based_on=(_matter_basis(seen), _field_basis(seen, "fulfilled"))
+        statements=(_statement(seen.key, columns, who),),
+        based_on=(_matter_basis(seen), _field_basis(seen, "fulfilled")),
     )
 
 
@@ -135,9 +136,9 @@ def move(seen: InstructionVersion, due: str, editor: Editor) -> Batch:
     with errors.field("edit.author"):
         who = editor.columns(reason=seen.due is not None)
     errors.raise_if_any()
-    said = {"field": "due", "aspect": "planned", "value": str(to), "stated": clean_text(due)}
+    columns = {"field": "due", "aspect": "planned", "value": str(to), "stated": clean_text(due)}
     return Batch(
-        statements=(_statement(seen.key, said, who),), based_on=(_matter_basis(seen), _field_basis(seen, "due"))
+        statements=(_statement(seen.key, columns, who),), based_on=(_matter_basis(seen), _field_basis(seen, "due"))
     )
 
 
@@ -147,8 +148,8 @@ def reopen(seen: InstructionVersion, editor: Editor) -> Batch:
     Raises BadInput `edit.no_reason`, `edit.no_author`; the store rejects it with Conflict if somebody else did this
     meanwhile.
     """
-    said = {"field": "fulfilled", "aspect": "actual", "statement_id": seen.fulfilled_id}
-    made = withdrawals(INSTRUCTION, seen.key, [said], editor)
+    reference = {"field": "fulfilled", "aspect": "actual", "statement_id": seen.fulfilled_id}
+    made = withdrawals(INSTRUCTION, seen.key, [reference], editor)
     return made.model_copy(update={"based_on": (_matter_basis(seen), _field_basis(seen, "fulfilled"))})
 
 

@@ -44,12 +44,12 @@ def record(
     meeting = make_key(f"meeting {day}", known)
     shared = {"subject_kind": EVENT, "subject": meeting, "source_id": JOURNAL.source_id, **who}
     aspect = "planned" if day > today else "actual"
-    said = [Statement(statement_id=new_id(), field="held", aspect=aspect, value=day.isoformat(), **shared)]
+    statements = [Statement(statement_id=new_id(), field="held", aspect=aspect, value=day.isoformat(), **shared)]
     if named:
         words = {"value": named, "lang": detect_language(named), "stated": named}
-        said.append(Statement(statement_id=new_id(), field="description", **words, **shared))
+        statements.append(Statement(statement_id=new_id(), field="description", **words, **shared))
     based = Basis(subject_kind=EVENT, subject=meeting, indicator="held")
-    return Batch(statements=tuple(said), sources=journal_source(sources), based_on=(based,))
+    return Batch(statements=tuple(statements), sources=journal_source(sources), based_on=(based,))
 
 
 def move(
@@ -77,12 +77,12 @@ def move(
         who = editor.columns(reason=True)
     errors.raise_if_any()
     former = withdrawals(EVENT, meeting, [held], editor)
-    said = Statement(
+    statement = Statement(
         statement_id=new_id(), subject_kind=EVENT, subject=meeting, field="held",
         aspect="planned" if day > today else "actual", value=day.isoformat(), source_id=JOURNAL.source_id, **who,
     )  # fmt: skip
     based = held_basis(meeting, held["statement_id"])
-    return Batch(statements=(*former.statements, said), sources=journal_source(sources), based_on=(based,))
+    return Batch(statements=(*former.statements, statement), sources=journal_source(sources), based_on=(based,))
 
 
 def put_on_agenda(
@@ -111,11 +111,11 @@ def put_on_agenda(
     with errors.field("edit.author"):
         who = editor.columns()
     errors.raise_if_any()
-    said = Statement(
+    statement = Statement(
         statement_id=new_id(), subject_kind=EVENT, subject=meeting, field="agenda", value=project,
         source_id=JOURNAL.source_id, **who,
     )  # fmt: skip
-    return Batch(statements=(said,), sources=journal_source(sources), based_on=(held_basis(meeting, held),))
+    return Batch(statements=(statement,), sources=journal_source(sources), based_on=(held_basis(meeting, held),))
 
 
 def take_back(meeting: str, statements: Iterable[StatementRef], editor: Editor, *, given: int = 0) -> Batch:
@@ -152,11 +152,13 @@ def undo(done: Batch, editor: Editor, *, given: int = 0, stands: Iterable[Statem
     Conflict if somebody has recorded something else since.
     """
     first = done.statements[0]
-    said = [{"field": one.field, "aspect": one.aspect, "statement_id": one.statement_id} for one in done.statements]
+    references = [
+        {"field": one.field, "aspect": one.aspect, "statement_id": one.statement_id} for one in done.statements
+    ]
     if first.field == "held" and not first.withdraws:
-        made = take_back(first.subject, stands or said, editor, given=given)
+        made = take_back(first.subject, stands or references, editor, given=given)
     else:
-        made = withdrawals(first.subject_kind, first.subject, said, editor)
+        made = withdrawals(first.subject_kind, first.subject, references, editor)
     return made.model_copy(update={"based_on": tuple(_undo_bases(done))})
 
 

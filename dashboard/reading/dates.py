@@ -152,10 +152,10 @@ def _date(cursor: Cursor, found: re.Match[str]) -> PartialDate | Period:
         return PartialDate(date(year, month, *(day or [1])), "day" if day else "month")
     if "one" in tokens:
         return _slashed(cursor, *(int(tokens[name].text) for name in ("one", "two", "year")))
-    said = {name: _value(cursor.lexicon, token) for name, token in tokens.items()}
-    if "half" in said:
-        return _half(said["year"], said["half"])
-    return _partial(said["year"], said.get("quarter"), said.get("month"), said.get("day"))
+    values = {name: _value(cursor.lexicon, token) for name, token in tokens.items()}
+    if "half" in values:
+        return _half(values["year"], values["half"])
+    return _partial(values["year"], values.get("quarter"), values.get("month"), values.get("day"))
 
 
 def _partial(year: int, quarter: int | None, month: int | None, day: int | None) -> PartialDate:
@@ -186,9 +186,9 @@ def _of_one_year(cursor: Cursor, letters: str) -> Period | None:
     found = next((match for pattern in _PERIODS_OF_ONE_YEAR if (match := pattern.fullmatch(letters))), None)
     if found is None:
         return None
-    said = {name: _value(cursor.lexicon, cursor.tokens[found.start(name)]) for name in found.groupdict()}
-    year = said["year"]
-    ends = ((said.get(f"{end}quarter"), said.get(f"{end}month")) for end in ("", "to_"))
+    values = {name: _value(cursor.lexicon, cursor.tokens[found.start(name)]) for name in found.groupdict()}
+    year = values["year"]
+    ends = ((values.get(f"{end}quarter"), values.get(f"{end}month")) for end in ("", "to_"))
     return Period(*(_partial(year, quarter, month, None) for quarter, month in ends))
 
 

@@ -73,7 +73,7 @@ class _Table:
     @property
     def whole(self) -> bool:
         """Whether no word is broken."""
-        said = (
+        words = (
             word
             for row in self.slide_table.rows
             for cell in row.cells
@@ -81,7 +81,7 @@ class _Table:
             for word in line.content.split()
         )
         shown = (word for row in self.rows for cell in row.cells for one in cell for word in one.words.split())
-        return set(said) <= set(shown)
+        return set(words) <= set(shown)
 
     @cached_property
     def widths(self) -> list[float]:

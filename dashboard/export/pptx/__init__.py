@@ -86,7 +86,7 @@ def _add_slide(file: Presentation, slide: Slide, text: Text, writer: TextWriter)
     if slide.number:
         frame = writer.write(_text_box(page, _NUMBER), [slide.number, slide.caption], size=18, stands=MSO_ANCHOR.MIDDLE)
         set_large_number(frame.paragraphs[0], _NUMBER.width)
-    # what the colours are is told once, by the chart itself where it has a legend
+    # a chart with a legend explains its colours itself, so the note would repeat it
     legend = isinstance(body, Chart) and charts.has_legend(body)
     under = replace(slide, body=replace(body, note="")) if legend else slide
     writer.write(_text_box(page, _FOOTNOTE), [under.footnote], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
