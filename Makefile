@@ -7,14 +7,16 @@ DOCUMENTS := README.md CONTRIBUTING.md GLOSSARY.md docs/schema.md
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
 PIP := $(INSTALL) -c constraints.txt
-PYTEST := $(RUN) -m pytest --numprocesses auto --dist loadfile
+ALL_CORES := --numprocesses auto --dist loadfile
+PYTEST := $(RUN) -m pytest $(ALL_CORES)
+PYTHONS := 3.11 3.12 3.13
 DUCKDB_NEXT := 2.0.0
 STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors record append past changes meetings instructions \
                lists sql analysis needs checks))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test quick next check style types matrix format bench pictures documents constraints clean chromium office
+.PHONY: help run test quick next check style types matrix contract format bench pictures documents constraints clean chromium office
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +42,13 @@ next: $(VENV)/ready-dev chromium ## run the store's tests on the version of Duck
 	PYTHONPATH=$(VENV)/next $(RUN) -c 'import duckdb; assert duckdb.__version__ == "$(DUCKDB_NEXT)", duckdb.__file__'
 	PYTHONPATH=$(VENV)/next $(PYTEST) $(STORE_TESTS)
 
+# Streamlit takes itself for a checkout of its developers where no folder above it is called site-packages.
+contract: $(VENV)/ready-dev chromium ## run the contract test on the newest version of Streamlit
+	@rm -rf $(VENV)/contract
+	$(INSTALL) --no-deps --target $(VENV)/contract/site-packages streamlit
+	PYTHONPATH=$(VENV)/contract/site-packages $(RUN) -c 'import streamlit as s; print("Streamlit", s.__version__, s.__file__)'
+	PYTHONPATH=$(VENV)/contract/site-packages $(RUN) -m pytest tests/test_streamlit_contract.py
+
 check: style types ## style, types, SQL, layers and documents; changes nothing
 	$(RUN) -m sqlfluff lint --disable-progress-bar dashboard/sql tests/bench/sql
 	$(VENV)/bin/lint-imports
@@ -52,7 +61,18 @@ style: $(VENV)/ready-dev
 types: $(VENV)/ready-dev
 	$(RUN) -m mypy
 
-format: $(VENV)/ready-dev ## mend the style of Python and SQL
+matrix: ## the tests of `make quick` on each Python that is installed, of those that the tracker supports
+	@for version in $(PYTHONS); do \
+	  python$$version -c '' 2>/dev/null || { echo "Python $$version: not installed, skipped"; continue; }; \
+	  echo "Python $$version"; other=$(VENV)/matrix/$$version; \
+	  { python$$version -m venv $$other \
+	    && $$other/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --editable '.[dev]' \
+	    && $$other/bin/python -m pytest $(ALL_CORES) -m 'not browser and not office'; } \
+	  || failed="$$failed $$version"; \
+	done; \
+	[ -z "$$failed" ] || { echo "Failed on Python$$failed" >&2; exit 1; }
+
+format: $(VENV)/ready-dev ## correct the style of Python and SQL
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
 	$(RUN) -m sqlfluff fix --disable-progress-bar dashboard/sql tests/bench/sql

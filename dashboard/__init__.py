@@ -1,3 +1,3 @@
 """The tracker of a region's investment projects. The layers, from the top down, are in CONTRIBUTING.md."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

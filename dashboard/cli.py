@@ -117,5 +117,5 @@ def _parser() -> argparse.ArgumentParser:
         of[name].add_argument("--data", type=Path, help="the record from which a new store is made (TRACKER_DATA)")
     of["serve"].add_argument("--host", help="the address to answer at (HOST, else 127.0.0.1)")
     of["serve"].add_argument("--port", type=int, help="the port to answer at (PORT, else 8501)")
-    of["export"].add_argument("folder", type=Path, help="the folder to write; files that are there are replaced")
+    of["export"].add_argument("folder", type=Path, help="the folder to write; it replaces an earlier export")
     return parser

@@ -1,4 +1,4 @@
-"""What the tracker keeps: statements, their sources, flows of trade, saved views; and what it says of bad input."""
+"""What the tracker stores: statements, sources, trade flows, saved views; and findings about bad input."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -8,33 +8,11 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 
 LANGUAGES = ("ru", "kk", "en")
 
-STATEMENT_COLUMNS = (
-    "statement_id", "subject_kind", "subject", "field", "aspect", "qualifier", "value", "upper", "unit", "measure_of",
-    "role", "country", "lang", "nil_reason", "stated", "holds_on", "source_id", "locator", "recorded_at", "recorded_by",
-    "reason", "pins", "withdraws", "remark",
-)  # fmt: skip
-"""Columns of a statement as text, in the order of data/statements.csv."""
-
-SOURCE_COLUMNS = (
-    "source_id", "kind", "publisher", "title", "author", "url", "language", "published_on", "accessed_on", "licence",
-    "note",
-)  # fmt: skip
-"""Columns of a source as text, in the order of data/sources.csv."""
-
-TRADE_FLOW_COLUMNS = (
-    "trade_flow_id", "period", "reporter", "partner", "flow", "product", "value", "currency", "qualifier", "basis",
-    "formula", "nil_reason", "stated", "source_id", "locator", "recorded_at", "recorded_by", "reason", "remark",
-)  # fmt: skip
-"""Columns of a trade flow as text, in the order of data/trade.csv."""
-
 RATE_COLUMNS = ("currency", "year", "kzt", "source_id", "note")
-"""Columns of a rate as text, in the order of data/rates.csv."""
-
-VIEW_COLUMNS = ("name", "page", "query", "act", "recorded_at", "recorded_by")
-"""Columns of a saved view as text, in the order of data/views.csv."""
+"""Columns of a rate, in the order of data/rates.csv."""
 
 VIEW = "view"
-"""The kind of subject that a saved view is, where an editor says on what they based what they did."""
+"""The kind of subject of a saved view, in a Basis."""
 
 EVENT = "event"
 """The kind of subject that a meeting is."""
@@ -47,7 +25,7 @@ class _Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def row(self) -> dict[str, str]:
-        """The row as the text files write it; an absent value is absent."""
+        """The row as text, as in the files of data/; columns without a value are left out."""
         return {name: _written(value) for name, value in self if value is not None and value != ""}
 
 
@@ -68,17 +46,18 @@ class Source(_Row):
 
 
 class Statement(_Row):
-    """One thing that one source says about one subject; or a pin, or a withdrawal of such a thing.
+    """What one source says on one field of one subject; or a pin or withdrawal of such a statement.
 
     `value` is written as the field's kind asks: a plain number, a code, a partial date, "latitude longitude", words.
-    What is not given at all (`recorded_at`, `statement_id`) the store gives when it appends.
+    The store fills in `recorded_at` and `statement_id` where they are missing. The fields, in this order, are the
+    columns of data/statements.csv.
     """
 
+    statement_id: str = ""
     subject_kind: str = Field(min_length=1)
     subject: str = Field(min_length=1)
     field: str = Field(min_length=1)
     aspect: str = ""
-    statement_id: str = ""
     qualifier: str = ""
     value: str | Decimal | None = None
     upper: Decimal | None = None
@@ -110,12 +89,12 @@ class Statement(_Row):
 class TradeFlow(_Row):
     """The value of one flow of goods in one period, as one source gives it."""
 
+    trade_flow_id: str = ""
     period: str = Field(min_length=4)
     reporter: str = Field(min_length=2)
     partner: str = Field(min_length=2)
     flow: str = Field(min_length=1)
     product: str = "TOTAL"
-    trade_flow_id: str = ""
     value: Decimal | None = None
     currency: str = ""
     qualifier: str = ""
@@ -132,7 +111,7 @@ class TradeFlow(_Row):
 
 
 class View(_Row):
-    """A page with its filters, saved under a name for everybody; or that the name was removed.
+    """A page with its filters, saved for everybody under a name; or the removal of that name.
 
     `query` is the query of its address: filters, `sort`, `as_of` where a day was chosen; no language.
     """
@@ -145,10 +124,23 @@ class View(_Row):
     recorded_by: str = Field(min_length=1)
 
 
-class Basis(BaseModel):
-    """What an editor saw: which statement counted for an indicator (see indicator_of.sql) of a subject; empty if none.
+SOURCE_COLUMNS = tuple(Source.model_fields)
+"""Columns of a source, in the order of data/sources.csv."""
 
-    Of a saved view the subject is its name and what counts the number of its row.
+STATEMENT_COLUMNS = tuple(Statement.model_fields)
+"""Columns of a statement as text, in the order of data/statements.csv."""
+
+TRADE_FLOW_COLUMNS = tuple(TradeFlow.model_fields)
+"""Columns of a trade flow as text, in the order of data/trade.csv."""
+
+VIEW_COLUMNS = tuple(View.model_fields)
+"""Columns of a saved view as text, in the order of data/views.csv."""
+
+
+class Basis(BaseModel):
+    """The statement that an editor saw counting for an indicator (indicator_of.sql) of a subject; empty if none.
+
+    For a saved view, `subject` is its name and `counts` the number of its row.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -160,7 +152,7 @@ class Basis(BaseModel):
 
 
 class Batch(BaseModel):
-    """What is appended together: all of it or nothing; nothing where `based_on` is no longer so."""
+    """Rows that are appended together, all or none; none if `based_on` no longer holds."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -172,7 +164,7 @@ class Batch(BaseModel):
 
 
 class Finding(BaseModel):
-    """Something found in a file or in the store: where, what, and what was expected. Worded by i18n from `key`."""
+    """A finding in a file or the store: where, what was found and what was expected. i18n words it from `key`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -97,3 +97,8 @@ class Thresholds:
     @classmethod
     def of(cls, settings: Settings) -> "Thresholds":
         return cls(**{name: getattr(settings, name) for name in cls.__dataclass_fields__})
+
+    @property
+    def tolerance(self) -> float:
+        """How many times larger or smaller a value may be and still be taken to be the same."""
+        return 1 + self.disagreement

@@ -79,7 +79,7 @@ def rows(written: str) -> list[list[str]]:
 def links(written: str) -> dict[str, str]:
     """Addresses by the words of their links."""
     found = re.findall(r"<a ([^>]*)>(.*?)</a>", written)
-    return {words(inside): html.unescape(re.search("href='(.*?)'", given)[1]) for given, inside in found}  # type: ignore[index]
+    return {words(inside): html.unescape(re.search("href='(.*?)'", given)[1]) for given, inside in found}
 
 
 def address(link: str) -> Address:

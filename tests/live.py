@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -33,7 +34,7 @@ BROWSER_ARGUMENTS = [
     "--font-render-hinting=none",
 ]
 _PORTS = iter(range(11_000 + os.getpid() % 200 * 100, 32_000))
-VISITOR = {
+VISITOR: dict[str, Any] = {
     "locale": "ru-RU",
     "timezone_id": "Asia/Almaty",
     "viewport": {"width": 1366, "height": 768},
@@ -89,6 +90,12 @@ def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
             raise RuntimeError(f"The server did not come up:\n{log.read_text(encoding='utf-8', errors='replace')}")
 
 
+def _search_path() -> str:
+    """The PYTHONPATH of a server: the repository, then that of the tests (`make contract` adds a folder to it)."""
+    own = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    return os.pathsep.join([str(REPOSITORY), *(str(Path(folder).resolve()) for folder in own if folder)])
+
+
 @contextmanager
 def served(
     folder: Path, *, command: Sequence[str] = SERVE, known_by: str = "/api/health", **environment: str
@@ -99,7 +106,7 @@ def served(
     """
     port = free_port()
     url, log = f"http://127.0.0.1:{port}", folder / "server.log"
-    settings = {"TRACKER_STORE": str(folder / "tracker.duckdb"), "PYTHONPATH": str(REPOSITORY)}
+    settings = {"TRACKER_STORE": str(folder / "tracker.duckdb"), "PYTHONPATH": _search_path()}
     settings |= {"HOST": "127.0.0.1", "PORT": str(port)} | environment
     with log.open("wb") as output:
         server = subprocess.Popen(

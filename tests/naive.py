@@ -150,6 +150,17 @@ def _base(row: Row, column: str) -> float | None:
     return float(units().base(Quantity(Decimal(row[column]), row["unit"])).value)
 
 
+def statements(store: Store) -> list[dict[str, Any]]:
+    """Return the statements of a store in the order of recording, withdrawals and pins among them."""
+    with store._cursor() as cursor:
+        cursor.execute(
+            "SELECT seq, statement_id, subject, field, stated, utc(recorded_at) AS recorded_at, recorded_by, "
+            "coalesce(plain_number(amount), plain_number(number), code, text) AS value FROM statement ORDER BY seq"
+        )
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
 def kept(store: Store) -> dict[str, Record]:
     """The record of each project as the store keeps it, by project."""
     with store._cursor() as cursor:

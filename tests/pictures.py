@@ -24,7 +24,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, live.served(Path(folder)) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=live.chromium(), args=live.BROWSER_ARGUMENTS)
         for name, (address, theme) in PICTURES.items():
-            page = browser.new_page(**live.VISITOR, color_scheme=theme)
+            page = browser.new_page(**live.VISITOR | {"color_scheme": theme})
             page.goto(url + address)
             live.settled(page).screenshot(path=FOLDER / f"{name}.png", animations="disabled")
             page.close()

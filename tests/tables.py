@@ -74,10 +74,11 @@ def routes() -> str:
     from dashboard.filters import NAMES
 
     rows = []
-    for offer in api.OFFERS:
-        filtered = set(NAMES) <= set(offer.parameters)
-        own = [f"`{name}`" for name in offer.parameters if not (filtered and name in NAMES)]
-        rows.append((f"`{offer.path}`", offer.says, ", ".join(["the filters"] * filtered + own)))
+    for endpoint in api.ENDPOINTS:
+        names = [parameter.name for parameter in endpoint.parameters]
+        filtered = set(NAMES) <= set(names)
+        own = [f"`{name}`" for name in names if not (filtered and name in NAMES)]
+        rows.append((f"`{endpoint.path}`", endpoint.description, ", ".join(["the filters"] * filtered + own)))
     return table(("address", "what it answers", "parameters, besides `lang`"), rows)
 
 

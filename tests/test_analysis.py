@@ -18,7 +18,7 @@ from dashboard.analysis import PERSONS, SORT_COLUMNS, TradeBalance
 from dashboard.errors import BadInput, NotFound
 from dashboard.filters import CHOICES, NOTHING, UNKNOWN, YEAR, Filters
 from dashboard.i18n import Text
-from dashboard.model import Batch, Source, Statement, TradeFlow
+from dashboard.model import Batch, Finding, Source, Statement, TradeFlow
 from dashboard.quantity import Qualifier, Quantity, Total
 from dashboard.store import Store
 from tests import naive
@@ -546,7 +546,7 @@ def ratio_of(number: int, partner: str = "CN", holds_on: str = "2023") -> Statem
 
 def exports_and_imports(store: Store, partner: str = "CN", period: str = "2023") -> tuple[int | None, ...]:
     balance = analysis.trade_balance(store, "KZ-19", partner, period)
-    return tuple(one and int(one.value.value) for one in (balance.exports, balance.imports))
+    return tuple(int(one.value.value) if one else None for one in (balance.exports, balance.imports))
 
 
 def test_what_is_stated_of_exports_is_never_replaced_by_what_would_follow(empty_store: Store):
@@ -574,7 +574,9 @@ def test_a_ratio_of_zero_says_that_nothing_was_imported(empty_store: Store):
 def test_a_ratio_below_zero_is_refused(empty_store: Store):
     with pytest.raises(BadInput) as error:
         empty_store.append(Batch(sources=[PAPER], trade_flows=[flow_of("turnover", 100)], statements=[ratio_of(-1)]))
-    assert [(one.column, one.expected) for one in error.value.params["findings"]] == [("value", ">= 0")]
+    assert [(one.column, one.expected) for one in cast(list[Finding], error.value.params["findings"])] == [
+        ("value", ">= 0")
+    ]
 
 
 def test_a_source_corrects_its_flow_by_a_newer_row_and_another_one_stands_beside_it(empty_store: Store):

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import duckdb
 import pptx as package
@@ -21,7 +22,7 @@ from dashboard.export.slideshow import Slideshow
 from dashboard.figures import figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.model import Batch, Statement, TradeFlow
+from dashboard.model import Batch, Finding, Statement, TradeFlow
 from dashboard.quantity import Qualifier
 from dashboard.slides import Slides
 from dashboard.store import Store
@@ -145,7 +146,7 @@ def test_every_page_draws_any_kind_of_cost(file: Path, unsaid_record: Path, name
 def test_a_flow_of_trade_is_no_range_since_it_has_no_upper_end(empty_store: Store):
     with pytest.raises(BadInput) as error:
         empty_store.append(Batch(sources=(PAPER,), trade_flows=[_flow("KZ", "export", 3, "between")]))
-    assert [one.column for one in error.value.params["findings"]] == ["qualifier"]
+    assert [one.column for one in cast(list[Finding], error.value.params["findings"])] == ["qualifier"]
 
 
 def test_a_range_of_an_older_store_is_told_as_the_least_that_it_was(

@@ -2,19 +2,22 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, repeat
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from anyio.from_thread import start_blocking_portal
+from openapi_schema_validator import OAS31Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
 from starlette.applications import Starlette
 
 from dashboard import analysis, api
 from dashboard.api.listing import Listing, csv_stream
 from dashboard.errors import NotFound, StoreBusy, StoreUnusable, TrackerError
-from dashboard.filters import Filters
+from dashboard.filters import NAMES, Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Statement, View
 from dashboard.store import Store
@@ -64,18 +67,78 @@ def test_health_says_how_much_there_is(http: httpx.Client, record_store: Store):
     assert {name: told[name] for name in counts} == counts
 
 
-def needed(parameters: Iterable[str]) -> dict[str, list[str]]:
-    """What a route that takes these parameters does not answer without."""
-    compared = "project" in parameters and "meeting" not in parameters  # instructions may be asked for by one project
+def required(endpoint: api.Endpoint) -> dict[str, list[str]]:
+    """The parameters without which an endpoint does not answer."""
+    compared = any(parameter.name == "project" and parameter.fewest for parameter in endpoint.parameters)
     return {"project": ["nirgisa", "energiya-semirechya"]} if compared else {}
 
 
-def test_the_index_lists_every_route_with_its_parameters(http: httpx.Client):
+def test_the_index_lists_every_endpoint_with_its_parameters(http: httpx.Client):
     told = http.get("/api").json()
-    for offer in told["routes"]:
-        assert http.get(offer["path"], params=needed(offer["parameters"])).status_code == 200
-        assert set(offer["parameters"]) <= told["parameters"].keys()
+    listed = {route["path"]: route["parameters"] for route in told["routes"]}
+    assert listed == {
+        endpoint.path: [*(parameter.name for parameter in endpoint.parameters), "lang"] for endpoint in api.ENDPOINTS
+    }
+    assert {name for names in listed.values() for name in names} == told["parameters"].keys()
     assert "construction" in told["parameters"]["status"]
+
+
+# --- OpenAPI
+
+
+@pytest.fixture(scope="module")
+def openapi(http: httpx.Client) -> dict[str, Any]:
+    found: dict[str, Any] = http.get("/api/openapi.json").json()
+    return found
+
+
+def test_the_openapi_document_is_valid(openapi: dict[str, Any]):
+    OpenAPIV31SpecValidator(openapi).validate()
+    assert openapi["openapi"].startswith("3.1.")
+
+
+def test_the_openapi_document_describes_every_endpoint(openapi: dict[str, Any], record_store: Store):
+    assert list(openapi["paths"]) == [endpoint.path for endpoint in api.ENDPOINTS]
+    operations = [path["get"] for path in openapi["paths"].values()]
+    assert all(operation["summary"] for operation in operations)
+    assert len({operation["operationId"] for operation in operations}) == len(operations)
+    described = {
+        parameter["name"]: parameter for parameter in openapi["paths"]["/api/projects.json"]["get"]["parameters"][:-1]
+    }
+    assert tuple(described) == NAMES
+    assert all(parameter["description"] for parameter in described.values())
+    assert described["status"]["schema"]["items"]["enum"] == [*record_store.codes["status"], "unknown"]
+    assert described["commencement"]["schema"]["items"] == {"type": "string", "pattern": r"^(\d{4}|unknown)$"}
+    assert described["as_of"]["schema"] == {"type": "string", "format": "date"}
+    (project, _) = openapi["paths"]["/api/comparison.csv"]["get"]["parameters"][:2]
+    assert (project["required"], project["schema"]["minItems"], project["schema"]["maxItems"]) == (True, 2, 6)
+
+
+@pytest.mark.parametrize("endpoint", api.ENDPOINTS, ids=lambda endpoint: endpoint.path)
+def test_an_answer_is_as_the_openapi_document_says(http: httpx.Client, openapi: dict[str, Any], endpoint: api.Endpoint):
+    answer = http.get(endpoint.path, params=required(endpoint))
+    ((media_type, content),) = openapi["paths"][endpoint.path]["get"]["responses"]["200"]["content"].items()
+    assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
+    if media_type == "application/json":
+        OAS31Validator(content["schema"]).validate(answer.json())
+    wrong = http.get(endpoint.path, params={"no-such": "parameter"})
+    assert str(wrong.status_code) in openapi["paths"][endpoint.path]["get"]["responses"]
+    OAS31Validator(openapi["components"]["schemas"]["Error"]).validate(wrong.json())
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    [endpoint for endpoint in api.ENDPOINTS if "/show." not in endpoint.path],  # the same filters, and slow to draw
+    ids=lambda endpoint: endpoint.path,
+)
+def test_every_value_of_an_enumerated_parameter_is_understood(
+    record_store: Store, openapi: dict[str, Any], endpoint: api.Endpoint
+):
+    """The last value of each list is tried; the others are read from the same list."""
+    for parameter in openapi["paths"][endpoint.path]["get"]["parameters"][:-1]:
+        for value in parameter["schema"].get("items", {}).get("enum", [])[-1:]:
+            answer = asked(lambda: record_store, endpoint.path, **required(endpoint), **{parameter["name"]: [value]})
+            assert answer.status_code == 200, (parameter["name"], value)
 
 
 def test_the_totals_are_those_of_the_overview_and_of_the_rows(http: httpx.Client, record_store: Store):
@@ -127,7 +190,7 @@ def test_every_word_that_the_article_is_quoted_with_is_there(http: httpx.Client)
 
 
 def test_a_filter_narrows_projects_and_their_statements_alike(http: httpx.Client):
-    chosen = [("status", "construction"), ("status", "preparation")]
+    chosen = {"status": ["construction", "preparation"]}
     projects = {row["project_id"] for row in rows(http.get("/api/projects.csv", params=chosen))}
     subjects = {row["subject"] for row in rows(http.get("/api/statements.csv", params=chosen))}
     assert projects == subjects == {"zhetysu-wolframy", "logistics-park"}
@@ -218,9 +281,9 @@ def test_nothing_can_be_written(http: httpx.Client):
 # --- asked again
 
 
-@pytest.mark.parametrize("offer", api.OFFERS, ids=lambda offer: offer.path)
-def test_who_has_the_answer_is_told_so_and_is_sent_nothing(http: httpx.Client, offer: api.Offer):
-    path, params = offer.path, needed(offer.parameters)
+@pytest.mark.parametrize("endpoint", api.ENDPOINTS, ids=lambda endpoint: endpoint.path)
+def test_an_answer_is_not_sent_again_to_whoever_has_its_etag(http: httpx.Client, endpoint: api.Endpoint):
+    path, params = endpoint.path, required(endpoint)
     first = http.get(path, params=params)
     assert (first.status_code, first.headers["cache-control"]) == (200, "no-cache")
     for held in (first.headers["etag"], f'"other", {first.headers["etag"].removeprefix("W/")}'):
@@ -299,7 +362,7 @@ def test_an_error_of_the_store_has_a_number_and_no_path(
 
     answer = asked(unusable, "/api/projects.csv", lang=language)
     told = error(answer, status)
-    assert (told["key"], told["number"] in caplog.text) == (raised.key, True)
+    assert (told["key"], str(told["number"]) in caplog.text) == (raised.key, True)
     assert "/srv" not in answer.text
     assert "kept here/" not in answer.text
     assert "/srv/kept here" in caplog.text

@@ -1,6 +1,7 @@
 """The description of a chart: its table, its numbers, its text alternative."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests import samples
 RU = Text("ru", region=samples.REGION)
 
 
-def chart(*series: Series, **more: object) -> Chart:
+def chart(*series: Series, **more: Any) -> Chart:
     plain = Chart("key", "bars", "Вывод", "Стоимость, млрд ₸", "Отрасль", "Стоимость", "млрд ₸", series=series)
     return replace(plain, **more)
 

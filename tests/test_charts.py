@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import reduce
 from operator import add
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -146,7 +147,9 @@ def test_headline_gives_share_of_largest_sector_in_known_cost(rows: list[tuple[o
 
 
 def test_many_sectors_show_largest_and_one_row_of_others() -> None:
-    rows = [(f"s{at:02}", "operating", 1, float(at) * 1e9, None, "exact", 1, 0, 0, 0) for at in range(1, 41)]
+    rows: list[tuple[Any, ...]] = [
+        (f"s{at:02}", "operating", 1, float(at) * 1e9, None, "exact", 1, 0, 0, 0) for at in range(1, 41)
+    ]
     rows += [("dark", "operating", 5, None, None, "exact", 0, 5, 0, 0)]
     *largest, rest, unknown = charts.investment_by_sector(samples.overview(rows), RU).categories
     assert [one.value for one in largest] == [float(at) for at in range(40, 35, -1)]
@@ -159,7 +162,7 @@ CHILDREN = {"mining": [f"mining.{at}" for at in range(9)], "water": ["water.supp
 
 def test_many_sectors_are_combined_under_top_sectors() -> None:
     below = [*CHILDREN["mining"], *CHILDREN["water"], "trade", "unheard_of"]
-    rows = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in below]
+    rows: list[tuple[Any, ...]] = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in below]
     rows += [("water.waste", "announced", 1, None, None, "exact", 0, 1, 0, 0)]
     found = charts.investment_by_sector(samples.overview(rows), RU, children=CHILDREN).categories
     assert [(one.code, one.value, one.folded) for one in found] == [

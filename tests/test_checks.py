@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -198,7 +199,8 @@ def test_filters_narrow_what_is_looked_at_and_not_what_is_usual(store: Store):
 
 def test_a_late_project_keeps_getting_later_until_it_is_done(store: Store):
     """From the end of 2025 to the promise of the end of 2026, over a planned term of two years."""
-    row = found(store).set_index(["rule", "project_id"]).loc[("schedule_variance", "schedule_variance")]
+    rows = found(store).set_index(["rule", "project_id"])
+    row: Any = rows.loc[("schedule_variance", "schedule_variance")]
     assert row["ratio"] == pytest.approx(
         (date(2026, 12, 31) - date(2024, 1, 1)) / (date(2025, 12, 31) - date(2024, 1, 1))
     )
@@ -290,5 +292,5 @@ def done(name: str, act: str, target: str = "") -> Statement:
 
 
 def test_an_overdue_instruction_tells_for_how_long_the_oldest_is(store: Store):
-    (row,) = found(store)[lambda rows: rows["rule"] == "instruction_overdue"].to_dict("records")
+    (row,) = (row for row in found(store).to_dict("records") if row["rule"] == "instruction_overdue")
     assert (row["expected"] - row["found"]) / (24 * 60 * 60) == 12

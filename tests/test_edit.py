@@ -11,7 +11,7 @@ import pytest
 
 from dashboard import analysis
 from dashboard.charts.marks import records
-from dashboard.errors import BadInput, Conflict
+from dashboard.errors import BadInput, Conflict, Several
 from dashboard.i18n import LANGUAGES, Text
 from dashboard.intake import edit
 from dashboard.intake.edit import Citation, Editor, NewSource, StatementForm
@@ -161,7 +161,11 @@ def test_a_new_project_has_a_key_of_its_own_and_a_record(fresh_store: Store):
     ],
 )
 def test_a_new_project_is_of_today_or_earlier(record_store: Store, origin: Citation, key: str):
-    there = {"sources": source_names(record_store), "projects": RecordedProjects(record_store), "today": TODAY}
+    there: dict[str, Any] = {
+        "sources": source_names(record_store),
+        "projects": RecordedProjects(record_store),
+        "today": TODAY,
+    }
     with pytest.raises(BadInput) as refused:
         edit.new_project("Парк", {}, origin, ALIYA, **there)
     assert refused.value.key == key
@@ -372,7 +376,7 @@ def test_missing_input_is_refused(record_store: Store, editor: Editor, origin: C
 
 def test_all_errors_are_reported_together_with_their_fields(record_store: Store):
     origin = Citation(NewSource("", url="javascript:alert(1)", published_on="вчера"), holds_on="завтра")
-    with pytest.raises(BadInput) as found:
+    with pytest.raises(Several) as found:
         add(record_store, form(record_store, "cost", "много"), editor=Editor(""), origin=origin, pin=True)
     assert [one.field or one.key for one in found.value.each] == [
         "column.value", "edit.no_publisher", "edit.url", "edit.published_on", "edit.holds_on", "edit.no_reason",
@@ -382,10 +386,14 @@ def test_all_errors_are_reported_together_with_their_fields(record_store: Store)
 
 def test_a_value_the_words_of_its_source_and_a_day_to_come_are_refused_together(record_store: Store):
     given = form(record_store, "status", "flying", words="x" * 5000)
-    with pytest.raises(BadInput) as found:
+    with pytest.raises(Several) as found:
         add(record_store, given, origin=Citation("nobody"))
-    assert [one.field or one.key for one in found.value.each] == ["column.value", "edit.words", "edit.no_source"]
-    with pytest.raises(BadInput) as found:
+    assert [one.field or one.key for one in found.value.each] == [
+        "column.value",
+        "edit.words",
+        "edit.no_source",
+    ]
+    with pytest.raises(Several) as found:
         add(record_store, form(record_store, "blocker", ""), origin=Citation("nobody", holds_on="2099"))
     assert [one.key for one in found.value.each] == ["edit.no_value", "edit.no_source", "edit.to_come"]
 
@@ -397,8 +405,12 @@ def test_single_error_names_its_field(record_store: Store):
 
 
 def test_new_project_reports_all_missing_fields(record_store: Store):
-    there = {"sources": source_names(record_store), "projects": RecordedProjects(record_store), "today": TODAY}
-    with pytest.raises(BadInput) as found:
+    there: dict[str, Any] = {
+        "sources": source_names(record_store),
+        "projects": RecordedProjects(record_store),
+        "today": TODAY,
+    }
+    with pytest.raises(Several) as found:
         edit.new_project(
             " ", {fields(record_store)["sector"]: "zz"}, Citation("", holds_on="2099"), Editor(" "), **there
         )

@@ -22,6 +22,18 @@ def opened(page: Page, url: str, project: str = "energiya-semirechya") -> Page:
     return live.settled(page)
 
 
+def answered(page: Page, *, accept: bool) -> list[str]:
+    """Answer every question of the browser; the list tells the kinds of those asked."""
+    asked: list[str] = []
+
+    def answer(question: Dialog) -> None:
+        asked.append(question.type)
+        question.accept() if accept else question.dismiss()
+
+    page.on("dialog", answer)
+    return asked
+
+
 def form(page: Page, link: str = "Исправить: Стоимость") -> Locator:
     page.get_by_role("link", name=link).press("Enter")
     dialog = page.get_by_role("dialog")
@@ -144,8 +156,7 @@ def test_escape_in_a_list_asks_only_where_it_would_close_the_form(page: Page, se
 
 @pytest.mark.parametrize("how", ["chosen by mouse", "left"])
 def test_a_list_that_was_typed_into_before_closes_without_a_question(page: Page, server_url: str, how: str):
-    asked: list[str] = []
-    page.on("dialog", lambda question: (asked.append(question.type), question.dismiss()))
+    asked = answered(page, accept=False)
     dialog = form(opened(page, server_url))
     field = dialog.get_by_role("combobox", name="Показатель", exact=True)
     field.click()
@@ -227,8 +238,7 @@ def choosing(dialog: Locator, what: str) -> None:
 
 
 def test_a_choice_that_was_taken_back_asks_nothing(page: Page, server_url: str):
-    asked: list[str] = []
-    page.on("dialog", lambda question: (asked.append(question.type), question.dismiss()))
+    asked = answered(page, accept=False)
     dialog = form(opened(page, server_url))
     for one in ("не указывает", "называет значение"):
         dialog.get_by_text(one).click()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests import live
-from tests.test_edit_page import form, leaving, opened, typed
+from tests.test_edit_page import answered, form, leaving, opened, typed
 
 
 @pytest.mark.parametrize(("language", "said"), [("ru", "Ничего не найдено"), ("kk", "Ештеңе табылмады")])
@@ -31,8 +31,7 @@ def combobox(dialog: Locator, label: str, words: str) -> None:
 
 
 def test_what_was_typed_stays_while_another_figure_or_source_is_looked_at(page: Page, server_url: str):
-    asked: list[str] = []
-    page.on("dialog", lambda question: (asked.append(question.type), question.accept()))
+    asked = answered(page, accept=True)
     dialog = form(opened(page, server_url))
     value, publisher = (dialog.get_by_role("textbox", name=name) for name in ("Значение словами", "Кто публикует"))
     typed(dialog, "Значение словами источника", "41 млрд тенге")

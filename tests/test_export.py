@@ -1,6 +1,7 @@
 """What is taken away is what is shown: workbooks and Parquet files opened by another program."""
 
 import io
+from typing import Any
 
 import openpyxl
 import pyarrow.parquet as pq
@@ -14,7 +15,7 @@ from dashboard.store import Store
 from tests.test_api import asked
 
 
-def sheets(store: Store, **parameters: str) -> openpyxl.Workbook:
+def sheets(store: Store, **parameters: Any) -> openpyxl.Workbook:
     answer = asked(lambda: store, "/api/projects.xlsx", **parameters)
     assert answer.status_code == 200, answer.text
     return openpyxl.load_workbook(io.BytesIO(answer.content))

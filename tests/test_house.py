@@ -6,7 +6,7 @@ import pkgutil
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import dashboard
@@ -111,6 +111,33 @@ def test_sql_files_are_used_by_the_program():
         if file.parent.name not in TAKEN_BY_FOLDER and not in_sql and not re.search(rf"""(?:{names})["'.]""", python):
             offenders.append(relative(file))
     assert offenders == []
+
+
+def strings(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    return (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def asked() -> Iterator[str]:
+    """Yield what the program passes to a store as `question`, or to a function or a variable of that name."""
+    places = {
+        function.name: names.index("question")
+        for module in MODULES
+        for function in functions(module)
+        if "question" in (names := [one.arg for one in function.args.args if one.arg != "self"])
+    }
+    for node in (node for text in TEXTS.values() for node in ast.walk(ast.parse(text))):
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args) if name in places:
+                yield from strings(args[places[name] :][:1])
+            case ast.Assign(targets=[ast.Name(id="question")], value=value):
+                yield from strings(ast.walk(value))
+
+
+def test_queries_are_asked_by_the_program():
+    """Names of one word ("statements") mean other things as well, so these are looked for where a question is asked."""
+    known = {*asked(), *re.findall(r'"(\w+_\w+)"', "\n".join(TEXTS.values())), "attention"}
+    queries = [file for file in SQL if file.parent.name == "queries"]
+    assert [relative(file) for file in queries if file.stem not in known] == []
 
 
 def test_links_inside_the_documents_lead_somewhere():

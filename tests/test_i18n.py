@@ -375,49 +375,109 @@ def test_no_text_is_empty_or_has_stray_spaces(language: Language) -> None:
 
 # --- the texts and the code
 
+FILES = (".css", ".csv", ".html", ".js", ".json", ".parquet", ".xlsx")
+OTHER_NAMES = {"meeting.at"}
+"""Names with a dot that are no keys: of what a session keeps."""
+
 
 @cache
 def _sources() -> tuple[ast.AST, ...]:
     return tuple(node for path in PACKAGE.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8"))))
 
 
-def _calls(*callees: str) -> Iterator[tuple[str, set[str]]]:
-    """(constant first argument, names of keyword arguments) of calls to a name or method of one of these names."""
+def _constants(node: ast.AST) -> Iterator[str]:
+    """Yield the strings that an expression may be: of a conditional one, both."""
+    match node:
+        case ast.Constant(value=str(value)):
+            yield value
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from _constants(body)
+            yield from _constants(orelse)
+        case ast.BoolOp(values=values):
+            for one in values:
+                yield from _constants(one)
+
+
+def _calls(is_asked: Callable[[ast.expr], bool]) -> Iterator[tuple[str, set[str]]]:
+    """Yield (first argument, names of keyword arguments) of calls; "**" is the name of unpacked arguments."""
     for node in _sources():
-        match node:
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[ast.Constant(value=str(key)), *_]):
-                if name in callees:
-                    yield key, {keyword.arg or "" for keyword in node.keywords}
+        if isinstance(node, ast.Call) and node.args and is_asked(node.func):
+            for key in _constants(node.args[0]):
+                yield key, {keyword.arg or "**" for keyword in node.keywords}
+
+
+def _is_text(callee: ast.expr) -> bool:
+    """Return whether a Text is called: text(...), self.text(...), session.text()(...), Text(...)(...)."""
+    match callee:
+        case ast.Name(id="text"):
+            return True
+        case ast.Attribute(attr="text", value=value):
+            return not (isinstance(value, ast.Name) and value.id == "sql")
+        case ast.Call(func=ast.Name(id="text" | "Text") | ast.Attribute(attr="text" | "Text")):
+            return True
+    return False
 
 
 def _errors() -> Iterator[tuple[str, set[str]]]:
-    """(message key, parameters given) of every error that the code makes."""
+    """Yield (message key, parameters given) of every error that the code makes."""
     kinds = [TrackerError]
     for kind in kinds:
         kinds.extend(kind.__subclasses__())
-    for key, params in _calls("__init__", *(kind.__name__ for kind in kinds)):
+    names = {"__init__", *(kind.__name__ for kind in kinds)}
+    for key, params in _calls(lambda callee: getattr(callee, "id", getattr(callee, "attr", "")) in names):
         yield f"errors.{key}", params
 
 
+def _named() -> set[str]:
+    """Return all constants of the code that look like keys: those in lists, defaults and variables too."""
+    parts = {id(part) for node in _sources() if isinstance(node, ast.JoinedStr) for part in node.values}
+    sections = {part for key in messages("ru") for part in key.split(".")[: 2 if key.startswith("errors.") else 1]}
+    sections -= {"server"}  # where Streamlit's options are named as well
+    looks_like_a_key = re.compile(rf"(?:{'|'.join(sections)})(?:\.\w+)+")
+    return {
+        node.value
+        for node in _sources()
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts
+        if looks_like_a_key.fullmatch(node.value) and not node.value.endswith(FILES)
+    }
+
+
 def test_every_text_that_the_code_asks_for_is_there() -> None:
-    asked = {key for key, _ in (*_calls("text", "self", "of"), *_errors()) if "." in key}
-    assert not sorted(asked - messages("ru").keys())
+    asked = {key for key, _ in (*_calls(_is_text), *_errors())}
+    assert sorted(asked - messages("ru").keys()) == []
+
+
+def test_every_name_that_looks_like_a_key_is_one() -> None:
+    errors = {key.removeprefix("errors.") for key in messages("ru") if key.startswith("errors.")}
+    assert sorted(_named() - messages("ru").keys() - errors - OTHER_NAMES) == []
+
+
+def test_every_text_gets_the_parameters_that_it_takes() -> None:
+    def wrong(key: str, params: set[str]) -> bool:
+        message = messages("ru").get(key)
+        taken = message.names | ({"count"} if message.plural else set()) if message else set()
+        return bool(message) and "**" not in params and not message.names <= params <= taken
+
+    assert sorted((key, sorted(params)) for key, params in _calls(_is_text) if wrong(key, params)) == []
 
 
 def test_every_error_brings_what_its_sentence_needs() -> None:
-    for key, params in _errors():
-        message = messages("ru").get(key)
-        assert message is None or message.names <= params, key
+    needed = {key: messages("ru")[key].names for key, _ in _errors() if key in messages("ru")}
+    assert sorted((key, sorted(params)) for key, params in _errors() if not needed.get(key, set()) <= params) == []
 
 
 def _patterns() -> set[str]:
     """Expressions for the keys that the code puts together, such as f"places.{relation}.{code}"."""
-    sections = {key.split(".")[0] + "." for key in messages("ru")}
-    return {
-        "".join(re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w-]+" for part in node.values)
+    sections = tuple({key.split(".")[0] + "." for key in messages("ru")})
+    put_together = [
+        [str(part.value) if isinstance(part, ast.Constant) else None for part in node.values]
         for node in _sources()
-        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant)
-        if re.fullmatch(r"\w+\.[\w.]*", node.values[0].value) and node.values[0].value.startswith(tuple(sections))
+        if isinstance(node, ast.JoinedStr)
+    ]
+    return {
+        "".join(r"[\w-]+" if part is None else re.escape(part) for part in parts)
+        for parts in put_together
+        if parts[0] and re.fullmatch(r"\w+\.[\w.]*", parts[0]) and parts[0].startswith(sections)
     }
 
 

@@ -42,7 +42,7 @@ def made_of(store: Path) -> list[tuple[object, ...]]:
         return closed.execute("SELECT name, sha256 FROM derived UNION SELECT name, sha256 FROM migration").fetchall()
 
 
-def test_a_record_is_the_same_whatever_ends_its_lines(record_store: Store, windows: Path, tmp_path: Path):
+def test_crlf_record_gives_the_same_store(record_store: Store, windows: Path, tmp_path: Path):
     record_store.dump(tmp_path / "was")
     with closing(Store.open(tmp_path / "again.duckdb", windows)) as again:
         again.dump(tmp_path / "is")
@@ -55,7 +55,7 @@ def test_a_record_is_the_same_whatever_ends_its_lines(record_store: Store, windo
 
 
 @pytest.mark.usefixtures("windows_sql")
-def test_a_store_is_up_to_date_whatever_ends_the_lines_of_its_texts(record_file: Path, windows: Path, tmp_path: Path):
+def test_crlf_sql_does_not_rebuild_a_store(record_file: Path, windows: Path, tmp_path: Path):
     path = Path(shutil.copy(record_file, tmp_path))
     before = sorted(made_of(path))
     with closing(Store.open(path, windows)):

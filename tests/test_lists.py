@@ -29,7 +29,7 @@ def rewrite(file: Path, found: str, instead: str) -> None:
     file.write_text(words.replace(found, instead), encoding="utf-8")
 
 
-def test_a_new_name_and_a_new_code_are_there_when_the_store_is_opened_again(path: Path, folder: Path):
+def test_new_name_and_new_code_are_taken_when_reopened(path: Path, folder: Path):
     rewrite(folder / "districts.csv", "Balkhash District", "Balqash District")
     with (folder / "pools.csv").open("a", encoding="utf-8") as file:
         file.write("lunar,лунный,айлық,lunar\n")
@@ -38,7 +38,7 @@ def test_a_new_name_and_a_new_code_are_there_when_the_store_is_opened_again(path
         assert store.codes["pool"][-1] == "lunar"
 
 
-def test_a_code_that_comes_no_more_is_kept_after_the_others(path: Path, folder: Path):
+def test_removed_code_is_kept_after_the_others(path: Path, folder: Path):
     lines = (folder / "statuses.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     dropped = next(line for line in lines if line.startswith("commissioned,"))
     (folder / "statuses.csv").write_text("".join(line for line in lines if line != dropped), encoding="utf-8")
@@ -49,7 +49,7 @@ def test_a_code_that_comes_no_more_is_kept_after_the_others(path: Path, folder: 
         assert project["status"] == "commissioned"
 
 
-def test_what_is_derived_by_a_list_is_made_again(path: Path, folder: Path, record_folder: Path):
+def test_changed_list_rebuilds_what_is_derived(path: Path, folder: Path, record_folder: Path):
     def band(data: Path) -> object:
         with closing(Store.open(path, data)) as store:
             return store.rows("project", project_id="zhetysu-wolframy")[0]["cost_band"]
@@ -61,7 +61,7 @@ def test_what_is_derived_by_a_list_is_made_again(path: Path, folder: Path, recor
     assert band(record_folder) == before
 
 
-def test_lists_that_cannot_be_taken_leave_the_store_as_it_was(path: Path, folder: Path, record_folder: Path):
+def test_wrong_lists_leave_the_store_unchanged(path: Path, folder: Path, record_folder: Path):
     rewrite(folder / "units.csv", "MAW,", "KWT,")
     with pytest.raises(BadInput) as error:
         Store.open(path, folder)
@@ -70,12 +70,12 @@ def test_lists_that_cannot_be_taken_leave_the_store_as_it_was(path: Path, folder
         assert store.labels("en")["district", "193600000"] == "Balkhash District"
 
 
-def test_a_store_is_opened_without_the_folder_that_it_was_made_from(path: Path, tmp_path: Path):
+def test_store_opens_without_its_data_folder(path: Path, tmp_path: Path):
     with closing(Store.open(path, tmp_path / "nowhere")) as store:
         assert store.codes["status"]
 
 
-def test_a_new_rate_converts_what_could_not_be_converted_and_an_old_one_stays(path: Path, folder: Path):
+def test_new_rate_is_taken_and_known_rate_is_kept(path: Path, folder: Path):
     with closing(Store.open(path, folder)) as store:
         store.append(batch(said("cost", 100, unit="USD", holds_on="2031", source_id="article")))
         assert store.rows("project", project_id="alpha")[0]["cost_kzt"] is None
@@ -94,9 +94,7 @@ def test_a_new_rate_converts_what_could_not_be_converted_and_an_old_one_stays(pa
 
 
 @pytest.mark.parametrize(("row", "column"), [("USD,2031,-1,,", "kzt"), ("USD,2031,500,nobody,", "source_id")])
-def test_rates_that_cannot_be_taken_leave_the_store_as_it_was(
-    path: Path, folder: Path, record_folder: Path, row: str, column: str
-):
+def test_wrong_rates_leave_the_store_unchanged(path: Path, folder: Path, record_folder: Path, row: str, column: str):
     with (folder / "rates.csv").open("a", encoding="utf-8") as file:
         file.write(f"{row}\n")
     rewrite(folder / "districts.csv", "Balkhash District", "Balqash District")

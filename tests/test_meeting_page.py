@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from dashboard.intake import instructions
 from dashboard.store import Store
@@ -20,7 +20,7 @@ from tests import live, samples
 from tests.test_instructions import ALIYA, FIRST, LAND, PROJECT, SECOND, WATER, at, fulfil, give, note, one, seen
 
 MARCH = f"meeting-{FIRST}"
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 BRIDGE, POWER = "Отремонтировать мост", "Подвести электричество"

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, timedelta
+from typing import Any
 
 import pptx
 import pypdfium2
@@ -145,7 +146,7 @@ def test_very_many_instructions_are_counted(fresh_store: Store):
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 def test_exported_slides_have_meeting_as_title(fresh_store: Store, meeting: str, language: Language):
-    address = {"meeting": meeting, "as_of": SECOND.isoformat(), "lang": language}
+    address: dict[str, Any] = {"meeting": meeting, "as_of": SECOND.isoformat(), "lang": language}
     shown = slides(fresh_store, meeting, language=language)
     file = pptx.Presentation(io.BytesIO(asked(lambda: fresh_store, "/api/show.pptx", **address).content))
     first, *pages = ([shape.text_frame.text for shape in page.shapes if shape.has_text_frame] for page in file.slides)

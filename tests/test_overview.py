@@ -3,10 +3,11 @@
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from html import escape
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -136,7 +137,7 @@ def test_each_question_is_asked_once_a_run_and_not_again_while_nothing_is_writte
     answer = Store._asked
 
     @contextmanager
-    def counted(store: Store, question: str, *given: object, **more: object) -> Iterator[object]:
+    def counted(store: Store, question: str, *given: Any, **more: Any) -> Iterator[object]:
         asked[question] += 1
         with answer(store, question, *given, **more) as cursor:
             yield cursor
@@ -156,7 +157,7 @@ def test_what_needs_attention_names_its_rules_and_projects(overview: Run, record
     text = Text("ru", record_store.labels("ru"), record_store.region)
     for row in analysis.attention(record_store, Filters()).to_dict("records"):
         assert text(f"attention.{row['rule']}") in said
-        assert escape(text.name(row)) in said
+        assert escape(text.name(cast("Mapping[str, object]", row))) in said
 
 
 # --- filters

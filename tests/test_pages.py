@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect
 
 from dashboard.i18n import Text
 from tests import live
@@ -27,7 +27,7 @@ PAGES: dict[str, tuple[str, dict[str, str | list[str]]]] = {
 }
 LANGUAGES = {"ru": "RU", "kk": "KZ", "en": "EN"}  # and what their buttons say
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def address(name: str, **parameters: str) -> str:
@@ -51,11 +51,18 @@ class Visit:
 
     def listen(self, url: str) -> None:
         ours = (url, url.replace("http", "ws", 1), "data:", "blob:")
-        self.page.on("request", lambda asked: asked.url.startswith(ours) or self.strangers.append(asked.url))
+
+        def requested(asked: Request) -> None:
+            if not asked.url.startswith(ours):
+                self.strangers.append(asked.url)
+
+        def said(message: ConsoleMessage) -> None:
+            if "Content Security Policy" in message.text:
+                self.complaints.append(message.text)
+
+        self.page.on("request", requested)
         self.page.on("pageerror", lambda error: self.complaints.append(error.message))
-        self.page.on(
-            "console", lambda said: "Content Security Policy" in said.text and self.complaints.append(said.text)
-        )
+        self.page.on("console", said)
 
 
 @dataclass
@@ -69,7 +76,7 @@ class Tour:
     def to(self, theme: str, name: str, language: str) -> Visit:
         if not self.visit or (self.visit.theme, self.visit.name) != (theme, name):
             self.end()
-            context = self.browser.new_context(**live.VISITOR, color_scheme=theme)
+            context = self.browser.new_context(**live.VISITOR | {"color_scheme": theme})
             self.visit = Visit(context.new_page(), theme, name)
             self.visit.listen(self.url)
             self.visit.page.goto(self.url + address(name, lang="ru"))
@@ -278,7 +285,7 @@ addEventListener("resize", (event) => window.printing && event.stopImmediateProp
 """
 """A browser that prints lays the page out anew, and tells no script how wide it has become."""
 
-A4 = {"width": 703, "height": 1000}
+A4: ViewportSize = {"width": 703, "height": 1000}
 """The paper without its margins."""
 
 OUTSIDE = """

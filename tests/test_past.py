@@ -18,7 +18,7 @@ from dashboard import analysis
 from dashboard.filters import Filters
 from dashboard.model import Batch, Statement, TradeFlow
 from dashboard.store import Store
-from dashboard.store.store import SNAPSHOTS
+from dashboard.store.store import CACHED_RECORDS
 from tests import naive
 from tests.editing import days, edits
 from tests.said import PAPER, batch, pin, said, withdrawal
@@ -51,7 +51,7 @@ def flow(value: int, moment: datetime) -> TradeFlow:
 # --- single edits
 
 
-def test_an_earlier_day_does_not_know_what_was_said_later(empty_store: Store):
+def test_earlier_day_has_no_later_statements(empty_store: Store):
     for day in range(3):
         empty_store.append(batch(said("cost", day, recorded_at=on(day))))
     costs = [naive.kept(empty_store.at(end_of(day)))["alpha"]["cost"] for day in range(3)]
@@ -67,14 +67,14 @@ def test_a_day_ends_at_midnight_in_the_region(empty_store: Store):
     assert costs == [1, 2]
 
 
-def test_today_and_the_last_day_there_can_be_are_the_record_itself(empty_store: Store):
+def test_today_and_the_latest_possible_day_are_the_current_store(empty_store: Store):
     empty_store.append(batch(said("cost", 1, recorded_at=on(0))))
     for day in (None, end_of(0), date.max):
         assert empty_store.at(day) is empty_store
     assert naive.kept(empty_store.at(date.min)) == {}
 
 
-def test_pins_and_withdrawals_of_later_days_do_not_reach_back(empty_store: Store):
+def test_later_pins_and_withdrawals_do_not_change_an_earlier_day(empty_store: Store):
     first = (said("cost", 1, statement_id="a", recorded_at=on(0)), said("cost", 2, recorded_at=on(0)))
     empty_store.append(batch(*first))
     empty_store.append(batch(pin("a", recorded_at=on(1))))
@@ -82,7 +82,7 @@ def test_pins_and_withdrawals_of_later_days_do_not_reach_back(empty_store: Store
     assert [naive.kept(empty_store.at(end_of(day)))["alpha"]["cost"] for day in range(3)] == [2, 1, 2]
 
 
-def test_a_project_of_which_all_was_withdrawn_is_still_there_on_the_days_before(empty_store: Store):
+def test_withdrawn_project_exists_on_earlier_days(empty_store: Store):
     empty_store.append(
         batch(said("cost", 1, statement_id="a", recorded_at=on(0)), said("cost", 1, "b", recorded_at=on(0)))
     )
@@ -91,7 +91,7 @@ def test_a_project_of_which_all_was_withdrawn_is_still_there_on_the_days_before(
     assert naive.kept(empty_store).keys() == {"b"}
 
 
-def test_trade_is_as_it_was_too_though_nothing_else_was_said(empty_store: Store):
+def test_earlier_day_has_its_own_trade_flows(empty_store: Store):
     for day, value in enumerate((5, 7)):
         empty_store.append(Batch(sources=[PAPER], trade_flows=[flow(value, on(day))]))
     turnovers = [
@@ -104,7 +104,7 @@ def test_trade_is_as_it_was_too_though_nothing_else_was_said(empty_store: Store)
     assert turnovers == [[], [5], [7]], "the newest row of a source counts"
 
 
-def test_every_question_about_an_earlier_day_is_answered_of_that_day(empty_store: Store):
+def test_every_query_answers_for_the_earlier_day(empty_store: Store):
     for day, value in enumerate((100, 250)):
         empty_store.append(
             batch(said("cost", value, recorded_at=on(day)), said("jobs", value, f"p{day}", recorded_at=on(day)))
@@ -122,17 +122,17 @@ def test_every_question_about_an_earlier_day_is_answered_of_that_day(empty_store
 # --- many days asked for
 
 
-def test_a_record_that_somebody_still_asks_outlives_those_that_are_kept_at_hand(empty_store: Store):
-    for day in range(SNAPSHOTS + 3):
+def test_record_in_use_outlives_the_cache(empty_store: Store):
+    for day in range(CACHED_RECORDS + 3):
         empty_store.append(batch(said("cost", day, recorded_at=on(day))))
     first = empty_store.at(end_of(0))
-    for day in range(1, SNAPSHOTS + 2):
+    for day in range(1, CACHED_RECORDS + 2):
         assert naive.kept(empty_store.at(end_of(day)))["alpha"]["cost"] == day
     assert naive.kept(first)["alpha"]["cost"] == 0
-    assert len(schemas(empty_store)) == SNAPSHOTS + 1
+    assert len(schemas(empty_store)) == CACHED_RECORDS + 1
     del first
     gc.collect()
-    assert len(schemas(empty_store)) == SNAPSHOTS
+    assert len(schemas(empty_store)) == CACHED_RECORDS
 
 
 def schemas(store: Store) -> list[tuple[str]]:
@@ -141,15 +141,15 @@ def schemas(store: Store) -> list[tuple[str]]:
         return cursor.execute(asked).fetchall()
 
 
-def test_threads_may_ask_for_different_days_at_once(empty_store: Store):
-    for day in range(SNAPSHOTS + 2):
+def test_threads_may_query_different_days_at_once(empty_store: Store):
+    for day in range(CACHED_RECORDS + 2):
         empty_store.append(batch(said("cost", day, recorded_at=on(day))))
 
     def ask(day: int) -> int:
         return int(naive.kept(empty_store.at(end_of(day)))["alpha"]["cost"])
 
     with ThreadPoolExecutor(8) as pool:
-        asked = [day % (SNAPSHOTS + 2) for day in range(30)]
+        asked = [day % (CACHED_RECORDS + 2) for day in range(30)]
         assert list(pool.map(ask, asked)) == asked
 
 
@@ -174,9 +174,7 @@ def test_the_record_of_each_earlier_day_is_what_it_was_then(store: Store, chance
         assert of(projects, naive.kept(store.at(day))) == kept
 
 
-def test_any_day_of_three_thousand_edits_is_what_plain_python_makes_of_those_before(
-    edited_store: Store, edited_record: Path
-):
+def test_every_day_of_many_edits_equals_plain_python(edited_store: Store, edited_record: Path):
     by_day = days(naive.rows_of(edited_record / "statements.csv"))
     for asked in Random(1).sample(list(by_day), 8):
         before = [row for day, rows in by_day.items() if day <= asked for row in rows]
@@ -188,7 +186,7 @@ def of(projects: list[str], records: dict[str, naive.Record]) -> dict[str, naive
     return {project: {**record, "search": set((record["search"] or "").split())} for project, record in found.items()}
 
 
-def test_an_earlier_day_stays_as_it_was_while_others_edit(empty_store: Store):
+def test_earlier_day_is_unchanged_by_concurrent_edits(empty_store: Store):
     projects = [f"p{at}" for at in range(40)]
     empty_store.append(batch(*(said("cost", 1, project, recorded_at=on(0)) for project in projects)))
     empty_store.append(batch(said("cost", 2, "p0", recorded_at=on(1))))

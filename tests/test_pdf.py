@@ -15,7 +15,7 @@ from dashboard.chart import Chart
 from dashboard.errors import NotFound
 from dashboard.export import pdf
 from dashboard.export.pdf import plotly_figure, table
-from dashboard.export.pdf.paper import Paper, TextStyle
+from dashboard.export.pdf.paper import POINT, Paper, TextStyle
 from dashboard.export.slideshow import Slideshow
 from dashboard.figures import figure
 from dashboard.filters import Filters
@@ -134,14 +134,14 @@ def test_every_text_of_figure_is_in_pdf_and_none_is_cut_off(name: str) -> None:
 
 def test_bars_are_as_long_as_their_values_and_the_unknown_has_none() -> None:
     """Of 94 and almost 40 bn, and two of which no cost is stated."""
-    tungsten, wind = bars(alone(CHARTS["sectors"]), 16 * plotly_figure.POINT)
+    tungsten, wind = bars(alone(CHARTS["sectors"]), 16 * POINT)
     assert (wind[2] - wind[0]) / (tungsten[2] - tungsten[0]) == pytest.approx(40 / 94, rel=0.01)
     assert wind[0] == pytest.approx(tungsten[0])
 
 
 def test_bars_of_one_row_follow_one_another() -> None:
     """7 bn that are announced, and almost 40 of another project of the sector that operates."""
-    _, *row = bars(alone(CHARTS["several statuses"]), 16 * plotly_figure.POINT)
+    _, *row = bars(alone(CHARTS["several statuses"]), 16 * POINT)
     announced, operating = sorted(row)
     assert operating[0] == pytest.approx(announced[2], abs=3)
     assert announced[2] - announced[0] == pytest.approx((operating[2] - operating[0]) * 7 / 40, abs=4)
@@ -149,8 +149,8 @@ def test_bars_of_one_row_follow_one_another() -> None:
 
 def test_both_sides_of_a_balance_begin_at_one_zero() -> None:
     imports, exports, magnified = sorted(
-        bars(alone(CHARTS["balance"]), 30 * plotly_figure.POINT), key=lambda one: one[0]
-    ) + bars(alone(CHARTS["balance"]), (44 + 14 * 1.35) * 0.34 * plotly_figure.POINT)  # fmt: skip
+        bars(alone(CHARTS["balance"]), 30 * POINT), key=lambda one: one[0]
+    ) + bars(alone(CHARTS["balance"]), (44 + 14 * 1.35) * 0.34 * POINT)  # fmt: skip
     assert imports[2] == pytest.approx(exports[0], abs=2)
     assert exports[2] - exports[0] == pytest.approx((magnified[2] - magnified[0]) / 50, abs=2)
 
@@ -182,7 +182,7 @@ def one_dot(path: pypdfium2.PdfObject) -> bool:
     """Whether it is filled, as a mark is and a line is not."""
     mode, is_stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path.raw, ctypes.byref(mode), ctypes.byref(is_stroked))
-    return mode.value != raw.FPDF_FILLMODE_NONE
+    return bool(mode.value != raw.FPDF_FILLMODE_NONE)
 
 
 def test_no_slides_is_an_error(record_store: Store) -> None:

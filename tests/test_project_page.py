@@ -1,8 +1,10 @@
 """The passport: what counts, in whose words, what others say, how well it is known, and where it is from."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,9 @@ from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
+from dashboard.pages.compare import table
 from dashboard.pages.forms import editing
+from dashboard.settings import Settings, Thresholds
 from dashboard.store import Store
 from tests import drawn, live
 from tests.said import batch
@@ -25,6 +29,7 @@ from tests.said import said as claimed
 
 PROJECTS = ("zhetysu-wolframy", "energiya-semirechya", "nirgisa", "logistics-park")
 TUNGSTEN = PROJECTS[0]
+TOLERANCE = Thresholds.of(Settings()).tolerance
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +79,7 @@ def statement(number: float | None = None, source: str = "one", **more: Any) -> 
     return row | more
 
 
-SILENT = {"nil_reason": "missing", "counts": True}
+SILENT: dict[str, Any] = {"nil_reason": "missing", "counts": True}
 
 
 @pytest.mark.parametrize(
@@ -91,7 +96,7 @@ SILENT = {"nil_reason": "missing", "counts": True}
     ],
 )
 def test_how_well_a_figure_is_known(rows: list[StatementRow], knowledge: str, agreeing: int):
-    indicator = Indicator("cost", tuple(rows))
+    indicator = Indicator("cost", tuple(rows), TOLERANCE)
     assert indicator.knowledge == knowledge
     assert knowledge in ("missing", "others_only") or indicator.agreeing_sources == agreeing
 
@@ -110,7 +115,7 @@ def test_a_promise_does_not_contradict_its_keeping():
 
 
 def test_what_others_say_is_told_by_unit_each_value_once(record_store: Store, russian: Text):
-    known = indicators(records(analysis.passport(record_store, TUNGSTEN).statements))
+    known = indicators(records(analysis.passport(record_store, TUNGSTEN).statements), TOLERANCE)
     assert [drawn.words(one) for one in other_values(known["cost"], russian)] == [
         "0,95 · 94,5 · 135 млрд ₸",
         "260–450 млн $",
@@ -120,13 +125,28 @@ def test_what_others_say_is_told_by_unit_each_value_once(record_store: Store, ru
     assert farthest_text(known["district"], russian) == ""
 
 
-@pytest.mark.parametrize("project", PROJECTS)
-def test_the_passport_and_the_rule_find_the_same_figures_contested(project: str, record_store: Store):
-    known = indicators(records(analysis.passport(record_store, project).statements))
-    named = {name for name, one in known.items() if one.contested and one.comparable}
-    found = analysis.attention(record_store, Filters(), limit=1000)
-    rule = found[(found["rule"] == "sources_disagree") & (found["project_id"] == project)]
-    assert named == set(rule["field"])
+@pytest.mark.parametrize(("disagreement", "count"), [(0.1, 6), (1.5, 3), (80, 1)])
+def test_passport_rule_and_comparison_find_the_same_indicators_contested(
+    disagreement: float, count: int, record_file: Path, record_folder: Path, tmp_path: Path, russian: Text
+):
+    thresholds = replace(Thresholds.of(Settings()), disagreement=disagreement)
+    contested, rule = {}, {}
+    path = Path(shutil.copy(record_file, tmp_path / "own.duckdb"))
+    with closing(Store.open(path, record_folder, thresholds)) as store:
+        found = analysis.attention(store, Filters(), limit=1000)
+        compared = analysis.compare(store, PROJECTS, Filters())
+        for project in PROJECTS:
+            asked = analysis.passport(store, project)
+            known = indicators(records(asked.statements), asked.tolerance)
+            contested[project] = {name for name, one in known.items() if one.contested and one.comparable}
+            named = (found["rule"] == "sources_disagree") & (found["project_id"] == project)
+            rule[project] = set(found[named]["field"])
+    assert contested == rule
+    jobs = next(row for row in compared.rows if row.key == "jobs")
+    assert jobs.tolerance == 1 + disagreement
+    marked = table.disputed([{"farthest": 2.0}], jobs.tolerance, russian)
+    assert (marked is not None) == (disagreement < 1)
+    assert sum(map(len, contested.values())) == count
 
 
 def test_one_source_neither_agrees_with_others_nor_contradicts_them(edited_file: Path, record_folder: Path, text: Text):
@@ -151,7 +171,7 @@ def test_what_is_saved_and_does_not_count_is_told_how_it_can(text: Text):
 @pytest.mark.parametrize("project", PROJECTS)
 def test_a_disagreement_is_the_same_number_wherever_it_is_told(project: str, record_store: Store, russian: Text):
     passport = analysis.passport(record_store, project)
-    known = indicators(records(passport.statements))
+    known = indicators(records(passport.statements), TOLERANCE)
     found = analysis.attention(record_store, Filters(), limit=1000)
     rule = found[(found["rule"] == "sources_disagree") & (found["project_id"] == project)]
     ratios = {str(name): float(ratio) for name, ratio in zip(rule["field"], rule["ratio"], strict=True)}
@@ -192,12 +212,12 @@ def test_of_two_values_that_are_equally_far_the_smaller_is_told_everywhere(
     found = analysis.attention(empty_store, Filters())
     (row,) = found[found["rule"] == "sources_disagree"].to_dict("records")
     assert russian.compared(row["ratio"]) == words
-    assert farthest_text(indicators(records(statements))["area"], russian) == words
+    assert farthest_text(indicators(records(statements), TOLERANCE)["area"], russian) == words
     assert words in charts.disagreement(statements[statements["indicator"] == "area"], russian).headline
 
 
 def test_what_may_have_several_values_is_not_disputed(record_store: Store):
-    known = indicators(records(analysis.passport(record_store, "logistics-park").statements))
+    known = indicators(records(analysis.passport(record_store, "logistics-park").statements), TOLERANCE)
     assert len(known["market"].rows) == 5
     assert known["market"].knowledge != "disputed"
 
@@ -208,7 +228,7 @@ def test_what_may_have_several_values_is_not_disputed(record_store: Store):
 @pytest.mark.parametrize("project", PROJECTS)
 def test_the_cards_say_what_the_record_says(project: str, record_store: Store, text: Text):
     app = drawn.page("project", id=project, lang=text.language)
-    known = indicators(records(analysis.passport(record_store, project).statements))
+    known = indicators(records(analysis.passport(record_store, project).statements), TOLERANCE)
     for number, name in enumerate(("cost", "capacity", "jobs.operation")):
         counting = known[name].counting if name in known else None
         assert drawn.words(value_text(counting, text)) in card(app, number), name

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -85,7 +86,7 @@ def test_beside_each_value_stands_how_many_projects_it_would_leave(parameters: P
     for box in boxes:
         _, name, code = box.key.split(".", 2)
         alone = filters.model_copy(update={name: (code,)})
-        said = int(re.search(r"(\d+)\W*$", box.label)[1])  # type: ignore[index]
+        said = int(re.search(r"(\d+)\W*$", box.label)[1])
         assert said == analysis.overview(record_store, alone).projects, box.key
 
 
@@ -153,7 +154,9 @@ def test_a_heading_sorts_one_way_and_then_the_other(column: str, record_store: S
         key, descending = sort.removeprefix("-"), sort.startswith("-")
         page = analysis.project_page(record_store, Filters(), sort=key, descending=descending, language="kk")
         assert key == column
-        assert names(app) == [drawn.words(text.name(row)) for row in page.to_dict("records")]
+        assert names(app) == [
+            drawn.words(text.name(cast("Mapping[str, object]", row))) for row in page.to_dict("records")
+        ]
     assert app.selectbox(key="own.sort").value == sort
 
 
@@ -186,13 +189,13 @@ def test_a_place_that_makes_no_sense_is_the_first_page(nonsense: str):
 
 def test_what_is_not_known_is_said_in_words(text: Text):
     cells = [cell for row in drawn.rows(table(drawn.page("projects", lang=text.language))) for cell in row]
-    assert len(cells) == 4 * len(table.COLUMNS)
+    assert len(cells) == 4 * len(COLUMNS)
     assert cells.count(text("common.not_stated")) >= 8
     assert not {"", "0", "—", "-", "nan", "NaT", "None"} & set(cells)
 
 
 def test_numbers_are_words_set_to_the_right():
-    first = re.search("<tbody><tr>.*?</tr>", table(drawn.page("projects")))[0]  # type: ignore[index]
+    first = re.search("<tbody><tr>.*?</tr>", table(drawn.page("projects")))[0]
     numbers = [drawn.words(cell) for cell in re.findall("<td class='number'.*?</td>", first)]
     assert numbers == ["94 млрд ₸ план", "53 тыс. т/год руда", "более 30", "не указано"]
 
@@ -224,7 +227,7 @@ def test_where_nothing_matches_each_condition_to_drop_says_how_many_that_leaves(
     ways = {words: link for words, link in drawn.links(drawn.markup(app)).items() if "Без условия" in words}
     assert len(ways) >= 2
     for words, link in ways.items():
-        assert len(names(drawn.page("projects", **drawn.address(link)))) == int(re.search(r"(\d+) проект", words)[1])  # type: ignore[index]
+        assert len(names(drawn.page("projects", **drawn.address(link)))) == int(re.search(r"(\d+) проект", words)[1])
 
 
 def test_an_earlier_day_says_that_nothing_had_been_recorded():

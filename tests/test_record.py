@@ -49,7 +49,8 @@ TRADE = read("trade")
 
 @cache
 def outlines() -> list[dict[str, Any]]:
-    return json.loads((DATA / "boundaries" / "regions.geojson").read_text(encoding="utf-8"))["features"]
+    found = json.loads((DATA / "boundaries" / "regions.geojson").read_text(encoding="utf-8"))
+    return list(found["features"])
 
 
 @cache
@@ -344,7 +345,7 @@ def inside(longitude: float, latitude: float, ring: list[list[float]]) -> bool:
 
 def home_outline() -> list[list[float]]:
     home = next(feature for feature in outlines() if feature["properties"]["code"] == "KZ-19")
-    return home["geometry"]["coordinates"][0]
+    return list(home["geometry"]["coordinates"][0])
 
 
 @pytest.mark.parametrize("row", read("districts"), ids=lambda row: row["code"])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pypdfium2
@@ -146,12 +147,12 @@ def shown(app: AppTest) -> str:
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_names_the_other_region(name: str, language: str) -> None:
     (meeting,) = [row["key"] for row in store_cache.store().rows("meetings", today=ZHETYSU.today())]
-    address: dict[str, str | list[str]] = {
+    addresses: dict[str, dict[str, Any]] = {
         "project": {"id": "sugar"},
         "compare": {"project": ["sugar", "port"]},
         "meeting": {"id": str(meeting)},
-    }.get(name, {})  # fmt: skip
-    clean(decoded(shown(drawn.page(name, lang=language, **address))))
+    }
+    clean(decoded(shown(drawn.page(name, lang=language, **addresses.get(name, {})))))
 
 
 def decoded(words: str) -> str:
@@ -172,7 +173,7 @@ def test_the_header_names_the_region_of_the_record(language: str, title: str) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", [one.path for one in OFFERS])
 def test_no_file_names_the_other_region(path: str, language: str) -> None:
-    given = {"project": ["sugar", "port"]} if "comparison" in path else {}
+    given: dict[str, Any] = {"project": ["sugar", "port"]} if "comparison" in path else {}
     answer = asked(store_cache.store, path, lang=language, **given)
     assert answer.status_code == 200, answer.text
     clean(contents(path, answer.content))

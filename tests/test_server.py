@@ -7,18 +7,16 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from socket import create_connection
+from typing import cast
 
 import httpx
 import pytest
-import streamlit as st
 from playwright.sync_api import Page, expect
-from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 from websockets import Subprotocol
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from dashboard import server
-from dashboard.i18n import Text
+from dashboard.i18n import Language, Text
 from dashboard.pages.frame import PAGES
 from dashboard.server import guard
 from tests import live
@@ -77,13 +75,6 @@ def test_streamlit_routes_that_the_tracker_does_not_offer_are_hidden(http: httpx
     assert answered == dict.fromkeys(hidden, 404)
 
 
-def test_every_route_of_streamlit_is_offered_or_hidden():
-    app = st.App(server.SCRIPT, **server.parts())
-    paths = {route.path for route in create_streamlit_routes(app._create_runtime()) if route.path}
-    shown = {path for path in paths if not guard.is_hidden(path)}
-    assert shown == {*guard.OFFERED, "/media/{file_id:path}"}
-
-
 def test_pages_are_only_read(http: httpx.Client):
     answer = http.post("/projects?lang=en", content="x")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
@@ -111,7 +102,7 @@ def test_a_page_that_there_is_not_is_said_to_be_none_in_the_readers_language(
     answer = http.get(path, params={"lang": language}, headers=BROWSER)
     assert answer.status_code == 404
     assert f'<html lang="{language}">' in answer.text
-    assert f'href="/?lang={language}">{Text(language)("nav.overview")}<' in answer.text
+    assert f'href="/?lang={language}">{Text(cast(Language, language))("nav.overview")}<' in answer.text
     assert "<script" not in answer.text
     assert answer.headers["x-content-type-options"] == "nosniff"
 

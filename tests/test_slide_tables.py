@@ -99,7 +99,7 @@ def slide_tables(slides: list[Slide]) -> list[SlideTable]:
     return [slide.body for slide in slides if isinstance(slide.body, SlideTable)]
 
 
-def taken(store: Store, kind: str, **parameters: str | list[str]) -> Any:  # noqa: ANN401 -- as the library has it
+def taken(store: Store, kind: str, **parameters: Any) -> Any:  # noqa: ANN401 -- as the library has it
     answer = asked(lambda: store, f"/api/show.{kind}", as_of="2026-03-20", **parameters)
     assert answer.status_code == 200, answer.text
     return pptx.Presentation(io.BytesIO(answer.content)) if kind == "pptx" else answer.text
@@ -405,7 +405,7 @@ def url(changed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.mark.parametrize(("language", "theme"), [*((one, "light") for one in LANGUAGES), ("ru", "dark")])
 def test_a_slide_of_a_project_fits_a_small_office_screen(browser: Browser, url: str, language: str, theme: str) -> None:
-    context = browser.new_context(**live.VISITOR, color_scheme=theme)
+    context = browser.new_context(**live.VISITOR | {"color_scheme": theme})
     page = context.new_page()
     for address in (f"project={TUNGSTEN}", f"project={SOLAR}", "slide=5", "since=2026-03-01&slide=8"):
         page.goto(f"{url}/show?lang={language}&{address}")

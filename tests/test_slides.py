@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, cast
 
 import openpyxl
 import pptx
@@ -32,7 +32,7 @@ from tests.test_api import asked
 LANGUAGES = ("ru", "kk", "en")
 
 
-def taken(store: Store, **parameters: str | list[str]) -> bytes:
+def taken(store: Store, **parameters: Any) -> bytes:
     answer = asked(lambda: store, "/api/show.pptx", **parameters)
     assert answer.status_code == 200, answer.text
     return answer.content
@@ -85,11 +85,11 @@ def test_each_message_is_a_slide_with_same_texts(record_store: Store, language: 
 def test_numbers_of_native_charts_are_those_of_the_description(record_store: Store, language: Language) -> None:
     file = opened(record_store, lang=language)
     for key in ("investment_by_sector", "pipeline", "turnovers", "trade_years"):
-        (chart,) = (slide.body for slide in shown(record_store, language) if slide.body.key == key)
+        (chart,) = (cast(Chart, slide.body) for slide in shown(record_store, language) if slide.body.key == key)
         drawn = set(numbers(native(file, key)))
         assert {one for one in drawn if one[2] is not None} == {one for one in described(chart) if one[2] is not None}
     balance = [one for one in numbers(native(file, "trade_balance")) if one[2] is not None]
-    (chart,) = (slide.body for slide in shown(record_store, language) if slide.body.key == "trade_balance")
+    (chart,) = (cast(Chart, slide.body) for slide in shown(record_store, language) if slide.body.key == "trade_balance")
     assert [(name, value) for name, _, value in balance] == [(one.name, mark.value) for one, mark in chart.marks()]
 
 

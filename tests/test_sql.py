@@ -38,7 +38,7 @@ def given_to(store: Store) -> dict[str, object]:
     page = {"sort": "cost", "descending": True, "backward": False, "language": "ru", "size": 5}
     return {
         **filters, **subject, **page,
-        "after_seq": None, "after_number": None, "after_text": None, "narrows": False, "projects_only": False,
+        "after_seq": None, "after_number": None, "after_text": None, "narrows": False,
         "indicator": "cost", "dimension": None, "measure": None, "reporter": "KZ", "partner": "CN",
         "period": None, "flow": None, "view_name": None, "key": None, "meeting": None, "project": None, "body": None,
         "unfulfilled": False, "today": date(2026, 3, 20), "day": date(2026, 3, 16), "previous": date(2026, 3, 2),

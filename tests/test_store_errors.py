@@ -98,7 +98,7 @@ def test_a_store_that_went_through_other_migrations_is_left_alone(file: Path):
     assert (error.key, error.params["name"]) == ("store.altered", sql.names("migrations")[0])
 
 
-def test_what_is_derived_is_made_again_where_it_was_made_by_another_program(file: Path):
+def test_derived_tables_of_another_version_are_rebuilt(file: Path):
     edited(file, "UPDATE derived SET sha256 = 'other'; UPDATE project SET cost = 0")
     assert costs(file) == {"alpha": 5}
 
@@ -128,12 +128,12 @@ def test_a_damaged_file_is_named_and_left_as_it_is(file: Path, damage: Callable[
     [lambda words: words.replace(b"MARK", b"mark"), lambda words: words[: words.index(b"MARK")]],
     ids=["changed", "cut off"],
 )
-def test_damage_found_while_answering_is_named_too(file: Path, tmp_path: Path, damage: Callable[[bytes], bytes]):
+def test_damage_found_by_a_query_is_reported(file: Path, tmp_path: Path, damage: Callable[[bytes], bytes]):
     with closing(Store.open(file, tmp_path)) as store:
         store.append(batch(said("description", "a word " * 30 + "MARK")))
     file.write_bytes(damage(file.read_bytes()))
     asks: list[Callable[[Store], object]] = [
-        lambda store: store.rows("statements", filters=None, projects_only=False),
+        lambda store: store.rows("api_statement", filters=None, narrows=False),
         lambda store: store.dump(tmp_path),
     ]
     for ask in asks:  # what is cut off may be missed at once
@@ -174,14 +174,14 @@ def test_a_store_that_another_process_holds_is_named_with_that_process(file: Pat
     assert costs(file) == {"alpha": 5}
 
 
-def test_what_was_acknowledged_is_there_after_the_writer_was_killed(file: Path):
+def test_acknowledged_appends_survive_a_killed_writer(file: Path):
     with process(APPEND, file) as writer:
         for _ in range(5):
             acknowledged = int(said_by(writer))
         writer.send_signal(signal.SIGKILL)
         acknowledged = max([acknowledged, *map(int, said_by(writer, "read").split())])
     with closing(Store.open(file, file.parent)) as store:
-        rows = store.rows("statements", filters=None, projects_only=False)[1:]
+        rows = naive.statements(store)[1:]
         assert [row["seq"] for row in rows] == list(range(2, 2 + len(rows)))
         values = [(row["field"], int(str(row["value"]))) for row in rows]
         assert values == [(field, 1 + n) for n in range(len(rows) // 2) for field in ("cost", "jobs")]
@@ -214,7 +214,7 @@ print("wrote", flush=True)
 """
 
 
-def test_when_the_disk_is_full_that_is_said_and_what_was_written_is_safe(file: Path):
+def test_full_disk_is_reported_and_committed_rows_are_safe(file: Path):
     with process(FILL, file) as filling:
         *acknowledged, key, asked, wrote = said_by(filling, "read").split()
         assert filling.wait() == 0
@@ -226,7 +226,7 @@ def test_when_the_disk_is_full_that_is_said_and_what_was_written_is_safe(file: P
     assert (kept["alpha"], kept["afterwards"]) == (5, 7)
 
 
-def test_a_store_that_cannot_be_made_for_want_of_space_leaves_nothing(tmp_path: Path, empty_record: Path):
+def test_failed_creation_on_a_full_disk_leaves_no_file(tmp_path: Path, empty_record: Path):
     making = """
 import resource, sys
 from pathlib import Path

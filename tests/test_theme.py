@@ -8,7 +8,6 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
-from streamlit import config as streamlit_config
 
 from dashboard.theme import DARK, HATCH, LIGHT, Theme, streamlit_options, theme
 
@@ -113,7 +112,3 @@ def test_the_configuration_file_says_what_the_server_is_told() -> None:
         return options
 
     assert flat(tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))) == streamlit_options()
-
-
-def test_streamlit_knows_every_option() -> None:
-    assert set(streamlit_options()) <= set(streamlit_config.get_config_options())

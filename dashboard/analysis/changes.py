@@ -76,7 +76,7 @@ def changes(store: Store, filters: Filters, since: date, until: date | None, lim
     if between is None:
         return Changes(since, until, pd.DataFrame(columns=["kind", "kind_total"]))
     if filters.needs:
-        between = store.narrowed_by_rules(between, filters.model_copy(update={"as_of": until}))
+        between = store.filtered_by_rules(between, filters.model_copy(update={"as_of": until}))
     chosen = store.parameters(filters)
     parts = {str(row["part"]): _part(row) for row in between.rows("bridge", **chosen)}
     bridge = [parts[name] for name in BRIDGE_PARTS if name in parts]

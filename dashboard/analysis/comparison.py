@@ -1,7 +1,7 @@
 """A few projects side by side: stated and derived values of each, and where they are certainly highest and lowest."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal, get_args
@@ -21,10 +21,6 @@ _NIL_PRIORITY = get_args(Nil)
 
 MIN_COMPARED, MAX_COMPARED = 2, 6
 """Number of projects in a comparison; for more, the table of projects can be exported."""
-
-NEAR_RATIO = Decimal("1.1")
-"""A true value is assumed to be within this ratio of a number stated as `about` or `almost`, as in the rule
-sources_disagree."""
 
 HECTARE = "HAR"
 
@@ -81,6 +77,8 @@ class ComparisonRow:
     cells: tuple[ComparisonCell, ...]
     measure: str | None = None
     derived: bool = False
+    tolerance: float = 1
+    """How many times larger or smaller than "about" a number the true one may be: Thresholds.tolerance."""
 
     @cached_property
     def known(self) -> tuple[int, ...]:
@@ -99,7 +97,11 @@ class ComparisonRow:
 
     def _extreme(self, side: int) -> frozenset[int]:
         """Return the positions whose range is on the far side of every other range."""
-        ends = {place: possible_range(base) for place, cell in enumerate(self.cells) if (base := cell.base) is not None}
+        ends = {
+            place: possible_range(base, self.tolerance)
+            for place, cell in enumerate(self.cells)
+            if (base := cell.base) is not None
+        }
         found = {
             one
             for one, (low, high) in ends.items()
@@ -130,15 +132,16 @@ class Comparison:
         return self.sources[self.sources["nil_reason"].isna()]
 
 
-def possible_range(amount: Quantity) -> tuple[Decimal, Decimal]:
+def possible_range(amount: Quantity, tolerance: float) -> tuple[Decimal, Decimal]:
     """Return the lowest and the highest true value that the qualifier allows; see NEAR_RATIO."""
+    near = Decimal(str(tolerance))
     value, most = amount.value, amount.value if amount.upper is None else amount.upper
     low = {"none": value, "up": value, "down": Decimal(0), "both": value}[amount.qualifier.lean]
     high = Decimal("Infinity") if amount.qualifier.lean == "up" else most
     if amount.qualifier is Qualifier.almost:
-        low = value / NEAR_RATIO
+        low = value / near
     if amount.qualifier is Qualifier.about:
-        low, high = value / NEAR_RATIO, most * NEAR_RATIO
+        low, high = value / near, most * near
     return low, high
 
 
@@ -165,7 +168,9 @@ def compare(store: Store, project_ids: Sequence[str], filters: Filters) -> Compa
     sources = store.at(filters.as_of).table("compared_sources", project_ids=asked, indicators=indicators)
     there = {row["project_id"] for row in projects}
     missing = tuple(one for one in asked if one not in there)
-    return Comparison(tuple(projects), tuple(_rows(projects, store.region.currency)), missing, sources)
+    tolerance = store.thresholds.tolerance
+    rows = tuple(replace(row, tolerance=tolerance) for row in _rows(projects, store.region.currency))
+    return Comparison(tuple(projects), rows, missing, sources)
 
 
 def _rows(projects: Sequence[Record], currency: str) -> Iterator[ComparisonRow]:

@@ -61,6 +61,7 @@ class Passport:
     record: Mapping[str, Any]
     statements: pd.DataFrame
     history: pd.DataFrame
+    tolerance: float
 
 
 def overview(store: Store, filters: Filters) -> Overview:
@@ -170,7 +171,8 @@ def passport(store: Store, project_id: str, filters: Filters | None = None) -> P
     if not record:
         raise NotFound("not_found.project", found=project_id)
     subject = {"subject_kind": "project", "subject": project_id}
-    return Passport(record[0], then.table("statements_on", **subject), then.table("history", **subject))
+    statements, history = then.table("statements_on", **subject), then.table("history", **subject)
+    return Passport(record[0], statements, history, store.thresholds.tolerance)
 
 
 def statements_on(store: Store, subject_kind: str, subject: str, filters: Filters | None = None) -> pd.DataFrame:

@@ -1,8 +1,7 @@
-"""The mark of an answer (ETag), by which who asks again is told that nothing has changed."""
+"""The ETag of an answer, by which a program that has the answer already is told that nothing has changed."""
 
 import hashlib
 import secrets
-from collections.abc import Mapping
 
 from starlette.requests import Request
 
@@ -10,17 +9,19 @@ from dashboard import __version__
 from dashboard.store import Store
 
 _PROCESS = f"{__version__} {secrets.token_hex(8)}"
-"""The program as it was started: another one may answer otherwise."""
+"""This process of the program: another version may answer otherwise."""
 
 
-def mark(store: Store, request: Request) -> dict[str, str]:
-    """Headers that say what the answer is made of: this process of the program, the state of the store, today, and
-    what is asked. Weak, since the same answer may be compressed or not."""
-    made_of = f"{_PROCESS} {store.last()} {store.region.today()} {request.url}"
-    return {"etag": f'W/"{hashlib.sha256(made_of.encode()).hexdigest()[:32]}"', "cache-control": "no-cache"}
+def etag_headers(store: Store, request: Request) -> dict[str, str]:
+    """The ETag and cache headers, made from the process, the state of the store, the day and the address asked for.
+
+    The tag is weak, since the same answer may be sent compressed or not.
+    """
+    state = f"{_PROCESS} {store.last()} {store.region.today()} {request.url}"
+    return {"etag": f'W/"{hashlib.sha256(state.encode()).hexdigest()[:32]}"', "cache-control": "no-cache"}
 
 
-def held(request: Request, marked: Mapping[str, str]) -> bool:
-    """Whether who asks has the answer already. An error never carried the mark that is asked for."""
-    asked = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
-    return marked["etag"].removeprefix("W/") in asked
+def is_unchanged(request: Request, etag: str) -> bool:
+    """Whether `If-None-Match` has this tag. A tag is sent with answers only, never with errors."""
+    tags = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    return etag.removeprefix("W/") in tags

@@ -1,4 +1,4 @@
-"""Answers of any length, written while they are read: rows with the names of their codes, as CSV and as JSON."""
+"""Results of any length, sent as CSV or JSON while they are read from the store, with the names of their codes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "reporter": ("region", "country"),
     "partner": ("country",),
 }
-"""Columns of codes that get a column of names beside them, and the code lists of the names."""
+"""Columns of codes to which a column of names is added, with the code lists that have the names."""
 
 Row = Mapping[str, object]
 Rows = Iterator[Sequence[Row]]
@@ -27,21 +27,21 @@ Rows = Iterator[Sequence[Row]]
 
 @dataclass(frozen=True)
 class Listing:
-    """The answer to a query of any length, its codes with their names."""
+    """The result of a query, with the names of its codes in the language of `text`."""
 
     store: Store
     query: str
     parameters: Mapping[str, Any]
     text: Text
 
-    def begun(self) -> Rows:
-        """Chunks of rows. The first is asked for now, so that an error is still answered as one."""
+    def chunks(self) -> Rows:
+        """Chunks of rows. The first is read at once, so that an error is raised before anything is sent."""
         chunks = self.store.chunks(self.query, **self.parameters)
         first = next(chunks, None)
         return (self._named(rows) for rows in (chain([first], chunks) if first else ()))
 
     def columns(self) -> list[str]:
-        """What the rows of an empty answer would have."""
+        """The columns of the rows, also where there are none."""
         return list(self._named([dict.fromkeys(self.store.table(self.query, **self.parameters).columns)])[0])
 
     def _named(self, rows: Sequence[Row]) -> list[Row]:
@@ -54,6 +54,7 @@ class Listing:
 
 
 def csv_stream(listing: Listing, chunks: Rows) -> Iterator[str]:
+    """The text of a CSV file: a byte order mark, which Excel needs, the heading, the rows."""
     first = next(chunks, [])
     yield BOM + csv_lines([list(first[0]) if first else listing.columns()])
     for rows in chain([first], chunks):
@@ -61,6 +62,7 @@ def csv_stream(listing: Listing, chunks: Rows) -> Iterator[str]:
 
 
 def json_stream(head: Mapping[str, object], chunks: Rows) -> Iterator[str]:
+    """The text of a JSON object: `head`, and the rows under `projects`."""
     yield json_text(head)[:-1] + ', "projects": ['
     before = ""
     for rows in chunks:

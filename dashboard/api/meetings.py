@@ -1,4 +1,4 @@
-"""Meetings and the instructions given at them, over HTTP: as known on the day that is asked for."""
+"""Meetings, and the instructions given at them."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -8,83 +8,80 @@ from starlette.responses import Response
 
 from dashboard import __version__, analysis
 from dashboard.analysis import Instruction
-from dashboard.api.question import Question, kept_as
+from dashboard.api.endpoint import CSV, JSON
+from dashboard.api.request import ApiRequest, content_disposition
 from dashboard.export.csv_json import BOM, csv_lines, json_text
 
-NAMES = ("meeting", "project", "body", "as_of")
-"""What instructions may be asked for by: a key of a meeting, of a project, the name of a body; and as of when."""
+_LIST_COLUMNS = ("bodies", "former_due")
+"""Columns of several values, which a table has in one cell."""
 
-LISTS = ("bodies", "former_due")
-"""Columns of several values, which a table puts into one cell."""
-
-COLUMNS = (
+_COLUMNS = (
     "key", "matter", "bodies", "state", "due", "former_due", "days_late", "moved_by", "moved_why", "fulfilled", "note",
     "fulfilled_by", "meeting", "meeting_day", "meeting_title", "project_id", "project_name", "recorded_at",
     "recorded_by",
 )  # fmt: skip
 
 
-def meetings_json(question: Question) -> Response:
-    """The meetings, each with the address of its page and what became of its instructions."""
-    day, base = question.day(), str(question.request.base_url)
-    asked = [("lang", question.text.language), *day.to_query()]
-    told = [
+def meetings_json(request: ApiRequest) -> Response:
+    """The meetings, each with the address of its page and the number of its instructions by state."""
+    day = request.as_of()
+    query = [("lang", request.text.language), *day.to_query()]
+    rows = [
         {
-            "key": one.key,
-            "day": one.day,
-            "title": one.title or None,
-            "planned": one.planned,
-            "given": one.given,
-            "fulfilled": one.fulfilled,
-            "overdue": one.overdue,
-            "page": f"{base}meeting?{urlencode([*asked, ('meeting', one.key)])}",
-            "recorded_at": one.recorded_at,
-            "recorded_by": one.recorded_by,
+            "key": meeting.key,
+            "day": meeting.day,
+            "title": meeting.title or None,
+            "planned": meeting.planned,
+            "given": meeting.given,
+            "fulfilled": meeting.fulfilled,
+            "overdue": meeting.overdue,
+            "page": f"{request.base_url}meeting?{urlencode([*query, ('meeting', meeting.key)])}",
+            "recorded_at": meeting.recorded_at,
+            "recorded_by": meeting.recorded_by,
         }
-        for one in analysis.meetings(question.store, day)
+        for meeting in analysis.meetings(request.store, day)
     ]
-    return _json(question, "meetings", told)
+    return _json(request, "meetings", rows)
 
 
-def instructions_json(question: Question) -> Response:
-    """The instructions with all that is known of them."""
-    return _json(question, "instructions", [_row(one, question) for one in _asked(question)])
+def instructions_json(request: ApiRequest) -> Response:
+    """The instructions that the parameters select."""
+    return _json(request, "instructions", [_row(instruction, request) for instruction in _instructions(request)])
 
 
-def instructions_csv(question: Question) -> Response:
-    """The same as a table: several bodies, or former dates, in one cell, with semicolons between."""
-    rows = [_flat(_row(one, question)) for one in _asked(question)]
-    body = BOM + csv_lines([COLUMNS, *(row.values() for row in rows)])
-    kept = kept_as("instructions.csv", attached=True)
-    return Response("" if question.bare else body, media_type="text/csv; charset=utf-8", headers=kept)
+def instructions_csv(request: ApiRequest) -> Response:
+    """The same as a table: several bodies, or former due dates, are in one cell, separated by semicolons."""
+    rows = [_flat(_row(instruction, request)) for instruction in _instructions(request)]
+    body = BOM + csv_lines([_COLUMNS, *(row.values() for row in rows)])
+    return Response("" if request.is_head else body, media_type=CSV, headers=content_disposition("instructions.csv"))
 
 
-def _asked(question: Question) -> tuple[Instruction, ...]:
-    day = question.day(*NAMES)
-    meeting, project, body = (question.one(name) for name in NAMES if name != "as_of")
-    found = analysis.instructions(question.store, day, meeting=meeting, project=project, body=body, limit=sys.maxsize)
-    return found.rows
+def _instructions(request: ApiRequest) -> tuple[Instruction, ...]:
+    meeting, project, body = (request.value(name) for name in ("meeting", "project", "body"))
+    return analysis.instructions(
+        request.store, request.as_of(), meeting=meeting, project=project, body=body, limit=sys.maxsize
+    ).rows
 
 
-def _row(one: Instruction, question: Question) -> dict[str, object]:
-    known: dict[str, object] = {
-        "due": str(one.due) if one.due else None,
-        "former_due": [str(former.day) for former in one.former],
-        "fulfilled": str(one.fulfilled) if one.fulfilled else None,
-        "project_id": one.project and one.project["project_id"],
-        "project_name": question.text.name(one.project) if one.project else None,
+def _row(instruction: Instruction, request: ApiRequest) -> dict[str, object]:
+    project = instruction.project
+    own: dict[str, object] = {
+        "bodies": list(instruction.bodies),
+        "due": str(instruction.due) if instruction.due else None,
+        "former_due": [str(former.day) for former in instruction.former],
+        "days_late": instruction.days_late,
+        "fulfilled": str(instruction.fulfilled) if instruction.fulfilled else None,
+        "project_id": project and project["project_id"],
+        "project_name": request.text.name(project) if project else None,
     }
-    return {name: known[name] if name in known else getattr(one, name) or None for name in COLUMNS} | {
-        "bodies": list(one.bodies),
-        "days_late": one.days_late,
-    }
+    return {name: own[name] if name in own else getattr(instruction, name) or None for name in _COLUMNS}
 
 
 def _flat(row: Mapping[str, object]) -> dict[str, object]:
-    joined = {name: "; ".join(row[name]) for name in LISTS}  # type: ignore[arg-type]
-    return {name: joined.get(name, row[name]) for name in COLUMNS}
+    joined = {name: "; ".join(row[name]) for name in _LIST_COLUMNS}  # type: ignore[arg-type]
+    return {name: joined.get(name, row[name]) for name in _COLUMNS}
 
 
-def _json(question: Question, name: str, rows: Sequence[Mapping[str, object]]) -> Response:
+def _json(request: ApiRequest, name: str, rows: Sequence[Mapping[str, object]]) -> Response:
     body = json_text({"version": __version__, name: rows})
-    return Response("" if question.bare else body, media_type="application/json")
+    return Response("" if request.is_head else body, media_type=JSON)

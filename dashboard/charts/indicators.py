@@ -16,9 +16,6 @@ StatementRow = Mapping[str, Any]
 Knowledge = Literal["missing", "others_only", "stated_once", "confirmed", "disputed"]
 """How well an indicator is known; others_only: the counting statement has no value, others have."""
 
-TOLERANCE = 1.1
-"""Values whose ratio is no larger are treated as equal, as in the rule sources_disagree."""
-
 DATE_TOLERANCE_DAYS = 31
 """Dates that are no farther apart are treated as equal."""
 
@@ -41,6 +38,8 @@ class Indicator:
 
     name: str
     rows: tuple[StatementRow, ...]
+    tolerance: float = 1
+    """How many times larger or smaller a value may be and still be taken to be the same: Thresholds.tolerance."""
 
     @cached_property
     def counting(self) -> StatementRow | None:
@@ -85,13 +84,13 @@ class Indicator:
             return self.knowledge == "disputed"
         measures = {row["measure_of"] for row in self.comparable}
         sizes = ([row["comparable"] for row in self.comparable if row["measure_of"] == one] for one in measures)
-        return any(max(found) > min(found) * TOLERANCE for found in sizes)
+        return any(max(found) > min(found) * self.tolerance for found in sizes)
 
     def _agrees(self, row: StatementRow) -> bool | None:
         """Return whether a statement agrees with the counting one; None where they cannot be compared."""
         if self.counting is None or row["counts"] or not has_value(self.counting):
             return None
-        return _same(row, self.counting)
+        return _same(row, self.counting, self.tolerance)
 
     @property
     def comparable(self) -> tuple[StatementRow, ...]:
@@ -99,12 +98,12 @@ class Indicator:
         return tuple(row for row in self.rows if row["comparable"] is not None)
 
 
-def indicators(statements: Iterable[StatementRow]) -> dict[str, Indicator]:
+def indicators(statements: Iterable[StatementRow], tolerance: float) -> dict[str, Indicator]:
     """Return the indicators by name, in the order of their first statements."""
     found: dict[str, list[StatementRow]] = {}
     for row in statements:
         found.setdefault(row["indicator"], []).append(row)
-    return {name: Indicator(name, tuple(rows)) for name, rows in found.items()}
+    return {name: Indicator(name, tuple(rows), tolerance) for name, rows in found.items()}
 
 
 def has_value(row: StatementRow) -> bool:
@@ -228,14 +227,14 @@ def _amount(row: StatementRow) -> Quantity:
     return Quantity(Decimal(str(row["number"])), row["unit"], Qualifier(row["qualifier"] or "exact"), upper)
 
 
-def _same(row: StatementRow, counting: StatementRow) -> bool | None:
+def _same(row: StatementRow, counting: StatementRow, tolerance: float) -> bool | None:
     """Return whether two statements agree; None where they cannot be compared.
 
     Dates are compared only within an aspect: a planned date and an actual one are two things.
     """
     if row["number"] is not None:
         ratio = row["ratio"]
-        return times_apart(ratio) <= TOLERANCE if ratio else None
+        return times_apart(ratio) <= tolerance if ratio else None
     if row["code"] is not None:
         return bool(row["code"] == counting["code"])
     if row["day"] is not None and row["aspect"] == counting["aspect"]:

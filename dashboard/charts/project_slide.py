@@ -43,7 +43,7 @@ def project_slide_table(passport: Passport, text: Text, today: date, footnote: S
 
     `today` is the day up to which waiting is counted.
     """
-    known = indicators(records(passport.statements))
+    known = indicators(records(passport.statements), passport.tolerance)
     open_ = [one for one in blockers(known) if not one.lifted]
     headings = ("dossier.indicator", "column.value", "column.words", "dossier.others")
     return SlideTable(

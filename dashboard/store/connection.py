@@ -1,4 +1,4 @@
-"""Opening a DuckDB file, and what its errors mean for a person."""
+"""Opening a DuckDB file, and turning its errors into ones that say what to do."""
 
 import os
 import re
@@ -19,32 +19,32 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": "false",
     "python_enable_replacements": "false",
     "memory_limit": "5GB",
-    # A page of a list is chosen by its sort, and only its rows are read whole: for as many rows as an API page has.
+    # Sort by one column first and read the other columns only of the rows of the page, up to the size of an API page.
     "late_materialization_max_rows": 1000,
     "dynamic_or_filter_threshold": 1000,
 }
 
 
 OF_THE_FILE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
-"""What DuckDB raises when the file, not the SQL, is the matter."""
+"""Errors that DuckDB raises because of the file, not of the SQL."""
 
 FULL = ("No space left", "File too large")
-"""What it says of a disk without space, whatever it raises."""
+"""Parts of its messages about a full disk, in errors of any class."""
 
 DAMAGE = ("not a valid DuckDB", "Corrupt", "checksum", "Failed to deserialize", "Failed to load metadata",
           "Could not read enough bytes")  # fmt: skip
-"""What it says of a file in which bytes are missing or not what they were."""
+"""Parts of its messages about a damaged file."""
 
 
 def in_memory() -> duckdb.DuckDBPyConnection:
     """A connection without a file."""
     root = duckdb.connect(":memory:", config=SETTINGS)
-    root.execute("SET enable_progress_bar = false")  # it would stand among what a command prints
+    root.execute("SET enable_progress_bar = false")  # it would mix with the output of commands
     return root
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection in which the file is attached as `tracker`; the file is made where there is none.
+    """A connection in which the file, created if missing, is attached as `tracker`.
 
     Raises StoreBusy or StoreUnusable.
     """
@@ -63,7 +63,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn what DuckDB says of the file into an error that says what to do. What it says of SQL is left as it is."""
+    """Turn errors about the file into a TrackerError; errors about SQL are passed on."""
     try:
         yield
     except duckdb.Error as error:

@@ -1,4 +1,4 @@
-"""Reader: the questions that can be asked of a store, and of the records that are made from it."""
+"""Reader: questions to a store, or to a record made from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,17 +18,18 @@ from dashboard.model import LANGUAGES
 from dashboard.region import Region
 from dashboard.settings import Thresholds
 from dashboard.store import sql
-from dashboard.store.append import Cursor, last
 from dashboard.store.connection import explained
-from dashboard.store.lists import LISTS, home_region
+from dashboard.store.log.lists import LISTS, home_region
+from dashboard.store.log.read import position
+from dashboard.store.log.tables import Cursor
 from dashboard.store.spelling import misspelt
 
 SPELLINGS = 1000
-"""How many words are remembered with what they may have been meant to be."""
+"""How many words are cached with their corrected spellings."""
 
 
 class Reader:
-    """What is asked. Every call takes a cursor of its own, so that threads may share one reader."""
+    """Answers questions. Every call takes a cursor of its own, so that threads may share one reader."""
 
     def __init__(self, path: Path, root: duckdb.DuckDBPyConnection, thresholds: Thresholds) -> None:
         self.path = path
@@ -40,25 +41,25 @@ class Reader:
     # Questions
 
     def table(self, question: str, **parameters: object) -> pd.DataFrame:
-        """Answer sql/queries/<question>.sql. Parameters that the question does not name are left out."""
+        """The answer to sql/queries/<question>.sql. Parameters that it does not name are ignored."""
         with self._asked(question, parameters) as cursor:
             return cursor.df()
 
     def arrow(self, question: str, **parameters: object) -> pa.Table:
-        """Answer a question as an Arrow table, every column with its exact type."""
+        """The answer as an Arrow table, every column with its exact type."""
         with self._cursor() as cursor:
             (statement,) = cursor.extract_statements(sql.text("queries", question))
             given = {name: parameters[name] for name in statement.named_parameters}
             return cursor.sql(sql.text("queries", question), params=given).to_arrow_table()
 
     def rows(self, question: str, **parameters: object) -> list[dict[str, object]]:
-        """Answer a question as plain rows."""
+        """The answer as a list of dictionaries."""
         with self._asked(question, parameters) as cursor:
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def chunks(self, question: str, size: int = 10_000, **parameters: object) -> Iterator[list[dict[str, object]]]:
-        """Answer a question as plain rows, so many at a time: for answers that do not fit into memory."""
+        """The answer in lists of `size` dictionaries, for answers that do not fit into memory."""
         with self._asked(question, parameters) as cursor:
             names = [column[0] for column in cursor.description or ()]
             while rows := cursor.fetchmany(size):
@@ -70,7 +71,7 @@ class Reader:
         return sql.names("checks")
 
     def findings(self, filters: Filters, size: int) -> dict[str, pd.DataFrame]:
-        """For each rule what it finds on the day of the filters among the projects that they choose: attention.sql."""
+        """What each rule finds among the filtered projects on the day of the filters; columns as in attention.sql."""
         given = {"size": size, "limits": self.limits(filters), **self.parameters(filters)}
         with explained(self.path), self._cursor() as cursor:
             return {rule: _found(cursor, rule, given) for rule in self.rules}
@@ -86,13 +87,12 @@ class Reader:
         return {"filters": chosen}
 
     def spellings(self, filters: Filters) -> dict[str, Sequence[str]]:
-        """For each word of the free text that occurs nowhere (folded), what it is taken for; nothing where that is
-        unknown as well."""
+        """Corrected spellings of each (folded) word of the free text that occurs nowhere, if there are any."""
         words = cast(dict[str, Any], self.parameters(filters)["filters"])["words"]
         return {word: meant for word, *meant in words or () if meant}
 
     def _meant(self, word: str) -> Sequence[str]:
-        """Words that differ from one that occurs nowhere by a letter; found once for each state of the store."""
+        """Known words that differ by one letter from an unknown word; cached for each state of the store."""
         key = (word, self.last()[0])
         if key not in self._spellings:
             pattern = None if self.rows("word_known", word=word)[0]["known"] else misspelt(word)
@@ -103,12 +103,11 @@ class Reader:
         return self._spellings[key]
 
     def last(self) -> tuple[int, datetime | None]:
-        """A number that names this state of the store, and when the newest of its data was recorded."""
+        """A number that names this state of the store, and when its newest statement or trade flow was recorded."""
         with self._cursor() as cursor:
-            reached = last(cursor)
-            ((recorded_at,),) = cursor.execute(sql.text("queries", "last_recorded")).fetchall()
-        number = reached.statement + reached.trade_flow + reached.saved_view
-        return number, recorded_at and recorded_at.replace(tzinfo=UTC)
+            now = position(cursor)
+        number = now.statement + now.trade_flow + now.saved_view
+        return number, now.recorded_at and now.recorded_at.replace(tzinfo=UTC)
 
     # Code lists
 
@@ -136,7 +135,7 @@ class Reader:
 
     @cached_property
     def children(self) -> Mapping[str, Sequence[str]]:
-        """For each sector that is a parent, every code below it."""
+        """For each parent sector, all codes below it."""
         children: dict[str, list[str]] = {}
         parents = {str(row["code"]): row["parent"] for row in self.rows("codes") if row["list"] == "sector"}
         for code, parent in parents.items():
@@ -147,7 +146,7 @@ class Reader:
         return children
 
     def limits(self, filters: Filters) -> dict[str, object]:
-        """What the rules judge by: the day, and from where on they speak up."""
+        """Parameters of the rules: the day and the thresholds."""
         return {"today": filters.as_of or self.region.today(), **asdict(self.thresholds)}
 
     # Cursors
@@ -170,10 +169,10 @@ class Reader:
             yield cursor
 
     def _hold(self, cursor: Cursor) -> None:
-        """What a cursor needs before it is asked: nothing, of the record as it is now."""
+        """Prepare a cursor for a question; nothing to do for the current record."""
 
 
 def _found(cursor: Cursor, rule: str, given: Mapping[str, object]) -> pd.DataFrame:
-    """What a rule finds: its file says what `finding` is on this cursor, from which attention.sql reads."""
+    """What a rule finds: its file makes macro `finding` on this cursor, from which attention.sql reads."""
     cursor.execute(sql.text("checks", rule))
     return cursor.execute(sql.text("queries", "attention"), given).df()

@@ -1,16 +1,17 @@
 """The SQL that ships with the package, read once. No SQL text is put together in Python."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+import duckdb
 
 from dashboard.settings import packaged
 
 FOLDER = packaged("sql")
 
-MACROS = (
+LOG_MACROS = (
     "folded",
-    "sketch",
-    "may_be_in",
     "qualifier_bit",
     "aspect_rank",
     "weight",
@@ -20,8 +21,15 @@ MACROS = (
     "plain_number",
     "utc",
     "home_region",
-    "unit_factor",
     "indicator_of",
+    "standing",
+    "unit_factor",
+)
+"""Macros that need only the tables of the log, in the order in which they use one another."""
+
+DERIVED_MACROS = (
+    "sketch",
+    "may_be_in",
     "indicator",
     "last_day_of",
     "shift_days",
@@ -29,7 +37,6 @@ MACROS = (
     "change_kind",
     "bands",
     "band",
-    "standing",
     "meeting",
     "instruction",
     "cost_stated",
@@ -44,7 +51,9 @@ MACROS = (
     "comparable",
     "derived_comparison",
 )
-"""In the order in which they use one another."""
+"""The other macros, in the order in which they use one another and those of the log."""
+
+MACROS = (*LOG_MACROS, *DERIVED_MACROS)
 
 
 @cache
@@ -56,3 +65,12 @@ def text(kind: str, name: str) -> str:
 def names(kind: str) -> list[str]:
     """The names of the files of a kind, in order."""
     return sorted(path.stem for path in Path(FOLDER / kind).glob("*.sql"))
+
+
+def run(
+    cursor: duckdb.DuckDBPyConnection, kind: str, name: str, parameters: Mapping[str, object]
+) -> duckdb.DuckDBPyConnection:
+    """Run the statements of sql/<kind>/<name>.sql, each with those of the parameters that it names."""
+    for statement in cursor.extract_statements(text(kind, name)):
+        cursor.execute(statement, {key: parameters[key] for key in statement.named_parameters})
+    return cursor

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from dashboard.model import SOURCE_COLUMNS
 from dashboard.store.connection import connect, in_memory
-from dashboard.store.lists import load_lists
-from dashboard.store.migrations import migrate
+from dashboard.store.log.lists import load_lists
+from dashboard.store.log.migrations import migrate
 
 SQL = Path(__file__).parent / "sql"
 SOURCES = 50

@@ -38,7 +38,7 @@ def show() -> None:
 
 def _compared(found: Comparison, day: Filters, text: Text) -> None:
     row = headline_row(found)
-    disputed = table.disputed(records(found.sources_of(row)), text) if row else None
+    disputed = table.disputed(records(found.sources_of(row)), row.tolerance, text) if row else None
     subtitle = " · ".join(filter(None, (text("compare.subtitle", count=len(found.projects)), disputed)))
     chrome.heading(comparison_sentence(found, text), level=1, subtitle=subtitle)
     _missing(found.missing, day, text)

@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.analysis import Comparison
 from dashboard.analysis.comparison import SOURCE_INDICATORS, ComparisonRow
 from dashboard.charts.comparison import cell_text, formula_text, project_names, row_name
-from dashboard.charts.indicators import TOLERANCE, quoted, times_apart
+from dashboard.charts.indicators import quoted, times_apart
 from dashboard.charts.marks import records, status_symbol
 from dashboard.i18n import Text
 from dashboard.pages.projects import comparison_bar
@@ -84,7 +84,7 @@ def _cell(row: ComparisonRow, place: int, record: Record, behind: Sequence[Recor
         _equals(formula_text(cell, text), cell.formula.left) if cell.formula else None,
         f"▲ {text('compare.highest')}" if place in row.highest else None,
         f"▼ {text('compare.lowest')}" if place in row.lowest else None,
-        disputed(behind, text),
+        disputed(behind, row.tolerance, text),
     ]
     value = link(cell_text(cell, text), _passport(record), title=_said_by(behind))
     return element("td", value, *(element("small", one) for one in below if one), class_="number")
@@ -136,9 +136,9 @@ def _said_by(behind: Sequence[Record]) -> str:
     return "; ".join(" — ".join(filter(None, (quoted(row["stated"]), row["publisher"]))) for row in behind)
 
 
-def disputed(behind: Sequence[Record], text: Text) -> str | None:
+def disputed(behind: Sequence[Record], tolerance: float, text: Text) -> str | None:
     """That other sources say otherwise, of a stated value by how much; a derived one is no better than its parts."""
-    far = [row["farthest"] for row in behind if row["farthest"] and times_apart(row["farthest"]) > TOLERANCE]
+    far = [row["farthest"] for row in behind if row["farthest"] and times_apart(row["farthest"]) > tolerance]
     if not far:
         return None
     said = text("project.knowledge.disputed")

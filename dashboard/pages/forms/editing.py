@@ -116,7 +116,8 @@ def typed(name: str) -> dict[str, Any]:
 
 def standing(project: str) -> Mapping[str, Indicator]:
     """What is said of a project at this moment, by indicator."""
-    return indicators(records(analysis.passport(store_cache.store(), project).statements))
+    passport = analysis.passport(store_cache.store(), project)
+    return indicators(records(passport.statements), passport.tolerance)
 
 
 def save(make: Callable[[], Batch], text: Text, *, pressed: bool, saved: str, statement: bool = False) -> None:

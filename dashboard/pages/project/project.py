@@ -44,7 +44,7 @@ def show() -> None:
         chrome.heading(text("project.not_found"), level=1, subtitle=then or text.error(error))
         return
     statements = records(passport.statements)
-    known, order = indicators(statements), store.codes["field"]
+    known, order = indicators(statements, passport.tolerance), store.codes["field"]
     editing.line(str(passport.record["project_id"]), known, text)
     heading.heading(passport, known, text)
     editing.additions(known, text)

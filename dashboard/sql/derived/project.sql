@@ -1,7 +1,7 @@
 -- The record of each project now, what is said of it more than once, and the projects added up in subtotals, derived
 -- from the statements: thrown away and made again whenever this text changes, or that of a macro. Never migrated, never
 -- the only place of anything. They are made beside the tables in use, whose place they take when they are full
--- (load/derived_exchange.sql).
+-- (derived/exchange.sql).
 CREATE OR REPLACE TABLE project_next (
     project_id VARCHAR NOT NULL,
     name_ru VARCHAR,

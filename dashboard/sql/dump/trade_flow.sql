@@ -1,5 +1,5 @@
--- The trade flows as data/trade.csv writes them. One row per flow, in the order of commits. Of a range,
--- which older stores have, the lower end was kept: it is written as the least that it was.
+-- The trade flows as data/trade.csv writes them. One row per flow, in the order of commits. Older
+-- stores kept the lower end of a range: it is written as the qualifier at_least.
 SELECT
     trade_flow_id,
     period,

@@ -1,4 +1,4 @@
--- Set the code lists and outlines aside, and make room for those that come.
+-- Copy the code lists aside, then delete code lists and outlines, which are loaded again.
 CREATE OR REPLACE TEMP TABLE code_before AS
 SELECT * FROM code;
 

@@ -1,5 +1,5 @@
--- What is wrong with the code lists, where one entry speaks of another or of what the program knows? One row per cell,
--- with the row of its file. A parent stands above its children, so that no code is its own ancestor.
+-- Which cells of the code lists refer to an entry or a name that does not exist? One row per cell, with the row of its
+-- file. A parent must stand above its children, so that no code is its own ancestor.
 WITH entry AS (
     SELECT
         code.list,

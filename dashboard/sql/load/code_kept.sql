@@ -1,4 +1,4 @@
--- Keep, after the others of their list, the codes that have come no more: what was said in them is still there.
+-- Keep codes that are no longer in their list, after the others of the list: statements still use them.
 INSERT INTO code
 SELECT
     code_before.list,

@@ -1,4 +1,4 @@
--- Which saved view bears a name now? One row, or none.
+-- Which saved view has this name now? One row, or none.
 SELECT
     seq::VARCHAR AS counts,
     recorded_by

@@ -6,5 +6,5 @@ SELECT
     kzt::DOUBLE AS kzt,
     source_id,
     note
-FROM incoming_rate
-ORDER BY rowid;
+FROM incoming
+ORDER BY row;

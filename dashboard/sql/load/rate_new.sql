@@ -1,6 +1,8 @@
--- Of the staged rates leave those of a year that the store has no rate for.
-DELETE FROM incoming_rate
-WHERE EXISTS (
+-- Which of the staged rates are for a currency and year that the store has no rate for? One row per rate.
+SELECT *
+FROM incoming
+WHERE NOT EXISTS (
         SELECT 1 FROM rate
-        WHERE rate.currency = incoming_rate.currency AND rate.year = try_cast(incoming_rate.year AS INTEGER)
-    );
+        WHERE rate.currency = incoming.currency AND rate.year = try_cast(incoming.year AS INTEGER)
+    )
+ORDER BY row

@@ -1,10 +1,10 @@
--- Which staged views were recorded before the one above them? One row per such view, the first hundred.
+-- Which staged views have an earlier moment than the row above them? One row per view, the first hundred.
 WITH followed AS (
     SELECT
-        rowid + 1 AS row,
+        row,
         recorded_at,
         lag(recorded_at, 1, $since) OVER () AS recorded_before
-    FROM incoming_saved_view
+    FROM incoming
 )
 
 SELECT

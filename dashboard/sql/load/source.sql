@@ -1,6 +1,6 @@
 -- Append the staged sources that the store does not have yet.
 INSERT INTO source
-SELECT *
-FROM incoming_source
+SELECT * EXCLUDE (row)
+FROM incoming
 WHERE source_id NOT IN (SELECT source.source_id FROM source)
-ORDER BY rowid;
+ORDER BY row;

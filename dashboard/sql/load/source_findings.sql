@@ -1,27 +1,35 @@
--- What is wrong with the staged sources? One row per cell that cannot be taken, the first hundred.
--- A source that the store has in the same words may come again.
-WITH problem AS (
+-- Which cells of the staged sources are wrong? One row per cell, the first hundred.
+-- A source that the store already has may be staged again if every column is the same.
+WITH given AS (
+    SELECT * EXCLUDE (row)
+    FROM incoming
+),
+
+problem AS (
     SELECT
-        rowid + 1 AS row,
+        row,
         'source_id' AS column_name,
         source_id AS found,
         CASE WHEN source_id IS NULL THEN 'given' ELSE 'unique' END AS expected
-    FROM incoming_source
+    FROM incoming
     QUALIFY
         source_id IS NULL
-        OR row_number() OVER (PARTITION BY source_id ORDER BY rowid) > 1
+        OR row_number() OVER (PARTITION BY source_id ORDER BY row) > 1
     UNION ALL
-    SELECT incoming_source.rowid + 1 AS row, 'source_id', incoming_source.source_id, 'unique'
-    FROM incoming_source
-    INNER JOIN source ON incoming_source.source_id = source.source_id
-    WHERE source IS DISTINCT FROM incoming_source
+    SELECT incoming.row, 'source_id', incoming.source_id, 'unique'
+    FROM incoming
+    WHERE incoming.source_id IN (
+            SELECT given.source_id FROM given
+            INNER JOIN source ON given.source_id = source.source_id
+            WHERE source IS DISTINCT FROM given
+        )
     UNION ALL
-    SELECT rowid + 1 AS row, 'kind', kind, 'given'
-    FROM incoming_source
+    SELECT row, 'kind', kind, 'given'
+    FROM incoming
     WHERE kind IS NULL
     UNION ALL
-    SELECT rowid + 1 AS row, 'publisher', publisher, 'given'
-    FROM incoming_source
+    SELECT row, 'publisher', publisher, 'given'
+    FROM incoming
     WHERE publisher IS NULL
 )
 

@@ -1,5 +1,8 @@
--- Of the staged sources leave those that new rates (rate_new.sql) are from and that the store does not have.
-DELETE FROM incoming_source
+-- Which of the staged sources does the store not have, of those that new rates ($source_ids) are from? One row per
+-- source.
+SELECT *
+FROM incoming
 WHERE
-    source_id IN (SELECT source.source_id FROM source)
-    OR source_id NOT IN (SELECT incoming_rate.source_id FROM incoming_rate WHERE incoming_rate.source_id IS NOT NULL);
+    list_contains($source_ids::VARCHAR[], source_id)
+    AND source_id NOT IN (SELECT source.source_id FROM source)
+ORDER BY row

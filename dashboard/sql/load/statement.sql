@@ -10,7 +10,7 @@ WITH kind AS (
 )
 
 SELECT
-    $last_seq + incoming.rowid + 1 AS seq,
+    $last_seq + incoming.row AS seq,
     incoming.statement_id,
     incoming.subject_kind,
     incoming.subject,
@@ -49,4 +49,4 @@ INNER JOIN kind ON incoming.field = kind.field
 LEFT JOIN named AS pinned ON incoming.pins = pinned.statement_id
 LEFT JOIN named AS withdrawn ON incoming.withdraws = withdrawn.statement_id
 WHERE incoming.subject > $above AND incoming.subject <= $up_to
-ORDER BY incoming.subject, incoming.rowid;
+ORDER BY incoming.subject, incoming.row;

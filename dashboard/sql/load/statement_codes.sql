@@ -1,31 +1,31 @@
--- Which codes of the staged statements are in no list? One row per column and code, where it stands first; the first
+-- Which codes of the staged statements are in no list? One row per column and code, with its first row; the first
 -- hundred.
 WITH used AS (
-    SELECT 'measure_of' AS column_name, 'measure' AS list, measure_of AS code, min(rowid) AS first
+    SELECT 'measure_of' AS column_name, 'measure' AS list, measure_of AS code, min(row) AS first
     FROM incoming
     GROUP BY ALL
     UNION ALL
-    SELECT 'role', 'role', role, min(rowid)
+    SELECT 'role', 'role', role, min(row)
     FROM incoming
     GROUP BY ALL
     UNION ALL
-    SELECT 'country', 'country', country, min(rowid)
+    SELECT 'country', 'country', country, min(row)
     FROM incoming
     GROUP BY ALL
     UNION ALL
-    SELECT 'value', 'country', value, min(rowid)
+    SELECT 'value', 'country', value, min(row)
     FROM incoming
     WHERE field = 'market'
     GROUP BY ALL
     UNION ALL
-    SELECT 'value', field, value, min(rowid)
+    SELECT 'value', field, value, min(row)
     FROM incoming
     WHERE field IN ('sector', 'status', 'district', 'pool', 'on_hold_reason')
     GROUP BY ALL
 )
 
 SELECT
-    used.first + 1 AS row,
+    used.first AS row,
     used.column_name,
     used.code AS found,
     CASE used.list

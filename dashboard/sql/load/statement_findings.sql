@@ -1,5 +1,5 @@
--- What is wrong with the staged statements? One row per cell that cannot be taken, the first hundred.
--- Each rule is a bit, so that ten million rows are looked at once and only the wrong ones are explained.
+-- Which cells of the staged statements are wrong? One row per cell, the first hundred.
+-- Each rule is a bit, so that ten million rows are read once and only the wrong ones are explained.
 WITH known_field AS (
     SELECT
         code AS field,
@@ -27,7 +27,6 @@ known_dimension AS (
 weighed AS (
     SELECT
         incoming.*,
-        incoming.rowid + 1 AS row,
         known_field.kind,
         known_field.aspects,
         known_field.dimension,
@@ -101,7 +100,7 @@ weighed AS (
         + 65536 * (
             coalesce(incoming.pins, incoming.withdraws) IS NOT NULL
             AND NOT coalesce(
-                named.seq < $last_seq + incoming.rowid + 1 AND named.subject_kind = incoming.subject_kind
+                named.seq < $last_seq + incoming.row AND named.subject_kind = incoming.subject_kind
                 AND named.subject = incoming.subject AND named.field = incoming.field
                 AND (named.is_said OR incoming.withdraws IS NOT NULL AND NOT coalesce(named.is_final, false)), false
             )

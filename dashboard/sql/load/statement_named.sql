@@ -1,10 +1,10 @@
--- Gather the statements that the staged ones pin or withdraw: staged ones, which will have the number seq, and those
--- that are there. A pin names what was said; a withdrawal may name that, a pin, or a withdrawal, whose undoing is
--- final.
+-- Collect the statements that staged ones pin or withdraw, from the log and from the staged rows (with their future
+-- `seq`). A pin names a statement with a value; a withdrawal names such a statement, a pin or a withdrawal. The
+-- withdrawal of a withdrawal is final.
 CREATE OR REPLACE TEMP TABLE named AS
 SELECT
     statement_id,
-    $last_seq + rowid + 1 AS seq,
+    $last_seq + row AS seq,
     subject_kind,
     subject,
     field,

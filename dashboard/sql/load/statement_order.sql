@@ -1,7 +1,7 @@
--- Which staged statements were recorded before the one above them? One row per such statement, the first hundred.
+-- Which staged statements have an earlier moment than the row above them? One row per statement, the first hundred.
 WITH followed AS (
     SELECT
-        rowid + 1 AS row,
+        row,
         recorded_at,
         lag(recorded_at, 1, $since) OVER () AS recorded_before
     FROM incoming

@@ -1,11 +1,11 @@
--- Into which ranges of subjects are the staged statements cut before they are appended? One row per range, about three
--- million statements each, so that what is sorted at once fits in memory.
+-- Into which ranges of subjects are the staged statements split before they are appended? One row per range of about
+-- three million statements, so that one sort fits in memory.
 WITH sampled AS (
     SELECT
         subject,
         row_number() OVER (ORDER BY subject) AS place
     FROM incoming
-    WHERE rowid % 2000 = 0
+    WHERE row % 2000 = 1
 ),
 
 cut AS (

@@ -1,9 +1,9 @@
--- Which staged statements tie their subject to what there is not: a project to another one (related), or to itself; an
+-- Which staged statements tie their subject to one that does not exist: a project to another or itself (related); an
 -- instruction to the meeting at which it was given (given_at) or to the project that it concerns (concerns); a meeting
 -- to a project of its agenda? One row per such statement, the first hundred.
 WITH tied AS MATERIALIZED (
     SELECT
-        rowid + 1 AS row,
+        row,
         subject,
         field,
         value,

@@ -1,4 +1,4 @@
--- Which staged statements bear a name that is taken? One row per such name, the first hundred.
+-- Which names of staged statements are taken? One row per name, the first hundred.
 SELECT
     max(row) AS row,
     'statement_id' AS column_name,
@@ -6,7 +6,7 @@ SELECT
     'unique' AS expected
 FROM (
     SELECT
-        rowid + 1 AS row,
+        row,
         statement_id
     FROM incoming
     UNION ALL

@@ -1,7 +1,7 @@
 -- Append the staged trade flows in their order.
 INSERT INTO trade_flow
 SELECT
-    $last_seq + rowid + 1 AS seq,
+    $last_seq + row AS seq,
     trade_flow_id,
     period,
     reporter,
@@ -21,5 +21,5 @@ SELECT
     recorded_by,
     reason,
     remark
-FROM incoming_trade_flow
-ORDER BY rowid;
+FROM incoming
+ORDER BY row;

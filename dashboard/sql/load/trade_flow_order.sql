@@ -1,10 +1,10 @@
--- Which staged trade flows were recorded before the one above them? One row per such flow, the first hundred.
+-- Which staged trade flows have an earlier moment than the row above them? One row per flow, the first hundred.
 WITH followed AS (
     SELECT
-        rowid + 1 AS row,
+        row,
         recorded_at,
         lag(recorded_at, 1, $since) OVER () AS recorded_before
-    FROM incoming_trade_flow
+    FROM incoming
 )
 
 SELECT

@@ -1,4 +1,4 @@
--- Which migrations were applied, in which words? One row per migration.
+-- Which migrations were applied, and what is the hash of their text? One row per migration.
 SELECT
     number,
     sha256

@@ -1,2 +1,2 @@
--- Record by which text a derived table was made.
+-- Record the hash of the text or files from which something was made.
 INSERT OR REPLACE INTO derived VALUES ($name, $sha256);

@@ -1,4 +1,4 @@
--- By which text was each derived table made? One row per table.
+-- From which texts or files was what is derived made? One row per name.
 SELECT
     name,
     sha256

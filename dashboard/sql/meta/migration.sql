@@ -1,4 +1,4 @@
--- Which migrations the store has been through.
+-- The tables that record migrations and from what derived tables were made.
 CREATE TABLE IF NOT EXISTS migration (
     number INTEGER PRIMARY KEY,
     name VARCHAR NOT NULL,

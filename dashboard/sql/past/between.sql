@@ -1,7 +1,7 @@
--- What became of the record since an earlier number: in the schema that comes first on this connection's search path,
--- `before` is the record then and `after` the record now, both of the projects that something was said of since, and
--- `change` is how they differ. What is beneath it on the search path is the record to compare with.
--- Of related projects only the one of which it is a part is among the indicators.
+-- Compare the record now with the record at an earlier number of the log. In the schema that comes first on this
+-- connection's search path, `before` and `after` are the record then and now, both of the projects with statements
+-- since, and `change` is how they differ. The record now is read from the schemas that follow on the search path.
+-- Of related projects, only the one that a project is part of is an indicator.
 CREATE TABLE act AS
 SELECT
     subject AS project_id,
@@ -23,22 +23,22 @@ GROUP BY project_id;
 
 SET VARIABLE touched_sketch = (SELECT sketch(touched.project_id) FROM touched);
 
--- Those of them that something had been said of by then, so that what is said of new ones need not be read: worth the
--- look only where there may be many ($much), as after a file was brought in.
+-- Above a number of statements ($many), as after an import, look up which projects existed then, so that statements on
+-- new ones need not be read.
 CREATE TABLE known AS
 SELECT project_id
 FROM touched
-WHERE NOT $much
+WHERE NOT $many
 UNION ALL
 SELECT DISTINCT subject AS project_id
 FROM statement
 WHERE
-    $much
+    $many
     AND seq <= $seq
     AND may_be_in(subject, getvariable('touched_sketch'))
     AND subject IN (SELECT project_id FROM touched);
 
--- The kind of a subject is asked for where these are used: asked for here, it would be read of every statement.
+-- subject_kind is filtered where this table is used: filtered here, its column would be read of every statement.
 CREATE TABLE said AS
 SELECT * EXCLUDE (statement_id, lang, locator, stated, holds_on_precision, recorded_by, reason, remark)
 FROM statement
@@ -59,9 +59,9 @@ WHERE seq <= (SELECT boundary.seq FROM boundary);
 CREATE TABLE before AS
 SELECT * FROM derived_project();
 
--- The indicators that may be others, of both records: those of a field of which something was said since; of each
--- project the cost, by which a new one and one that is gone are told. The words of a cost in another currency are what
--- it is in tenge, which changes too where it is stated for another year.
+-- Indicators that may have changed, from both records: those of fields with statements since, and the cost of each
+-- project, by which new and removed projects are reported. The words of a cost in another currency are its value in
+-- tenge, which also changes with the year that it is stated for.
 CREATE TABLE changed_indicator AS
 WITH candidate AS (
     SELECT DISTINCT
@@ -241,7 +241,7 @@ LEFT JOIN act ON changed.project_id = act.project_id AND changed.indicator = act
 
 DROP VIEW statement;
 
--- Of parties and blockers a project has as many as are named: those that stand now and did not then, and the reverse.
+-- A project may have several parties and blockers: report those that stand now and did not then, and the reverse.
 INSERT INTO cause
 WITH listed AS (
     SELECT * FROM said
@@ -320,7 +320,7 @@ FROM cause
 LEFT JOIN spoken AS act ON cause.seq = act.seq
 LEFT JOIN spoken AS counting ON cause.counting = counting.seq;
 
--- selected_project, to which another table is given as `project`.
+-- selected_project over another table `project`.
 CREATE MACRO selected_before(filters) AS TABLE
     WITH project AS ( -- noqa: ST03
         SELECT * FROM before

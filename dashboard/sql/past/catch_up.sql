@@ -1,8 +1,8 @@
--- Derive the projects as they were that something has been said of since this record of an earlier day was made, or
--- was last brought up to date. From here on, in this connection, `statement` means what had been said of these: a
--- table, since it is read many times over and is mostly short.
--- Where the record is cut off and how far it came stand in variables: beside a subquery in their place, the scan reads
--- every column of every statement before it looks whose it is.
+-- Derive, as they were on the earlier day, the projects with statements since this record was made or last brought up
+-- to date. From here on `statement` means, on this connection, what had been said of them: a table, since it is read
+-- many times and mostly short.
+-- Two numbers stand in variables: with subqueries in their place, the scan would read every column of every statement
+-- before filtering by subject.
 SET VARIABLE cut_off = (SELECT moment.seq FROM moment);
 
 SET VARIABLE caught_up = (SELECT moment.caught_up FROM moment);

@@ -1,4 +1,4 @@
--- Add the projects that a rule names; macro finding is what its file in sql/checks says.
+-- Add the projects that a rule names. The file of the rule in sql/checks has made macro finding.
 INSERT INTO named
 SELECT
     $rule AS rule,

@@ -1,6 +1,6 @@
--- The record as it was: in the schema that comes first on this connection's search path, `statement` and `trade_flow`
--- are cut off at a moment and `project` is what followed from them. Projects that nothing has been said of since are
--- taken as they are; the others are derived again by catch_up.sql, which comes next.
+-- The record of an earlier day, in the schema that comes first on this connection's search path: `statement` and
+-- `trade_flow` end at a moment and `project` is what followed from them. Projects without statements since are read
+-- from the store; catch_up.sql, which is run next, derives the others.
 CREATE TABLE moment AS
 SELECT
     $seq::BIGINT AS seq,

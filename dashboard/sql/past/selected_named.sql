@@ -1,5 +1,5 @@
--- Add the projects that no rule names, where they are asked for; from here on the filters also choose by what the rules
--- say: selected_project is that of the store, of the projects named by one of the rules that the filters give.
+-- Add the projects that no rule names, if they are asked for ($nothing), and make a selected_project that also filters
+-- by the rules that the filters list.
 INSERT INTO named
 SELECT
     'nothing' AS rule,

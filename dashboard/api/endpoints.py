@@ -1,0 +1,211 @@
+"""The endpoints of the API, from which the routes, `/api`, `/api/openapi.json` and the README are made."""
+
+from starlette.responses import JSONResponse, Response
+
+from dashboard import __version__
+from dashboard.api import comparison, meetings, openapi, projects, slideshow, trade, views
+from dashboard.api.endpoint import CSV, JSON, Endpoint, list_schema, object_schema
+from dashboard.api.parameters import (
+    AS_OF,
+    BODY,
+    COMPARED_PROJECTS,
+    FILTERS,
+    FLOW,
+    LANG,
+    MEETING,
+    PARTNER,
+    PERIOD,
+    PROJECT,
+    REPORTER,
+    SHOWN_PROJECTS,
+    SINCE,
+)
+from dashboard.api.request import ApiRequest
+from dashboard.export import html, parquet, pdf, pptx, xlsx
+from dashboard.export.csv_json import json_text
+
+_FILTERS = tuple(FILTERS.values())
+_SLIDES = (*_FILTERS, SHOWN_PROJECTS, SINCE, MEETING)
+_COMPARISON = (COMPARED_PROJECTS, AS_OF)
+_INSTRUCTIONS = (MEETING, PROJECT, BODY, AS_OF)
+
+
+def index(request: ApiRequest) -> Response:
+    """The endpoints, and for each parameter the values that may be given, or what they are."""
+    parameters: dict[str, object] = {}
+    for endpoint in ENDPOINTS:
+        for parameter in (*endpoint.parameters, LANG):
+            allowed = parameter.allowed(request.store.codes)
+            parameters.setdefault(parameter.name, allowed or parameter.description)
+    routes = [
+        {
+            "path": endpoint.path,
+            "description": endpoint.description,
+            "parameters": [parameter.name for parameter in (*endpoint.parameters, LANG)],
+        }
+        for endpoint in ENDPOINTS
+    ]
+    return JSONResponse({"name": "tracker", "version": __version__, "routes": routes, "parameters": parameters})
+
+
+def openapi_json(request: ApiRequest) -> Response:
+    """The OpenAPI document."""
+    return JSONResponse(openapi.document(ENDPOINTS, request.store.codes, request.base_url))
+
+
+def health(request: ApiRequest) -> Response:
+    """The number of rows of each kind, and when anything was recorded last."""
+    (counts,) = request.store.rows("counts")
+    seq, recorded_at = request.store.last()
+    body = {"status": "ok", "version": __version__, "seq": seq, "recorded_at": recorded_at, **counts}
+    return Response(json_text(body), media_type=JSON)
+
+
+ENDPOINTS = (
+    Endpoint(
+        "/api",
+        index,
+        "this list",
+        JSON,
+        schema=object_schema(
+            name="string",
+            version="string",
+            routes=list_schema(path="string", description="string", parameters="array"),
+            parameters="object",
+        ),
+    ),
+    Endpoint(
+        "/api/openapi.json",
+        openapi_json,
+        "this list as an OpenAPI 3.1 document, for programs",
+        JSON,
+        schema=object_schema(openapi="string", info="object", paths="object"),
+    ),
+    Endpoint(
+        "/api/health",
+        health,
+        "whether the tracker answers, and how much the store holds",
+        JSON,
+        schema=object_schema(
+            status="string", version="string", seq="integer", recorded_at="string?", projects="integer",
+            statements="integer", sources="integer", trade_flows="integer",
+        ),
+    ),
+    Endpoint(
+        "/api/changes.json",
+        projects.changes_json,
+        "what changed since a day (`2026-01-19`, `30d`) or since the last meeting (`meeting`)",
+        JSON,
+        (*_FILTERS, SINCE),
+        object_schema(
+            version="string",
+            since="string",
+            until="string",
+            bridge=list_schema(value="number", projects="integer"),
+            changes=list_schema(project_id="string"),
+        ),
+    ),
+    Endpoint(
+        "/api/projects.json",
+        projects.projects_json,
+        "projects, with totals, qualifiers and coverage",
+        JSON,
+        _FILTERS,
+        object_schema(
+            version="string",
+            recorded_at="string?",
+            filters="object",
+            totals=object_schema(
+                projects="integer", cost="object", jobs="object", construction_jobs="object", capacity="array"
+            ),
+            projects=list_schema(project_id="string"),
+        ),
+    ),
+    Endpoint("/api/projects.csv", projects.projects_csv, "projects as a table", CSV, _FILTERS),
+    Endpoint(
+        "/api/projects.xlsx",
+        projects.projects_xlsx,
+        "projects as a workbook that explains itself",
+        xlsx.MEDIA_TYPE,
+        _FILTERS,
+    ),
+    Endpoint(
+        "/api/projects.parquet",
+        projects.projects_parquet,
+        "projects with exact types, for programs",
+        parquet.MEDIA_TYPE,
+        _FILTERS,
+    ),
+    Endpoint(
+        "/api/show.pptx",
+        slideshow.show_pptx,
+        "the slides of Show as a PowerPoint file, to be edited",
+        pptx.MEDIA_TYPE,
+        _SLIDES,
+    ),
+    Endpoint("/api/show.pdf", slideshow.show_pdf, "the same as a PDF file, a page a slide", pdf.MEDIA_TYPE, _SLIDES),
+    Endpoint(
+        "/api/show.html",
+        slideshow.show_html,
+        "the same as one page that needs no network",
+        html.MEDIA_TYPE,
+        _SLIDES,
+    ),
+    Endpoint("/api/comparison.csv", comparison.comparison_csv, "two to six projects side by side", CSV, _COMPARISON),
+    Endpoint(
+        "/api/comparison.xlsx", comparison.comparison_xlsx, "the same as a workbook", xlsx.MEDIA_TYPE, _COMPARISON
+    ),
+    Endpoint(
+        "/api/statements.csv",
+        projects.statements_csv,
+        "what the sources say of them, word for word",
+        CSV,
+        _FILTERS,
+    ),
+    Endpoint("/api/trade.csv", trade.trade_csv, "flows of trade", CSV, (REPORTER, PARTNER, PERIOD, FLOW, AS_OF)),
+    Endpoint(
+        "/api/meetings.json",
+        meetings.meetings_json,
+        "meetings, held and planned, and what became of their instructions",
+        JSON,
+        (AS_OF,),
+        object_schema(
+            version="string",
+            meetings=list_schema(
+                key="string", day="string", title="string?", planned="boolean", given="integer", fulfilled="integer",
+                overdue="integer", page="string", recorded_at="string", recorded_by="string",
+            ),
+        ),
+    ),
+    Endpoint(
+        "/api/instructions.json",
+        meetings.instructions_json,
+        "instructions given at meetings",
+        JSON,
+        _INSTRUCTIONS,
+        object_schema(
+            version="string",
+            instructions=list_schema(
+                key="string", matter="string", bodies="array", state="string", due="string?", former_due="array",
+                days_late="integer?", fulfilled="string?", meeting="string", project_id="string?",
+            ),
+        ),
+    ),
+    Endpoint(
+        "/api/instructions.csv", meetings.instructions_csv, "instructions as a table", CSV, _INSTRUCTIONS
+    ),
+    Endpoint(
+        "/api/views.json",
+        views.views_json,
+        "saved views, each with the addresses that it opens",
+        JSON,
+        schema=object_schema(
+            version="string",
+            views=list_schema(
+                name="string", page="string?", projects="string?", query="string", error="string?",
+                recorded_at="string", recorded_by="string",
+            ),
+        ),
+    ),
+)  # fmt: skip
+"""Every endpoint, in the order of the README."""

@@ -1,0 +1,107 @@
+"""Projects and what the sources say of them, in every format; what changed of them since a day."""
+
+import sys
+from dataclasses import asdict
+from urllib.parse import urlencode
+
+from starlette.responses import Response, StreamingResponse
+
+from dashboard import __version__, analysis
+from dashboard.api.endpoint import CSV, JSON
+from dashboard.api.listing import Listing, csv_stream, json_stream
+from dashboard.api.request import ApiRequest, content_disposition
+from dashboard.export import parquet, xlsx
+from dashboard.export.csv_json import json_text
+from dashboard.export.projects import ProjectExport
+from dashboard.filters import Filters
+
+
+def projects_json(request: ApiRequest) -> Response:
+    """The selected projects with their totals."""
+    filters, headers = request.filters(), content_disposition("projects.json", attachment=False)
+    if request.is_head:
+        return Response(media_type=JSON, headers=headers)
+    overview = analysis.overview(request.store, filters)
+    head = {
+        "version": __version__,
+        "recorded_at": request.store.last()[1],
+        "filters": {name: value for name, value in filters.model_dump().items() if value},
+        "totals": {
+            "projects": overview.projects,
+            "cost": asdict(overview.cost),
+            "jobs": asdict(overview.jobs),
+            "construction_jobs": asdict(overview.construction_jobs),
+            "capacity": overview.capacity.astype(object).where(overview.capacity.notna(), None).to_dict("records"),
+        },
+    }
+    body = json_stream(head, listing(request, "api_project", filters).chunks())
+    return StreamingResponse(body, media_type=JSON, headers=headers)
+
+
+def projects_csv(request: ApiRequest) -> Response:
+    """The selected projects as a table."""
+    return csv_file("projects.csv", request, listing(request, "api_project", request.filters()))
+
+
+def projects_xlsx(request: ApiRequest) -> Response:
+    """The selected projects as a workbook."""
+    filters, headers = request.filters(), content_disposition("projects.xlsx")
+    if request.is_head:
+        return Response(media_type=xlsx.MEDIA_TYPE, headers=headers)
+    projects = listing(request, "api_project", filters)
+    page = urlencode([("lang", request.text.language), *filters.to_query()])
+    export = ProjectExport(
+        columns=projects.columns(),
+        rows=projects.chunks(),
+        overview=analysis.overview(request.store, filters),
+        filters=filters,
+        recorded_at=request.store.last()[1],
+        address=f"{request.base_url}projects?{page}",
+        text=request.text,
+    )
+    return Response(xlsx.workbook(export), media_type=xlsx.MEDIA_TYPE, headers=headers)
+
+
+def projects_parquet(request: ApiRequest) -> Response:
+    """The selected projects with exact types."""
+    filters, headers = request.filters(), content_disposition("projects.parquet")
+    if request.is_head:
+        return Response(media_type=parquet.MEDIA_TYPE, headers=headers)
+    table = request.store.for_filters(filters).arrow("api_project", **request.store.parameters(filters))
+    return Response(parquet.parquet(table, filters), media_type=parquet.MEDIA_TYPE, headers=headers)
+
+
+def statements_csv(request: ApiRequest) -> Response:
+    """The statements on the selected projects as a table."""
+    filters = request.filters()
+    return csv_file("statements.csv", request, listing(request, "api_statement", filters, narrows=filters.narrows))
+
+
+def changes_json(request: ApiRequest) -> Response:
+    """All changes of the selected projects since a day, and how their known cost came to be what it is."""
+    filters = request.filters()
+    until = filters.as_of or request.store.region.today()
+    since = analysis.since_day(request.store, request.value("since"), until)
+    if request.is_head:
+        return Response(media_type=JSON)
+    changes = analysis.changes(request.store, filters, since, filters.as_of, limit=sys.maxsize)
+    days = {name: changes.rows[name].dt.date for name in ("old_day", "new_day") if name in changes.rows}
+    table = changes.rows.assign(**days)
+    rows = table.astype(object).where(table.notna(), None).to_dict("records")
+    bridge = [asdict(part) for part in changes.bridge]
+    body = {"version": __version__, "since": since, "until": until, "bridge": bridge, "changes": rows}
+    return Response(json_text(body), media_type=JSON)
+
+
+def listing(request: ApiRequest, query: str, filters: Filters, **parameters: object) -> Listing:
+    """The result of a query of the selected projects."""
+    store = request.store.for_filters(filters)
+    return Listing(store, query, {**request.store.parameters(filters), **parameters}, request.text)
+
+
+def csv_file(name: str, request: ApiRequest, rows: Listing) -> Response:
+    """The result of a query as a CSV file of this name."""
+    headers = content_disposition(name)
+    if request.is_head:
+        return Response(media_type=CSV, headers=headers)
+    return StreamingResponse(csv_stream(rows, rows.chunks()), media_type=CSV, headers=headers)
