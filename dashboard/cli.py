@@ -5,14 +5,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from dashboard import __version__, analysis
 from dashboard.errors import BadInput, TrackerError
 from dashboard.filters import Filters
-from dashboard.i18n import Language, Text
+from dashboard.i18n import Language, Text, languages
 from dashboard.settings import Settings
 from dashboard.store import Store
 
@@ -60,9 +60,9 @@ def _settings() -> Settings:
 
 def _language() -> Language:
     try:
-        return cast(Language, _settings().language)
+        return _settings().language
     except TrackerError:
-        return "ru"
+        return languages()[0]
 
 
 # --- commands

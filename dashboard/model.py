@@ -6,8 +6,6 @@ from typing import Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-LANGUAGES = ("ru", "kk", "en")
-
 RATE_COLUMNS = ("currency", "year", "kzt", "source_id", "note")
 """Columns of a rate, in the order of data/rates.csv."""
 

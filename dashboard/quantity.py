@@ -360,7 +360,11 @@ def _with_values(quantity: Quantity, unit: str, change: Callable[[Decimal], Deci
     return Quantity(change(quantity.value), unit, quantity.qualifier, upper)
 
 
+_NUMBERS_OF_UNIT = frozenset({"code", "dimension", "factor", "base", "also_written"})
+"""Columns of data/units.csv that are no spelling of the unit."""
+
+
 def _unit(row: Mapping[str, str]) -> Unit:
-    written = [row[f"{kind}{language}"] for kind in ("", "name_") for language in ("ru", "kk", "en")]
+    written = [cell for name, cell in row.items() if name not in _NUMBERS_OF_UNIT]
     spellings = dict.fromkeys(filter(None, [*written, *row["also_written"].split("|")]))
     return Unit(row["code"], row["dimension"], Decimal(row["factor"]), row["base"], tuple(spellings))

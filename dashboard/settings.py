@@ -1,9 +1,13 @@
 """What the environment says: where the store and the record are, and where to answer. Reading it opens nothing."""
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PACKAGE = Path(__file__).resolve().parent
@@ -18,6 +22,19 @@ def shipped_record() -> Path:
     """The reviewed record: inside an installed wheel, or beside the package in a checkout."""
     inside = packaged("data")
     return inside if inside.is_dir() else PACKAGE.parent / "data"
+
+
+@cache
+def locale_table(language: str) -> Mapping[str, Any]:
+    """The words of a language, as its file in `locales` holds them."""
+    return tomllib.loads(packaged("locales", f"{language}.toml").read_text("utf-8"))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages of the interface, one for each file in `locales`, in the order in which they are offered."""
+    found = [path.stem for path in packaged("locales").glob("*.toml")]
+    return tuple(sorted(found, key=lambda language: locale_table(language)["language"]["position"]))
 
 
 class Settings(BaseSettings):
@@ -46,9 +63,8 @@ class Settings(BaseSettings):
     port: int = Field(default=8501, ge=1, le=65535, validation_alias="PORT", description="the port to answer at")
     language: str = Field(
         default="ru",
-        pattern="^(ru|kk|en)$",
         validation_alias="TRACKER_LANGUAGE",
-        description="the language where a visitor has chosen none: ru, kk or en",
+        description="the language where a visitor has chosen none: that of a file in `dashboard/locales`",
     )
     stale_days: int = Field(
         default=180,
@@ -82,6 +98,13 @@ class Settings(BaseSettings):
         validation_alias="TRACKER_UNUSUAL",
         description="so many times the sector's median, or less than it, is an unusual cost of a unit or a job",
     )
+
+    @field_validator("language")
+    @classmethod
+    def _is_offered(cls, language: str) -> str:
+        if language not in languages():
+            raise ValueError(f"one of {', '.join(languages())}")
+        return language
 
 
 @dataclass(frozen=True)

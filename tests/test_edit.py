@@ -12,7 +12,7 @@ import pytest
 from dashboard import analysis
 from dashboard.charts.marks import records
 from dashboard.errors import BadInput, Conflict, Several
-from dashboard.i18n import LANGUAGES, Text
+from dashboard.i18n import Text, languages
 from dashboard.intake import edit
 from dashboard.intake.edit import Citation, Editor, NewSource, StatementForm
 from dashboard.intake.fields import RecordedProjects, fields, source_names
@@ -432,7 +432,7 @@ def test_invisible_characters_are_removed():
 
 
 def _examples() -> Iterable[tuple[str, str]]:
-    for language in LANGUAGES:
+    for language in languages():
         expected = tomllib.loads(packaged("locales", f"{language}.toml").read_text("utf-8"))["errors"]["expected"]
         for kind in ("money", "quantity", "persons", "area", "length", "count", "mass", "share", "date"):
             yield from ((kind, example) for example in re.findall("[«“](.*?)[»”]", expected[kind]))

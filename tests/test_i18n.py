@@ -16,7 +16,7 @@ import pytest
 from babel import Locale
 
 from dashboard.errors import BadInput, Conflict, StoreBusy, TrackerError
-from dashboard.i18n import LANGUAGES, Language, Text, messages
+from dashboard.i18n import Language, Text, languages, messages
 from dashboard.period import PartialDate, Period, Shift
 from dashboard.quantity import Qualifier, Quantity, Total
 from tests import samples
@@ -40,7 +40,7 @@ LABELS: dict[Language, dict[tuple[str, str], str]] = {
     },
     "en": {("unit", "MAW"): "MW", ("unit", "TNE"): "t", ("unit", "HAR"): "ha", ("country", "CN"): "China"},
 }
-TEXTS = {language: Text(language, LABELS[language], samples.REGION) for language in LANGUAGES}
+TEXTS = {language: Text(language, LABELS.get(language, {}), samples.REGION) for language in languages()}
 
 
 def q(value: str, unit: str, qualifier: str = "exact", upper: str | None = None) -> Quantity:
@@ -195,14 +195,14 @@ GOLDEN: list[tuple[str, Write, str, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LABELS)
 @pytest.mark.parametrize(("write", "ru", "kk", "en"), [row[1:] for row in GOLDEN], ids=[row[0] for row in GOLDEN])
 def test_the_formatter_writes(language: Language, write: Write, ru: str, kk: str, en: str) -> None:
     expected = {"ru": ru, "kk": kk, "en": en}[language]
     assert write(TEXTS[language]).replace("\u00a0", " ") == expected
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_an_amount_does_not_break_across_lines(language: Language) -> None:
     assert " " not in TEXTS[language].quantity(q("12345.6e6", "KZT", "about"), sign=True)
     assert " " not in TEXTS[language].number(1234567)
@@ -308,7 +308,7 @@ def test_a_sentence_says_what_is_meant_and_who() -> None:
 def test_an_error_is_said_with_what_to_do_in_each_language() -> None:
     error = StoreBusy("store.locked", path=Path("tracker.duckdb"), pid="4711")
     assert TEXTS["ru"].error(error).startswith("Хранилище tracker.duckdb занято")
-    assert len({TEXTS[language].error(error) for language in LANGUAGES}) == 3
+    assert len({TEXTS[language].error(error) for language in languages()}) == len(languages())
 
 
 def test_an_error_lists_no_more_than_a_person_reads() -> None:
@@ -348,16 +348,16 @@ def test_a_wrong_key_or_parameter_is_refused() -> None:
 
 
 def test_the_locales_have_the_same_keys_in_the_same_order() -> None:
-    assert list(messages("kk")) == list(messages("ru")) == list(messages("en"))
+    assert {tuple(messages(language)) for language in languages()} == {tuple(messages("ru"))}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_the_locales_have_the_same_placeholders(language: Language) -> None:
     for key, message in messages(language).items():
         assert message.names == messages("ru")[key].names, key
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_a_plural_has_exactly_the_forms_of_its_language(language: Language) -> None:
     forms = Locale(language).plural_form.tags | {"other"}
     for key, message in messages(language).items():
@@ -365,7 +365,7 @@ def test_a_plural_has_exactly_the_forms_of_its_language(language: Language) -> N
         assert not message.plural or message.forms.keys() == forms, key
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_no_text_is_empty_or_has_stray_spaces(language: Language) -> None:
     for key, message in messages(language).items():
         for form in message.forms.values():

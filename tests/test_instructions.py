@@ -344,7 +344,10 @@ def test_an_instruction_is_the_last_record_and_changes_no_project(fresh_store: S
     _, recorded_at = fresh_store.last()
     before = fresh_store.rows("project", project_id=PROJECT)
     give(fresh_store, note(fresh_store, FIRST), LAND, FIRST, project=PROJECT)
-    assert fresh_store.last()[1] > recorded_at
+    newest = fresh_store.last()[1]
+    assert recorded_at
+    assert newest
+    assert newest > recorded_at
     assert fresh_store.rows("project", project_id=PROJECT) == before
 
 

@@ -56,7 +56,10 @@ def test_a_meeting_is_the_last_record(fresh_store: Store):
     number, recorded_at = fresh_store.last()
     before = datetime.now(UTC).replace(microsecond=0)
     note(fresh_store, FIRST)
-    assert recorded_at < before <= fresh_store.last()[1]
+    newest = fresh_store.last()[1]
+    assert recorded_at
+    assert newest
+    assert recorded_at < before <= newest
     assert fresh_store.last()[0] > number
 
 

@@ -118,7 +118,7 @@ def test_a_sum_of_plans_and_facts_says_that_it_is_one(overview: Run, chosen: dic
     captions = [re.sub(r"\\", "", one.value) for one in overview(lang=language, **chosen).caption]
     (card, footnote) = [one for one in captions if said in one]
     assert card.endswith(f" · {said}")
-    assert f" · {Text(language)('chart.footnote.cost_aspects', aspects=said)}" in footnote  # type: ignore[arg-type]
+    assert f" · {Text(language)('chart.footnote.cost_aspects', aspects=said)}" in footnote
 
 
 def test_where_no_cost_is_known_nothing_is_said_of_its_kind(overview: Run):

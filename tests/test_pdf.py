@@ -19,14 +19,14 @@ from dashboard.export.pdf.paper import POINT, Paper, TextStyle
 from dashboard.export.slideshow import Slideshow
 from dashboard.figures import figure
 from dashboard.filters import Filters
-from dashboard.i18n import Language, Text
+from dashboard.i18n import Language, Text, languages
 from dashboard.slide_table import Column, Row, SlideTable, cell
 from dashboard.slides import Slides
 from dashboard.store import Store
 from dashboard.theme import LIGHT
 from tests.test_figures import CHARTS
 
-LANGUAGES = ("ru", "kk", "en")
+LANGUAGES = languages()
 WIDE, HIGH = 960.0, 540.0
 """Of a page, in points."""
 

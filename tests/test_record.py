@@ -12,9 +12,13 @@ from typing import Any
 
 import pytest
 
+from dashboard.i18n import languages
+
 DATA = Path(__file__).parents[1] / "data"
 SHARED = Path(__file__).parents[2] / "shared"
-LANGUAGES = ("ru", "kk", "en")
+LANGUAGES = languages()
+NAMED = ("ru", "kk", "en")
+"""Languages in which outlines are named, for those who open the file by itself."""
 LISTS = ("aspects", "countries", "districts", "fields", "measures", "on_hold_reasons", "pools", "qualifiers",
          "regions", "roles", "sectors", "statuses")  # fmt: skip
 SUBJECTS = {"project", "sector", "region", "country", "agreement", "event", "infrastructure"}
@@ -296,9 +300,9 @@ def test_outlines_are_of_all_regions_and_small_enough_to_send():
     features = outlines()
     assert {feature["properties"]["code"] for feature in features} == codes("regions")
     assert (DATA / "boundaries" / "regions.geojson").stat().st_size <= 60_000
-    named = {row["code"]: [row[language] for language in LANGUAGES] for row in read("regions")}
+    named = {row["code"]: [row[language] for language in NAMED] for row in read("regions")}
     for feature in features:
-        assert [feature["properties"][language] for language in LANGUAGES] == named[feature["properties"]["code"]]
+        assert [feature["properties"][language] for language in NAMED] == named[feature["properties"]["code"]]
 
 
 def borders(code: str) -> set[tuple[tuple[float, float], tuple[float, float]]]:

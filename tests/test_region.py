@@ -16,9 +16,9 @@ import pypdfium2
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.api import OFFERS
+from dashboard.api import ENDPOINTS
 from dashboard.errors import BadInput
-from dashboard.i18n import LANGUAGES
+from dashboard.i18n import languages
 from dashboard.model import Batch, Source, Statement, TradeFlow
 from dashboard.pages.frame import PAGES
 from dashboard.pages.ui import store_cache
@@ -143,7 +143,7 @@ def shown(app: AppTest) -> str:
     return "\n".join(str(one.proto) for one in app.main)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_names_the_other_region(name: str, language: str) -> None:
     (meeting,) = [row["key"] for row in store_cache.store().rows("meetings", today=ZHETYSU.today())]
@@ -170,8 +170,8 @@ def test_the_header_names_the_region_of_the_record(language: str, title: str) ->
     assert title in clean(decoded(shown(app)))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", [one.path for one in OFFERS])
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("path", [one.path for one in ENDPOINTS])
 def test_no_file_names_the_other_region(path: str, language: str) -> None:
     given: dict[str, Any] = {"project": ["sugar", "port"]} if "comparison" in path else {}
     answer = asked(store_cache.store, path, lang=language, **given)

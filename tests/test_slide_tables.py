@@ -29,7 +29,7 @@ from dashboard.export.pptx import charts as native_charts
 from dashboard.export.pptx import table
 from dashboard.export.pptx.style import Box, TextWriter, new_presentation
 from dashboard.filters import Filters
-from dashboard.i18n import Language, Text
+from dashboard.i18n import Language, Text, languages
 from dashboard.model import Batch, Source, Statement
 from dashboard.quantity import Qualifier
 from dashboard.slide_table import FONT_SIZES, HEIGHT, MAX_ROWS, Column, Line, PageLink, Row, SlideTable, cell, paginate
@@ -39,7 +39,7 @@ from tests import drawn, live
 from tests.test_api import asked
 from tests.test_pages import STANDARDS
 
-LANGUAGES: tuple[Language, ...] = ("ru", "kk", "en")
+LANGUAGES = languages()
 TUNGSTEN, WIND, SOLAR = "zhetysu-wolframy", "energiya-semirechya", "nirgisa"
 ALL = [TUNGSTEN, WIND, SOLAR]
 MINISTRY = Source(source_id="ministry", kind="register", publisher="Министерство", title="Письмо")
@@ -226,7 +226,7 @@ def test_texts_are_equal_in_every_rendering(changed: Store, language: Language, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_notes_contain_texts_marked_with_language(changed: Store, language: Language) -> None:
-    tags = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
+    tags = {one: Text(one)("language.tag") for one in LANGUAGES}
     for page in list(taken(changed, "pptx", lang=language, project=ALL).slides)[1:]:
         (shape,) = (one for one in page.shapes if one.has_table)
         notes = page.notes_slide.notes_text_frame.text

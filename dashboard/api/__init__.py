@@ -7,7 +7,6 @@ import logging
 import secrets
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import cast
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,7 +19,7 @@ from dashboard.api.parameters import LANG
 from dashboard.api.request import ApiRequest
 from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
 from dashboard.export.csv_json import json_text
-from dashboard.i18n import LANGUAGES, Language, Text
+from dashboard.i18n import Text, languages
 from dashboard.settings import Settings
 from dashboard.store import Store
 
@@ -64,7 +63,7 @@ def _parsed(endpoint: Endpoint, store: Store, http: Request) -> ApiRequest:
     pairs = tuple(http.query_params.multi_items())
     language = dict(pairs).get(LANG.name) or Settings().language
     own = tuple(pair for pair in pairs if pair[0] != LANG.name)
-    request = ApiRequest(http, store, Text(cast(Language, language), store.labels(language), store.region), own)
+    request = ApiRequest(http, store, Text(language, store.labels(language), store.region), own)
     _check_names([name for name, _ in own], [parameter.name for parameter in endpoint.parameters])
     return request
 
@@ -88,7 +87,7 @@ def _refuse(http: Request) -> Response:
 def _error(http: Request, error: TrackerError, *, status: int | None = None, number: str = "") -> Response:
     """An error as JSON: its key, a sentence, its parameters, and the number under which the log has more."""
     asked = http.query_params.get(LANG.name)
-    text = Text(cast(Language, asked if asked in LANGUAGES else Settings().language))
+    text = Text(asked if asked in languages() else Settings().language)
     body = {"key": error.key, "message": text.error(error), **error.params, **({"number": number} if number else {})}
     return Response(json_text({"error": body}), status or error.http_status, media_type=JSON)
 

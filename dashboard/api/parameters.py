@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis import MAX_COMPARED, MIN_COMPARED
 from dashboard.filters import CHOICES, LONGEST, NAMES, SAYS, TEXTS, YEAR
-from dashboard.i18n import LANGUAGES
+from dashboard.i18n import languages
 from dashboard.slides import MAX_PROJECTS
 
 Codes = Mapping[str, Sequence[str]]
@@ -71,7 +71,7 @@ FILTERS: Mapping[str, Parameter] = {name: _filter(name) for name in NAMES}
 """The filters of the pages, by name."""
 
 AS_OF = FILTERS["as_of"]
-LANG = Parameter("lang", "the language of names and messages", values=LANGUAGES)
+LANG = Parameter("lang", "the language of names and messages", values=languages())
 SINCE = Parameter("since", "a day, 2026-01-19, a number of days back, 30d, or meeting: since the last one")
 MEETING = Parameter("meeting", "the key of a meeting")
 PROJECT = Parameter("project", "the key of a project")

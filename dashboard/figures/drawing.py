@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from dashboard.chart import Chart, Mark
+from dashboard.i18n import separators
 from dashboard.theme import FONT, Theme
 
 Spec = dict[str, Any]
@@ -14,7 +15,6 @@ Spec = dict[str, Any]
 
 _NARROW_LETTERS = frozenset(" .,:;·'|!ijlI()\u00a0\u202f")
 _WIDE_LETTERS = frozenset("жмшщюыфЖМШЩЮЫФmwMW%₸—≈")
-_SEPARATORS = {"ru": ",\u00a0", "kk": ",\u00a0", "en": ".,"}
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Canvas:
             "height": round(drawing.height),
             "autosize": True,
             "hovermode": "closest",
-            "separators": _SEPARATORS[chart.language],
+            "separators": "".join(separators(chart.language)),
             "uirevision": chart.key,
             "template": {},
         }

@@ -10,17 +10,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import Literal, cast
 
 from babel.dates import format_date, format_datetime
 
 from dashboard.errors import TrackerError
-from dashboard.i18n.messages import LANGUAGES, Language, Message, locale, messages
+from dashboard.i18n.messages import Language, Message, locale, messages
 from dashboard.i18n.rounding import COUNTED, POWERS, digits_of, power_of, times_of
 from dashboard.period import PartialDate, Period, Shift
 from dashboard.quantity import Qualifier, Quantity, Total
 from dashboard.region import Region
+from dashboard.settings import languages
 
 Number = int | float | Decimal
 Relation = Literal["of", "with", "to"]
@@ -49,15 +51,8 @@ SIGNS: Mapping[Qualifier, str] = MappingProxyType(
 _IN_TIMES = Decimal("1.5")  # from this ratio on a difference is told in times, below in per cent
 _LIST_LIMIT = 12
 NOWHERE = Region()
-_ALPHABETS: Mapping[str, str] = MappingProxyType(
-    {
-        "cyrillic": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
-        "latin": "abcdefghijklmnopqrstuvwxyz",
-    }
-)
 
-
-__all__ = ["LANGUAGES", "Language", "Message", "Number", "Scale", "Text", "decimal", "messages"]
+__all__ = ["Language", "Message", "Number", "Scale", "Text", "decimal", "languages", "messages", "separators"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +149,7 @@ class Text:
 
     def name(self, row: Mapping[str, object], stem: str = "name") -> str:
         """A project's name in this language, else as a source prints it in another, else its identifier."""
-        columns = [f"{stem}_{language}" for language in (self.language, *LANGUAGES)]
+        columns = [f"{stem}_{language}" for language in (self.language, *languages())]
         named = (row.get(column) for column in (*columns, "project_id"))
         return next((name for name in named if isinstance(name, str) and name), self("common.not_stated"))
 
@@ -192,8 +187,7 @@ class Text:
 
     def sort_key(self, name: str) -> tuple[tuple[int, ...], str]:
         """The order of the alphabet: Ә after А, Ё after Е, Қ after К; the reader's own script first."""
-        own, other = ("latin", "cyrillic") if self.language == "en" else ("cyrillic", "latin")
-        order = " 0123456789" + _ALPHABETS[own] + _ALPHABETS[other]
+        order = _letters(self.language)
         return tuple(order.index(letter) for letter in name.lower() if letter in order), name
 
     # --- numbers
@@ -205,11 +199,10 @@ class Text:
             return self("common.not_stated")
         if digits is not None:
             known = known.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-        symbols = locale(self.language).number_symbols["latn"]
+        point, group = separators(self.language)
         whole, _, fraction = f"{abs(known):,f}".partition(".")
-        written = whole.replace(",", NBSP if symbols["group"].isspace() else symbols["group"])
         tail = fraction.rstrip("0")
-        return (MINUS if known < 0 else "") + written + (symbols["decimal"] + tail if tail else "")
+        return (MINUS if known < 0 else "") + whole.replace(",", group) + (point + tail if tail else "")
 
     def percent(self, ratio: Number | None) -> str:
         """A share of one as a percentage: 0.01 -> «1 %»."""
@@ -393,3 +386,17 @@ class Text:
         if moment is None:
             return self("common.not_stated")
         return format_datetime(self.region.local(moment), self("format.moment"), locale=self.language)
+
+
+@cache
+def _letters(language: Language) -> str:
+    """The characters that names are sorted by: digits, the alphabet of a language, then those of the others."""
+    alphabets = (messages(one)["language.alphabet"].forms["other"] for one in (language, *languages()))
+    return " 0123456789" + "".join(dict.fromkeys("".join(alphabets)))
+
+
+def separators(language: Language) -> tuple[str, str]:
+    """The decimal separator of a language, and the one between thousands."""
+    symbols = locale(language).number_symbols["latn"]
+    group = str(symbols["group"])
+    return str(symbols["decimal"]), NBSP if group.isspace() else group

@@ -1,20 +1,17 @@
 """The texts of the interface as `locales/<language>.toml` holds them, with plural forms after CLDR."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, get_args
 
 from babel import Locale
 
-from dashboard.settings import packaged
+from dashboard.settings import locale_table
 
-Language = Literal["ru", "kk", "en"]
-
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+Language = str
+"""A code of ISO 639-1 that has a file in `locales`."""
 
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -40,8 +37,7 @@ class Message:
 @cache
 def messages(language: Language) -> Mapping[str, Message]:
     """All texts of a language by their dotted keys."""
-    table = tomllib.loads(packaged("locales", f"{language}.toml").read_text("utf-8"))
-    return MappingProxyType(dict(_flat(table, "")))
+    return MappingProxyType(dict(_flat(locale_table(language), "")))
 
 
 def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Message]]:

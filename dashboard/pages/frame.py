@@ -13,7 +13,7 @@ from dashboard import filters
 from dashboard.charts import filter_descriptions
 from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
 from dashboard.export.projects import as_of
-from dashboard.i18n import LANGUAGES, Text
+from dashboard.i18n import Text, languages
 from dashboard.pages.compare import compare
 from dashboard.pages.forms import editing, notice
 from dashboard.pages.meetings import meetings
@@ -107,7 +107,7 @@ def _header(text: Text, current: str) -> DeltaGenerator:
         day = st.container(key="page-day", width="content")
         st.segmented_control(
             text("app.choose_language"),
-            LANGUAGES,
+            languages(),
             format_func=lambda code: Text(code)("app.language_short"),
             label_visibility="collapsed",
             required=True,

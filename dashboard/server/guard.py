@@ -5,7 +5,6 @@ import hashlib
 import re
 from html import escape
 from pathlib import Path
-from typing import cast
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -16,7 +15,7 @@ from starlette.websockets import WebSocketClose
 from streamlit import config, file_util
 
 from dashboard.errors import BadInput, NotFound, TrackerError
-from dashboard.i18n import LANGUAGES, Language, Text
+from dashboard.i18n import Language, Text, languages
 from dashboard.pages import frame
 from dashboard.pages.ui import store_cache
 
@@ -188,7 +187,7 @@ def _refused(request: Request, error: TrackerError, status: int) -> Response:
 
 def _language(request: Request) -> Language:
     asked = request.query_params.get("lang")
-    return cast(Language, asked if asked in LANGUAGES else store_cache.settings().language)
+    return asked if asked in languages() else store_cache.settings().language
 
 
 def page_not_found(request: Request) -> Response | None:

@@ -14,9 +14,8 @@ import pyarrow as pa
 
 from dashboard.errors import BadInput
 from dashboard.filters import RULE, Filters
-from dashboard.model import LANGUAGES
 from dashboard.region import Region
-from dashboard.settings import Thresholds
+from dashboard.settings import Thresholds, languages
 from dashboard.store import sql
 from dashboard.store.connection import explained
 from dashboard.store.log.lists import LISTS, home_region
@@ -126,12 +125,11 @@ class Reader:
             return home_region(cursor)
 
     def labels(self, language: str) -> Mapping[tuple[str, str], str]:
-        """The name of each code in a language, by list and code."""
-        if language not in LANGUAGES:
-            raise BadInput("language.unknown", found=language, allowed=list(LANGUAGES))
-        names = {(str(row["list"]), str(row["code"])): str(row[language]) for row in self.rows("codes")}
-        declined = self.rows("declined", language=language)
-        return names | {(f"{row['list']}.{row['relation']}", str(row["code"])): str(row["phrase"]) for row in declined}
+        """The name of each code in a language, by list and code; see labels.sql."""
+        if language not in languages():
+            raise BadInput("language.unknown", found=language, allowed=list(languages()))
+        rows = self.rows("labels", language=language)
+        return {(str(row["list"]), str(row["code"])): str(row["label"]) for row in rows}
 
     @cached_property
     def children(self) -> Mapping[str, Sequence[str]]:

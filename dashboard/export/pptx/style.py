@@ -5,10 +5,9 @@ fixed.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 import pptx
 from pptx.dml.chtfmt import ChartFormat
@@ -29,7 +28,7 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.figures.drawing import Canvas
-from dashboard.i18n import Language
+from dashboard.i18n import Language, Text
 from dashboard.theme import LIGHT, State
 
 HEADLINE, NUMBER = 30, 44
@@ -38,9 +37,6 @@ _WIDE, _HIGH = 12_192_000, 6_858_000
 """Size of a 16:9 slide in EMU."""
 
 _TITLE_ONLY = 5
-_LANGUAGES: Mapping[Language, MSO_LANGUAGE_ID] = MappingProxyType(
-    {"ru": MSO_LANGUAGE_ID.RUSSIAN, "kk": MSO_LANGUAGE_ID.KAZAKH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
-)
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -179,6 +175,11 @@ class TextWriter:
 
     language: Language
 
+    @property
+    def tag(self) -> str:
+        """The language as PowerPoint names it: `ru-RU`."""
+        return Text(self.language)("language.tag")
+
     def write(
         self,
         shape: Shape,
@@ -204,7 +205,7 @@ class TextWriter:
         frame.text = xml_safe("\n".join(lines))
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:
-                run.font.language_id = _LANGUAGES[self.language]
+                run.font.language_id = MSO_LANGUAGE_ID.from_xml(self.tag)
 
     def add_slide_number(self, page: Page) -> None:
         """Add a slide number field, which PowerPoint updates when slides are moved."""
@@ -213,7 +214,7 @@ class TextWriter:
                 copied = deepcopy(shape.element)
                 copied.xpath(".//p:cNvPr")[0].set("id", str(1 + max(one.shape_id for one in page.shapes)))
                 for form in copied.xpath(".//a:fld/a:rPr"):
-                    form.set("lang", MSO_LANGUAGE_ID.to_xml(_LANGUAGES[self.language]))
+                    form.set("lang", self.tag)
                 page.shapes.element.append(copied)
 
 

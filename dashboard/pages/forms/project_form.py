@@ -7,10 +7,9 @@ import streamlit as st
 from dashboard import analysis
 from dashboard.charts.marks import records
 from dashboard.filters import LONGEST, Filters
-from dashboard.i18n import Text
+from dashboard.i18n import Text, languages
 from dashboard.intake import edit
 from dashboard.intake.fields import RecordedProjects, fields, source_names
-from dashboard.model import LANGUAGES
 from dashboard.pages.forms import editing, parts
 from dashboard.pages.ui import address, days, store_cache
 
@@ -53,7 +52,7 @@ def _same(name: str, text: Text) -> None:
         return
     found = records(analysis.project_page(store_cache.store(), sought, size=OFFERED))
     for row in found:
-        if name.strip().casefold() in {str(row[f"name_{one}"]).casefold() for one in LANGUAGES}:
+        if name.strip().casefold() in {str(row.get(f"name_{one}")).casefold() for one in languages()}:
             st.warning(text("edit.same_name"))
             address.page_link(text.name(row), "project", id=row["project_id"])
             return

@@ -1,25 +1,26 @@
 """Language, words and theme of this run."""
 
-from typing import cast
-
 import streamlit as st
 
-from dashboard.i18n import LANGUAGES, Language, Text
+from dashboard.i18n import Language, Text, languages
 from dashboard.pages.ui import address, store_cache
 from dashboard.theme import Theme
 from dashboard.theme import theme as theme_of
 
+_DEFAULT_OF_MACHINES = "en"
+
 
 def language() -> Language:
-    """Return the language of the address; else the browser's where it is Russian or Kazakh; else that of the settings.
+    """Return the language of the address; else the browser's where it is not English; else that of the settings.
 
     English as the browser's language is the default of most machines and says nothing about the reader.
     """
     named = address.parameter("lang")
-    if named in LANGUAGES:
+    if named in languages():
         return named
     preferred = (st.context.locale or "")[:2].lower()
-    return cast(Language, preferred if preferred in {"ru", "kk"} else store_cache.settings().language)
+    chosen = preferred in languages() and preferred != _DEFAULT_OF_MACHINES
+    return preferred if chosen else store_cache.settings().language
 
 
 def text() -> Text:

@@ -5,8 +5,6 @@ SELECT
     row_number() OVER () AS position,
     listed.code,
     nullif(listed.entry ->> 'parent', '') AS parent,
-    listed.entry ->> 'ru' AS ru,
-    listed.entry ->> 'kk' AS kk,
-    listed.entry ->> 'en' AS en,
+    map($languages, list_transform($languages, LAMBDA language: listed.entry ->> language)) AS names,
     listed.entry
 FROM (SELECT unnest($codes) AS code, unnest($entries)::JSON AS entry) AS listed;

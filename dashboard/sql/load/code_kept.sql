@@ -5,9 +5,7 @@ SELECT
     (SELECT coalesce(max(code.position), 0) FROM code) + code_before.position AS position,
     code_before.code,
     code_before.parent,
-    code_before.ru,
-    code_before.kk,
-    code_before.en,
+    code_before.names,
     code_before.entry
 FROM code_before
 WHERE (code_before.list, code_before.code) NOT IN (SELECT (code.list, code.code) FROM code);

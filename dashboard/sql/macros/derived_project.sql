@@ -56,7 +56,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
     named_district AS (
         SELECT
             code,
-            folded(concat_ws(' ', ru, kk, en)) AS words
+            folded(array_to_string(map_values(names), ' ')) AS words
         FROM code
         WHERE list = 'district'
     )

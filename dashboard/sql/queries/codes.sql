@@ -1,10 +1,7 @@
--- What codes are there, and what are they called? One row per code, list by list in order.
+-- What codes are there? One row per code, list by list in order.
 SELECT
     list,
     code,
-    parent,
-    ru,
-    kk,
-    en
+    parent
 FROM code
 ORDER BY list, position;

@@ -5,4 +5,4 @@ FROM code
 WHERE list = $list
 ORDER BY
     CASE WHEN list = 'status' THEN position END,
-    icu_sort_key(CASE $language WHEN 'kk' THEN kk WHEN 'en' THEN en ELSE ru END, $language);
+    icu_sort_key(names[$language], $language);

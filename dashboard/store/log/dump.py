@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from dashboard.settings import languages
 from dashboard.store import sql
 from dashboard.store.log import manifest
 from dashboard.store.log.lists import LISTS, OUTLINES
@@ -21,7 +22,7 @@ def dump(cursor: Cursor, folder: Path) -> None:
     with manifest.replacing(folder) as (new, counts):
         (new / OUTLINES.parent).mkdir()
         for name, entries in _lists(cursor).items():
-            heading = list(entries[0]) if entries else ["code", "ru", "kk", "en"]
+            heading = list(entries[0]) if entries else ["code", *languages()]
             rows = [[entry.get(column, "") for column in heading] for entry in entries]
             counts[LISTS[name]] = _write_csv(new / LISTS[name], heading, [rows])
         for table, (file, columns) in TABLES.items():

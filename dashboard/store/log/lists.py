@@ -9,8 +9,9 @@ import duckdb
 
 from dashboard.errors import BadInput, NotFound
 from dashboard.filters import BANDS
-from dashboard.model import LANGUAGES, Finding
+from dashboard.model import Finding
 from dashboard.region import Region
+from dashboard.settings import languages
 from dashboard.store import sql
 from dashboard.store.log.checks import refuse
 from dashboard.store.log.tables import Cursor
@@ -104,13 +105,14 @@ def _load_list(cursor: Cursor, name: str, path: Path) -> None:
             for row, (code, entry) in enumerate(zip(codes, entries, strict=True), start=2)
             for column, value, expected in (
                 (next(iter(entry)), code, "unique" if code in codes[: row - 2] else ""),
-                *((column, entry.get(column, ""), "") for column in LANGUAGES),
+                *((column, entry.get(column, ""), "") for column in languages()),
             )
             if expected or not value
         ]
     )
     written = [json.dumps(entry, ensure_ascii=False) for entry in entries]
-    cursor.execute(sql.text("load", "code"), {"list": name, "codes": codes, "entries": written})
+    given = {"list": name, "codes": codes, "entries": written, "languages": list(languages())}
+    cursor.execute(sql.text("load", "code"), given)
 
 
 def _entries(path: Path) -> list[dict[str, str]]:
