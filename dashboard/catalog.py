@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard import analysis, charts
 from dashboard.analysis import Changes, Overview, TradeBalance
 from dashboard.chart import Chart
-from dashboard.charts.marks import code
+from dashboard.charts.marks import code_or_none
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.store import Store
@@ -55,7 +55,7 @@ class Catalog:
 
         `publishers` may be a column of a result: repeated and missing values are dropped.
         """
-        names = list(dict.fromkeys(filter(None, map(code, publishers))))
+        names = list(dict.fromkeys(filter(None, map(code_or_none, publishers))))
         sources = [self.text("chart.footnote.source", sources=names)] if names else []
         day = self.filters.as_of or self.last_recorded
         return (*sources, *([self.text("chart.footnote.as_of", date=day)] if day else []))
@@ -81,7 +81,7 @@ class Catalog:
     @cached_property
     def cost_aspects(self) -> str:
         """The kinds of cost in the total, with the number of projects of each, as text."""
-        return charts.aspects_said(self.query(analysis.cost_aspects, self.filters), self.text)
+        return charts.cost_aspects_text(self.query(analysis.cost_aspects, self.filters), self.text)
 
     def pipeline(self) -> Chart:
         """The number of projects by status."""
@@ -93,11 +93,11 @@ class Catalog:
         With more than `analysis.PLACES` projects it shows a circle for each district instead.
         """
         text, overview = self.text, self.overview
-        borders = charts.outlines(analysis.outlines(self.store), text)
-        if overview.projects > analysis.PLACES:
-            centres = analysis.centres(self.store)
+        borders = charts.outlines(analysis.region_outlines(self.store), text)
+        if overview.projects > analysis.MAX_PLACES:
+            centres = analysis.district_centres(self.store)
             return charts.district_map(overview.by_district, centres, borders, text, self.footnote())
-        chart = charts.project_map(self.query(analysis.places, self.filters), borders, text, self.footnote())
+        chart = charts.project_map(self.query(analysis.project_places, self.filters), borders, text, self.footnote())
         if not chart.unplaced:
             return chart
         names = text("overview.without_place", names=[mark.category for mark in chart.unplaced])
@@ -128,7 +128,7 @@ class Catalog:
 
     def trade_flows(self, balance: TradeBalance) -> pd.DataFrame:
         """All flows between the two sides of a balance in any period: the columns of trade_flows.sql."""
-        return analysis.trade_years(self.store, balance.reporter, balance.partner, self.filters)
+        return analysis.trade_flows(self.store, balance.reporter, balance.partner, self.filters)
 
     def trade_years(self, balance: TradeBalance, flows: pd.DataFrame) -> Chart:
         """Trade by year, from the result of `trade_flows`; the footnote says why years are missing."""

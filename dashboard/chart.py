@@ -1,8 +1,8 @@
 """The one description of a chart, from which every rendering is made.
 
-A Plotly figure, a native PowerPoint chart, the drawing on paper, the table under the chart and the text alternative all
-read this description and compute nothing of their own, so their numbers are equal by construction. It knows no query,
-no Streamlit and no Plotly. Words in it are already in the reader's language; values are in `Chart.unit`, which is
+A Plotly figure, a native PowerPoint chart, a drawing in a PDF, the table under the chart and the text alternative all
+read this description and compute nothing of their own, so their numbers are equal by construction. The module knows no
+query, no Streamlit and no Plotly. Its texts are already in the reader's language; values are in `Chart.unit`, which is
 `Chart.scale` base units (млрд ₸ = 1e9 ₸).
 """
 
@@ -21,11 +21,12 @@ Kind = Literal["bars", "bridge", "columns", "diverging", "lines", "dots", "map"]
 Accuracy = Literal["exact", "approximate", "district"]
 
 ALT_LIMIT = 250
+"""Maximum length of a text alternative, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a mark stands on a map, in decimal degrees, and how well that is known."""
+    """The position of a mark on a map, in decimal degrees, and how accurately it is known."""
 
     latitude: float
     longitude: float
@@ -34,11 +35,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One thing drawn: a bar or a part of one, a dot, a point of a line, a project on the map.
+    """One drawn thing: a bar or a part of one, a dot, a point of a line, a project on the map.
 
-    `value` None is unknown: it is drawn with no length. `label` are the words beside the mark, `detail` the lines
-    shown on pointing at it, `coverage` how many projects or which source stand behind it. `code` is what a click
-    selects, `group` the status.
+    A `value` of None is unknown and drawn with no length. `label` is the text beside the mark, `detail` the lines of
+    its tooltip, `coverage` the number of projects or the source behind it. `code` is what a click selects, `group` the
+    status.
     """
 
     category: str
@@ -56,7 +57,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Marks of one kind: one status, one flow, one source. `key` is stable, `name` is for people."""
+    """Marks of one kind: one status, one flow, one source. `key` never changes, `name` is in the reader's language."""
 
     key: str
     name: str
@@ -67,7 +68,7 @@ class Series:
 class Category:
     """One row of bars or one step of a time axis; its `value` is the sum of its marks, None where nothing is known.
 
-    `label` stands at the end of the whole row. `folded` counts the categories put together in the row of the rest.
+    `label` stands at the end of the whole row. `folded` counts the categories combined in the row "others".
     """
 
     name: str
@@ -80,7 +81,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Inset:
-    """The small side of a balance once more, on the same scale magnified `factor` times."""
+    """The smaller side of a balance drawn again, `factor` times as long."""
 
     series: str
     factor: int
@@ -89,7 +90,7 @@ class Inset:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Categories (by position, both ends included) for which the data are incomplete: nothing is drawn through."""
+    """A range of categories (by position, both ends included) with incomplete data, over which no line is drawn."""
 
     first: int
     last: int
@@ -98,7 +99,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A region's border: closed rings of (longitude, latitude). `home` is the region that the tracker is about."""
+    """The border of a region: closed rings of (longitude, latitude). `home` marks the tracker's own region."""
 
     name: str
     rings: tuple[tuple[tuple[float, float], ...], ...]
@@ -109,10 +110,10 @@ class Outline:
 class Chart:
     """A finding and the marks that show it.
 
-    `axis` names what the categories are, `grouping` what the series are (empty where there is one), `measure` what the
-    values are. `note` is said under the drawing; `footnote` names sources, as-of, coverage and rate. Bars of several
-    series are stacked; of a bridge the first and the last mark are amounts, those between what each adds. `log` allows
-    a logarithmic position, for dots only. Marks with no place are in `unplaced`.
+    `axis` names the categories, `grouping` the series (empty where there is one), `measure` the values. `note` stands
+    under the drawing; `footnote` names sources, as-of day, coverage and rate. Bars of several series are stacked. Of a
+    bridge, the first and the last mark are amounts, the others what each step adds. `log` allows a logarithmic
+    position, for dots only. Marks without a place are in `unplaced`.
     """
 
     key: str
@@ -142,11 +143,11 @@ class Chart:
 
     @property
     def qualifiers(self) -> frozenset[Qualifier]:
-        """The qualifiers in view, so that a rendering can say what a hatch means."""
+        """The qualifiers of the known values, so that a rendering can explain a hatch."""
         return frozenset(mark.qualifier for _, mark in self.marks() if mark.value is not None)
 
     def marks(self) -> Iterator[tuple[Series, Mark]]:
-        """Every mark with its series: by category, within one by series; the unplaced ones of a map last."""
+        """Yield every mark with its series, ordered by category, then by series; unplaced marks of a map come last."""
         order = {one.name: position for position, one in enumerate(self.categories)}
         drawn = [(one, mark) for one in self.series for mark in one.marks]
         yield from sorted(drawn, key=lambda pair: order.get(pair[1].category, 0))
@@ -154,11 +155,12 @@ class Chart:
         yield from ((unplaced, mark) for mark in self.unplaced)
 
     def numbers(self) -> tuple[tuple[str, str, float | None], ...]:
-        """(series key, category, value in `unit`) of every mark: what all renderings must agree on."""
+        """Return (series key, category, value in `unit`) of every mark: what all renderings must agree on."""
         return tuple((one.key, mark.category, mark.value) for one, mark in self.marks())
 
     def table(self, text: Text) -> pd.DataFrame:
-        """The chart as a table: one row a mark, in the order of `numbers`; headings in the language of `text`."""
+        """Return the chart as a table: one row a mark, in the order of `numbers`, with headings in the language of
+        `text`."""
         rows = [self._row(one, mark, text) for one, mark in self.marks()]
         frame = pd.DataFrame(rows, columns=self._headings(text))
         number = self._headings(text)[2 if self.grouping else 1]
@@ -176,15 +178,18 @@ class Chart:
         groups: list[object] = [one.name or text.label("status", mark.group or None)] if self.grouping else []
         known = mark.value is not None
         qualifier = text.label("qualifier", mark.qualifier.value) if known else ""
-        place: list[object] = [_place_words(mark.place, text)] if self.kind == "map" else []
+        place: list[object] = [_place_text(mark.place, text)] if self.kind == "map" else []
         return [mark.category, *groups, mark.value, mark.label, qualifier, mark.coverage, *place]
 
 
-def described(chart: Chart, text: Text, *, mentions_table: bool = True) -> Chart:
-    """The chart with its text alternative: headline, largest, smallest, how many are unknown; the rest as it fits; and
-    that its table stands below, where it does."""
+def with_alt_text(chart: Chart, text: Text, *, mentions_table: bool = True) -> Chart:
+    """Return the chart with its text alternative.
+
+    It has the headline, the largest and the smallest value and the number of unknown ones, then as much of the subtitle
+    and note as fits in `ALT_LIMIT`. With `mentions_table` it ends with a pointer to the table below.
+    """
     unknown = sum(1 for _, mark in chart.marks() if mark.value is None)
-    said = [
+    sentences = [
         chart.headline,
         *_extremes(chart, text),
         text("chart.alt.unknown", count=unknown) if unknown else "",
@@ -192,7 +197,7 @@ def described(chart: Chart, text: Text, *, mentions_table: bool = True) -> Chart
         chart.note,
     ]
     ending = text("chart.alt.table") if mentions_table else ""
-    return replace(chart, alt=_fitted([one.rstrip(".") for one in said if one], ending))
+    return replace(chart, alt=_join_within_limit([one.rstrip(".") for one in sentences if one], ending))
 
 
 def _extremes(chart: Chart, text: Text) -> list[str]:
@@ -206,7 +211,7 @@ def _extremes(chart: Chart, text: Text) -> list[str]:
 
 
 def _comparable(chart: Chart) -> list[tuple[float, str, str]]:
-    """(value, name, label) of the rows where rows carry the sums, else of the marks; the row of the rest is no row."""
+    """Return (value, name, label) of the rows that have sums, else of the marks; without the row "others"."""
     rows = [(one.value, one.name, one.label) for one in chart.categories if one.value is not None and not one.folded]
     if rows:
         return rows
@@ -218,8 +223,8 @@ def _comparable(chart: Chart) -> list[tuple[float, str, str]]:
     ]
 
 
-def _fitted(sentences: list[str], ending: str) -> str:
-    """As many sentences as `ALT_LIMIT` has room for, in their order; only the first may be cut."""
+def _join_within_limit(sentences: list[str], ending: str) -> str:
+    """Join as many sentences, in order, as `ALT_LIMIT` allows; only the first may be shortened."""
     room = ALT_LIMIT - len(ending) - 2
     kept = textwrap.shorten(sentences[0], room, placeholder="…")
     for sentence in sentences[1:]:
@@ -228,7 +233,7 @@ def _fitted(sentences: list[str], ending: str) -> str:
     return f"{kept}. {ending}".rstrip()
 
 
-def _place_words(place: Place | None, text: Text) -> str:
+def _place_text(place: Place | None, text: Text) -> str:
     if place is None:
         return text("chart.place.none")
     spot = f"{text.number(place.latitude, digits=4)} {text.number(place.longitude, digits=4)}"

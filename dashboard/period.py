@@ -1,4 +1,4 @@
-"""Dates and periods as exactly as they are known: a day, a month, a quarter, a year; written after ISO 8601."""
+"""Dates and periods as exactly as they are known (a day, month, quarter or year), written as in ISO 8601."""
 
 import calendar
 import re
@@ -19,7 +19,10 @@ OPEN = ".."  # an end that is not known, after ISO 8601-2
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A date known to its `precision`; `first` is the first day of it. Ordered by first day, then the finer first."""
+    """A date known to its `precision`; `first` is its first day. Ordered by first day, then by precision.
+
+    Raises ValueError for an unknown precision, or a first day that does not begin such a period.
+    """
 
     first: date
     precision: Precision
@@ -33,7 +36,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """From "2023", "2023-Q4", "2023-05" or "2023-05-14"; BadInput for anything else."""
+        """Return the date in "2023", "2023-Q4", "2023-05" or "2023-05-14". Raises BadInput `period.unreadable`."""
         written = _WRITTEN.fullmatch(text)
         if written is None:
             raise BadInput("period.unreadable", text=text)
@@ -53,7 +56,7 @@ class PartialDate:
 
     @property
     def last(self) -> date:
-        """The last day that it may mean."""
+        """The last day that the date may mean."""
         if self.precision == "day":
             return self.first
         month = self.first.month + _MONTHS[self.precision] - 1
@@ -62,16 +65,20 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """How far a deadline moved, in days, below zero towards the earlier; `months` are None where months do not tell it:
-    what is known to the day moved by whole years or by days."""
+    """How far a date moved, in days; negative for earlier. `months` is None where whole months do not express it.
+
+    For dates known to the day, months express only whole years.
+    """
 
     days: int = 0
     months: int | None = 0
 
     @classmethod
     def between(cls, before: PartialDate, after: PartialDate) -> Self:
-        """From the last day of one to that of the other; none where one lies within the other (the macro shift_days
-        says the same)."""
+        """Return the shift from the last day of one date to that of the other, as the macro shift_days does.
+
+        It is zero where one date lies within the other.
+        """
         if after.first <= before.last and before.first <= after.last:
             return cls()
         old, new = before.last, after.last
@@ -81,7 +88,7 @@ class Shift:
 
     @property
     def largest(self) -> tuple[Literal["years", "months", "days"], int]:
-        """The largest unit that tells it, and how many."""
+        """The largest unit that expresses the shift, and the number of units."""
         if not self.months:
             return "days", self.days
         return ("months", self.months) if self.months % 12 else ("years", self.months // 12)
@@ -89,7 +96,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From the first day of `start` to the last day of `end`; None is an end that is not known."""
+    """From the first day of `start` to the last day of `end`; None is an unknown end.
+
+    Raises ValueError where both ends are unknown, or `end` is before `start`.
+    """
 
     start: PartialDate | None
     end: PartialDate | None
@@ -102,7 +112,10 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """From an ISO 8601 interval of partial dates, "2021/2023", either end of which may be ".."; else BadInput."""
+        """Return the period in an ISO 8601 interval of partial dates, such as "2021/2023"; either end may be "..".
+
+        Raises BadInput `period.unreadable`.
+        """
         start, slash, end = text.partition("/")
         if not slash:
             raise BadInput("period.unreadable", text=text)

@@ -1,7 +1,7 @@
-"""Amounts as sources state them: a number, its unit, and how exact the words make it. Arithmetic keeps all three.
+"""Amounts as sources state them: a number, a unit, and how exact the wording makes it. Arithmetic keeps all three.
 
 Money is a quantity whose unit is an ISO 4217 currency; every other unit is a UN/CEFACT Recommendation 20 code of
-`data/units.csv`. Sums are exact: no digit is lost, so that adding is associative whatever the order of the rows.
+`data/units.csv`. Sums are exact: no digit is lost, so the order of the rows does not matter.
 """
 
 import csv
@@ -23,7 +23,8 @@ _QUOTIENTS = Context(prec=28)
 
 
 class Qualifier(StrEnum):
-    """How exact a stated number is. `|` gives what a sum of two such numbers is: a semilattice with `about` on top."""
+    """How exact a stated number is. `|` returns the qualifier of a sum of two numbers: a semilattice with `about` on
+    top."""
 
     exact = "exact"
     about = "about"
@@ -36,27 +37,28 @@ class Qualifier(StrEnum):
 
     @property
     def bit(self) -> int:
-        """One bit each, so that SQL adds qualifiers with `bit_or` and reads the answer with `from_bits`."""
+        """One bit each, so that SQL combines qualifiers with `bit_or`; `from_bits` reads the result."""
         return _BITS[self]
 
     @property
     def lean(self) -> Lean:
-        """Where the true number lies: below (`down`), above (`up`), on either side (`both`), or just there."""
+        """Where the true number lies: below (`down`), above (`up`), on either side (`both`), or exactly there
+        (`none`)."""
         return _LEANS[self]
 
     @property
     def inverse(self) -> "Qualifier":
-        """How exact one over such a positive number is: what lies below a number has its inverse above.
+        """The qualifier of one over a positive number: what lies below a number has its inverse above.
 
-        No word says «just above», so the inverse of `almost` is `more_than`.
+        There is no qualifier for «just above», so the inverse of `almost` is `more_than`.
         """
         return _INVERSES.get(self, self)
 
     @classmethod
     def from_bits(cls, bits: int) -> Self:
-        """The qualifier of a sum whose parts have these bits.
+        """Return the qualifier of a sum whose parts have these bits.
 
-        Leaning one way, the least informative of them; leaning different ways, `about`.
+        Of qualifiers that lean one way it is the least exact; of those that lean different ways, `about`.
         """
         for group in (_DOWN, _UP, (cls.between,)):
             if bits and bits & ~sum(member.bit for member in group) == 0:
@@ -104,8 +106,11 @@ class UnitMismatch(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount in a unit. `upper` is the upper end of a range, then `value` is the lower one; a sum that a range went
-    into keeps both ends. Raises ValueError where the two do not fit the qualifier."""
+    """An amount in a unit.
+
+    `upper` is the upper end of a range, of which `value` is the lower end; a sum that includes a range has both. Raises
+    ValueError where the two do not fit the qualifier.
+    """
 
     value: Decimal
     unit: str
@@ -125,11 +130,11 @@ class Quantity:
         )
 
     def __truediv__(self, other: "Quantity") -> "Quantity":
-        """So much of this for one of the other: a cost by a capacity is in `USD/MAW`.
+        """Return the amount for one unit of the other: a cost by a capacity is in `KZT/MAW`.
 
-        Over an amount that leans up a quotient leans down, and the reverse; leanings that then differ, or an `about`,
-        give `about`; a range gives a range. Raises ValueError where the divisor is nothing or may be, and where either
-        is negative, since leanings would turn around.
+        The divisor's leaning is inverted; leanings that then differ, or an `about`, give `about`; a range gives a
+        range. Raises ValueError where the divisor is or may be zero, or either is negative, since leanings would turn
+        around.
         """
         if other.value <= 0 or self.value < 0:
             raise ValueError(f"no quotient of {self.value} and {other.value}")
@@ -155,8 +160,10 @@ class Quantity:
         return self._compared(other) >= 0
 
     def differs_from(self, other: "Quantity") -> Decimal:
-        """The larger by the smaller, less one: 0 where the values are equal, 1 where one is twice the other, infinite
-        where they have different signs or only one of them is zero."""
+        """Return the larger value divided by the smaller, less one: 0 for equal values, 1 where one is twice the other.
+
+        Infinite where the signs differ or only one value is zero.
+        """
         if self._compared(other) == 0:
             return Decimal(0)
         if self.value * other.value <= 0:
@@ -171,11 +178,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One row of `data/units.csv`. A value in this unit times `factor` is the value in `base`, the unit in which its
-    dimension is added up; `spellings` are the ways in which texts write it.
+    """One row of `data/units.csv`.
 
-    Rates of a day or an hour are brought to a year of 365
-    days, which is how sources compare «10 тыс. тонн в сутки» with «3,3 млн тонн в год».
+    A value in this unit times `factor` is the value in `base`, the unit in which its dimension is added up; `spellings`
+    are the ways in which texts write it. Rates of a day or an hour are converted to a year of 365 days, as sources do
+    when they compare «10 тыс. тонн в сутки» with «3,3 млн тонн в год».
     """
 
     code: str
@@ -193,7 +200,8 @@ class Units(Mapping[str, Unit]):
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """From `data/units.csv`; `spellings` are the symbols and names in every language and also_written."""
+        """Load `data/units.csv`; `spellings` are the symbols and names in every language and the column
+        also_written."""
         with path.open(encoding="utf-8", newline="") as file:
             return cls({row["code"]: _unit(row) for row in csv.DictReader(file)})
 
@@ -207,7 +215,8 @@ class Units(Mapping[str, Unit]):
         return len(self._units)
 
     def dimension(self, code: str) -> str:
-        """The dimension of a unit. Three capital letters that are no unit are a currency; else BadInput."""
+        """Return the dimension of a unit; three capital letters that are no unit are a currency. Raises BadInput
+        `units.unknown`."""
         if code in self._units:
             return self._units[code].dimension
         if len(code) == 3 and code.isascii() and code.isalpha() and code.isupper():
@@ -215,7 +224,8 @@ class Units(Mapping[str, Unit]):
         raise BadInput("units.unknown", found=code)
 
     def convert(self, quantity: Quantity, code: str) -> Quantity:
-        """The same amount in another unit of its dimension; UnitMismatch where there is no factor between them."""
+        """Return the amount in another unit of its dimension. Raises UnitMismatch where there is no factor between
+        them."""
         if quantity.unit == code:
             return quantity
         dimension = self.dimension(quantity.unit)
@@ -225,7 +235,7 @@ class Units(Mapping[str, Unit]):
         return _with_values(quantity, code, lambda value: value * source / target)
 
     def base(self, quantity: Quantity) -> Quantity:
-        """The amount in the base unit of its dimension; money stays in its currency."""
+        """Return the amount in the base unit of its dimension; money stays in its currency."""
         if self.dimension(quantity.unit) == MONEY:
             return quantity
         return self.convert(quantity, self[quantity.unit].base)
@@ -233,10 +243,10 @@ class Units(Mapping[str, Unit]):
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum with its coverage: of how many rows the amount was known, and what kept the others out. `within` are rows
-    that are part of another row, in whose amount theirs is.
+    """A sum with its coverage: the number of rows with a known amount, and of those without one by reason.
 
-    `value` is None where nothing is known, which is not zero. `Total.zero(unit)` is the neutral element of adding.
+    `within` are rows that are part of another row, whose amount includes theirs. `value` is None where no amount is
+    known, which is not zero. `Total.zero(unit)` is the neutral element of addition.
     """
 
     value: Decimal | None
@@ -264,7 +274,7 @@ class Total:
 
     @classmethod
     def of(cls, quantity: Quantity) -> Self:
-        """The total of one row that states its amount."""
+        """Return the total of a single row with a known amount."""
         return cls(quantity.value, quantity.unit, quantity.qualifier, quantity.upper, known=1)
 
     @classmethod
@@ -289,12 +299,12 @@ class Total:
 
     @property
     def selected(self) -> int:
-        """How many rows the total was asked of."""
+        """The number of rows asked for."""
         return self.known + self.unknown + self.withheld + self.not_convertible + self.within
 
     @property
     def complete(self) -> bool:
-        """Whether every row is in the value."""
+        """Whether the amounts of all rows are in the value."""
         return self.known == self.selected
 
     def __add__(self, other: "Total") -> "Total":
@@ -336,7 +346,7 @@ def _check_range(value: Decimal, qualifier: Qualifier, upper: Decimal | None) ->
 
 
 def _sum_of_uppers(*amounts: tuple[Decimal, Decimal | None]) -> Decimal | None:
-    """The upper end of a sum of (value, upper), where an amount without one counts with its value."""
+    """Return the upper end of a sum of (value, upper); an amount without an upper end contributes its value."""
     if all(upper is None for _, upper in amounts):
         return None
     total = Decimal(0)

@@ -1,8 +1,8 @@
-"""The one description of a table on a slide: a finding, and the few rows of words that show it, read from afar.
+"""The one description of a table on a slide: a finding and the few rows of text that show it, readable from a distance.
 
-A table on the page, a native PowerPoint table, that on paper and that of the page that is taken away all read this
-description, so their words are equal by construction. It knows no query, no Streamlit and no file. Words in it are
-already in the reader's language.
+The page, the PowerPoint table, the PDF and the HTML export all read this description, so their texts are equal by
+construction. The module knows no query, no Streamlit and no file format. Its texts are already in the reader's
+language.
 """
 
 import textwrap
@@ -16,32 +16,33 @@ from dashboard.theme import LIGHT
 
 Sign = Literal["", "warning", "derived", "error", "done", "open"]
 
-SIGNS: Mapping[Sign, str] = MappingProxyType(
+SYMBOLS: Mapping[Sign, str] = MappingProxyType(
     {"": "", "warning": "⚠", "derived": "ƒ", "error": "✕", "done": "✓", "open": "○"}
 )  # fmt: skip
 
-MOST = 8
-"""More rows than these are not read on a wall; the others stand on the next slide."""
+MAX_ROWS = 8
+"""Maximum rows on one slide; more rows go on the next one."""
 
 WIDTH, HEIGHT = 12.13, 4.7
-"""Of the table on a slide 13.33 inches wide and 7.5 high, in inches."""
+"""Size of the table, in inches, on a slide of 13.33 by 7.5 inches."""
 
-SIZES = (22, 20, 18, 16, 14)
-"""Sizes of the letters on such a slide, in points: the largest with which the rows fit."""
+FONT_SIZES = (22, 20, 18, 16, 14)
+"""Allowed font sizes in points; the largest with which the rows fit is used."""
 
-SMALL, LEADING, PADDING = 0.78, 1.22, 0.1
-"""Of small letters to the others; of a line to its letters; above and below a row together, in inches."""
+SMALL_SCALE, LINE_HEIGHT, ROW_PADDING = 0.78, 1.22, 0.1
+"""Size of small text relative to other text; height of a line relative to its font size; padding above and below a row
+together, in inches."""
 
-_LEAST = 40
-"""So many letters of a line are shown however little room there is."""
+_MIN_CUT_LENGTH = 40
+"""A line is never cut shorter than this many characters."""
 
-_LETTER, _BOLD, _BESIDE = 0.52, 0.58, 0.2
-"""The width of a usual letter to its size, and of a bold one; the room left and right in a cell, in inches."""
+_LETTER_WIDTH, _BOLD_LETTER_WIDTH, _CELL_PADDING = 0.52, 0.58, 0.2
+"""Mean width of a letter, and of a bold one, relative to the font size; horizontal padding of a cell, in inches."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """Where words lead on screen: a page of the tracker and what its address says there."""
+    """A link to a page of the tracker with the parameters of its address."""
 
     page: str
     parameters: tuple[tuple[str, str], ...] = ()
@@ -49,39 +50,42 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words of a cell in a line of their own. `sign` or the sign of a `status` (a code) stands before them; `small` is
-    said beside the matter, `unknown` are the words for what nobody states."""
+    """One line of text in a cell.
 
-    words: str
+    `sign` (or the symbol of a `status` code) stands before it. `small` marks secondary text, `unknown` the text for a
+    value that no source states.
+    """
+
+    content: str
     sign: Sign = ""
     status: str = ""
     small: bool = False
     unknown: bool = False
-    opens: PageLink | None = None
+    link: PageLink | None = None
 
     @property
-    def mark(self) -> str:
-        """The sign before the words."""
-        return LIGHT.look(self.status).symbol if self.status else SIGNS[self.sign]
+    def symbol(self) -> str:
+        """The symbol before the text."""
+        return LIGHT.status_style(self.status).symbol if self.status else SYMBOLS[self.sign]
 
     @property
-    def told(self) -> str:
-        """The words with their sign, as every rendering has them."""
-        return NBSP.join(filter(None, (self.mark, self.words)))
+    def display_text(self) -> str:
+        """The symbol and the text, as every rendering shows them."""
+        return NBSP.join(filter(None, (self.symbol, self.content)))
 
 
 Cell = tuple[Line, ...]
 
 
 def cell(first: Line | str, *under: str) -> Cell:
-    """A cell of one line, and small ones under it; what is empty is no line."""
+    """Return a cell of one line with small lines below it; empty ones are left out."""
     line = first if isinstance(first, Line) else Line(first)
     return (line, *(Line(words, small=True) for words in under if words))
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, and how wide the column is beside the others."""
+    """A heading and the width of the column relative to the others."""
 
     name: str
     share: float = 1.0
@@ -89,21 +93,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A cell a column, the first of which says what the row is of; rows of one `group` stand under its name."""
+    """A cell for each column, the first of which names the row. Rows of one `group` stand under its name."""
 
     cells: tuple[Cell, ...]
     group: str = ""
 
     @property
-    def words(self) -> tuple[str, ...]:
-        return tuple("\n".join(line.told for line in one) for one in self.cells)
+    def cell_texts(self) -> tuple[str, ...]:
+        return tuple("\n".join(line.display_text for line in one) for one in self.cells)
 
 
 @dataclass(frozen=True)
 class SlideTable:
-    """A finding and the rows that show it; headline, subtitle, note, footnote and alt are as those of a chart. Letters
-    are no smaller than `smallest`, one of SIZES; what does not fit then stands on another slide. Slides of one table
-    have the same `letters`."""
+    """A finding and the rows that show it; headline, subtitle, note, footnote and alt are as in `Chart`.
+
+    No text is smaller than `min_font_size`, one of FONT_SIZES; rows that do not fit go on another slide. The slides of
+    one table share `fixed_font_size`.
+    """
 
     key: str
     headline: str
@@ -113,15 +119,15 @@ class SlideTable:
     note: str = ""
     footnote: tuple[str, ...] = ()
     alt: str = ""
-    smallest: int = 16
-    letters: int = 0
+    min_font_size: int = 16
+    fixed_font_size: int = 0
 
-    def words(self) -> tuple[tuple[str, ...], ...]:
-        """The headings, then each row: what all renderings must agree on."""
-        return (tuple(one.name for one in self.columns), *(row.words for row in self.rows))
+    def cell_texts(self) -> tuple[tuple[str, ...], ...]:
+        """Return the headings, then the texts of each row: what all renderings must agree on."""
+        return (tuple(one.name for one in self.columns), *(row.cell_texts for row in self.rows))
 
     def groups(self) -> Iterator[tuple[str, list[Row]]]:
-        """The rows under the name of their group, in their order; the name may be empty."""
+        """Yield each group name, which may be empty, with its rows in order."""
         found: list[Row] = []
         for row in self.rows:
             if found and row.group != found[-1].group:
@@ -132,83 +138,91 @@ class SlideTable:
             yield found[-1].group, found
 
     @property
-    def size(self) -> int:
-        """Of the letters, in points on a slide 7.5 inches high."""
-        if self.letters:
-            return self.letters
-        fitting = (size for size in SIZES if size > self.smallest and self.height(size) <= HEIGHT and self.whole(size))
-        return next(fitting, self.smallest)
+    def font_size(self) -> int:
+        """The font size in points on a slide 7.5 inches high."""
+        if self.fixed_font_size:
+            return self.fixed_font_size
+        fitting = (
+            size
+            for size in FONT_SIZES
+            if size > self.min_font_size and self.height(size) <= HEIGHT and self.words_fit(size)
+        )
+        return next(fitting, self.min_font_size)
 
     @property
     def fits(self) -> bool:
-        """Whether all of it is read on one slide."""
-        return len(self.rows) <= MOST and self.height(self.smallest) <= HEIGHT
+        """Whether the whole table fits on one slide."""
+        return len(self.rows) <= MAX_ROWS and self.height(self.min_font_size) <= HEIGHT
 
-    def whole(self, size: float) -> bool:
-        """Whether with letters of that size no word is wider than its column, so that none is broken."""
-        widths = self.widths()
+    def words_fit(self, size: float) -> bool:
+        """Whether every word fits its column at this font size, so that none is broken."""
+        widths = self.column_widths()
         return all(
-            len(word) <= _letters(line, width, size, bold=not at and not line.small)
+            len(word) <= _letters_per_line(line, width, size, bold=not at and not line.small)
             for row in self.rows
             for at, (one, width) in enumerate(zip(row.cells, widths, strict=True))
             for line in one
-            for word in line.told.split(" ")
+            for word in line.display_text.split(" ")
         )
 
     def height(self, size: float) -> float:
-        """How high the table is with letters of that size, in inches; no less than it will be."""
+        """Return an upper estimate of the height at this font size, in inches."""
         names = sum(bool(name) for name, _ in self.groups())
         return (1 + names) * heading_height(size) + sum(self.row_height(row, size) for row in self.rows)
 
     def row_height(self, row: Row, size: float) -> float:
-        widths = self.widths()
+        """Return an upper estimate of the height of a row at this font size, in inches."""
+        widths = self.column_widths()
         cells = zip(row.cells, widths, strict=True)
-        return PADDING + max(_high(one, width, size, bold=not at) for at, (one, width) in enumerate(cells))
+        return ROW_PADDING + max(_cell_height(one, width, size, bold=not at) for at, (one, width) in enumerate(cells))
 
-    def widths(self) -> list[float]:
-        """Of the columns, in inches."""
+    def column_widths(self) -> list[float]:
+        """Return the widths of the columns, in inches."""
         whole = sum(one.share for one in self.columns)
         return [WIDTH * one.share / whole for one in self.columns]
 
 
 def heading_height(size: float) -> float:
-    """How high a row of headings is, in inches."""
-    return PADDING + _line(size * SMALL)
+    """Return the height of a heading row, in inches."""
+    return ROW_PADDING + _line_height(size * SMALL_SCALE)
 
 
 def paginate(slide_table: SlideTable, text: Text) -> tuple[SlideTable, ...]:
-    """Split a table over as many slides as it needs; their headlines count them («… (2/3)»). Each has its text
-    alternative. A table without rows stays one. A row too long for a slide of its own is cut: pages have all of it."""
-    whole = replace(slide_table, rows=tuple(_readable(row, slide_table) for row in slide_table.rows))
-    parts = _even(whole, _parted(whole))
+    """Split a table over as many slides as it needs, each with its text alternative.
+
+    Headlines number the slides: «… (2/3)». A table without rows stays one slide. A row too long for a slide of its own
+    is cut; pages show all of it.
+    """
+    whole = replace(slide_table, rows=tuple(_shorten_to_fit(row, slide_table) for row in slide_table.rows))
+    parts = _balance(whole, _split(whole))
     if len(parts) > 1:
-        size, several = min(one.size for one in parts), {"headline": slide_table.headline, "total": len(parts)}
+        size, several = min(one.font_size for one in parts), {"headline": slide_table.headline, "total": len(parts)}
         parts = [
-            replace(one, letters=size, headline=text("slide_table.part", number=at, **several))
+            replace(one, fixed_font_size=size, headline=text("slide_table.part", number=at, **several))
             for at, one in enumerate(parts, start=1)
         ]
     return tuple(replace(one, alt=_alt(one, text)) for one in parts)
 
 
-def _readable(row: Row, slide_table: SlideTable) -> Row:
-    """The row, its longest lines cut until it fits on a slide of its own."""
+def _shorten_to_fit(row: Row, slide_table: SlideTable) -> Row:
+    """Return the row with its longest lines cut until it fits on a slide of its own."""
     while not replace(slide_table, rows=(row,)).fits:
-        longest = max(len(line.words) for one in row.cells for line in one)
-        if longest <= _LEAST:
+        longest = max(len(line.content) for one in row.cells for line in one)
+        if longest <= _MIN_CUT_LENGTH:
             break
-        most = max(longest * 3 // 4, _LEAST)
+        most = max(longest * 3 // 4, _MIN_CUT_LENGTH)
         row = replace(row, cells=tuple(tuple(_cut(line, most) for line in one) for one in row.cells))
     return row
 
 
 def _cut(line: Line, most: int) -> Line:
-    if len(line.words) <= most:
+    if len(line.content) <= most:
         return line
-    return replace(line, words=f"{line.words[: most - 1].rstrip(' .,;…')}…")
+    return replace(line, content=f"{line.content[: most - 1].rstrip(' .,;…')}…")
 
 
-def _parted(slide_table: SlideTable) -> list[SlideTable]:
-    """As few slide_tables as there must be."""
+def _split(slide_table: SlideTable) -> list[SlideTable]:
+    """Split the rows into as few tables as possible."""
     parts = [replace(slide_table, rows=slide_table.rows[:1])]
     for row in slide_table.rows[1:]:
         longer = replace(parts[-1], rows=(*parts[-1].rows, row))
@@ -219,8 +233,8 @@ def _parted(slide_table: SlideTable) -> list[SlideTable]:
     return parts
 
 
-def _even(slide_table: SlideTable, parts: list[SlideTable]) -> list[SlideTable]:
-    """As many slide_tables with nearly as many rows each, where these fit: none is left with a single row."""
+def _balance(slide_table: SlideTable, parts: list[SlideTable]) -> list[SlideTable]:
+    """Return as many tables with nearly equal numbers of rows, if they fit, so that none has a single row."""
     number = -(-len(slide_table.rows) // len(parts)) or 1
     starts = range(0, max(len(slide_table.rows), 1), number)
     even = [replace(slide_table, rows=slide_table.rows[at : at + number]) for at in starts]
@@ -235,23 +249,25 @@ def _alt(slide_table: SlideTable, text: Text) -> str:
     return f"{slide_table.headline.rstrip('.')}. {content}"
 
 
-def _high(one: Cell, width: float, size: float, *, bold: bool) -> float:
-    return sum(_wrapped(line, width, size, bold=bold and not line.small) for line in one)
+def _cell_height(one: Cell, width: float, size: float, *, bold: bool) -> float:
+    return sum(_line_block_height(line, width, size, bold=bold and not line.small) for line in one)
 
 
-def _wrapped(line: Line, width: float, size: float, *, bold: bool) -> float:
-    own, letters = _own(line, size), _letters(line, width, size, bold=bold)
-    return max(1, len(textwrap.wrap(line.told.replace(NBSP, "_"), max(letters, 4)))) * _line(own)
+def _line_block_height(line: Line, width: float, size: float, *, bold: bool) -> float:
+    own, letters = _line_font_size(line, size), _letters_per_line(line, width, size, bold=bold)
+    return max(1, len(textwrap.wrap(line.display_text.replace(NBSP, "_"), max(letters, 4)))) * _line_height(own)
 
 
-def _letters(line: Line, width: float, size: float, *, bold: bool) -> int:
-    """So many letters stand in a line of a column."""
-    return int((width - _BESIDE) * 72 / (_own(line, size) * (_BOLD if bold else _LETTER)))
+def _letters_per_line(line: Line, width: float, size: float, *, bold: bool) -> int:
+    """Return how many letters fit in a line of a column."""
+    return int(
+        (width - _CELL_PADDING) * 72 / (_line_font_size(line, size) * (_BOLD_LETTER_WIDTH if bold else _LETTER_WIDTH))
+    )
 
 
-def _own(line: Line, size: float) -> float:
-    return size * SMALL if line.small else size
+def _line_font_size(line: Line, size: float) -> float:
+    return size * SMALL_SCALE if line.small else size
 
 
-def _line(size: float) -> float:
-    return size * LEADING / 72
+def _line_height(size: float) -> float:
+    return size * LINE_HEIGHT / 72

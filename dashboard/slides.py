@@ -11,9 +11,9 @@ from functools import cached_property, partial
 from dashboard import analysis, charts
 from dashboard.analysis import Changes, MeetingDetails, Passport, TradeBalance
 from dashboard.catalog import Catalog
-from dashboard.chart import Chart, described
+from dashboard.chart import Chart, with_alt_text
 from dashboard.charts import project_slide
-from dashboard.charts.changes import parts_named
+from dashboard.charts.changes import parent_projects
 from dashboard.charts.marks import records
 from dashboard.errors import BadInput, NotFound
 from dashboard.filters import Filters
@@ -211,7 +211,7 @@ class Slides:
         changes: Changes = catalog.query(question, catalog.filters)
         if only_changes and changes.rows.empty:
             return []
-        parents = analysis.projects_of(catalog.store, parts_named(records(changes.rows)), catalog.filters)
+        parents = analysis.projects_of(catalog.store, parent_projects(records(changes.rows)), catalog.filters)
         names = {str(row["project_id"]): catalog.text.name(row) for row in parents}
         table = charts.changes_slide_table(
             changes, self._day, names, catalog.text, catalog.footnote(), last=catalog.last_recorded
@@ -231,7 +231,7 @@ class Slides:
         return self._chart_slide(replace(chart, footnote=(*self._filter_lines(), *chart.footnote)), number, caption)
 
     def _chart_slide(self, chart: Chart, number: str = "", caption: str = "") -> Slide:
-        return Slide(described(chart, self.catalog.text, mentions_table=False), number, caption)
+        return Slide(with_alt_text(chart, self.catalog.text, mentions_table=False), number, caption)
 
     def _with_filters(self, table: SlideTable) -> SlideTable:
         return replace(table, footnote=(*self._filter_lines(), *table.footnote))

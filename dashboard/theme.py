@@ -1,7 +1,7 @@
-"""The look, in one place: two themes, the looks of statuses and states of knowledge, and Streamlit's options.
+"""All colours and symbols: two themes, the styles of statuses and states, and Streamlit's options.
 
-The palette starts from that of the UK Government Analysis Function (`#12436D #28A197 #801650 #F46A25 #3D3D3D
-#A285D1`), darkened where it missed 3:1 on our panels, with dark variants of our own. No other module writes a
+The palette starts from that of the UK Government Analysis Function (`#12436D #28A197 #801650 #F46A25 #3D3D3D #A285D1`),
+darkened where its contrast with our panels was below 3:1, with dark variants of our own. No other module contains a
 colour.
 """
 
@@ -16,12 +16,12 @@ Mode = Literal["light", "dark"]
 FONT = "Source Sans, Segoe UI, DejaVu Sans, sans-serif"
 
 HATCH: Mapping[State, str] = MappingProxyType({"fact": "", "inexact": "/", "planned": "", "unknown": ""})
-"""Plotly's pattern shape of each state of knowledge."""
+"""Plotly's pattern shape for each state."""
 
 
 @dataclass(frozen=True, slots=True)
-class StatusLook:
-    """How a status is told apart, never by colour alone: a sign in text, a marker of Plotly's."""
+class StatusStyle:
+    """How a status is shown, never by colour alone: a symbol in text, a marker of Plotly's on maps."""
 
     colour: str
     symbol: str
@@ -29,8 +29,8 @@ class StatusLook:
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
-    """How one mark is painted: `fill` inside, `line` around with its `width`, `shape` the hatch."""
+class MarkStyle:
+    """How a mark is painted: `fill` inside, `line` around with its `width`, `shape` the hatch."""
 
     fill: str
     line: str
@@ -40,10 +40,10 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One accent for what the chart is about, one `second` for its opposite, one neutral for all the rest.
+    """One accent for the subject of a chart, `second` for its opposite, one neutral colour for the rest.
 
-    `text` and `muted` are words (4.5:1 on both grounds), the others marks (3:1); `grid` is decoration.
-    `second` stands 3:1 from `accent` too, for the two sides of a balance.
+    `text` and `muted` are text colours (contrast 4.5:1 on both backgrounds), the others colours of marks (3:1); `grid`
+    is decoration. `second` also has 3:1 to `accent`, for the two sides of a balance.
     """
 
     mode: Mode
@@ -58,22 +58,23 @@ class Theme:
     neutral: str
     land: str
     palette: tuple[str, ...]
-    status: Mapping[str, StatusLook]
+    status: Mapping[str, StatusStyle]
 
-    def look(self, status: str | None) -> StatusLook:
-        """The look of a status code; a status nobody has stated has a look of its own."""
+    def status_style(self, status: str | None) -> StatusStyle:
+        """Return the style of a status code; a missing status has a style of its own."""
         return self.status.get(status or "unknown", self.status["unknown"])
 
-    def ink(self, colour: str, state: State) -> Ink:
-        """Solid is a fact, hatched is inexact, outlined is planned, a grey outline is unknown."""
+    def mark_style(self, colour: str, state: State) -> MarkStyle:
+        """Return the style of a state: solid for facts, hatched for inexact, outlined for planned, grey outline for
+        unknown values."""
         if state == "fact":
-            return Ink(colour, colour, HATCH[state], 0)
+            return MarkStyle(colour, colour, HATCH[state], 0)
         if state == "inexact":
-            return Ink(colour, colour, HATCH[state], 1)
-        return Ink(self.background, colour if state == "planned" else self.neutral, HATCH[state], 2)
+            return MarkStyle(colour, colour, HATCH[state], 1)
+        return MarkStyle(self.background, colour if state == "planned" else self.neutral, HATCH[state], 2)
 
     def layout(self) -> dict[str, object]:
-        """The part of a Plotly layout that is look and not content; the caller may add to what it gets."""
+        """Return the theme's part of a Plotly layout as a new dictionary."""
         axis = {
             "gridcolor": self.grid,
             "linecolor": self.border,
@@ -101,7 +102,7 @@ class Theme:
         }
 
 
-def _looks(colours: Mapping[str, str]) -> Mapping[str, StatusLook]:
+def _looks(colours: Mapping[str, str]) -> Mapping[str, StatusStyle]:
     signs = {
         "announced": ("◌", "pentagon"),
         "preparation": ("○", "triangle-up"),
@@ -113,7 +114,7 @@ def _looks(colours: Mapping[str, str]) -> Mapping[str, StatusLook]:
         "decommissioned": ("□", "hexagon"),
         "unknown": ("?", "cross"),
     }
-    return MappingProxyType({code: StatusLook(colours[code], *sign) for code, sign in signs.items()})
+    return MappingProxyType({code: StatusStyle(colours[code], *sign) for code, sign in signs.items()})
 
 
 LIGHT = Theme(
@@ -176,15 +177,15 @@ THEMES: Mapping[Mode, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
 
 
 def theme(mode: str | None) -> Theme:
-    """The theme of a mode as the browser names it; light where it has not said."""
+    """Return the theme of a mode as the browser names it; light where it has not said."""
     return DARK if mode == "dark" else LIGHT
 
 
 def streamlit_options() -> dict[str, object]:
-    """Every option of Streamlit's that the tracker fixes, by its dotted name.
+    """Return every option of Streamlit that the tracker sets, by its dotted name.
 
-    `.streamlit/config.toml` says the same for `streamlit run` in a checkout; a server started from an installed
-    wheel passes these, since an empty folder holds no such file.
+    `.streamlit/config.toml` has the same for `streamlit run` in a checkout; a server started from an installed wheel
+    passes these, since an empty folder has no such file.
     """
     options: dict[str, object] = {
         "browser.gatherUsageStats": False,

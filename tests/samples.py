@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis import Amount, Overview, TradeBalance
+from dashboard.analysis import Overview, TradeAmount, TradeBalance
 from dashboard.quantity import Qualifier, Quantity, Total
 from dashboard.region import Region
 
@@ -50,8 +50,8 @@ def overview(rows: Iterable[tuple[Any, ...]] = FOUR) -> Overview:
     )
 
 
-def amount(value: float | str, qualifier: str = "exact", formula: str = "") -> Amount:
-    return Amount(
+def amount(value: float | str, qualifier: str = "exact", formula: str = "") -> TradeAmount:
+    return TradeAmount(
         value=Quantity(Decimal(str(value)), "USD", Qualifier(qualifier)),
         basis="derived" if formula else "stated",
         source_id="article",
@@ -64,7 +64,7 @@ def amount(value: float | str, qualifier: str = "exact", formula: str = "") -> A
     )
 
 
-def balance(exports: Amount | None, imports: Amount | None) -> TradeBalance:
+def balance(exports: TradeAmount | None, imports: TradeAmount | None) -> TradeBalance:
     both = exports and imports
     return TradeBalance(
         reporter="KZ-19",

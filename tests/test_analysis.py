@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from dashboard import analysis
-from dashboard.analysis import PERSONS, SORTS, TradeBalance
+from dashboard.analysis import PERSONS, SORT_COLUMNS, TradeBalance
 from dashboard.errors import BadInput, NotFound
 from dashboard.filters import CHOICES, NOTHING, UNKNOWN, YEAR, Filters
 from dashboard.i18n import Text
@@ -297,7 +297,7 @@ def test_facets_count_what_each_value_would_leave(store: Store):
     everywhere = words_of(kept)
     chance = Random(6)
     for filters in (Filters(), *(some_filters(chance, store.codes) for _ in range(8))):
-        for name, counts in {**analysis.facets(store, filters), "needs": analysis.needs(store, filters)}.items():
+        for name, counts in {**analysis.facets(store, filters), "needs": analysis.rule_counts(store, filters)}.items():
             left = [record for record in kept if passes(record, filters.model_copy(update={name: ()}), everywhere)]
             own = (value or UNKNOWN for record in left for value in set(VALUES[name](record)))
             assert {value: number for value, number in counts.items() if number} == Counter(own), (filters, name)
@@ -352,7 +352,9 @@ def test_a_project_that_is_part_of_another_is_counted_in_that_one(empty_store: S
     assert apart.jobs == Total(None, PERSONS, unknown=1, within=1)
     assert analysis.cost_aspects(empty_store, Filters()) == {"planned": 1}
     assert list(analysis.cost_sources(empty_store, Filters())["projects"]) == [1]
-    assert [(row["known"], row["within"]) for row in rows_of(analysis.by_year(empty_store, Filters()))] == [(1, 1)]
+    assert [(row["known"], row["within"]) for row in rows_of(analysis.projects_by_year(empty_store, Filters()))] == [
+        (1, 1)
+    ]
     explained = rows_of(analysis.explain(empty_store, Filters(), "cost"))
     assert [(row["project_id"], row["counted"]) for row in explained] == [("alpha", "counted"), ("beta", "within")]
     assert text.value_only(apart.jobs) == text("common.not_stated")
@@ -386,7 +388,7 @@ def walk(store: Store, filters: Filters, last: Record | None = None, **how: Any)
         last = rows[0] if how.get("backward") else rows[-1]
 
 
-@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("sort", SORT_COLUMNS)
 @pytest.mark.parametrize("descending", [True, False])
 def test_the_table_walked_to_its_end_is_every_row_once_in_order(edited_store: Store, sort: str, descending: bool):
     kept = naive.kept(edited_store)
@@ -430,7 +432,7 @@ def test_names_and_sectors_are_sorted_by_the_alphabet_of_the_language(empty_stor
 def test_a_sort_or_a_figure_that_does_not_exist_is_named_with_those_that_do(record_store: Store):
     with pytest.raises(BadInput) as error:
         analysis.project_page(record_store, Filters(), sort="colour")
-    assert (error.value.key, error.value.params["allowed"]) == ("sort.unknown", list(SORTS))
+    assert (error.value.key, error.value.params["allowed"]) == ("sort.unknown", list(SORT_COLUMNS))
     with pytest.raises(BadInput) as error:
         analysis.explain(record_store, Filters(), "colour")
     assert error.value.key == "indicator.unknown"
@@ -473,7 +475,7 @@ def test_a_passport_says_what_counts_and_how_far_the_others_are_from_it(empty_st
 def test_a_project_without_coordinates_stands_at_the_centre_of_its_district_and_says_so(record_store: Store):
     kept = naive.kept(record_store)
     centres = {row["code"]: row for row in naive.rows_of(naive.DATA / "districts.csv")}
-    for row in analysis.places(record_store, Filters()).to_dict("records"):
+    for row in analysis.project_places(record_store, Filters()).to_dict("records"):
         record = kept[row["project_id"]]
         if record["latitude"] is not None:
             expected = (record["latitude"], record["longitude"], record["place_accuracy"])
@@ -586,7 +588,7 @@ def test_a_source_corrects_its_flow_by_a_newer_row_and_another_one_stands_beside
 
 
 def test_years_of_which_the_source_is_silent_are_there_without_a_value(record_store: Store):
-    years = analysis.trade_years(record_store, "KZ", "CN")
+    years = analysis.trade_flows(record_store, "KZ", "CN")
     silent = years[years["nil_reason"].notna()]
     assert set(silent["period"]) == {"2020", "2021", "2022"}
     assert silent["value"].isna().all()

@@ -90,7 +90,7 @@ def _catalog(store: Store, text: Text) -> Catalog:
     return Catalog(store, Filters(), text, lambda query, filters: query(store, filters))
 
 
-def test_every_chart_is_drawn_of_a_cost_of_any_kind(store: Store, text: Text):
+def test_every_chart_draws_any_kind_of_cost(store: Store, text: Text):
     catalog = _catalog(store, text)
     found = analysis.compare(store, list(COSTS)[:6], Filters())
     claims = analysis.passport(store, "between").statements
@@ -98,14 +98,14 @@ def test_every_chart_is_drawn_of_a_cost_of_any_kind(store: Store, text: Text):
         *(one.body for one in (make() for make in Slides(catalog).factories()) if isinstance(one.body, Chart)),
         *comparison_charts(found, text),
         charts.disagreement(claims[claims["field"] == "cost"], text),
-        charts.commissioning_years(analysis.by_year(store, Filters()), text),
+        charts.commissioning_years(analysis.projects_by_year(store, Filters()), text),
     ]
     for chart in drawn_:
         assert chart.headline
         assert figure(chart, LIGHT).data
 
 
-def test_slides_and_files_take_a_cost_of_any_kind(store: Store, text: Text):
+def test_slides_and_files_accept_any_kind_of_cost(store: Store, text: Text):
     """Of each project, of the region, and of what changed."""
     projects = tuple(COSTS)
     for shown in (
@@ -120,7 +120,7 @@ def test_slides_and_files_take_a_cost_of_any_kind(store: Store, text: Text):
         assert html.page(slideshow).count("<section") == slides + 1
 
 
-def test_the_map_says_a_cost_as_it_is_stated_and_in_tenge_where_it_can(store: Store):
+def test_map_shows_cost_as_stated_and_converted_where_possible(store: Store):
     chart = _catalog(store, Text("ru", region=store.region)).project_map()
     marks = {mark.code: mark for _, mark in chart.marks()}
     assert {name: marks[name].label for name in SAID} == SAID
@@ -133,7 +133,7 @@ def test_the_map_says_a_cost_as_it_is_stated_and_in_tenge_where_it_can(store: St
 
 
 @pytest.mark.parametrize("name", ["overview", "projects", "trade", "compare", "show", *COSTS])
-def test_every_page_is_drawn_of_a_cost_of_any_kind(file: Path, unsaid_record: Path, name: str):
+def test_every_page_draws_any_kind_of_cost(file: Path, unsaid_record: Path, name: str):
     with drawn.over(file, unsaid_record):
         if name in COSTS:
             drawn.page("project", id=name)
@@ -165,7 +165,7 @@ def test_a_range_of_an_older_store_is_told_as_the_least_that_it_was(
         assert balance
         assert balance.imports
         assert balance.imports.value.qualifier is Qualifier.at_least
-        years = analysis.trade_years(store, "KZ", "CN")
+        years = analysis.trade_flows(store, "KZ", "CN")
         assert set(years["qualifier"]) == {"at_least"}
         assert set(years["remark"]) == {"range_lower_end"}
         store.dump(tmp_path / "text")

@@ -199,7 +199,7 @@ def test_a_filter_narrows_projects_and_their_statements_alike(http: httpx.Client
 
 
 def test_what_a_rule_finds_is_answered_in_every_format_alike(http: httpx.Client, record_store: Store):
-    for rule, projects in analysis.needs(record_store, Filters()).items():
+    for rule, projects in analysis.rule_counts(record_store, Filters()).items():
         told = http.get("/api/projects.json", params={"needs": rule}).json()
         written = rows(http.get("/api/projects.csv", params={"needs": rule}))
         assert told["totals"]["projects"] == len(told["projects"]) == len(written) == projects, rule

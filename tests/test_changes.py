@@ -154,7 +154,7 @@ def test_a_slip_is_counted_from_deadline_to_deadline(pool: Store):
     assert one(found(pool), "mine", "commissioning")["days"] == (date(2026, 3, 31) - date(2025, 6, 30)).days
 
 
-def test_a_date_said_more_exactly_has_not_moved(pool: Store):
+def test_more_precise_date_is_not_a_shift(pool: Store):
     assert one(found(pool), "wind", "commissioning")["days"] == 0
 
 
@@ -171,7 +171,7 @@ def test_a_promise_kept_is_a_commissioning_and_one_brought_forward_no_slip(edite
     assert one(later, "wind", "commissioning")["days"] < 0
 
 
-def test_a_pin_and_the_lifting_of_it_are_told_with_their_own_reason(edited: Store):
+def test_pin_and_unpin_changes_have_their_reasons(edited: Store):
     record(
         edited,
         date(2026, 4, 1),
@@ -190,17 +190,17 @@ def test_a_pin_and_the_lifting_of_it_are_told_with_their_own_reason(edited: Stor
     assert (row["recorded_by"], row["reason"], row["publisher"]) == ("Сауле", "решение штаба", "Акимат")
 
 
-def test_what_is_said_and_does_not_count_changes_nothing(edited: Store):
+def test_statement_that_does_not_count_is_no_change(edited: Store):
     record(edited, date(2026, 4, 1), cost("mine", 55), said("mine", "description", "Рудник"))
     assert found(edited, date(2026, 3, 31)).rows.empty
 
 
-def test_a_day_on_which_nothing_was_said_has_no_changes(pool: Store):
+def test_day_without_statements_has_no_changes(pool: Store):
     changes = found(pool, date(2026, 3, 10))
     assert (changes.rows.empty, changes.bridge, changes.counts) == (True, (), {})
 
 
-def test_the_limit_is_for_each_kind_and_the_whole_number_is_still_told(pool: Store):
+def test_limit_applies_to_each_kind_and_counts_are_complete(pool: Store):
     few = analysis.changes(pool, Filters(), BEFORE, None, limit=1)
     assert (few.rows.groupby("kind").size() == 1).all()
     assert few.counts == found(pool).counts
@@ -318,7 +318,7 @@ def test_since_is_a_day_or_so_many_days_back(pool: Store, asked: str | None, day
     ("asked", "key"),
     [("вчера", "filter.not_since"), ("2026-02-30", "filter.not_since"), ("2027-01-01", "filter.reversed")],
 )
-def test_what_is_no_earlier_day_is_refused(pool: Store, asked: str, key: str):
+def test_invalid_or_later_since_is_refused(pool: Store, asked: str, key: str):
     with pytest.raises(BadInput) as refused:
         analysis.since_day(pool, asked, date(2026, 3, 15))
     assert refused.value.key == key
@@ -338,14 +338,14 @@ def test_a_promise_that_moves_three_times_is_told_with_its_days_and_its_keeping(
     )
     found = analysis.slippage(analysis.passport(edited, "late"))
     assert [str(one.day) for one in found.promises] == ["2025-06", "2026-03", "2026-01", "2026-09"]
-    assert (found.times, found.moved.days) == (3, (date(2026, 9, 30) - date(2025, 6, 30)).days)
-    assert (str(found.fact), found.late) == ("2026-10-05", Shift(5, None))
+    assert (found.times_moved, found.shift.days) == (3, (date(2026, 9, 30) - date(2025, 6, 30)).days)
+    assert (str(found.actual), found.delay) == ("2026-10-05", Shift(5, None))
     words = charts.slippage_sentence(found, RU)
     assert words.startswith("Срок ввода переносился 3 раза: +15 месяцев (")
     assert words.endswith("Введён на 5 дней позже обещанного.")
 
 
-def test_another_thing_measured_is_a_change_of_the_capacity(edited: Store):
+def test_new_measure_is_change_of_capacity(edited: Store):
     for day, measure in ((11, "ore"), (20, "concentrate")):
         stated = {"unit": "M89", "qualifier": "exact", "aspect": "planned", "measure_of": measure}
         record(edited, date(2026, 3, day), said("mill", "capacity", 53000, holds_on=f"2026-03-{day:02}", **stated))
@@ -389,9 +389,9 @@ def test_what_comes_after_a_refined_promise_is_measured_by_it(edited: Store):
     said_of = [said("late", "commissioning", day, aspect="planned", holds_on=held) for day, held in promised]
     record(edited, date(2026, 10, 10), *said_of, said("late", "commissioning", "2026-12", aspect="actual"))
     found = analysis.slippage(analysis.passport(edited, "late"))
-    assert [(str(one.day), one.moved) for one in found.promises] == [("2026", Shift()), ("2026-09", Shift(122, 4))]
-    assert found.moved == Shift(122, 4)
-    assert found.late == Shift((date(2026, 12, 31) - date(2026, 9, 30)).days, 3)
+    assert [(str(one.day), one.shift) for one in found.promises] == [("2026", Shift()), ("2026-09", Shift(122, 4))]
+    assert found.shift == Shift(122, 4)
+    assert found.delay == Shift((date(2026, 12, 31) - date(2026, 9, 30)).days, 3)
 
 
 @pytest.mark.parametrize(
@@ -424,15 +424,15 @@ def test_a_promise_moved_there_and_back_says_so_in_each_language(edited: Store, 
     assert "0" not in words.replace("2026", "")
 
 
-def test_a_project_that_promised_once_says_nothing_of_moving(pool: Store, text: Text):
+def test_single_promise_has_no_slippage_sentence(pool: Store, text: Text):
     found = analysis.slippage(analysis.passport(pool, "wind"))
-    assert (found.times, found.moved, found.late) == (0, Shift(), None)
+    assert (found.times_moved, found.shift, found.delay) == (0, Shift(), None)
     assert charts.slippage_sentence(found, text) == ""
 
 
 def test_a_slip_is_the_same_in_the_passport_and_in_what_changed(pool: Store):
     row = one(found(pool), "mine", "commissioning")
-    assert analysis.slippage(analysis.passport(pool, "mine")).moved.days == row["days"]
+    assert analysis.slippage(analysis.passport(pool, "mine")).shift.days == row["days"]
 
 
 # --- as a person meets it
@@ -449,7 +449,7 @@ def test_the_bridge_shows_the_same_numbers_drawn_and_in_its_table(pool: Store, t
     assert ends[-2] == pytest.approx(ends[-1])
 
 
-def test_of_which_project_one_became_part_is_told_by_its_name(pool_file: Path, empty_record: Path, tmp_path: Path):
+def test_parent_project_is_named(pool_file: Path, empty_record: Path, tmp_path: Path):
     file = Path(shutil.copy(pool_file, tmp_path))
     with closing(Store.open(file, empty_record)) as store:
         tie = said("plant", "related", "mine", aspect="part_of")
@@ -460,7 +460,7 @@ def test_of_which_project_one_became_part_is_told_by_its_name(pool_file: Path, e
     assert drawn.links(told)["Рудник <b>"].startswith("./project?")
 
 
-def test_where_nothing_had_been_recorded_before_the_cost_did_not_grow(pool: Store):
+def test_first_records_are_not_reported_as_growth(pool: Store):
     since = charts.cost_bridge(found(pool, date(2026, 2, 1)), RU).headline
     assert since == "Вся известная стоимость внесена с тех пор: 159,5\u00a0млрд\u00a0₸"
     grown = charts.cost_bridge(found(pool, date(2026, 2, 1), status=("operating",)), RU).headline

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from dashboard import analysis, charts
 from dashboard.chart import ALT_LIMIT, Chart, Mark
-from dashboard.charts.investment_by_sector import LARGEST
-from dashboard.charts.marks import explained
+from dashboard.charts.investment_by_sector import MAX_SECTORS
+from dashboard.charts.marks import footnote_with_legend
 from dashboard.charts.shares import shares
 from dashboard.figures import figure
 from dashboard.filters import Filters
@@ -50,7 +50,7 @@ def all_charts(text: Text) -> list[Chart]:
     ]
 
 
-def test_every_chart_says_what_it_shows_in_every_language_even_with_nothing_to_show(text: Text) -> None:
+def test_every_chart_has_headline_and_alt_text_in_every_language_even_without_data(text: Text) -> None:
     for chart in all_charts(text):
         assert chart.headline
         assert chart.subtitle
@@ -62,7 +62,7 @@ def test_every_chart_says_what_it_shows_in_every_language_even_with_nothing_to_s
 # --- investment by sector
 
 
-def test_sectors_come_by_size_and_the_unknown_last_without_a_length() -> None:
+def test_sectors_are_ordered_by_cost_with_unknown_ones_last_without_length() -> None:
     chart = charts.investment_by_sector(samples.overview(reversed(samples.FOUR)), RU)
     assert [one.value for one in chart.categories] == [94.0, 40.0, None, None]
     assert chart.unit == "млрд\u00a0₸"
@@ -72,7 +72,7 @@ def test_sectors_come_by_size_and_the_unknown_last_without_a_length() -> None:
     assert chart.categories[3].label == "не указано · 1 проект"
 
 
-def test_a_mark_is_solid_hatched_outlined_or_unknown_as_the_value_is() -> None:
+def test_mark_state_follows_from_value_qualifier_and_status() -> None:
     rows = [*samples.FOUR, ("water", "announced", 1, 7e9, None, "exact", 1, 0, 0, 0)]
     chart = charts.investment_by_sector(samples.overview(rows), RU)
     states = {mark.code: mark.state for _, mark in chart.marks()}
@@ -85,7 +85,7 @@ def test_a_mark_is_solid_hatched_outlined_or_unknown_as_the_value_is() -> None:
     }
 
 
-def test_a_sum_of_several_projects_says_how_many_state_their_cost() -> None:
+def test_sum_counts_projects_with_known_cost() -> None:
     rows = [
         ("water", "operating", 3, 7e9, None, "exact", 2, 1, 0, 0),
         ("water", None, 1, 2e9, None, "about", 1, 0, 0, 0),
@@ -94,7 +94,7 @@ def test_a_sum_of_several_projects_says_how_many_state_their_cost() -> None:
     assert row.label == "≈\u00a09\u00a0млрд\u00a0₸ · 3 из 4"
 
 
-def test_a_sector_that_nobody_stated_can_be_chosen_as_unknown() -> None:
+def test_projects_without_sector_have_code_unknown() -> None:
     rows = [(None, "operating", 1, 7e9, None, "exact", 1, 0, 0, 0)]
     (row,) = charts.investment_by_sector(samples.overview(rows), RU).categories
     assert (row.name, row.code) == ("Отрасль не указана", "unknown")
@@ -111,7 +111,7 @@ SECTOR_ROW = st.tuples(
 
 
 @given(st.lists(SECTOR_ROW, max_size=60, unique_by=lambda row: row[:2]), st.sampled_from([{}, SECTORS_ABOVE]))
-def test_bars_and_the_rest_add_up_to_the_total(
+def test_bars_and_row_of_others_sum_to_total(
     found: list[tuple[str, str | None, int | None, str]], children: dict[str, list[str]]
 ) -> None:
     rows = [
@@ -124,7 +124,7 @@ def test_bars_and_the_rest_add_up_to_the_total(
     assert math.isclose(sum(drawn) * chart.scale, float(overview.cost.value or 0), rel_tol=1e-9)
     assert math.isclose(sum(one.value or 0 for one in chart.categories), sum(drawn), rel_tol=1e-9)
     assert children or sum(one.folded or 1 for one in chart.categories) == len({row[0] for row in rows})
-    assert len(chart.categories) <= LARGEST + 2
+    assert len(chart.categories) <= MAX_SECTORS + 2
 
 
 @pytest.mark.parametrize(
@@ -142,13 +142,11 @@ def test_bars_and_the_rest_add_up_to_the_total(
          "Стоимость проектов неизвестна: 0 из 2 проектов, у 1 не указано, у 1 не раскрыто"),
     ],
 )  # fmt: skip
-def test_the_headline_says_what_share_of_the_known_cost_the_largest_sector_has(
-    rows: list[tuple[object, ...]], headline: str
-) -> None:
+def test_headline_gives_share_of_largest_sector_in_known_cost(rows: list[tuple[object, ...]], headline: str) -> None:
     assert charts.investment_by_sector(samples.overview(rows), RU).headline == headline
 
 
-def test_of_very_many_sectors_the_largest_are_shown_and_the_rest_as_one_row() -> None:
+def test_many_sectors_show_largest_and_one_row_of_others() -> None:
     rows: list[tuple[Any, ...]] = [
         (f"s{at:02}", "operating", 1, float(at) * 1e9, None, "exact", 1, 0, 0, 0) for at in range(1, 41)
     ]
@@ -162,7 +160,7 @@ def test_of_very_many_sectors_the_largest_are_shown_and_the_rest_as_one_row() ->
 CHILDREN = {"mining": [f"mining.{at}" for at in range(9)], "water": ["water.supply", "water.waste"]}
 
 
-def test_very_many_sectors_are_shown_as_those_above_them() -> None:
+def test_many_sectors_are_combined_under_top_sectors() -> None:
     below = [*CHILDREN["mining"], *CHILDREN["water"], "trade", "unheard_of"]
     rows: list[tuple[Any, ...]] = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in below]
     rows += [("water.waste", "announced", 1, None, None, "exact", 0, 1, 0, 0)]
@@ -174,13 +172,13 @@ def test_very_many_sectors_are_shown_as_those_above_them() -> None:
     assert found[1].label.endswith("2 из 3")
 
 
-def test_sectors_that_are_few_or_all_below_one_are_shown_each() -> None:
+def test_few_sectors_or_those_of_one_top_sector_are_not_combined() -> None:
     few = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in CHILDREN["mining"][:7]]
     assert len(charts.investment_by_sector(samples.overview(few), RU, children=CHILDREN).categories) == len(few)
     children = {"mining": [f"mining.{at}" for at in range(20)]}
     many = [(sector, "operating", 1, 2e9, None, "exact", 1, 0, 0, 0) for sector in children["mining"]]
     chart = charts.investment_by_sector(samples.overview(many), RU, children=children)
-    assert len(chart.categories) == LARGEST + 1
+    assert len(chart.categories) == MAX_SECTORS + 1
 
 
 # --- years of commissioning
@@ -196,13 +194,11 @@ def test_sectors_that_are_few_or_all_below_one_are_shown_each() -> None:
         ([], "Сроки ввода не указаны"),
     ],
 )
-def test_the_year_in_which_most_is_commissioned_is_the_headline(
-    counts: list[tuple[int | None, int]], headline: str
-) -> None:
+def test_headline_names_year_with_most_commissionings(counts: list[tuple[int | None, int]], headline: str) -> None:
     assert charts.commissioning_years(samples.by_year(*counts), RU).headline == headline
 
 
-def test_years_without_projects_keep_their_place_and_the_unknown_is_last() -> None:
+def test_years_without_projects_are_shown_and_unknown_year_is_last() -> None:
     chart = charts.commissioning_years(samples.by_year((2022, 1), (2025, 3), (None, 2)), RU)
     assert [(one.name, one.value, one.code) for one in chart.categories] == [
         ("2022", 1.0, "2022"), ("2023", 0.0, None), ("2024", 0.0, None), ("2025", 3.0, "2025"),
@@ -211,7 +207,7 @@ def test_years_without_projects_keep_their_place_and_the_unknown_is_last() -> No
     assert chart.series[0].marks[3].detail == "2025\n3 проекта\n3\u00a0млрд\u00a0₸"
 
 
-def test_of_very_many_years_those_of_most_projects_are_shown_in_their_order() -> None:
+def test_many_years_show_those_with_most_projects_in_order() -> None:
     chart = charts.commissioning_years(samples.by_year(*((1990 + at, 1 + at) for at in range(20))), RU)
     assert [one.name for one in chart.categories] == [str(year) for year in range(1998, 2010)]
     assert chart.note == "Ещё 8: 36 проектов"
@@ -220,7 +216,7 @@ def test_of_very_many_years_those_of_most_projects_are_shown_in_their_order() ->
 # --- the pipeline
 
 
-def test_the_pipeline_counts_every_project_in_the_order_of_its_life() -> None:
+def test_pipeline_counts_every_project_in_order_of_status() -> None:
     rows = [*samples.FOUR, ("water", None, 2, None, None, "exact", 0, 2, 0, 0)]
     chart = charts.pipeline(samples.overview(rows), RU)
     assert [one.code for one in chart.categories] == [
@@ -235,32 +231,32 @@ def test_the_pipeline_counts_every_project_in_the_order_of_its_life() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 5, 1000])
-def test_projects_of_no_stated_status_are_not_said_not_to_run(count: int) -> None:
+def test_projects_without_status_are_not_counted_as_not_operating(count: int) -> None:
     overview = samples.overview([("water", None, count, None, None, "exact", 0, count, 0, 0)])
     said = f"Статус не указан: {RU('projects.count', count=count)}"
     assert charts.pipeline(overview, RU).headline == said
     assert shares(overview, "status", RU).headline == said
 
 
-def test_where_every_status_is_stated_nothing_more_is_said() -> None:
+def test_pipeline_headline_is_short_if_every_status_is_known() -> None:
     assert charts.pipeline(samples.overview(), RU).headline == "Запущено и действует: 2 из 4 проектов"
 
 
-def test_an_outline_is_said_to_be_a_cancelled_project_only_where_there_is_one() -> None:
+def test_legend_mentions_cancelled_projects_only_if_there_are_any() -> None:
     planned = [("water", "announced", 1, 5e9, None, "exact", 1, 0, 0, 0)]
     both = [*planned, ("water", "cancelled", 1, 7e9, None, "exact", 1, 0, 0, 0)]
     for make in (charts.pipeline, charts.investment_by_sector):
         assert make(samples.overview(planned), RU).footnote == ("Контур — план",)
         assert make(samples.overview(both), RU).footnote == ("Контур — план или отменён",)
     mark = Mark("A", 1.0, "1", state="planned", code="alpha")
-    assert explained([mark], RU, (), {"beta"}) == ("Контур — план",)
-    assert explained([mark], RU, (), {"alpha"}) == ("Контур — план или отменён",)
+    assert footnote_with_legend([mark], RU, (), {"beta"}) == ("Контур — план",)
+    assert footnote_with_legend([mark], RU, (), {"alpha"}) == ("Контур — план или отменён",)
 
 
 # --- the balance
 
 
-def test_the_sides_of_the_balance_are_signed_as_derived_and_explained_by_their_formula() -> None:
+def test_derived_sides_of_balance_have_sign_and_formula() -> None:
     chart = charts.trade_balance(samples.article_balance(), RU)
     assert chart.numbers() == (("import", "2023", 1980.19802), ("export", "2023", 19.80198))
     assert chart.series[0].marks[0].label == "≈\u00a01\u00a0980\u00a0млн\u00a0$\u00a0ƒ"
@@ -270,25 +266,25 @@ def test_the_sides_of_the_balance_are_signed_as_derived_and_explained_by_their_f
 
 
 @pytest.mark.parametrize(("imports", "factor"), [(20, None), (21, 10), (100, 50), (1000, 500), (31, 20)])
-def test_the_inset_appears_only_above_twenty_times_and_fits(imports: int, factor: int | None) -> None:
+def test_inset_appears_only_above_ratio_of_twenty_and_fits(imports: int, factor: int | None) -> None:
     chart = charts.trade_balance(samples.balance(samples.amount(1), samples.amount(imports)), RU)
     assert (chart.inset.factor if chart.inset else None) == factor
 
 
-def test_the_inset_shows_whichever_side_is_small() -> None:
+def test_inset_shows_smaller_side() -> None:
     chart = charts.trade_balance(samples.balance(samples.amount(100), samples.amount(1)), RU)
     assert chart.inset is not None
     assert chart.inset.series == "import"
 
 
-def test_a_side_that_nobody_states_has_no_length_and_no_ratio() -> None:
+def test_unknown_side_has_no_length_and_no_ratio() -> None:
     chart = charts.trade_balance(samples.balance(samples.amount(5), None), RU)
     assert chart.numbers() == (("import", "2023", None), ("export", "2023", 5.0))
     assert chart.headline == "Экспорт — 5\u00a0$; импорт не указан"
     assert chart.inset is None
 
 
-def test_where_only_the_turnover_is_stated_the_headline_says_it() -> None:
+def test_headline_gives_turnover_if_only_it_is_known() -> None:
     unstated = samples.balance(None, None)
     assert (
         charts.trade_balance(unstated, RU).headline
@@ -308,7 +304,7 @@ def test_where_only_the_turnover_is_stated_the_headline_says_it() -> None:
         (0, 0, "Ничего не экспортировано и не импортировано"),
     ],
 )
-def test_a_side_of_nothing_is_not_one_that_nobody_states(exports: float, imports: float, headline: str) -> None:
+def test_zero_side_differs_from_unknown_side(exports: float, imports: float, headline: str) -> None:
     known = samples.balance(samples.amount(exports), samples.amount(1))
     balance = replace(known, imports=samples.amount(imports), coverage=exports / imports if imports else None)
     assert charts.trade_balance(balance, RU).headline == headline
@@ -323,12 +319,12 @@ def test_a_side_of_nothing_is_not_one_that_nobody_states(exports: float, imports
         assert figure(chart, LIGHT).data
 
 
-def test_more_than_nothing_is_not_nothing() -> None:
+def test_more_than_zero_is_not_zero() -> None:
     balance = replace(samples.balance(samples.amount(5), None), imports=samples.amount(0, "more_than"))
     assert charts.trade_balance(balance, RU).headline == "Экспорт — 5\u00a0$; импорт — более 0\u00a0$"
 
 
-def test_what_it_would_take_is_said_of_nothing_too() -> None:
+def test_targets_are_shown_for_zero_exports() -> None:
     balance = samples.balance(samples.amount(0), samples.amount(50e6))
     headline = charts.coverage_targets(balance, RU).headline
     assert headline == "Ничего не экспортировано; чтобы покрыть 10\u00a0% импорта, нужно ≈\u00a05\u00a0млн\u00a0$"
@@ -344,7 +340,7 @@ def test_what_it_would_take_is_said_of_nothing_too() -> None:
         ([0, 5], "Товарооборот: у источников от нуля до 5\u00a0$"),
     ],
 )
-def test_a_single_source_agrees_with_nobody(values: list[float], headline: str) -> None:
+def test_single_source_is_not_reported_as_agreement(values: list[float], headline: str) -> None:
     told = tuple(replace(samples.amount(one), source_id=f"s{at}") for at, one in enumerate(values))
     chart = charts.turnovers(replace(samples.balance(None, None), turnovers=told), RU)
     assert chart.headline == headline
@@ -362,14 +358,14 @@ def test_years_without_data_are_gaps_and_not_zeros(text: Text) -> None:
     assert text("chart.years.gap") == chart.gaps[0].label
 
 
-def test_a_year_that_no_row_speaks_of_keeps_its_place_on_the_axis() -> None:
+def test_year_without_row_keeps_place_on_axis() -> None:
     frame = samples.trade_flows().query("period not in ('2020', '2021', '2022')")
     chart = charts.trade_years(frame, RU, reporter="KZ", partner="CN")
     assert [one.name for one in chart.categories] == [str(year) for year in range(2015, 2025)]
     assert chart.series[0].marks[6].value is None
 
 
-def test_a_lone_stated_year_is_a_point_of_its_own_source() -> None:
+def test_single_year_of_source_is_a_point() -> None:
     chart = charts.trade_years(samples.trade_flows(), RU, reporter="KZ", partner="CN")
     (point,) = [one for one in chart.series if len(one.marks) == 1]
     assert (point.name, point.marks[0].value) == ("Газета: товарооборот", 24.0)
@@ -386,7 +382,7 @@ def test_every_project_is_on_the_map_or_listed_under_it() -> None:
     assert chart.footnote == ("Контур без заливки — стоимость в тенге неизвестна", "Круг — известен только район")
 
 
-def test_very_many_projects_are_shown_by_district_and_those_of_none_under_the_map() -> None:
+def test_many_projects_are_shown_by_district_and_those_without_one_under_map() -> None:
     chart = charts.district_map(samples.by_district(), {"1": (43.4, 77.4), "2": (43.9, 77.1)}, (), RU)
     assert [(mark.code, mark.value, mark.place is None) for _, mark in chart.marks()] == [
         ("1", 30.0, False), ("2", 20.0, False), ("unknown", 50.0, True)
@@ -403,7 +399,7 @@ def test_the_home_region_is_drawn_first() -> None:
 # --- disagreement
 
 
-def test_claims_come_by_size_and_those_without_a_value_last() -> None:
+def test_statements_are_ordered_by_value_with_unknown_ones_last() -> None:
     chart = charts.disagreement(samples.claims(94e9, None, 135e9, 945.5e6), RU)
     assert [mark.value for _, mark in chart.marks()] == [135.0, 94.0, 0.9455, None]
     assert [mark.group for _, mark in chart.marks()] == ["", "counts", "", ""]
@@ -411,16 +407,16 @@ def test_claims_come_by_size_and_those_without_a_value_last() -> None:
     assert chart.log
 
 
-def test_where_no_claim_counts_the_ends_are_compared() -> None:
+def test_extremes_are_compared_if_no_statement_counts() -> None:
     chart = charts.disagreement(samples.claims(94e9, 135e9).assign(counts=False), RU)
     assert chart.headline == "Крайние значения расходятся на 43,6\u00a0%"
 
 
-def test_claims_close_together_stay_on_a_linear_scale() -> None:
+def test_close_values_have_linear_scale() -> None:
     assert not charts.disagreement(samples.claims(94e9, 135e9), RU).log
 
 
-def test_another_thing_measured_is_not_compared() -> None:
+def test_value_of_another_measure_is_not_compared() -> None:
     frame = samples.claims(53_000, 3_300_000).assign(field="capacity", unit="M89", measure_of=["ore", "concentrate"])
     chart = charts.disagreement(frame, RU)
     assert [mark.value is None for _, mark in chart.marks()] == [False, True]
@@ -430,7 +426,7 @@ def test_another_thing_measured_is_not_compared() -> None:
 # --- sentences
 
 
-def test_the_overview_is_said_in_words() -> None:
+def test_overview_sentence() -> None:
     assert charts.overview_sentence(samples.overview(), samples.article_balance(), RU) == (
         "Четыре проекта: один действует, один запущен, один строится, один в разработке. "
         "Стоимость указана у 2 из 4 проектов: ≈\u00a0134\u00a0млрд\u00a0₸. "
@@ -438,7 +434,7 @@ def test_the_overview_is_said_in_words() -> None:
     )
 
 
-def test_of_very_many_statuses_the_stages_are_said() -> None:
+def test_overview_sentence_groups_many_statuses_into_stages() -> None:
     counts = {"operating": 2, "commissioned": 3, "construction": 1, "announced": 4, "cancelled": 1, None: 5}
     rows = [("water", status, count, None, None, "exact", 0, count, 0, 0) for status, count in counts.items()]
     assert charts.overview_sentence(samples.overview(rows), None, RU).startswith(
@@ -448,7 +444,7 @@ def test_of_very_many_statuses_the_stages_are_said() -> None:
 
 
 @pytest.mark.parametrize("count", [0, 1, 4, 1_000_000])
-def test_the_overview_is_said_of_any_number_of_projects(count: int, text: Text) -> None:
+def test_overview_sentence_for_any_number_of_projects(count: int, text: Text) -> None:
     rows = [("water", "operating", count, 5e9 if count else None, None, "exact", count, 0, 0, 0)]
     overview = samples.overview(rows if count else [])
     said = charts.overview_sentence(overview, None, text)
@@ -462,11 +458,11 @@ def test_projects_of_one_status_are_counted_once(count: int, said: str) -> None:
     assert charts.overview_sentence(samples.overview(rows), None, RU).startswith(said)
 
 
-def test_a_filter_that_nothing_matches_is_told_from_an_empty_store() -> None:
+def test_empty_selection_and_empty_store_have_different_sentences() -> None:
     assert charts.overview_sentence(samples.overview([]), None, RU, filtered=True) == RU("state.nothing_matches")
 
 
-def test_trade_is_said_as_what_was_bought_against_what_was_sold() -> None:
+def test_trade_sentence_compares_imports_with_exports() -> None:
     said = charts.trade_sentence(samples.article_balance(), RU)
     assert said == "2023, торговля Алматинской области с Китаем: куплено в 100 раз больше, чем продано."
     even = samples.balance(samples.amount(5), samples.amount(5))
@@ -478,9 +474,7 @@ def test_trade_is_said_as_what_was_bought_against_what_was_sold() -> None:
 # --- the record
 
 
-def test_the_chart_and_the_sentence_of_the_record_say_the_total_that_analysis_gives(
-    record_store: Store, text: Text
-) -> None:
+def test_chart_and_sentence_of_record_show_total_of_analysis(record_store: Store, text: Text) -> None:
     overview = analysis.overview(record_store, Filters())
     chart = charts.investment_by_sector(overview, text)
     drawn = reduce(add, (Decimal(str(value)) for _, _, value in chart.numbers() if value is not None))

@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import analysis, charts
 from dashboard.analysis import Comparison
-from dashboard.analysis.comparison import Cell, Row, reach
+from dashboard.analysis.comparison import ComparisonCell, ComparisonRow, possible_range
 from dashboard.charts.comparison import comparison_charts, comparison_sentence
 from dashboard.errors import BadInput
 from dashboard.filters import Filters
@@ -43,7 +43,7 @@ def tracker(drawn_file: Path, record_folder: Path) -> Iterator[None]:
         yield
 
 
-def of(found: Comparison, key: str, unit: str = "") -> Row:
+def of(found: Comparison, key: str, unit: str = "") -> ComparisonRow:
     (row,) = [one for one in found.rows if one.key == key and one.unit.endswith(unit)]
     return row
 
@@ -104,7 +104,7 @@ def test_every_derived_value_is_that_of_its_project_and_no_derivable_one_is_miss
     assert seen > 100
 
 
-def merged(found: Sequence[Row], count: int) -> list[Quantity | None]:
+def merged(found: Sequence[ComparisonRow], count: int) -> list[Quantity | None]:
     """The one value of each project, whichever row it stands in."""
     columns = [[row.cells[place].base for row in found if row.cells[place].base] for place in range(count)]
     assert all(len(column) < 2 for column in columns)
@@ -157,7 +157,7 @@ def store(fresh_store: Store) -> Store:
     return fresh_store
 
 
-def test_another_currency_is_about_so_much_tenge_and_without_a_rate_not_converted(store: Store, text: Text):
+def test_converted_cost_is_about_and_without_rate_not_converted(store: Store, text: Text):
     found = analysis.compare(store, ["dollars", "undated", "idle"], Filters())
     assert of(found, "cost").known == ()
     tenge = of(found, "tenge")
@@ -166,14 +166,14 @@ def test_another_currency_is_about_so_much_tenge_and_without_a_rate_not_converte
         "not_convertible",
         Qualifier.exact,
     ]
-    (rate,) = set(found.stated["rate"].dropna())
+    (rate,) = set(found.stated_sources["rate"].dropna())
     assert tenge.cells[0].base is not None
     assert float(tenge.cells[0].base.value) == pytest.approx(100 * rate)
     assert [cell.amount is not None for cell in of(found, "cost").cells] == [True, True, True]
-    assert text("common.not_convertible") in [charts.comparison.cell_words(cell, text) for cell in tenge.cells]
+    assert text("common.not_convertible") in [charts.comparison.cell_text(cell, text) for cell in tenge.cells]
 
 
-def test_nothing_is_divided_by_nothing_and_a_withheld_cost_stays_withheld(store: Store):
+def test_division_by_zero_is_underivable_and_withheld_cost_stays_withheld(store: Store):
     found = analysis.compare(store, ["idle", "secret", "range"], Filters())
     per_job = of(found, "cost_per_job")
     assert [cell.nil for cell in per_job.cells[:2]] == ["underivable", "withheld"]
@@ -197,22 +197,22 @@ def test_tonnes_of_ore_and_of_metal_are_two_rows_and_kilowatts_and_megawatts_are
 
 
 @st.composite
-def rows_of_amounts(draw: st.DrawFn) -> Row:
+def rows_of_amounts(draw: st.DrawFn) -> ComparisonRow:
     amounts = []
     for _ in range(draw(st.integers(2, 6))):
         value, qualifier = Decimal(draw(st.integers(0, 20))), draw(st.sampled_from(Qualifier))
         upper = value + draw(st.integers(0, 5)) if qualifier is Qualifier.between else None
         amounts.append(draw(st.none() | st.just(Quantity(value, "IE", qualifier, upper))))
-    return Row("jobs", "IE", tuple(Cell(one, one) for one in amounts), tolerance=1.1)
+    return ComparisonRow("jobs", "IE", tuple(ComparisonCell(one, one) for one in amounts), tolerance=1.1)
 
 
 @given(rows_of_amounts(), st.data())
-def test_most_and_least_are_said_only_where_no_true_values_could_have_it_otherwise(row: Row, data: st.DataObject):
+def test_highest_and_lowest_hold_for_all_possible_true_values(row: ComparisonRow, data: st.DataObject):
     truths = {}
     for place in row.known:
         amount = row.cells[place].base
         assert amount is not None
-        low, high = reach(amount, 1.1)
+        low, high = possible_range(amount, 1.1)
         top = high if high.is_finite() else low + 100
         truths[place] = Fraction(low) + (Fraction(top) - Fraction(low)) * data.draw(st.fractions(0, 1))
     assert all(truths[place] == max(truths.values()) for place in row.highest)
@@ -221,9 +221,9 @@ def test_most_and_least_are_said_only_where_no_true_values_could_have_it_otherwi
     assert len(row.highest) < len(row.known) or not row.known
 
 
-def row_of(*amounts: tuple[str, str] | None) -> Row:
+def row_of(*amounts: tuple[str, str] | None) -> ComparisonRow:
     quantities = [one and Quantity(Decimal(one[0]), "IE", Qualifier(one[1])) for one in amounts]
-    return Row("jobs", "IE", tuple(Cell(one, one) for one in quantities), tolerance=1.1)
+    return ComparisonRow("jobs", "IE", tuple(ComparisonCell(one, one) for one in quantities), tolerance=1.1)
 
 
 @pytest.mark.parametrize(
@@ -239,14 +239,14 @@ def row_of(*amounts: tuple[str, str] | None) -> Row:
         (row_of(("5", "exact"), None), set(), set()),
     ],
 )
-def test_what_only_may_be_more_is_not_called_the_most(row: Row, highest: set[int], lowest: set[int]):
+def test_possibly_higher_value_is_not_highest(row: ComparisonRow, highest: set[int], lowest: set[int]):
     assert (row.highest, row.lowest) == (highest, lowest)
 
 
 # --- what it says
 
 
-def test_the_headline_names_the_most_and_the_least_and_what_is_not_known(record_store: Store):
+def test_headline_names_highest_lowest_and_unknown(record_store: Store):
     text = Text("ru", record_store.labels("ru"), record_store.region)
     found = analysis.compare(record_store, [TUNGSTEN, WIND, SOLAR], Filters())
     assert drawn.words(comparison_sentence(found, text)) == (
@@ -256,15 +256,15 @@ def test_the_headline_names_the_most_and_the_least_and_what_is_not_known(record_
     assert comparison_sentence(nothing, text) == text("compare.headline.none")
 
 
-def test_a_price_of_a_unit_says_more_than_a_cost(store: Store, text: Text):
+def test_unit_cost_has_priority_over_cost(store: Store, text: Text):
     store.append(batch(said("cost", "900", "kilo"), said("cost", "500", "range", holds_on="2026")))
     found = analysis.compare(store, ["kilo", "range"], Filters())
     assert text.unit("KZT/MAW") in comparison_sentence(found, text)
 
 
-def test_charts_say_what_the_table_says_and_give_the_unknown_no_length(record_store: Store, text: Text):
+def test_charts_match_table_and_unknown_has_no_length(record_store: Store, text: Text):
     found = analysis.compare(record_store, FOUR, Filters())
-    drawn_ = comparison_charts(found, text, lambda row: list(found.behind(row)["publisher"].unique()))
+    drawn_ = comparison_charts(found, text, lambda row: list(found.sources_of(row)["publisher"].unique()))
     assert [chart.measure for chart in drawn_] == [
         text("column.cost"),
         text("filter.chip", name=text("column.capacity"), value=text.label("measure", "electricity")),
@@ -306,7 +306,7 @@ def test_the_table_shows_each_figure_with_its_qualifier_and_what_is_not_known_in
     assert not [cell for row in shown.values() for cell in row if re.match(r"0\b", cell)]
 
 
-def test_what_is_about_so_much_is_not_said_to_equal_it(edited_file: Path, record_folder: Path):
+def test_about_a_value_is_not_reported_as_equal(edited_file: Path, record_folder: Path):
     with closing(Store.open(edited_file, record_folder)) as store:
         cost = said("cost", "228000000", "dollars", unit="USD", holds_on="2023")
         store.append(batch(cost, said("capacity", "60", "dollars")))
@@ -338,14 +338,14 @@ def test_every_value_leads_to_the_passport_of_its_project():
         ([str(number) for number in range(7)], "Выбрано 7 проектов, а сравнить можно не больше шести"),
     ],
 )
-def test_too_few_too_many_or_unknown_projects_are_told_what_to_do(projects: list[str], words: str):
+def test_wrong_number_of_projects_says_what_to_do(projects: list[str], words: str):
     app = drawn.page("compare", project=projects)
     assert words in drawn.words(drawn.markup(app))
     drops = [address for name, address in drawn.links(drawn.markup(app)).items() if name == "✕"]
     assert bool(drops) == bool(projects)
 
 
-def test_on_an_earlier_day_it_is_what_was_known_then():
+def test_comparison_as_of_earlier_day():
     app = drawn.page("compare", project=[TUNGSTEN, WIND], as_of="2020-01-01")
     assert "01.01.2020" in drawn.words(drawn.markup(app))
     assert "94 млрд" not in drawn.words(drawn.markup(app))
@@ -376,7 +376,7 @@ def test_the_list_says_what_to_do_with_the_ticks(count: int, words: str):
 # --- taken away
 
 
-def test_a_comparison_is_taken_away_as_it_is_shown(record_store: Store):
+def test_exported_comparison_matches_page(record_store: Store):
     answer = asked(lambda: record_store, "/api/comparison.csv", project=[TUNGSTEN, WIND], lang="ru")
     found = {(row["indicator"], row["measure_of"], row["project_id"]): row for row in rows(answer)}
     wind = found["cost_per_capacity", "electricity", WIND]
@@ -398,7 +398,7 @@ def test_the_workbook_has_the_table_and_typed_values_and_no_formula(record_store
     assert not [cell for sheet in (about, side, values) for row in sheet for cell in row if cell.data_type == "f"]
 
 
-def test_words_of_others_are_no_formula_in_what_is_taken_away(fresh_store: Store):
+def test_text_never_becomes_formula_in_exported_comparison(fresh_store: Store):
     fresh_store.append(batch(said("name", "=cmd|' /C calc'!A0", "bad"), said("cost", "5", "bad")))
     answer = asked(lambda: fresh_store, "/api/comparison.csv", project=["bad", WIND])
     names = {row[3] for row in csv.reader(io.StringIO(answer.text)) if row[2] == "bad"}
@@ -417,7 +417,7 @@ def test_words_of_others_are_no_formula_in_what_is_taken_away(fresh_store: Store
         ({"project": [WIND, SOLAR], "sector": "energy"}, 400, "filter.unknown_name"),
     ],
 )
-def test_what_cannot_be_compared_is_refused_with_what_can(
+def test_comparison_of_wrong_number_is_refused_with_limits(
     record_store: Store, asked_for: dict[str, Any], status: int, key: str
 ):
     answer = asked(lambda: record_store, "/api/comparison.csv", **asked_for)

@@ -14,10 +14,10 @@ from dashboard.charts.marks import records
 from dashboard.errors import BadInput, Conflict, Several
 from dashboard.i18n import Text, languages
 from dashboard.intake import edit
-from dashboard.intake.edit import Editor, Form, NewSource, Origin
-from dashboard.intake.fields import Recorded, fields, sources
-from dashboard.intake.names import key
-from dashboard.intake.values import cleaned, understood
+from dashboard.intake.edit import Citation, Editor, NewSource, StatementForm
+from dashboard.intake.fields import RecordedProjects, fields, source_names
+from dashboard.intake.names import make_key
+from dashboard.intake.values import clean_text, parse_value
 from dashboard.model import Batch
 from dashboard.reading import read
 from dashboard.settings import packaged
@@ -27,7 +27,7 @@ WIND = "energiya-semirechya"
 TUNGSTEN = "zhetysu-wolframy"
 TODAY = date(2026, 11, 26)
 ALIYA = Editor("Алия", "сверено с договором")
-ARTICLE = Origin("article", "абзац 7", "2026")
+ARTICLE = Citation("article", "абзац 7", "2026")
 HOSTILE = ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "[a](javascript:x)", "'; DROP TABLE statement; --", "$x$"]
 
 
@@ -47,13 +47,15 @@ def named(store: Store, statement_id: str) -> dict[str, Any]:
     return next(row for row in said(store) if row["statement_id"] == statement_id)
 
 
-def form(store: Store, field: str, value: str = "", **more: str) -> Form:
+def form(store: Store, field: str, value: str = "", **more: str) -> StatementForm:
     one = fields(store)[field]
-    return Form(one, value, **{"aspect": next(iter(one.aspects), ""), **more})
+    return StatementForm(one, value, **{"aspect": next(iter(one.aspects), ""), **more})
 
 
-def add(store: Store, given: Form, *, editor: Editor = ALIYA, origin: Origin = ARTICLE, **more: Any) -> Batch:
-    return edit.add(WIND, given, origin, editor, sources=sources(store), today=TODAY, **more)
+def add(
+    store: Store, given: StatementForm, *, editor: Editor = ALIYA, origin: Citation = ARTICLE, **more: Any
+) -> Batch:
+    return edit.add(WIND, given, origin, editor, sources=source_names(store), today=TODAY, **more)
 
 
 def numbers(store: Store, batch: Batch) -> range:
@@ -68,7 +70,7 @@ def refused(error: pytest.ExceptionInfo[BadInput], store: Store) -> str:
 # --- adding
 
 
-def test_a_value_keeps_its_words_its_qualifier_and_who_said_it(fresh_store: Store):
+def test_value_keeps_quote_qualifier_and_source(fresh_store: Store):
     batch = add(fresh_store, form(fresh_store, "cost", "почти 41 млрд тенге", aspect="planned"))
     fresh_store.append(batch)
     row = named(fresh_store, batch.statements[0].statement_id)
@@ -84,7 +86,7 @@ def test_an_added_value_may_be_made_to_count_at_once(fresh_store: Store):
     assert analysis.passport(fresh_store, WIND).record["cost"] == Decimal(41_000_000_000)
 
 
-def test_what_was_put_right_in_reading_is_remarked(fresh_store: Store):
+def test_corrections_of_parser_are_remarked(fresh_store: Store):
     batch = add(fresh_store, form(fresh_store, "capacity", "65 мВт", aspect="planned", measure_of="electricity"))
     assert (batch.statements[0].unit, batch.statements[0].remark) == ("MAW", "milliwatt_read_as_megawatt")
 
@@ -129,8 +131,8 @@ def test_every_kind_of_field_can_be_filled_in(
 def test_a_new_source_comes_with_its_first_statement(fresh_store: Store):
     new = NewSource("Акимат области", "Паспорт проекта", "https://example.org/1", "ноябрь 2025")
     for _ in range(2):
-        fresh_store.append(add(fresh_store, form(fresh_store, "area", "245 га"), origin=Origin(new)))
-    there = sources(fresh_store)
+        fresh_store.append(add(fresh_store, form(fresh_store, "area", "245 га"), origin=Citation(new)))
+    there = source_names(fresh_store)
     assert [name for name in there if name.startswith("akimat-oblasti")] == ["akimat-oblasti", "akimat-oblasti-2"]
     assert there["akimat-oblasti"] == "Акимат области · Паспорт проекта"
 
@@ -141,8 +143,8 @@ def test_a_new_project_has_a_key_of_its_own_and_a_record(fresh_store: Store):
     for project in ("solnechnyy-park-shelek", "solnechnyy-park-shelek-2"):
         fresh_store.append(
             edit.new_project(
-                "Солнечный парк «Шелек»", codes, ARTICLE, ALIYA, sources=sources(fresh_store),
-                projects=Recorded(fresh_store), today=TODAY,
+                "Солнечный парк «Шелек»", codes, ARTICLE, ALIYA, sources=source_names(fresh_store),
+                projects=RecordedProjects(fresh_store), today=TODAY,
             )
         )  # fmt: skip
         record = analysis.passport(fresh_store, project).record
@@ -154,21 +156,25 @@ def test_a_new_project_has_a_key_of_its_own_and_a_record(fresh_store: Store):
 @pytest.mark.parametrize(
     ("origin", "key"),
     [
-        (Origin("article", holds_on="2026-11-27"), "edit.to_come"),
-        (Origin(NewSource("Акимат", published_on="2027")), "edit.published_to_come"),
+        (Citation("article", holds_on="2026-11-27"), "edit.to_come"),
+        (Citation(NewSource("Акимат", published_on="2027")), "edit.published_to_come"),
     ],
 )
-def test_a_new_project_is_of_today_or_earlier(record_store: Store, origin: Origin, key: str):
-    there: dict[str, Any] = {"sources": sources(record_store), "projects": Recorded(record_store), "today": TODAY}
+def test_a_new_project_is_of_today_or_earlier(record_store: Store, origin: Citation, key: str):
+    there: dict[str, Any] = {
+        "sources": source_names(record_store),
+        "projects": RecordedProjects(record_store),
+        "today": TODAY,
+    }
     with pytest.raises(BadInput) as refused:
         edit.new_project("Парк", {}, origin, ALIYA, **there)
     assert refused.value.key == key
 
 
-def test_a_key_is_made_of_any_name():
-    assert key("Жетісу Вольфрамы Ұ") == "zhetisu-volframy-u"
-    assert key("中国") == key("<>") == "x"
-    assert len(key("щ" * 100)) <= 60
+def test_any_name_gives_a_key():
+    assert make_key("Жетісу Вольфрамы Ұ") == "zhetisu-volframy-u"
+    assert make_key("中国") == make_key("<>") == "x"
+    assert len(make_key("щ" * 100)) <= 60
 
 
 # --- deciding
@@ -179,14 +185,14 @@ def test_a_pin_makes_a_statement_count_until_it_is_lifted(fresh_store: Store):
     other = next(row for row in said(fresh_store, TUNGSTEN) if row["indicator"] == "cost" and not row["counts"])
     fresh_store.append(edit.pin(TUNGSTEN, other, ALIYA, indicator="cost", seen=was["statement_id"]))
     assert counting(fresh_store, "cost", TUNGSTEN)["statement_id"] == other["statement_id"]
-    fresh_store.append(edit.lift(TUNGSTEN, other, history(fresh_store, TUNGSTEN), ALIYA))
+    fresh_store.append(edit.unpin(TUNGSTEN, other, history(fresh_store, TUNGSTEN), ALIYA))
     assert counting(fresh_store, "cost", TUNGSTEN)["statement_id"] == was["statement_id"]
     with pytest.raises(BadInput) as found:
-        edit.lift(TUNGSTEN, other, history(fresh_store, TUNGSTEN), ALIYA)
+        edit.unpin(TUNGSTEN, other, history(fresh_store, TUNGSTEN), ALIYA)
     assert "не закреплено" in refused(found, fresh_store)
 
 
-def test_a_withdrawn_statement_says_nothing_and_stays_in_the_history(fresh_store: Store):
+def test_withdrawn_statement_no_longer_counts_and_stays_in_history(fresh_store: Store):
     row = counting(fresh_store, "cost")
     fresh_store.append(edit.withdraw(WIND, row, ALIYA))
     assert row["statement_id"] not in {one["statement_id"] for one in said(fresh_store)}
@@ -214,7 +220,7 @@ def test_what_is_undone_leaves_the_record_as_it_was(fresh_store: Store):
         }
 
 
-def test_only_one_s_own_is_undone_and_only_once(fresh_store: Store):
+def test_undo_is_limited_to_own_edits_and_works_once(fresh_store: Store):
     done = numbers(fresh_store, add(fresh_store, form(fresh_store, "area", "245 га")))
     with pytest.raises(BadInput, match="not_own"):
         edit.undo(WIND, history(fresh_store), done, Editor("Болат", "отмена"))
@@ -233,7 +239,7 @@ def test_a_withdrawal_that_was_undone_stays_undone(fresh_store: Store):
 # --- two editors
 
 
-def test_the_second_of_two_editors_is_told_and_nothing_of_either_is_lost(fresh_store: Store):
+def test_second_editor_gets_conflict_and_no_statement_is_lost(fresh_store: Store):
     seen = counting(fresh_store, "cost")["statement_id"]
     mine = add(fresh_store, form(fresh_store, "cost", "41 млрд тенге"), pin=True, seen=seen)
     theirs = add(fresh_store, form(fresh_store, "cost", "42 млрд тенге"), editor=Editor("Болат", "письмо"), pin=True,
@@ -250,7 +256,7 @@ def test_the_second_of_two_editors_is_told_and_nothing_of_either_is_lost(fresh_s
     assert {41e9, 42e9} <= {row["number"] for row in said(fresh_store)}
 
 
-def test_editors_of_different_figures_and_of_several_values_do_not_meet(fresh_store: Store):
+def test_editors_of_different_indicators_do_not_conflict(fresh_store: Store):
     seen = counting(fresh_store, "cost")["statement_id"]
     fresh_store.append(add(fresh_store, form(fresh_store, "area", "245 га"), seen=""))
     fresh_store.append(add(fresh_store, form(fresh_store, "document", "Договор"), seen="anything"))
@@ -298,7 +304,7 @@ def test_editors_of_different_figures_and_of_several_values_do_not_meet(fresh_st
 )
 def test_a_bad_value_says_what_was_expected(record_store: Store, field: str, value: str, expected: str):
     with pytest.raises(BadInput) as found:
-        understood(fields(record_store)[field], value)
+        parse_value(fields(record_store)[field], value)
     assert expected in refused(found, record_store)
 
 
@@ -311,8 +317,8 @@ def test_a_bad_value_says_what_was_expected(record_store: Store, field: str, val
         ("blocker_lifted", "АО «KEGOC»", "technical_conditions", "27.11.2026"),
     ],
 )
-def test_what_is_to_come_is_no_fact(fresh_store: Store, field: str, value: str, aspect: str, holds_on: str):
-    origin = Origin("article", holds_on=holds_on)
+def test_future_day_is_refused_for_facts(fresh_store: Store, field: str, value: str, aspect: str, holds_on: str):
+    origin = Citation("article", holds_on=holds_on)
     with pytest.raises(BadInput) as found:
         add(fresh_store, form(fresh_store, field, value, aspect=aspect), origin=origin)
     assert "ещё не наступило" in refused(found, fresh_store)
@@ -334,7 +340,7 @@ def test_the_history_tells_what_was_restored_from_what_was_withdrawn(fresh_store
         edit.undo(TUNGSTEN, history(fresh_store, TUNGSTEN), {newest["seq"], acts[0]["seq"]}, ALIYA)
 
 
-def test_nothing_is_as_much_as_what_is_not_stated(record_store: Store):
+def test_missing_value_can_be_recorded(record_store: Store):
     rows = said(record_store, "nirgisa")
     unstated = {row["indicator"] for row in rows if row["counts"] and row["nil_reason"]}
     others = [row for row in rows if row["indicator"] in unstated and row["number"] is not None]
@@ -347,7 +353,7 @@ def test_nothing_is_as_much_as_what_is_not_stated(record_store: Store):
     ["43.54 78.98", "43,54; 78,98", "43.54,78.98", "43.54, 78.98", "43,54 с. ш. 78,98 в. д.", "43.54° N 78.98° E"],
 )
 def test_a_place_may_be_written_in_several_ways(record_store: Store, typed: str):
-    assert understood(fields(record_store)["place"], typed).point == (Decimal("43.54"), Decimal("78.98"))
+    assert parse_value(fields(record_store)["place"], typed).point == (Decimal("43.54"), Decimal("78.98"))
 
 
 @pytest.mark.parametrize(
@@ -355,21 +361,21 @@ def test_a_place_may_be_written_in_several_ways(record_store: Store, typed: str)
     [
         (Editor(" "), ARTICLE, False, "своё имя"),
         (Editor("Алия"), ARTICLE, True, "причину"),
-        (ALIYA, Origin(""), False, "Выберите источник"),
-        (ALIYA, Origin("nobody"), False, "Выберите источник"),
-        (ALIYA, Origin("article", holds_on="вчера"), False, "Ожидалось: дата"),
-        (ALIYA, Origin(NewSource("")), False, "кто публикует"),
-        (ALIYA, Origin(NewSource("А", url="javascript:alert(1)")), False, "https://"),
+        (ALIYA, Citation(""), False, "Выберите источник"),
+        (ALIYA, Citation("nobody"), False, "Выберите источник"),
+        (ALIYA, Citation("article", holds_on="вчера"), False, "Ожидалось: дата"),
+        (ALIYA, Citation(NewSource("")), False, "кто публикует"),
+        (ALIYA, Citation(NewSource("А", url="javascript:alert(1)")), False, "https://"),
     ],
 )
-def test_what_is_missing_is_asked_for(record_store: Store, editor: Editor, origin: Origin, pin: bool, sentence: str):
+def test_missing_input_is_refused(record_store: Store, editor: Editor, origin: Citation, pin: bool, sentence: str):
     with pytest.raises(BadInput) as found:
         add(record_store, form(record_store, "area", "245 га"), editor=editor, origin=origin, pin=pin)
     assert sentence in refused(found, record_store)
 
 
-def test_all_that_will_not_do_is_told_at_once_each_with_its_field(record_store: Store):
-    origin = Origin(NewSource("", url="javascript:alert(1)", published_on="вчера"), holds_on="завтра")
+def test_all_errors_are_reported_together_with_their_fields(record_store: Store):
+    origin = Citation(NewSource("", url="javascript:alert(1)", published_on="вчера"), holds_on="завтра")
     with pytest.raises(Several) as found:
         add(record_store, form(record_store, "cost", "много"), editor=Editor(""), origin=origin, pin=True)
     assert [one.field or one.key for one in found.value.each] == [
@@ -381,42 +387,48 @@ def test_all_that_will_not_do_is_told_at_once_each_with_its_field(record_store: 
 def test_a_value_the_words_of_its_source_and_a_day_to_come_are_refused_together(record_store: Store):
     given = form(record_store, "status", "flying", words="x" * 5000)
     with pytest.raises(Several) as found:
-        add(record_store, given, origin=Origin("nobody"))
+        add(record_store, given, origin=Citation("nobody"))
     assert [one.field or one.key for one in found.value.each] == [
         "column.value",
         "edit.words",
         "edit.no_source",
     ]
     with pytest.raises(Several) as found:
-        add(record_store, form(record_store, "blocker", ""), origin=Origin("nobody", holds_on="2099"))
+        add(record_store, form(record_store, "blocker", ""), origin=Citation("nobody", holds_on="2099"))
     assert [one.key for one in found.value.each] == ["edit.no_value", "edit.no_source", "edit.to_come"]
 
 
-def test_one_thing_that_will_not_do_is_told_as_itself_and_names_its_field(record_store: Store):
+def test_single_error_names_its_field(record_store: Store):
     with pytest.raises(BadInput) as found:
         add(record_store, form(record_store, "cost", ""))
     assert (found.value.key, found.value.field) == ("edit.no_value", "column.value")
 
 
-def test_a_new_project_tells_all_that_is_missing(record_store: Store):
-    there: dict[str, Any] = {"sources": sources(record_store), "projects": Recorded(record_store), "today": TODAY}
+def test_new_project_reports_all_missing_fields(record_store: Store):
+    there: dict[str, Any] = {
+        "sources": source_names(record_store),
+        "projects": RecordedProjects(record_store),
+        "today": TODAY,
+    }
     with pytest.raises(Several) as found:
-        edit.new_project(" ", {fields(record_store)["sector"]: "zz"}, Origin("", holds_on="2099"), Editor(" "), **there)
+        edit.new_project(
+            " ", {fields(record_store)["sector"]: "zz"}, Citation("", holds_on="2099"), Editor(" "), **there
+        )
     assert [one.key for one in found.value.each] == [
         "edit.no_name", "edit.no_source", "edit.to_come", "edit.no_author", "edit.value",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_are_kept_as_words(fresh_store: Store, words: str):
+def test_hostile_text_is_stored_unchanged(fresh_store: Store, words: str):
     batch = add(fresh_store, form(fresh_store, "document", words), editor=Editor(words, words))
     fresh_store.append(batch)
     row = named(fresh_store, batch.statements[0].statement_id)
     assert row["text"] == row["stated"] == row["recorded_by"] == row["reason"] == words
 
 
-def test_what_cannot_be_seen_is_left_out():
-    assert cleaned(" a\u202e\x00\x1bb \n\t c\u00a0d ") == "ab c\u00a0d"
+def test_invisible_characters_are_removed():
+    assert clean_text(" a\u202e\x00\x1bb \n\t c\u00a0d ") == "ab c\u00a0d"
 
 
 def _examples() -> Iterable[tuple[str, str]]:

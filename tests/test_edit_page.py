@@ -262,7 +262,7 @@ def test_what_was_typed_stays_while_the_source_is_said_to_be_silent(page: Page, 
     expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Понято: 41\sмлрд\s₸"))
 
 
-def test_all_that_will_not_do_is_told_at_once(page: Page, server_url: str):
+def test_all_errors_are_reported_together(page: Page, server_url: str):
     dialog = form(opened(page, server_url))
     typed(dialog, "На какую дату", "вчера")
     dialog.get_by_role("button", name="Сохранить").press("Enter")

@@ -47,10 +47,10 @@ def test_every_column_is_explained_in_each_language(record_store: Store, languag
     assert not [name for name, meaning in explained.items() if not meaning or meaning == name]
 
 
-def test_more_rows_than_excel_is_good_for_are_refused_with_what_to_take_instead(
+def test_too_many_rows_for_excel_are_refused_with_alternative(
     record_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx, "MOST_ROWS", 3)
+    monkeypatch.setattr(xlsx, "MAX_ROWS", 3)
     answer = asked(lambda: record_store, "/api/projects.xlsx")
     assert answer.status_code == 400
     assert "Parquet" in answer.json()["error"]["message"]
@@ -64,6 +64,6 @@ def test_parquet_keeps_exact_types_and_the_filters(record_store: Store) -> None:
     assert table.schema.metadata[b"filters"] == b'{"sector": "energy"}'
 
 
-def test_nobody_s_words_become_a_formula_of_the_workbook(record_store: Store) -> None:
+def test_text_never_becomes_formula_in_workbook(record_store: Store) -> None:
     book = sheets(record_store)
     assert not [cell for sheet in book for row in sheet for cell in row if cell.data_type == "f"]

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import charts
 from dashboard.chart import Chart
-from dashboard.figures import PROJECTOR, figure
+from dashboard.figures import PROJECTOR_SCALE, figure
 from dashboard.i18n import Language, Text
 from dashboard.theme import DARK, LIGHT, Theme
 from tests import samples
@@ -54,7 +54,7 @@ def sizes_of_words(part: object) -> Iterator[float]:
 
 
 @pytest.mark.parametrize("name", [name for name in CHARTS if name != "map"])
-def test_what_is_drawn_is_what_is_described(name: str) -> None:
+def test_figure_has_values_of_chart(name: str) -> None:
     chart = CHARTS[name]
     along = "y" if chart.kind in {"lines", "columns"} else "x"
     drawn = {key: list(trace[along]) for key, trace in of_marks(chart, figure(chart, LIGHT))}
@@ -63,14 +63,14 @@ def test_what_is_drawn_is_what_is_described(name: str) -> None:
     assert drawn == {one.key: [mark.value for mark in one.marks] for one in chart.series}
 
 
-def test_a_project_stands_at_its_place_and_its_area_is_as_its_cost() -> None:
+def test_project_mark_has_its_place_and_area_proportional_to_cost() -> None:
     marks = {trace["meta"]: trace for _, trace in of_marks(CHARTS["map"], figure(CHARTS["map"], LIGHT))}
     assert (marks["construction"]["x"], marks["construction"]["y"]) == ([78.98], [43.54])
     tungsten, wind = (marks[status]["marker"]["size"][0] for status in ("construction", "operating"))
     assert (tungsten / wind) ** 2 == pytest.approx(94 / 40)
 
 
-def test_districts_are_circles_in_one_colour_with_areas_as_their_projects() -> None:
+def test_districts_are_circles_with_area_proportional_to_projects() -> None:
     chart = charts.district_map(samples.by_district(), {"1": (43.4, 77.4), "2": (43.9, 77.1)}, (), RU)
     ((_, trace),) = of_marks(chart, figure(chart, LIGHT))
     large, small = trace["marker"]["size"]
@@ -87,25 +87,25 @@ def test_projects_of_one_district_stand_apart() -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_a_border_breaks_off_at_the_names_on_the_map(theme: Theme) -> None:
+def test_names_on_map_have_halo(theme: Theme) -> None:
     names = figure(CHARTS["map"], theme).to_plotly_json()["layout"]["annotations"]
     assert names
     assert all(theme.background in one["font"]["shadow"] for one in names)
 
 
-def test_the_name_of_the_unknown_is_whole_and_below_those_of_the_years() -> None:
+def test_name_of_unknown_column_is_on_second_line() -> None:
     years = {one["text"]: one for one in figure(CHARTS["columns"], LIGHT).to_plotly_json()["layout"]["annotations"]}
     assert list(years) == ["2022", "2023", "2024", "2025", "не указано"]
     assert years["не указано"]["yshift"] < years["2025"]["yshift"] - years["2025"]["font"]["size"]
 
 
-def test_years_that_would_run_into_one_another_are_named_every_second_up_to_the_last() -> None:
+def test_overlapping_year_names_are_thinned_and_last_is_kept() -> None:
     crowded = charts.commissioning_years(samples.by_year(*((2020 + at, 1) for at in range(9))), RU)
     names = [one["text"] for one in figure(crowded, LIGHT).to_plotly_json()["layout"]["annotations"]]
     assert [name for name in names if name.isdigit()] == ["2020", "2022", "2024", "2026", "2028"]
 
 
-def test_words_that_would_run_into_one_another_stand_only_above_the_highest_column() -> None:
+def test_overlapping_labels_leave_only_that_of_highest_column() -> None:
     crowded = charts.commissioning_years(samples.by_year(*((2020 + at, 100_000 + at) for at in range(9))), RU)
     for chart, expected in ((crowded, {"100 008"}), (CHARTS["columns"], {"1", "3", "2"})):
         (labels,) = [
@@ -114,7 +114,7 @@ def test_words_that_would_run_into_one_another_stand_only_above_the_highest_colu
         assert {label.strip("\u00a0").replace("\u00a0", " ") for label in labels} - {""} == expected
 
 
-def test_the_unknown_has_words_and_no_length() -> None:
+def test_unknown_value_has_label_and_no_length() -> None:
     drawn = figure(CHARTS["sectors"], LIGHT).to_plotly_json()
     bars = [value for trace in drawn["data"] if trace["type"] == "bar" for value in trace["x"]]
     (labels,) = [trace["text"] for trace in drawn["data"] if trace["meta"] == "labels"]
@@ -150,11 +150,11 @@ def test_the_inexact_is_hatched_and_the_planned_outlined() -> None:
     assert marks["operating"]["pattern"]["shape"] == ["/"]
     planned = figure(CHARTS["pipeline"], LIGHT).data[0].marker
     assert planned.color[0] == LIGHT.background
-    assert planned.line.color[0] == LIGHT.look("preparation").colour
+    assert planned.line.color[0] == LIGHT.status_style("preparation").colour
 
 
-@pytest.mark.parametrize("scale", [1.0, PROJECTOR])
-def test_the_words_at_the_end_of_the_longest_bar_have_their_room(scale: float) -> None:
+@pytest.mark.parametrize("scale", [1.0, PROJECTOR_SCALE])
+def test_label_of_longest_bar_fits(scale: float) -> None:
     chart = CHARTS["sectors"]
     margin = figure(chart, LIGHT, scale=scale).layout.margin.r
     assert margin >= len(chart.categories[0].label) * 14 * scale * 0.5
@@ -162,7 +162,7 @@ def test_the_words_at_the_end_of_the_longest_bar_have_their_room(scale: float) -
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.mode)
 @pytest.mark.parametrize("name", CHARTS)
-def test_every_chart_draws_in_both_themes_without_network_legend_or_second_scale(name: str, theme: Theme) -> None:
+def test_every_chart_draws_in_both_themes_without_network_legend_or_second_axis(name: str, theme: Theme) -> None:
     chart = CHARTS[name]
     drawn = json.loads(figure(chart, theme).to_json())
     layout = drawn["layout"]
@@ -176,12 +176,12 @@ def test_every_chart_draws_in_both_themes_without_network_legend_or_second_scale
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_on_a_wall_every_word_can_be_read(name: str) -> None:
-    drawn = json.loads(figure(CHARTS[name], LIGHT, scale=PROJECTOR).to_json())
+def test_projector_scale_makes_every_text_readable(name: str) -> None:
+    drawn = json.loads(figure(CHARTS[name], LIGHT, scale=PROJECTOR_SCALE).to_json())
     assert min(sizes_of_words(drawn)) >= SMALLEST_ON_A_WALL
 
 
-def test_the_height_follows_from_the_rows() -> None:
+def test_figure_height_follows_from_rows() -> None:
     more = samples.overview([*samples.FOUR, ("water", "operating", 1, 1e9, None, "exact", 1, 0, 0, 0)])
     four, five = (
         figure(one, LIGHT).layout.height for one in (CHARTS["sectors"], charts.investment_by_sector(more, RU))
@@ -189,7 +189,7 @@ def test_the_height_follows_from_the_rows() -> None:
     assert five - four == pytest.approx((four - 8) / 4, abs=1)
 
 
-def test_nothing_to_show_is_an_empty_drawing() -> None:
+def test_empty_chart_is_empty_figure() -> None:
     assert not figure(NOTHING, LIGHT).data
 
 
@@ -198,7 +198,7 @@ def test_numbers_are_separated_as_the_language_does(language: Language, separato
     assert figure(replace(NOTHING, language=language), LIGHT).layout.separators == separators
 
 
-def test_a_name_is_never_taken_for_markup() -> None:
+def test_markup_in_names_is_escaped() -> None:
     frame = samples.places().assign(name_ru="<a href='https://example.org'>Имя</a>")
     drawn = figure(charts.project_map(frame, charts.outlines(samples.REGIONS, RU), RU), LIGHT).to_json()
     assert "<a" not in json.loads(drawn)["data"][-1]["hovertext"][0]

@@ -18,8 +18,8 @@ from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.intake import instructions, meetings
 from dashboard.intake.edit import Editor
-from dashboard.intake.fields import Recorded, sources
-from dashboard.intake.instructions import Given, Seen
+from dashboard.intake.fields import RecordedProjects, source_names
+from dashboard.intake.instructions import InstructionVersion, NewInstruction
 from dashboard.model import Batch, Statement
 from dashboard.store import Store
 
@@ -40,15 +40,17 @@ def at(store: Store, batch: Batch, day: date) -> Batch:
 def note(store: Store, day: date, title: str = "") -> str:
     """The key of a meeting that is noted on its day."""
     there = {one.key: (one.day, one.title) for one in analysis.meetings(store, Filters())}
-    batch = meetings.record(day, title, ALIYA, today=day, known=there, sources=sources(store))
+    batch = meetings.record(day, title, ALIYA, today=day, known=there, sources=source_names(store))
     return at(store, batch, day).statements[0].subject
 
 
 def give(store: Store, meeting: str, matter: str, day: date, due: str = "", **more: Any) -> str:
     """The key of an instruction that is given on a day."""
     (held,) = (one.held_id for one in analysis.meetings(store, Filters()) if one.key == meeting)
-    given = Given(matter, more.pop("bodies", ("Управление земельных отношений",)), due, **more)
-    batch = instructions.give(given, meeting, held, ALIYA, sources=sources(store), projects=Recorded(store))
+    given = NewInstruction(matter, more.pop("bodies", ("Управление земельных отношений",)), due, **more)
+    batch = instructions.give(
+        given, meeting, held, ALIYA, sources=source_names(store), projects=RecordedProjects(store)
+    )
     return at(store, batch, day).statements[0].subject
 
 
@@ -57,8 +59,10 @@ def one(store: Store, key: str, day: date | None = None) -> Instruction:
     return found
 
 
-def seen(found: Instruction) -> Seen:
-    return Seen(found.key, found.matter_id, found.due_id, found.fulfilled_id, found.meeting_day, found.due)
+def seen(found: Instruction) -> InstructionVersion:
+    return InstructionVersion(
+        found.key, found.matter_id, found.due_id, found.fulfilled_id, found.meeting_day, found.due
+    )
 
 
 def fulfil(store: Store, key: str, day: date, note: str = "") -> Batch:
@@ -140,11 +144,16 @@ def test_what_a_batch_did_is_undone(fresh_store: Store):
 # --- from meeting to meeting
 
 
-def test_undoing_undoes_nothing_that_somebody_else_said_since(fresh_store: Store):
+def test_undo_keeps_later_statements_of_others(fresh_store: Store):
     meeting = note(fresh_store, FIRST)
     (held,) = (one.held_id for one in analysis.meetings(fresh_store, Filters()))
     made = instructions.give(
-        Given(LAND, ("Акимат",)), meeting, held, ALIYA, sources=sources(fresh_store), projects=Recorded(fresh_store)
+        NewInstruction(LAND, ("Акимат",)),
+        meeting,
+        held,
+        ALIYA,
+        sources=source_names(fresh_store),
+        projects=RecordedProjects(fresh_store),
     )
     at(fresh_store, made, FIRST)
     key = made.statements[0].subject
@@ -164,7 +173,7 @@ def test_undoing_undoes_nothing_that_somebody_else_said_since(fresh_store: Store
 def test_a_part_of_a_year_is_no_due_date(due: str):
     """Kept as the year it would come later than was meant."""
     with pytest.raises(BadInput) as refused:
-        instructions.move(Seen("one", "matter"), due, ALIYA)
+        instructions.move(InstructionVersion("one", "matter"), due, ALIYA)
     assert refused.value.key == "edit.value"
 
 
@@ -216,7 +225,7 @@ def test_an_agenda_keeps_the_order_in_which_projects_were_put_on_it(fresh_store:
     for project in (PROJECT, "energiya-semirechya", "zhetysu-wolframy"):
         listed = [item.project["project_id"] for item in analysis.meeting(fresh_store, meeting, Filters()).agenda]
         made = meetings.put_on_agenda(
-            meeting, held, project, ALIYA, listed=listed, projects=[project], sources=sources(fresh_store)
+            meeting, held, project, ALIYA, listed=listed, projects=[project], sources=source_names(fresh_store)
         )
         fresh_store.append(made)
     agenda = analysis.meeting(fresh_store, meeting, Filters()).agenda
@@ -228,12 +237,12 @@ def test_an_agenda_keeps_the_order_in_which_projects_were_put_on_it(fresh_store:
             meetings.put_on_agenda(meeting, held, project, ALIYA, **there)
         assert refused.value.key == key
     gone = [{"field": "agenda", "aspect": "", "statement_id": name} for name in agenda[1].statement_ids]
-    fresh_store.append(meetings.withdrawn("event", meeting, gone, ALIYA))
+    fresh_store.append(meetings.withdrawals("event", meeting, gone, ALIYA))
     agenda = analysis.meeting(fresh_store, meeting, Filters()).agenda
     assert [item.project["project_id"] for item in agenda] == [PROJECT, "zhetysu-wolframy"]
 
 
-def test_a_meeting_that_there_is_not_says_so(empty_store: Store):
+def test_unknown_meeting_is_an_error(empty_store: Store):
     with pytest.raises(NotFound) as refused:
         analysis.meeting(empty_store, "meeting-2026-03-02", Filters())
     assert refused.value.key == "not_found.meeting_key"
@@ -250,10 +259,10 @@ def test_a_meeting_at_which_instructions_were_given_is_not_taken_back(fresh_stor
 # --- what will not do
 
 
-def test_all_that_will_not_do_is_told_at_once(record_store: Store):
-    given = Given(" ", (" ",), "когда-нибудь", "no-such")
+def test_all_errors_are_reported_together(record_store: Store):
+    given = NewInstruction(" ", (" ",), "когда-нибудь", "no-such")
     with pytest.raises(Several) as refused:
-        instructions.give(given, "meeting-1", "e1", Editor(""), sources=(), projects=Recorded(record_store))
+        instructions.give(given, "meeting-1", "e1", Editor(""), sources=(), projects=RecordedProjects(record_store))
     assert [error.key for error in refused.value.each] == [
         "instruction.no_matter", "instruction.no_body", "edit.value", "instruction.no_project", "edit.no_author",
     ]  # fmt: skip
@@ -265,7 +274,7 @@ def test_all_that_will_not_do_is_told_at_once(record_store: Store):
 )
 def test_no_instruction_is_fulfilled_in_the_future_or_before_it_was_given(on: date, key: str):
     with pytest.raises(BadInput) as refused:
-        instructions.fulfil(Seen("i", "m", given_on=FIRST), on, "", ALIYA, today=date(2026, 3, 20))
+        instructions.fulfil(InstructionVersion("i", "m", given_on=FIRST), on, "", ALIYA, today=date(2026, 3, 20))
     assert refused.value.key == key
 
 
@@ -283,7 +292,7 @@ def test_a_due_date_is_moved_to_another_one_for_a_reason(fresh_store: Store):
 @pytest.mark.parametrize(
     ("field", "value"), [("given_at", "meeting-1999"), ("concerns", "no-such"), ("given_at", PROJECT), ("agenda", "x")]
 )
-def test_a_tie_to_what_there_is_not_is_a_finding(fresh_store: Store, field: str, value: str):
+def test_reference_to_unknown_subject_is_a_finding(fresh_store: Store, field: str, value: str):
     said = Statement(subject_kind="instruction", subject="i1", field=field, value=value, recorded_by="e",
                      source_id="article")  # fmt: skip
     with pytest.raises(BadInput) as refused:
@@ -292,7 +301,7 @@ def test_a_tie_to_what_there_is_not_is_a_finding(fresh_store: Store, field: str,
     assert refused.value.params["found"] == value
 
 
-def test_of_two_editors_the_second_is_told_and_nothing_is_lost(fresh_store: Store):
+def test_second_editor_gets_conflict_and_nothing_is_lost(fresh_store: Store):
     key = give(fresh_store, note(fresh_store, FIRST), LAND, FIRST, "10.03.2026")
     found = seen(one(fresh_store, key))
     mine = instructions.move(found, "20.03.2026", ALIYA)
@@ -313,8 +322,8 @@ def test_nothing_is_given_at_a_meeting_that_was_taken_back_meanwhile(fresh_store
     meeting = note(fresh_store, FIRST)
     (found,) = analysis.meetings(fresh_store, Filters())
     fresh_store.append(meetings.take_back(meeting, found.statements, ALIYA))
-    given = Given(LAND, ("А",))
-    late = instructions.give(given, meeting, found.held_id, ALIYA, sources=sources(fresh_store), projects=())
+    given = NewInstruction(LAND, ("А",))
+    late = instructions.give(given, meeting, found.held_id, ALIYA, sources=source_names(fresh_store), projects=())
     with pytest.raises(Conflict) as refused:
         fresh_store.append(late)
     assert refused.value.key == "meeting.changed"

@@ -15,7 +15,7 @@ from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.intake import meetings
-from dashboard.intake.fields import sources
+from dashboard.intake.fields import source_names
 from dashboard.model import Batch, Statement
 from dashboard.slide_table import SlideTable
 from dashboard.slides import MAX_INSTRUCTIONS_PER_LIST, Slide, Slides
@@ -32,7 +32,7 @@ def listed(store: Store, meeting: str) -> None:
     """Put the projects on the agenda of a meeting."""
     (held,) = (one.held_id for one in analysis.meetings(store, Filters()) if one.key == meeting)
     for place, project in enumerate(AGENDA):
-        given = {"listed": AGENDA[:place], "projects": AGENDA, "sources": sources(store)}
+        given = {"listed": AGENDA[:place], "projects": AGENDA, "sources": source_names(store)}
         at(store, meetings.put_on_agenda(meeting, held, project, ALIYA, **given), SECOND)
 
 
@@ -54,7 +54,7 @@ def slides(store: Store, meeting: str, day: date | None = SECOND, language: Lang
     return [slide() for slide in Slides(catalog, meeting=meeting).factories()]
 
 
-def test_they_follow_the_meeting(fresh_store: Store, meeting: str):
+def test_slides_follow_order_of_meeting(fresh_store: Store, meeting: str):
     keys = [slide.body.key for slide in slides(fresh_store, meeting)]
     assert keys[0] == "instructions_carried"
     assert keys[-1] == "instructions_given"
@@ -73,22 +73,22 @@ def test_what_changed_since_the_last_meeting_is_told_where_anything_did(fresh_st
     assert keys[:3] == ["changes", "cost_bridge", "investment_by_sector"]
 
 
-def test_what_became_of_instructions_is_a_table(fresh_store: Store, meeting: str):
+def test_states_of_instructions_are_a_table(fresh_store: Store, meeting: str):
     carried, *_, given = (slide.body for slide in slides(fresh_store, meeting))
     assert isinstance(carried, SlideTable)
     assert isinstance(given, SlideTable)
     assert carried.headline == "С прошлого совещания, 02.03.2026: 1 поручение исполнено, 1 просрочено"
     assert carried.subtitle == "Штаб, 16.03.2026"
     assert carried.footnote == ("Состояние поручений на 16.03.2026",)
-    heading, late, done = carried.words()
+    heading, late, done = carried.cell_texts()
     assert heading == ("Поручение", "Ответственный орган", "Срок исполнения", "Состояние")
     assert late == (f"{LAND}\nNirgisa\nдано 02.03.2026", BODY, "10.03.2026", "⚠\u00a0просрочено на 6 дней")
     assert done == (f"{WATER}\nдано 02.03.2026", BODY, "не указано", "✓\u00a0исполнено 12.03.2026\nакт приёмки")
     assert given.headline == "На этом совещании дано 1 поручение"
-    assert given.words()[1:] == (("Согласовать проект", BODY, "март 2026", "○\u00a0в работе, осталось 15 дней"),)
+    assert given.cell_texts()[1:] == (("Согласовать проект", BODY, "март 2026", "○\u00a0в работе, осталось 15 дней"),)
 
 
-def test_seen_later_they_tell_what_became_of_them(fresh_store: Store, meeting: str):
+def test_past_meeting_shows_later_states_of_instructions(fresh_store: Store, meeting: str):
     """Frozen at the day of the meeting by its address, and as it is now without that."""
     *_, given = (slide.body for slide in slides(fresh_store, meeting, date(2026, 4, 2)))
     assert given.headline == "На этом совещании дано 1 поручение: 1 просрочено"
@@ -98,7 +98,7 @@ def test_of_two_meetings_to_come_the_second_tells_no_changes_since_the_first(fre
     today = samples.REGION.today()
     for days in (7, 14):
         day, known = today + timedelta(days=days), {one.key: (one.day, one.title) for one in meetings_of(fresh_store)}
-        fresh_store.append(meetings.record(day, "", ALIYA, today=today, known=known, sources=sources(fresh_store)))
+        fresh_store.append(meetings.record(day, "", ALIYA, today=today, known=known, sources=source_names(fresh_store)))
     second, first = meetings_of(fresh_store)
     found = analysis.meeting(fresh_store, second.key, Filters())
     assert (found.previous and found.previous.key, found.since) == (first.key, None)
@@ -109,13 +109,13 @@ def meetings_of(store: Store) -> list[Meeting]:
     return analysis.meetings(store, Filters())
 
 
-def test_a_project_that_is_gone_hinders_no_slide(fresh_store: Store):
+def test_withdrawn_project_on_agenda_is_skipped(fresh_store: Store):
     shared = {"subject_kind": "project", "subject": "mill", "source_id": "meetings", "recorded_by": "Алия"}
     meeting = note(fresh_store, FIRST)
     name = Statement(statement_id="mill-1", field="name", aspect="ru", lang="ru", value="Мельница", **shared)
     at(fresh_store, Batch(statements=(name,)), FIRST)
     (held,) = (one.held_id for one in meetings_of(fresh_store))
-    given = {"listed": (), "projects": ("mill",), "sources": sources(fresh_store)}
+    given = {"listed": (), "projects": ("mill",), "sources": source_names(fresh_store)}
     at(fresh_store, meetings.put_on_agenda(meeting, held, "mill", ALIYA, **given), FIRST)
     assert slides(fresh_store, meeting, FIRST)[-1].body.key == "project_mill"
     gone = Statement(
@@ -126,7 +126,7 @@ def test_a_project_that_is_gone_hinders_no_slide(fresh_store: Store):
     assert slides(fresh_store, meeting, SECOND)[0].body.key == "investment_by_sector"
 
 
-def test_a_first_meeting_has_none_of_what_went_before(fresh_store: Store):
+def test_first_meeting_has_no_earlier_instructions(fresh_store: Store):
     keys = [slide.body.key for slide in slides(fresh_store, note(fresh_store, FIRST), FIRST)]
     assert keys[0] == "investment_by_sector"
     assert not any(key.startswith("instructions") for key in keys)
@@ -145,7 +145,7 @@ def test_very_many_instructions_are_counted(fresh_store: Store):
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
-def test_they_are_taken_away_with_the_meeting_on_top(fresh_store: Store, meeting: str, language: Language):
+def test_exported_slides_have_meeting_as_title(fresh_store: Store, meeting: str, language: Language):
     address: dict[str, Any] = {"meeting": meeting, "as_of": SECOND.isoformat(), "lang": language}
     shown = slides(fresh_store, meeting, language=language)
     file = pptx.Presentation(io.BytesIO(asked(lambda: fresh_store, "/api/show.pptx", **address).content))
@@ -158,7 +158,7 @@ def test_they_are_taken_away_with_the_meeting_on_top(fresh_store: Store, meeting
     assert all(slide.body.headline in asked(lambda: fresh_store, "/api/show.html", **address).text for slide in shown)
 
 
-def test_a_meeting_that_there_is_not_is_told(fresh_store: Store):
+def test_slides_of_unknown_meeting_are_an_error(fresh_store: Store):
     with pytest.raises(NotFound, match=r"not_found\.meeting_key"):
         slides(fresh_store, "нет")
     answer = asked(lambda: fresh_store, "/api/show.pdf", meeting="нет")

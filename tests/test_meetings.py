@@ -11,7 +11,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.intake import meetings
 from dashboard.intake.edit import Editor
-from dashboard.intake.fields import sources
+from dashboard.intake.fields import source_names
 from dashboard.model import Batch
 from dashboard.store import Store
 from tests import samples
@@ -26,7 +26,7 @@ def known(store: Store, day: date | None = None) -> list[Meeting]:
 
 def batch_of(store: Store, day: date, title: str = "", editor: Editor = ALIYA) -> Batch:
     there = {one.key: (one.day, one.title) for one in known(store)}
-    return meetings.record(day, title, editor, today=TODAY, known=there, sources=sources(store))
+    return meetings.record(day, title, editor, today=TODAY, known=there, sources=source_names(store))
 
 
 def note(store: Store, day: date, title: str = "") -> None:
@@ -48,7 +48,7 @@ def test_a_meeting_is_a_day_a_name_and_who_noted_it(empty_store: Store):
         ("meeting-2026-03-16", SECOND, "Штаб по инвестициям", "Алия"),
         ("meeting-2026-03-02", FIRST, "", "Алия"),
     ]
-    assert sources(empty_store)[meetings.JOURNAL.source_id] == "Журнал совещаний"
+    assert source_names(empty_store)[meetings.JOURNAL.source_id] == "Журнал совещаний"
     assert {one.source_id for one in known(empty_store)} == {meetings.JOURNAL.source_id}
 
 
@@ -79,14 +79,14 @@ def test_two_meetings_of_a_day_are_told_apart_by_their_names(empty_store: Store)
         (FIRST, "", Editor(" "), "edit.no_author"),
     ],
 )
-def test_what_cannot_be_noted_says_why(empty_store: Store, day: date, title: str, editor: Editor, key: str):
+def test_invalid_meeting_says_why(empty_store: Store, day: date, title: str, editor: Editor, key: str):
     note(empty_store, FIRST, "Штаб")
     with pytest.raises(BadInput) as refused:
         batch_of(empty_store, day, title, editor)
     assert refused.value.key == key
 
 
-def test_of_two_who_note_the_same_meeting_at_once_the_second_is_told(empty_store: Store):
+def test_second_of_two_simultaneous_meetings_is_a_conflict(empty_store: Store):
     mine, theirs = batch_of(empty_store, FIRST), batch_of(empty_store, FIRST)
     empty_store.append(theirs)
     with pytest.raises(Conflict) as refused:
@@ -164,7 +164,7 @@ def test_a_meeting_that_is_planned_counts_as_that_of_its_day_when_it_has_come(em
     assert analysis.last_meeting([planned, held], TODAY) == held
     assert analysis.next_meeting([planned, held], TODAY) == planned
     assert analysis.last_meeting([planned, held], date(2026, 3, 31)) == planned
-    assert analysis.since_day(empty_store, analysis.MEETING, samples.REGION.today()) == date(2026, 3, 29)
+    assert analysis.since_day(empty_store, analysis.SINCE_MEETING, samples.REGION.today()) == date(2026, 3, 29)
 
 
 def test_an_earlier_day_knows_the_meetings_that_were_noted_by_then(empty_store: Store):
@@ -185,15 +185,15 @@ def test_the_last_meeting_is_the_one_before_the_day_that_is_asked_for(empty_stor
 
 def test_since_a_meeting_is_since_the_day_before_it(empty_store: Store):
     with pytest.raises(NotFound) as refused:
-        analysis.since_day(empty_store, analysis.MEETING, TODAY)
+        analysis.since_day(empty_store, analysis.SINCE_MEETING, TODAY)
     assert refused.value.key == "not_found.meeting"
     note(empty_store, SECOND)
     today = samples.REGION.today()
-    assert analysis.since_day(empty_store, analysis.MEETING, today) == date(2026, 3, 15)
+    assert analysis.since_day(empty_store, analysis.SINCE_MEETING, today) == date(2026, 3, 15)
 
 
 def test_since_a_meeting_of_the_very_day_is_refused_as_such(empty_store: Store):
     note_that_day(empty_store, FIRST)
     with pytest.raises(NotFound) as refused:
-        analysis.since_day(empty_store, analysis.MEETING, FIRST)
+        analysis.since_day(empty_store, analysis.SINCE_MEETING, FIRST)
     assert refused.value.key == "not_found.meeting_before"

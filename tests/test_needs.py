@@ -137,15 +137,15 @@ def test_totals_counts_and_downloads_are_those_of_its_rows(invented_store: Store
     found = analysis.overview(invented_store, filters)
     assert (found.projects, found.by_status["projects"].sum()) == (len(rows), len(rows))
     assert len(analysis.explain(invented_store, filters, "cost", limit=10_000)) == len(rows)
-    assert len(analysis.places(invented_store, filters, limit=10_000)) == len(rows)
+    assert len(analysis.project_places(invented_store, filters, limit=10_000)) == len(rows)
     known = analysis.overview(invented_store, filters).cost.known
     assert sum(analysis.cost_aspects(invented_store, filters).values()) == known
-    assert analysis.by_year(invented_store, filters)["known"].sum() == known
+    assert analysis.projects_by_year(invented_store, filters)["known"].sum() == known
     taken = invented_store.for_filters(filters).arrow("api_project", **invented_store.parameters(filters))
     assert set(taken["project_id"].to_pylist()) == rows
     told = invented_store.for_filters(filters).rows("api_statement", narrows=True, **invented_store.parameters(filters))
     assert {row["subject"] for row in told} == rows
-    for rule, projects in analysis.needs(invented_store, filters).items():
+    for rule, projects in analysis.rule_counts(invented_store, filters).items():
         assert len(chosen(invented_store, rule, status=filters.status)) == projects, rule
 
 

@@ -202,7 +202,7 @@ def test_a_day_before_all_records_says_so(overview: Run):
 
 def test_all_that_a_rule_names_are_a_link_away_and_a_chip_drops_it(opened: Page, record_store: Store):
     title = "Рабочие места не указаны"
-    expected = analysis.needs(record_store, Filters())["jobs_missing"]
+    expected = analysis.rule_counts(record_store, Filters())["jobs_missing"]
     rule = opened.get_by_role("listitem").filter(has_text=title)
     rule.get_by_role("link", name=f"{expected} проекта →").click()
     expect(opened).to_have_url(re.compile(r"/projects\?.*needs=jobs_missing"))

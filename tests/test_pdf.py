@@ -14,8 +14,8 @@ from dashboard.catalog import Catalog
 from dashboard.chart import Chart
 from dashboard.errors import NotFound
 from dashboard.export import pdf
-from dashboard.export.pdf import drawn, table
-from dashboard.export.pdf.paper import POINT, Letters, Paper
+from dashboard.export.pdf import plotly_figure, table
+from dashboard.export.pdf.paper import POINT, Paper, TextStyle
 from dashboard.export.slideshow import Slideshow
 from dashboard.figures import figure
 from dashboard.filters import Filters
@@ -49,7 +49,7 @@ def taken(one: Slideshow) -> pypdfium2.PdfDocument:
 def alone(chart: Chart) -> pypdfium2.PdfPage:
     """A page on which there is a chart and nothing else."""
     paper, out, spec = Paper(1280, 720, LIGHT.background), io.BytesIO(), figure(chart, LIGHT).to_plotly_json()
-    drawn.draw(paper, spec, 0, 0, 1280, spec["layout"]["height"])
+    plotly_figure.draw(paper, spec, 0, 0, 1280, spec["layout"]["height"])
     paper.figure.savefig(out, format="pdf")
     return pypdfium2.PdfDocument(out.getvalue())[0]
 
@@ -84,12 +84,12 @@ def test_each_message_is_a_page_with_the_same_words(record_store: Store, languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_table_has_all_its_words_and_none_is_cut_off(record_store: Store, language: Language) -> None:
+def test_table_has_all_texts_and_none_is_cut_off(record_store: Store, language: Language) -> None:
     one = slideshow(record_store, language, projects=("zhetysu-wolframy", "nirgisa"))
     _, *pages = taken(one)
     for page, slide in zip(pages, one.slides(), strict=True):
         assert isinstance(slide.body, SlideTable)
-        cells = [line for row in slide.body.words() for cell in row for line in cell.split("\n")]
+        cells = [line for row in slide.body.cell_texts() for cell in row for line in cell.split("\n")]
         assert all(close(line) in close(said(page)) for line in cells)
         assert all(0 <= left <= right <= WIDE for left, _, right, _ in boxes(page, raw.FPDF_PAGEOBJ_TEXT))
         footnote = min(upper for _, lower, _, upper in boxes(page, raw.FPDF_PAGEOBJ_TEXT) if lower < 40)
@@ -98,10 +98,10 @@ def test_a_table_has_all_its_words_and_none_is_cut_off(record_store: Store, lang
 
 
 @pytest.mark.parametrize("size", [22, 14])
-def test_letters_are_smaller_before_a_word_of_a_table_is_broken(size: int) -> None:
+def test_font_shrinks_before_word_is_broken(size: int) -> None:
     """Of letters that the table may ask for, since those of this font are wider than it reckons with."""
     row, paper, out = Row((cell("Ввод в эксплуатацию"), cell("2027"))), Paper(1280, 720, LIGHT.background), io.BytesIO()
-    slide_table = SlideTable("one", "", "", (Column("A", 1), Column("B", 6)), (row,), letters=size)
+    slide_table = SlideTable("one", "", "", (Column("A", 1), Column("B", 6)), (row,), fixed_font_size=size)
     table.draw(paper, slide_table, 48, 100, 1184, 600)
     paper.figure.savefig(out, format="pdf")
     assert "эксплуатацию" in said(pypdfium2.PdfDocument(out.getvalue())[0])
@@ -121,7 +121,7 @@ def test_the_file_says_what_it_is(record_store: Store) -> None:
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_every_word_of_a_figure_is_on_paper_and_none_is_cut_off(name: str) -> None:
+def test_every_text_of_figure_is_in_pdf_and_none_is_cut_off(name: str) -> None:
     page, spec = alone(CHARTS[name]), figure(CHARTS[name], LIGHT).to_plotly_json()
     notes = [re.sub("<b>|</b>", "", note["text"]).split("<br>") for note in spec["layout"]["annotations"]]
     labels = [trace["text"] for trace in spec["data"] if "text" in trace.get("mode", "")]
@@ -185,25 +185,25 @@ def one_dot(path: pypdfium2.PdfObject) -> bool:
     return bool(mode.value != raw.FPDF_FILLMODE_NONE)
 
 
-def test_nothing_to_show_is_told(record_store: Store) -> None:
+def test_no_slides_is_an_error(record_store: Store) -> None:
     with pytest.raises(NotFound, match=r"not_found\.slides"):
         pdf.document(slideshow(record_store, q="нет такого"))
 
 
-def test_an_earlier_day_is_that_of_the_pages(record_store: Store) -> None:
+def test_pdf_as_of_earlier_day_matches_pages(record_store: Store) -> None:
     assert "19.01.2026" in said(taken(slideshow(record_store, as_of=date(2026, 1, 19)))[1])
 
 
-def test_words_stay_in_their_room_whatever_they_are() -> None:
+def test_wrapped_text_stays_within_width() -> None:
     """Also an address, which has no gap to be broken at; nothing of it is lost."""
-    letters, address = Letters(20, LIGHT.text), "http://127.0.0.1:8501/show?" + "status=construction&" * 12
-    lines = letters.wrapped(f"Адрес {address}", 300)
+    letters, address = TextStyle(20, LIGHT.text), "http://127.0.0.1:8501/show?" + "status=construction&" * 12
+    lines = letters.wrap(f"Адрес {address}", 300)
     assert "".join(lines) == f"Адрес{address}"
     assert all(letters.width(line) <= 300 for line in lines)
     long = "ж" * 5000 + "i" * 5000
-    assert "".join(letters.wrapped(long, 200)) == long
-    assert all(letters.width(line) <= 200 for line in letters.wrapped(long, 200))
-    two = letters.wrapped("слово " * 60, 300, 2)
+    assert "".join(letters.wrap(long, 200)) == long
+    assert all(letters.width(line) <= 200 for line in letters.wrap(long, 200))
+    two = letters.wrap("слово " * 60, 300, 2)
     assert len(two) == 2
     assert two[1].endswith("…")
     assert letters.width(two[1]) <= 300

@@ -45,7 +45,7 @@ def test_a_date_spans_what_it_may_mean(text: str, first: date, last: date) -> No
     ["", "23", "2023-13", "2023-00", "2023-02-29", "2023-05-00", "2023-Q5", "2023-Q0", "0000", "2023-5", " 2023",
      "2023-05-14T00:00", "٢٠٢٣"],
 )  # fmt: skip
-def test_what_is_not_a_date_is_refused(text: str) -> None:
+def test_invalid_date_is_refused(text: str) -> None:
     with pytest.raises(BadInput):
         PartialDate.parse(text)
 
@@ -82,7 +82,7 @@ def test_a_date_begins_on_the_first_day_of_what_is_known(first: date, precision:
         ("2023", "2024-12-31", 366, 12),
     ],
 )
-def test_a_shift_is_told_in_months_where_they_tell_it(before: str, after: str, days: int, months: int | None) -> None:
+def test_shift_is_in_months_where_exact(before: str, after: str, days: int, months: int | None) -> None:
     assert Shift.between(PartialDate.parse(before), PartialDate.parse(after)) == Shift(days, months)
 
 
@@ -92,7 +92,7 @@ def test_a_period_is_written_back_as_it_was_read(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "2023", "2023/2021", "../..", "/", "2021/", "2021/2022/2023", "2021-2023"])
-def test_what_is_not_a_period_is_refused(text: str) -> None:
+def test_invalid_period_is_refused(text: str) -> None:
     with pytest.raises(BadInput):
         Period.parse(text)
 

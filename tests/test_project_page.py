@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
 from dashboard import analysis, charts
-from dashboard.charts.indicators import Indicator, Row, farthest, indicators, other_values, said
+from dashboard.charts.indicators import Indicator, StatementRow, farthest_text, indicators, other_values, value_text
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
@@ -70,7 +70,7 @@ EMPTY = (
 )  # fmt: skip
 
 
-def statement(number: float | None = None, source: str = "one", **more: Any) -> Row:
+def statement(number: float | None = None, source: str = "one", **more: Any) -> StatementRow:
     """A row of statements_on.sql on the cost, of which 100 tenge count."""
     row: dict[str, Any] = dict.fromkeys(EMPTY)
     row |= {"indicator": "cost", "field": "cost", "aspect": "planned", "qualifier": "exact", "number": number}
@@ -95,13 +95,13 @@ SILENT: dict[str, Any] = {"nil_reason": "missing", "counts": True}
         ([statement(100.0, counts=True), statement(1.0, "two")], "disputed", 1),
     ],
 )
-def test_how_well_a_figure_is_known(rows: list[Row], knowledge: str, agreeing: int):
+def test_how_well_a_figure_is_known(rows: list[StatementRow], knowledge: str, agreeing: int):
     indicator = Indicator("cost", tuple(rows), TOLERANCE)
     assert indicator.knowledge == knowledge
-    assert knowledge in ("missing", "others_only") or indicator.agreeing == agreeing
+    assert knowledge in ("missing", "others_only") or indicator.agreeing_sources == agreeing
 
 
-def dated(day: str, aspect: str, source: str, **more: Any) -> Row:
+def dated(day: str, aspect: str, source: str, **more: Any) -> StatementRow:
     at = {"day": datetime.fromisoformat(day), "day_precision": "day", "nil_reason": None, "unit": None}
     return statement(source=source, **{"field": "commissioning", "aspect": aspect, **at, **more})
 
@@ -120,9 +120,9 @@ def test_what_others_say_is_told_by_unit_each_value_once(record_store: Store, ru
         "0,95 · 94,5 · 135 млрд ₸",
         "260–450 млн $",
     ]
-    assert farthest(known["cost"], russian) == "в 99 раз меньше"
-    assert farthest(known["capacity"], russian) == "в 69 раз больше"
-    assert farthest(known["district"], russian) == ""
+    assert farthest_text(known["cost"], russian) == "в 99 раз меньше"
+    assert farthest_text(known["capacity"], russian) == "в 69 раз больше"
+    assert farthest_text(known["district"], russian) == ""
 
 
 @pytest.mark.parametrize(("disagreement", "count"), [(0.1, 6), (1.5, 3), (80, 1)])
@@ -177,9 +177,9 @@ def test_a_disagreement_is_the_same_number_wherever_it_is_told(project: str, rec
     ratios = {str(name): float(ratio) for name, ratio in zip(rule["field"], rule["ratio"], strict=True)}
     for name, one in known.items():
         if one.knowledge == "disputed" and one.comparable:
-            assert russian.compared(ratios[name]) == farthest(one, russian)
+            assert russian.compared(ratios[name]) == farthest_text(one, russian)
             drawn_ = charts.disagreement(passport.statements[passport.statements["indicator"] == name], russian)
-            assert farthest(one, russian) in drawn_.headline
+            assert farthest_text(one, russian) in drawn_.headline
 
 
 def test_the_farthest_value_is_told_from_the_one_that_counts(empty_store: Store):
@@ -212,7 +212,7 @@ def test_of_two_values_that_are_equally_far_the_smaller_is_told_everywhere(
     found = analysis.attention(empty_store, Filters())
     (row,) = found[found["rule"] == "sources_disagree"].to_dict("records")
     assert russian.compared(row["ratio"]) == words
-    assert farthest(indicators(records(statements), TOLERANCE)["area"], russian) == words
+    assert farthest_text(indicators(records(statements), TOLERANCE)["area"], russian) == words
     assert words in charts.disagreement(statements[statements["indicator"] == "area"], russian).headline
 
 
@@ -231,7 +231,7 @@ def test_the_cards_say_what_the_record_says(project: str, record_store: Store, t
     known = indicators(records(analysis.passport(record_store, project).statements), TOLERANCE)
     for number, name in enumerate(("cost", "capacity", "jobs.operation")):
         counting = known[name].counting if name in known else None
-        assert drawn.words(said(counting, text)) in card(app, number), name
+        assert drawn.words(value_text(counting, text)) in card(app, number), name
         if counting and counting["stated"]:
             assert drawn.words(counting["stated"]).strip("«»") in card(app, number)
 

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import analysis
 from dashboard import filters as described
 from dashboard.charts import commissioning_years
-from dashboard.charts.shares import DIMENSIONS, LARGEST, PER_CENT_FROM, Dimension, shares
+from dashboard.charts.shares import DIMENSIONS, PERCENT_FROM, ROWS_BEFORE_REST, Dimension, shares
 from dashboard.filters import RULE, Filters
 from dashboard.i18n import Text
 from dashboard.pages.projects import filter_panel, listing
@@ -163,7 +163,7 @@ def test_a_heading_sorts_one_way_and_then_the_other(column: str, record_store: S
 @pytest.mark.parametrize("sort", ["-cost", "cost", "-name", "status"])
 def test_pages_follow_one_another_both_ways(sort: str, monkeypatch: pytest.MonkeyPatch):
     whole = names(drawn.page("projects", sort=sort))
-    monkeypatch.setattr(analysis, "PAGE", 1)
+    monkeypatch.setattr(analysis, "PAGE_SIZE", 1)
     app = drawn.page("projects", sort=sort)
     seen, ways = [names(app)[0]], drawn.links(drawn.markup(app))
     while "Следующая страница" in ways:
@@ -204,7 +204,7 @@ def test_numbers_are_words_set_to_the_right():
 def test_the_totals_are_of_all_that_is_selected(
     parameters: Parameters, record_store: Store, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(analysis, "PAGE", 1)
+    monkeypatch.setattr(analysis, "PAGE_SIZE", 1)
     overview = analysis.overview(record_store, chosen(parameters, record_store))
     text = Text("ru", record_store.labels("ru"), record_store.region)
     said = drawn.words(drawn.part(drawn.page("projects", **parameters), "class='totals'"))
@@ -248,7 +248,7 @@ def test_a_linked_chart_shows_every_project_once(by: Dimension, record_store: St
 
 def test_the_years_of_commissioning_show_every_project_once(invented_store: Store, text: Text):
     chosen = Filters(status=("construction", "unknown"))
-    chart = commissioning_years(analysis.by_year(invented_store, chosen), text)
+    chart = commissioning_years(analysis.projects_by_year(invented_store, chosen), text)
     counts = analysis.facets(invented_store, chosen)["commissioning"]
     assert {mark.code: mark.value for _, mark in chart.marks() if mark.value} == counts
     years = [one.name for one in chart.categories if one.code != "unknown"]
@@ -262,7 +262,7 @@ def test_many_sectors_are_shown_by_those_above_and_the_rest_in_words(record_stor
     frame = overview.by_sector.iloc[[0] * len(sectors)].assign(sector=sectors)
     many = analysis.Overview(**{**vars(overview), "by_sector": frame})
     chart = shares(many, "sector", text, record_store.children)
-    assert [mark.value for _, mark in chart.marks()] == [2, 1, 1, 1][:LARGEST]
+    assert [mark.value for _, mark in chart.marks()] == [2, 1, 1, 1][:ROWS_BEFORE_REST]
     assert next(chart.marks())[1].code == "energy"
     assert chart.note == "Ещё 2: 2\u00a0проекта".replace("\u00a0", " ")
 
@@ -272,7 +272,7 @@ def test_of_many_projects_the_headline_says_a_share(invented_store: Store):
     overview = analysis.overview(invented_store, Filters())
     running = overview.by_status["status"].isin(["commissioned", "operating"])
     share = overview.by_status["projects"][running].sum() / overview.projects
-    assert overview.projects >= PER_CENT_FROM
+    assert overview.projects >= PERCENT_FROM
     assert shares(overview, "status", text).headline == f"Запущено и действует: {text.percent(share)} проектов"
 
 

@@ -146,7 +146,7 @@ def is_so(amount: Quantity, truth: Fraction) -> bool:
 
 
 @given(amounts_and_truths("KZT", least=0), amounts_and_truths("MAW", least=1))
-def test_what_is_true_of_two_amounts_is_true_of_their_quotient(
+def test_quotient_contains_all_possible_true_quotients(
     cost: tuple[Quantity, Fraction], capacity: tuple[Quantity, Fraction]
 ) -> None:
     (stated_cost, true_cost), (stated_capacity, true_capacity) = cost, capacity
@@ -208,9 +208,7 @@ def test_a_quotient_leans_as_its_dividend_and_against_its_divisor(
     ("dividend", "divisor"),
     [(("1", "KZT"), ("0", "IE")), (("1", "KZT"), ("0", "IE", "between", "5")), (("-1", "KZT"), ("5", "IE"))],
 )
-def test_nothing_is_divided_by_what_may_be_nothing_or_below_it(
-    dividend: tuple[str, ...], divisor: tuple[str, ...]
-) -> None:
+def test_division_by_possible_zero_or_negative_is_refused(dividend: tuple[str, ...], divisor: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="no quotient"):
         quantity(*dividend) / quantity(*divisor)
 
@@ -234,13 +232,13 @@ def test_amounts_are_ordered_by_size_whatever_their_qualifier() -> None:
     ("one", "two", "difference"),
     [("100", "100", "0"), ("94.5", "0.945", "99"), ("3", "6", "1"), ("-3", "-6", "1"), ("0", "0", "0")],
 )
-def test_a_difference_is_told_by_the_larger_over_the_smaller(one: str, two: str, difference: str) -> None:
+def test_difference_is_ratio_of_larger_to_smaller(one: str, two: str, difference: str) -> None:
     assert quantity(one, "KZT").differs_from(quantity(two, "KZT")) == Decimal(difference)
     assert quantity(two, "KZT").differs_from(quantity(one, "KZT")) == Decimal(difference)
 
 
 @pytest.mark.parametrize(("one", "two"), [("0", "5"), ("-5", "5")])
-def test_nothing_and_something_differ_without_bound(one: str, two: str) -> None:
+def test_zero_differs_infinitely_from_any_value(one: str, two: str) -> None:
     assert quantity(one, "KZT").differs_from(quantity(two, "KZT")).is_infinite()
 
 

@@ -58,7 +58,7 @@ def read_or_refused(text: str) -> Reading | Unreadable:
 
 
 @pytest.mark.parametrize("row", PHRASES, ids=[row["phrase"] for row in PHRASES])
-def test_a_phrase_is_read_as_the_table_says(row: dict[str, str]) -> None:
+def test_phrase_is_parsed_as_in_table(row: dict[str, str]) -> None:
     reading = read(row["phrase"], language=said(row["language"]))
     if row["kind"] in ("date", "period"):
         assert str(reading.date if row["kind"] == "date" else reading.period) == row["period"]
@@ -95,7 +95,7 @@ def test_without_its_language_a_phrase_is_read_the_same_or_not_at_all(row: dict[
         ("CA$12 million", 0), ("CA $12 million", 0),
     ],
 )  # fmt: skip
-def test_what_is_not_understood_is_an_error_that_says_where(text: str, position: int) -> None:
+def test_unreadable_text_is_an_error_with_position(text: str, position: int) -> None:
     with pytest.raises(Unreadable) as error:
         read(text)
     params = error.value.params
@@ -127,7 +127,7 @@ def test_what_is_not_understood_is_an_error_that_says_where(text: str, position:
         ("05/06/2024", "impossible_date"),
     ],
 )
-def test_what_can_be_read_two_ways_or_cannot_be_meant_is_an_error_that_says_why(text: str, key: str) -> None:
+def test_ambiguous_or_impossible_text_is_an_error_with_reason(text: str, key: str) -> None:
     with pytest.raises(Unreadable) as error:
         read(text)
     assert error.value.key == f"reading.{key}"
@@ -227,7 +227,7 @@ def test_a_stated_unit_goes_before_that_of_the_column() -> None:
         ("почти", "period", None, "unreadable"),
     ],
 )
-def test_what_is_not_of_the_expected_kind_is_refused(text: str, expect: str, unit: str | None, key: str) -> None:
+def test_unexpected_kind_is_refused(text: str, expect: str, unit: str | None, key: str) -> None:
     with pytest.raises(Unreadable) as error:
         read(text, expect=expect, unit=unit)
     assert error.value.key == f"reading.{key}"
@@ -258,7 +258,7 @@ def test_look_alike_letters_spaces_and_capitals_do_not_matter(text: str) -> None
     assert read(text).corrections == ()
 
 
-def test_what_the_reader_understands_of_the_record_is_what_the_record_says(reader: Reader) -> None:
+def test_parsed_quotes_of_record_match_its_values(reader: Reader) -> None:
     units, understood = reader.units, 0
     for row in rows(DATA / "statements.csv"):
         if not (row["unit"] and row["stated"]):

@@ -57,7 +57,7 @@ def rows(store: Store) -> list[tuple[object, ...]]:
 def test_a_view_is_what_was_saved_and_by_whom(empty_store: Store):
     save(empty_store, "  Строятся\n сейчас ")
     (view,) = analysis.views(empty_store)
-    assert (view.name, view.page, view.recorded_by, view.wrong) == ("Строятся сейчас", "projects", "Алия", None)
+    assert (view.name, view.page, view.recorded_by, view.error) == ("Строятся сейчас", "projects", "Алия", None)
     assert view.filters == Filters(status=("construction",))
     assert view.pairs() == BUILT
 
@@ -68,7 +68,7 @@ def test_saving_and_removing_only_add_rows(empty_store: Store):
     assert [one.query for one in analysis.views(empty_store)] == ["status=operating"]
     empty_store.append(views.remove("мои", "projects", ALIYA, seen=2))
     assert analysis.views(empty_store) == []
-    empty_store.append(views.again("мои", "projects", "status=operating", ALIYA, seen=None))
+    empty_store.append(views.restore("мои", "projects", "status=operating", ALIYA, seen=None))
     assert named(empty_store, "МОИ").filters == Filters(status=("operating",))
     assert rows(empty_store) == [
         ("Мои", "status=construction&sort=name", "save", "Алия"),
@@ -122,11 +122,11 @@ def test_a_row_that_is_no_view_is_refused(empty_store: Store):
 
 @pytest.mark.parametrize("query", ["status=stuck", "as_of=someday", "edit=project", "sector=a&status=construction"])
 def test_a_view_whose_conditions_are_gone_says_so(empty_store: Store, query: str):
-    empty_store.append(views.again("Старый", "projects", query, ALIYA, seen=None))
+    empty_store.append(views.restore("Старый", "projects", query, ALIYA, seen=None))
     view = named(empty_store, "Старый")
     assert (view.filters, view.pairs()) == (None, [])
-    assert view.wrong
-    assert str(view.wrong.params["found"]) in query
+    assert view.error
+    assert str(view.error.params["found"]) in query
 
 
 @pytest.mark.parametrize("name", UNPLEASANT)
@@ -177,7 +177,7 @@ def test_each_view_that_ships_opens_and_leaves_some_projects_out(record_store: S
 
 def test_a_program_is_told_what_each_view_opens(fresh_store: Store):
     save(fresh_store, UNPLEASANT[0], [("status", "construction"), ("q", "ж & н"), ("sort", "-name")])
-    fresh_store.append(views.again("Старый", "projects", "status=stuck", BOLAT, seen=None))
+    fresh_store.append(views.restore("Старый", "projects", "status=stuck", BOLAT, seen=None))
     told = {one["name"]: one for one in asked(lambda: fresh_store, "/api/views.json", lang="kk").json()["views"]}
     mine, old = told[UNPLEASANT[0]], told["Старый"]
     page, projects = httpx.URL(mine["page"]), httpx.URL(mine["projects"])
@@ -199,7 +199,7 @@ def url(record_file: Path, record_folder: Path, tmp_path_factory: pytest.TempPat
     path = tmp_path_factory.mktemp("views") / "tracker.duckdb"
     path.write_bytes(record_file.read_bytes())
     with closing(Store.open(path, record_folder)) as store:
-        store.append(views.again("Старый", "projects", "status=stuck", BOLAT, seen=None))
+        store.append(views.restore("Старый", "projects", "status=stuck", BOLAT, seen=None))
     with live.served(path.parent) as url:
         yield url
 

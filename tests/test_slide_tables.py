@@ -20,19 +20,19 @@ from playwright.sync_api import Browser, Page, expect
 from pptx.shapes.graphfrm import GraphicFrame
 
 from dashboard import charts
-from dashboard.analysis import Changes, Part
+from dashboard.analysis import BridgePart, Changes
 from dashboard.catalog import Catalog
 from dashboard.chart import Chart
 from dashboard.errors import BadInput, NotFound
 from dashboard.export.html_table import html_table
 from dashboard.export.pptx import charts as native_charts
 from dashboard.export.pptx import table
-from dashboard.export.pptx.look import Box, Look, blank
+from dashboard.export.pptx.style import Box, TextWriter, new_presentation
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text, languages
 from dashboard.model import Batch, Source, Statement
 from dashboard.quantity import Qualifier
-from dashboard.slide_table import HEIGHT, MOST, SIZES, Column, Line, PageLink, Row, SlideTable, cell, paginate
+from dashboard.slide_table import FONT_SIZES, HEIGHT, MAX_ROWS, Column, Line, PageLink, Row, SlideTable, cell, paginate
 from dashboard.slides import Slide, Slides
 from dashboard.store import Store
 from tests import drawn, live
@@ -114,48 +114,48 @@ def slide_table(*lengths: int, **more: Any) -> SlideTable:
     return SlideTable("one", "Вывод", "", (Column("Что", 1), Column("Слова", 4)), rows, **more)
 
 
-def test_rows_that_are_not_read_on_a_wall_stand_on_the_next_slide(text: Text) -> None:
-    parts = paginate(slide_table(*[60] * (2 * MOST + 1)), text)
+def test_rows_beyond_limit_go_on_next_slide(text: Text) -> None:
+    parts = paginate(slide_table(*[60] * (2 * MAX_ROWS + 1)), text)
     assert [len(one.rows) for one in parts] == [6, 6, 5]
     assert [one.headline for one in parts] == ["Вывод (1/3)", "Вывод (2/3)", "Вывод (3/3)"]
-    assert len({one.size for one in parts}) == 1
+    assert len({one.font_size for one in parts}) == 1
     assert all(one.fits and "Вывод" in one.alt and len(one.alt) > 20 for one in parts)
 
 
-def test_no_row_is_lost_and_what_fits_is_set_as_large_as_it_can_be(text: Text) -> None:
+def test_no_row_is_lost_and_font_is_as_large_as_fits(text: Text) -> None:
     for lengths in ([], [10], [10] * 5, [400] * 5, [30, 600, 30], [200] * 11):
         parts = paginate(slide_table(*lengths), text)
         assert [row for one in parts for row in one.rows] == list(slide_table(*lengths).rows)
-        assert all(one.height(one.size) <= HEIGHT for one in parts if len(one.rows) > 1)
-    assert slide_table(10, 10).size == SIZES[0]
-    assert slide_table(*[120] * 7).size < SIZES[0]
+        assert all(one.height(one.font_size) <= HEIGHT for one in parts if len(one.rows) > 1)
+    assert slide_table(10, 10).font_size == FONT_SIZES[0]
+    assert slide_table(*[120] * 7).font_size < FONT_SIZES[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_a_project_is_broken(record_store: Store, language: Language) -> None:
     walked = ("nirgisa", "zhetysu-wolframy", "energiya-semirechya")
     for one in slide_tables(shown(record_store, language, walked)):
-        assert one.whole(one.size)
+        assert one.words_fit(one.font_size)
 
 
-def test_letters_are_smaller_where_a_word_is_wider_than_its_column() -> None:
+def test_font_is_smaller_where_word_is_wider_than_column() -> None:
     narrow = SlideTable(
         "one", "Headline", "", (Column("A", 1), Column("B", 5)), (Row((cell("эксплуатацию"), cell("x"))),)
     )
     assert narrow.height(22) < HEIGHT
-    assert not narrow.whole(22)
-    assert narrow.size < 22
-    assert narrow.whole(narrow.size)
+    assert not narrow.words_fit(22)
+    assert narrow.font_size < 22
+    assert narrow.words_fit(narrow.font_size)
 
 
-def test_a_row_too_long_for_a_slide_of_its_own_is_cut_and_the_others_are_not(text: Text) -> None:
+def test_only_row_too_long_for_one_slide_is_cut(text: Text) -> None:
     rows = (Row((cell("слово " * 400), cell("коротко"))), Row((cell("второе"), cell("x" * 900))))
     parts = paginate(SlideTable("long", "Headline", "", (Column("A", 1), Column("B", 1)), rows), text)
     assert all(one.fits for one in parts)
     first, second = (row for one in parts for row in one.rows)
-    assert first.words[0].startswith("слово слово")
-    assert first.words[0].endswith("…")
-    assert (first.words[1], second.words[0]) == ("коротко", "второе")
+    assert first.cell_texts[0].startswith("слово слово")
+    assert first.cell_texts[0].endswith("…")
+    assert (first.cell_texts[1], second.cell_texts[0]) == ("коротко", "второе")
 
 
 def test_rows_of_a_group_stand_under_its_name() -> None:
@@ -169,7 +169,7 @@ def test_a_table_of_instructions_needs_nothing_but_rows(text: Text) -> None:
     columns = tuple(Column(name, share) for name, share in (("Поручение", 4), ("Кто", 2), ("Срок", 1), ("Что", 1)))
     rows = (Row((cell("Отвести землю"), cell("Акимат"), cell("01.04.2026"), cell(Line("просрочено", "error")))),)
     (slide,) = paginate(SlideTable("instructions", "Просрочено 1 поручение", "", columns, rows), text)
-    assert slide.words()[1] == ("Отвести землю", "Акимат", "01.04.2026", "✕\u00a0просрочено")
+    assert slide.cell_texts()[1] == ("Отвести землю", "Акимат", "01.04.2026", "✕\u00a0просрочено")
 
 
 # --- the renderings
@@ -201,9 +201,9 @@ class Rows(HTMLParser):
 
 def in_order(one: SlideTable) -> list[list[str]]:
     """Headings, then the rows under the names of their groups."""
-    heading, *_ = one.words()
+    heading, *_ = one.cell_texts()
     return [list(heading), *(line for name, rows in one.groups() for line in ([[name]] if name else []) + [
-        list(row.words) for row in rows])]  # fmt: skip
+        list(row.cell_texts) for row in rows])]  # fmt: skip
 
 
 def of_powerpoint(shape: GraphicFrame) -> list[list[str]]:
@@ -213,7 +213,7 @@ def of_powerpoint(shape: GraphicFrame) -> list[list[str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("walked", [ALL, []], ids=["projects", "region"])
-def test_the_words_are_the_same_in_every_rendering(changed: Store, language: Language, walked: list[str]) -> None:
+def test_texts_are_equal_in_every_rendering(changed: Store, language: Language, walked: list[str]) -> None:
     described = slide_tables(shown(changed, language, tuple(walked), since="30d"))
     asked_for: dict[str, Any] = {"lang": language, "since": "30d"} | ({"project": walked} if walked else {})
     tables = [one for page in taken(changed, "pptx", **asked_for).slides for one in page.shapes if one.has_table]
@@ -225,7 +225,7 @@ def test_the_words_are_the_same_in_every_rendering(changed: Store, language: Lan
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_words_are_in_the_notes_and_marked_with_their_language(changed: Store, language: Language) -> None:
+def test_notes_contain_texts_marked_with_language(changed: Store, language: Language) -> None:
     tags = {one: Text(one)("language.tag") for one in LANGUAGES}
     for page in list(taken(changed, "pptx", lang=language, project=ALL).slides)[1:]:
         (shape,) = (one for one in page.shapes if one.has_table)
@@ -236,8 +236,8 @@ def test_the_words_are_in_the_notes_and_marked_with_their_language(changed: Stor
         assert shape.top + shape.height <= 6_858_000
 
 
-def test_words_lead_somewhere_on_screen_only_and_are_no_markup() -> None:
-    rows = (Row((cell(Line("<b>имя</b>", status="operating", opens=PageLink("project", (("id", "a&b"),)))),)),)
+def test_links_exist_on_screen_only_and_markup_is_escaped() -> None:
+    rows = (Row((cell(Line("<b>имя</b>", status="operating", link=PageLink("project", (("id", "a&b"),)))),)),)
     one = SlideTable("one", "", "", (Column("<i>"),), rows)
     there, alone = html_table(one, lambda way: f"./{way.page}?id={way.parameters[0][1]}"), html_table(one)
     assert Rows(there).rows == [["<i>"], ["●\u00a0<b>имя</b>"]] == Rows(alone).rows
@@ -245,10 +245,10 @@ def test_words_lead_somewhere_on_screen_only_and_are_no_markup() -> None:
     assert "--status-operating" in there
 
 
-def test_signs_that_no_file_can_hold_are_left_out_of_a_table() -> None:
-    file = blank()
+def test_characters_not_allowed_in_xml_are_removed_from_table() -> None:
+    file = new_presentation()
     one = SlideTable("one", "", "", (Column("n"),), (Row((cell("a\x0bb"),)),))
-    shape = table.draw(file.slides.add_slide(file.slide_layouts[0]), one, Box(1, 1, 8, 4), Look("ru"))
+    shape = table.draw(file.slides.add_slide(file.slide_layouts[0]), one, Box(1, 1, 8, 4), TextWriter("ru"))
     assert of_powerpoint(shape) == [["n"], ["a b"]]
 
 
@@ -256,16 +256,16 @@ def test_signs_that_no_file_can_hold_are_left_out_of_a_table() -> None:
 
 
 def rows_of(one: SlideTable) -> dict[str, tuple[str, ...]]:
-    return {row.words[0].split("\n")[0]: row.words[1:] for row in one.rows}
+    return {row.cell_texts[0].split("\n")[0]: row.cell_texts[1:] for row in one.rows}
 
 
-def test_a_slide_a_project_in_the_order_that_is_asked_for(record_store: Store) -> None:
+def test_project_slides_follow_requested_order(record_store: Store) -> None:
     named = [one.headline for one in slide_tables(shown(record_store, projects=(SOLAR, TUNGSTEN, SOLAR)))]
     assert [name.split(":")[0] for name in named] == ["Nirgisa", "Жетiсу Вольфрамы"]
     assert named[0] == "Nirgisa: запущен; источники расходятся по 3\u00a0показателям"
 
 
-def test_figures_have_their_words_and_source_and_what_others_say(record_store: Store) -> None:
+def test_project_slide_shows_quotes_sources_and_other_values(record_store: Store) -> None:
     (wind,) = slide_tables(shown(record_store, projects=(WIND,)))
     told = rows_of(wind)
     assert told["Стоимость"][0].startswith("почти 40\u00a0млрд\u00a0₸")
@@ -280,7 +280,7 @@ def test_figures_have_their_words_and_source_and_what_others_say(record_store: S
     assert any("Данные на 20.03.2026" in line for line in tungsten.footnote)
 
 
-def test_a_blocker_says_who_holds_it_since_when_and_for_how_long(changed: Store) -> None:
+def test_blocker_row_names_body_start_and_days(changed: Store) -> None:
     first, *_ = slide_tables(shown(changed, projects=(TUNGSTEN,)))
     assert "не снято 1\u00a0препятствие" in first.headline
     held, words, _ = rows_of(first)["Препятствие"]
@@ -288,14 +288,14 @@ def test_a_blocker_says_who_holds_it_since_when_and_for_how_long(changed: Store)
     assert words == "«нет земли» — Министерство"
 
 
-def test_of_a_project_of_which_nearly_nothing_is_known_that_is_said(changed: Store) -> None:
+def test_project_slide_shows_unknown_indicators_as_not_stated(changed: Store) -> None:
     (one,) = slide_tables(shown(changed, projects=("mill",)))
     assert one.headline == "Мельница: статус не указан"
     assert {words[0].split("\n")[0] for words in rows_of(one).values()} == {"не указано"}
 
 
 @pytest.mark.parametrize("kind", ["pptx", "html"])
-def test_a_project_that_is_not_there_is_an_error_that_says_what_to_do(record_store: Store, kind: str) -> None:
+def test_unknown_project_is_an_error_that_says_what_to_do(record_store: Store, kind: str) -> None:
     with pytest.raises(NotFound):
         shown(record_store, projects=(SOLAR, "nowhere"))
     answer = asked(lambda: record_store, f"/api/show.{kind}", project=["nirgisa", "nowhere"])
@@ -312,7 +312,7 @@ def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
     assert told.body.headline == "С 18.02.2026: 4\u00a0изменения"
     kinds = ["Новые проекты", "Сменился статус", "Пересмотрена стоимость", "Прочие изменения"]
     assert [name for name, _ in told.body.groups()] == [f"{kind} · 1" for kind in kinds]
-    _, status, money, _ = (row.words for row in told.body.rows)
+    _, status, money, _ = (row.cell_texts for row in told.body.rows)
     assert status == (
         "Завод «Сочный край»",
         "Статус: ◌\u00a0Заявлен → ◐\u00a0Строится",
@@ -330,16 +330,16 @@ def test_where_nothing_changed_one_line_says_so(record_store: Store) -> None:
     assert "19.01.2026" in last.body.subtitle
 
 
-def test_both_ends_of_a_range_in_another_currency_are_told_in_tenge(fresh_store: Store) -> None:
+def test_both_ends_of_range_are_converted(fresh_store: Store) -> None:
     money = {"aspect": "planned", "qualifier": "between", "unit": "USD", "upper": Decimal(190_000_000)}
     named = said(DAY, "mill", "name", "Мельница", aspect="ru")
     range_ = said(DAY, "mill", "cost", Decimal(150_000_000), holds_on="2023", **money)
     fresh_store.append(Batch(statements=(named, range_), sources=(MINISTRY,)))
     (told,) = (one for one in slide_tables(shown(fresh_store, since="30d")) if one.key == "changes")
-    assert re.search(r"150–190\u00a0млн\u00a0\$ \(\d+,\d–\d+,\d\u00a0млрд\u00a0₸\)", told.rows[0].words[1])
+    assert re.search(r"150–190\u00a0млн\u00a0\$ \(\d+,\d–\d+,\d\u00a0млрд\u00a0₸\)", told.rows[0].cell_texts[1])
 
 
-def test_of_many_changes_of_a_kind_a_few_are_told_and_all_counted(fresh_store: Store) -> None:
+def test_few_of_many_changes_are_listed_and_all_counted(fresh_store: Store) -> None:
     new = (said(DAY, f"mill-{at}", "name", f"Мельница {at}", aspect="ru") for at in range(9))
     fresh_store.append(Batch(statements=tuple(new), sources=(MINISTRY,)))
     (told,) = (one for one in slide_tables(shown(fresh_store, since="30d")) if one.key == "changes")
@@ -347,11 +347,11 @@ def test_of_many_changes_of_a_kind_a_few_are_told_and_all_counted(fresh_store: S
     assert told.headline == "С 18.02.2026: 9\u00a0изменений"
 
 
-def test_unless_it_is_asked_for_nothing_is_told_of_changes(changed: Store) -> None:
+def test_changes_are_shown_only_if_requested(changed: Store) -> None:
     assert {slide.body.key for slide in shown(changed)} & {"changes", "cost_bridge"} == set()
 
 
-def test_since_is_understood_as_on_the_overview(record_store: Store) -> None:
+def test_since_has_same_meaning_as_on_overview(record_store: Store) -> None:
     with pytest.raises(BadInput):
         shown(record_store, since="yesterday")
     with pytest.raises(NotFound):
@@ -362,9 +362,9 @@ def test_since_is_understood_as_on_the_overview(record_store: Store) -> None:
 
 def test_the_bridge_of_powerpoint_has_the_numbers_of_the_description(text: Text) -> None:
     parts = [("before", 100), ("new", 30), ("gone", -50), ("up", 7), ("down", -20), ("became_known", 0), ("after", 67)]
-    found = [Part(name, 3, 2, Decimal(value) * 10**9, Qualifier.exact) for name, value in parts]
+    found = [BridgePart(name, 3, 2, Decimal(value) * 10**9, Qualifier.exact) for name, value in parts]
     chart = charts.cost_bridge(Changes(date(2026, 1, 1), date(2026, 2, 1), pd.DataFrame(), found), text)
-    file = blank()
+    file = new_presentation()
     frame = native_charts.draw(file.slides.add_slide(file.slide_layouts[0]), chart, Box(1, 1, 8, 4))
     values = {series.name: list(series.values) for series in frame.chart.plots[0].series}
     signs = {chart.measure: 1, "+": 1, "−": -1}
@@ -381,12 +381,12 @@ def test_the_bridge_of_powerpoint_has_the_numbers_of_the_description(text: Text)
 # --- what needs attention
 
 
-def test_the_rules_that_name_most_urgently_follow_the_map(changed: Store) -> None:
+def test_attention_slide_follows_map(changed: Store) -> None:
     keys = [slide.body.key for slide in shown(changed)]
     assert keys[keys.index("project_map") + 1] == "attention"
     (one,) = (found for found in slide_tables(shown(changed)) if found.key == "attention")
     assert one.headline == "Нет статуса: 1 проект"
-    assert one.rows[0].words[0].startswith("✕\u00a0Нет статуса")
+    assert one.rows[0].cell_texts[0].startswith("✕\u00a0Нет статуса")
     assert "замечани" in one.note
     assert one.fits
 
@@ -455,9 +455,7 @@ def test_show_is_reached_from_passport_and_changes_and_keeps_what_was_asked(page
     assert "since=2026-03-01" in (page.get_by_role("link", name="HTML").get_attribute("href") or "")
 
 
-def test_the_show_says_of_a_project_that_is_not_there_what_to_do(
-    changed_file: Path, record_folder: Path, tmp_path: Path
-) -> None:
+def test_show_says_what_to_do_about_unknown_project(changed_file: Path, record_folder: Path, tmp_path: Path) -> None:
     with drawn.over(Path(shutil.copy(changed_file, tmp_path)), record_folder):
         app = drawn.page("show", project="nowhere")
         assert "«nowhere»" in drawn.markup(app)

@@ -21,7 +21,7 @@ from pptx.presentation import Presentation
 from dashboard.catalog import Catalog
 from dashboard.chart import Chart, Mark, Series
 from dashboard.export.pptx import charts
-from dashboard.export.pptx.look import Box, blank
+from dashboard.export.pptx.style import Box, new_presentation
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text, languages
 from dashboard.model import Batch, Statement
@@ -67,7 +67,7 @@ def described(chart: Chart) -> set[tuple[str, str, float | None]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_message_is_a_slide_with_the_same_words(record_store: Store, language: Language) -> None:
+def test_each_message_is_a_slide_with_same_texts(record_store: Store, language: Language) -> None:
     first, *pages = opened(record_store, lang=language).slides
     slides = shown(record_store, language)
     assert [page.shapes.title.text for page in pages] == [slide.body.headline for slide in slides]
@@ -93,7 +93,7 @@ def test_numbers_of_native_charts_are_those_of_the_description(record_store: Sto
     assert [(name, value) for name, _, value in balance] == [(one.name, mark.value) for one, mark in chart.marks()]
 
 
-def test_what_is_unknown_has_words_and_an_empty_cell_never_a_zero(record_store: Store) -> None:
+def test_unknown_value_is_empty_cell_with_label(record_store: Store) -> None:
     chart = native(opened(record_store), "investment_by_sector")
     rows = [str(one) for one in chart.plots[0].categories]
     (unknown,) = (at for at, row in enumerate(rows) if row.startswith("Солнечная"))
@@ -110,7 +110,7 @@ def test_years_without_data_are_gaps(record_store: Store) -> None:
     assert [value for _, row, value in numbers(chart) if row == "2021"] == [None] * len(chart.plots[0].series)
 
 
-def test_incomplete_years_have_a_band_of_their_words_behind_the_lines(record_store: Store) -> None:
+def test_incomplete_years_have_labelled_band_behind_lines(record_store: Store) -> None:
     (page,) = (page for page in opened(record_store).slides if "trade_years" in [one.name for one in page.shapes])
     names = [one.name for one in page.shapes]
     assert names.index("trade_years-gap-1") < names.index("trade_years")
@@ -127,7 +127,7 @@ def test_incomplete_years_have_a_band_of_their_words_behind_the_lines(record_sto
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_end_of_a_line_has_the_words_of_its_value(record_store: Store, language: Language) -> None:
+def test_line_end_has_label_of_last_value(record_store: Store, language: Language) -> None:
     lines = native(opened(record_store, lang=language), "trade_years")
     (chart,) = (slide.body for slide in shown(record_store, language) if slide.body.key == "trade_years")
     for drawn, one in zip(lines.plots[0].series, chart.series, strict=True):
@@ -136,7 +136,7 @@ def test_the_end_of_a_line_has_the_words_of_its_value(record_store: Store, langu
         assert drawn.points[at].data_label.text_frame.text == known[-1].label
 
 
-def test_how_sure_a_number_is_can_be_seen(record_store: Store) -> None:
+def test_fill_shows_state_of_value(record_store: Store) -> None:
     """Solid, hatched, outlined: as on the pages."""
     investment = native(opened(record_store), "investment_by_sector")
     drawn = {
@@ -172,12 +172,12 @@ def test_pictures_have_a_text_alternative_and_notes_hold_the_table(record_store:
         words = (
             [mark.label for _, mark in slide.body.marks()]
             if isinstance(slide.body, Chart)
-            else [line for row in slide.body.words() for cell in row for line in cell.split("\n")]
+            else [line for row in slide.body.cell_texts() for cell in row for line in cell.split("\n")]
         )
         assert all(one in notes for one in words)
 
 
-def test_words_are_marked_as_being_in_their_language(record_store: Store) -> None:
+def test_texts_are_marked_with_their_language(record_store: Store) -> None:
     for language in LANGUAGES:
         tag = Text(language)("language.tag")
         for page in opened(record_store, lang=language).slides:
@@ -200,7 +200,7 @@ def test_slides_on_selected_projects_say_how_they_were_selected_and_those_on_tra
 
 
 @pytest.mark.parametrize("kind", ["pptx", "html"])
-def test_where_there_is_nothing_to_show_it_is_said_what_to_do(record_store: Store, kind: str) -> None:
+def test_no_slides_is_an_error_that_says_what_to_do(record_store: Store, kind: str) -> None:
     answer = asked(lambda: record_store, f"/api/show.{kind}", q="zzzzzz")
     assert answer.status_code == 404
     assert answer.json()["error"]["key"] == "not_found.slides"
@@ -240,7 +240,7 @@ def test_another_program_opens_the_file_and_reads_the_same_numbers(
 @pytest.mark.parametrize("name", ["=1+1", "{=1+1}", "https://example.org/a", "internal:Sheet1!A1"])
 def test_no_name_becomes_a_formula_or_a_link_of_the_workbook(name: str) -> None:
     told = Chart("one", "dots", "", "", "", "", "", series=(Series("one", name, (Mark(name, 5.0, "5"),)),))
-    file = blank()
+    file = new_presentation()
     frame = charts.draw(file.slides.add_slide(file.slide_layouts[0]), told, Box(1, 1, 8, 4))
     sheet = openpyxl.load_workbook(io.BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob)).active
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
@@ -248,21 +248,21 @@ def test_no_name_becomes_a_formula_or_a_link_of_the_workbook(name: str) -> None:
     assert not any(cell.hyperlink for cell in cells)
 
 
-def test_signs_that_no_file_can_hold_are_left_out() -> None:
+def test_characters_not_allowed_in_xml_are_removed() -> None:
     told = Chart("one", "dots", "", "", "", "", "", series=(Series("one", "a\x0bb", (Mark("c\x00d", 5.0, "5"),)),))
-    file = blank()
+    file = new_presentation()
     frame = charts.draw(file.slides.add_slide(file.slide_layouts[0]), told, Box(1, 1, 8, 4))
     assert [*frame.chart.plots[0].categories] == ["c d\n5"]
     assert frame.chart.plots[0].series[0].name == "a b"
 
 
-def test_no_two_shapes_of_a_slide_are_the_same_one(record_store: Store) -> None:
+def test_shape_ids_on_slide_are_unique(record_store: Store) -> None:
     for page in opened(record_store).slides:
         ids = page.shapes.element.xpath(".//p:cNvPr/@id")
         assert len(ids) == len(set(ids))
 
 
-def test_the_file_says_of_itself_what_it_is(record_store: Store) -> None:
+def test_file_properties_are_set(record_store: Store) -> None:
     about = opened(record_store, lang="en").core_properties
     assert (about.author, about.language) == ("Investment projects", "en")
     assert about.title.startswith("Four projects")
@@ -271,7 +271,7 @@ def test_the_file_says_of_itself_what_it_is(record_store: Store) -> None:
     assert not [name for name in names if "thumbnail" in name or "printer" in name]
 
 
-def test_a_title_longer_than_a_property_is_cut_there_and_whole_on_the_slide(fresh_store: Store) -> None:
+def test_long_title_is_cut_in_properties_and_whole_on_slide(fresh_store: Store) -> None:
     keys = [f"a-project-of-a-long-name-{number}" for number in range(12)]
     said = {"subject_kind": "project", "field": "name", "aspect": "ru", "lang": "ru", "recorded_by": "test"}
     fresh_store.append(
@@ -308,7 +308,7 @@ def test_more_projects_than_can_be_shown_are_refused_with_the_limit(
     assert answer.json()["error"]["key"] == "not_found.project"
 
 
-def test_the_small_side_of_a_balance_is_shown_once_more_on_the_same_scale(record_store: Store) -> None:
+def test_inset_of_balance_has_same_scale_times_factor(record_store: Store) -> None:
     file, chart = opened(record_store), next(
         slide.body for slide in shown(record_store, "ru") if slide.body.key == "trade_balance"
     )  # fmt: skip
@@ -319,13 +319,13 @@ def test_the_small_side_of_a_balance_is_shown_once_more_on_the_same_scale(record
     assert chart.inset.label in str(small.plots[0].categories[0])
 
 
-def test_only_what_is_drawn_is_in_the_legend_and_every_bar_keeps_its_words(record_store: Store) -> None:
+def test_legend_has_only_drawn_series_and_every_bar_is_labelled(record_store: Store) -> None:
     investment = native(opened(record_store), "investment_by_sector")
     assert [series.name for series in investment.plots[0].series] == ["Строится", "Действует"]
     assert b'<c:tickLblSkip val="1"/>' in investment.part.blob
 
 
-def test_of_many_values_of_a_filter_a_slide_names_a_few(record_store: Store) -> None:
+def test_slide_names_few_of_many_filter_values(record_store: Store) -> None:
     codes = record_store.codes["status"]
     file = opened(record_store, status=list(codes))
     (page,) = (page for page in file.slides if "pipeline" in [one.name for one in page.shapes])
@@ -361,7 +361,7 @@ def test_the_page_shows_the_same_slides_one_at_a_time(alone: Page, record_store:
     assert alone.url.endswith("show.html#1")
 
 
-def test_the_page_asks_nothing_of_anybody(alone: Page) -> None:
+def test_html_file_makes_no_requests(alone: Page) -> None:
     asked_for: list[str] = []
     failed: list[str] = []
     alone.on("request", lambda request: asked_for.append(request.url))
@@ -397,7 +397,7 @@ def test_the_page_is_dark_where_the_system_is_and_light_on_paper(alone: Page, th
     expect(slide.locator(".figure > .dark")).to_have_css("visibility", "hidden")
 
 
-def test_keys_go_both_ways_and_only_turning_is_told_aloud(alone: Page) -> None:
+def test_keys_turn_both_ways_and_only_turning_is_announced(alone: Page) -> None:
     told = alone.get_by_role("status")
     expect(told).to_have_text("")
     for key, place in (
@@ -462,7 +462,7 @@ def test_a_phone_shows_a_whole_slide_and_a_swipe_turns_it(
     phone.close()
 
 
-def test_words_of_the_record_are_no_markup_of_the_page(fresh_store: Store, page: Page, tmp_path: Path) -> None:
+def test_html_file_escapes_markup_of_record(fresh_store: Store, page: Page, tmp_path: Path) -> None:
     name = "</script><img src=x onerror=alert(1)>"
     said = Statement(subject="nirgisa", subject_kind="project", field="name", aspect="ru", value=name,
                      source_id="article", stated=name, recorded_by="a")  # fmt: skip

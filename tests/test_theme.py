@@ -70,7 +70,7 @@ def test_the_signs_of_statuses_are_those_of_the_code_list() -> None:
 
 @BOTH
 def test_states_of_knowledge_are_told_apart_without_colour(one: Theme) -> None:
-    inks = {state: one.ink(one.accent, state) for state in HATCH}
+    inks = {state: one.mark_style(one.accent, state) for state in HATCH}
     assert (inks["fact"].fill, inks["fact"].shape) == (one.accent, "")
     assert inks["inexact"].shape == "/"
     assert inks["planned"].fill == inks["unknown"].fill == one.background
@@ -88,7 +88,7 @@ def test_plotly_accepts_the_layout_and_the_markers(one: Theme) -> None:
 def test_an_unnamed_mode_is_light_and_an_unnamed_status_is_unknown() -> None:
     assert theme(None) is LIGHT
     assert theme("dark") is DARK
-    assert LIGHT.look(None) == LIGHT.look("never heard of") == LIGHT.status["unknown"]
+    assert LIGHT.status_style(None) == LIGHT.status_style("never heard of") == LIGHT.status["unknown"]
 
 
 def test_colours_are_written_in_the_theme_alone() -> None:

@@ -40,14 +40,14 @@ def test_the_newest_year_of_the_home_region_is_found_in_the_record(balance: Trad
     assert (balance.reporter, balance.partner, balance.period) == ("KZ-19", "CN", "2023")
 
 
-def test_without_figures_there_is_no_balance(empty_store: Store):
+def test_no_trade_statements_give_no_balance(empty_store: Store):
     assert analysis.region_trade(empty_store) is None
 
 
 # --- what it would take
 
 
-def test_exports_would_have_to_be_a_share_of_imports(balance: TradeBalance, text: Text):
+def test_targets_are_shares_of_imports(balance: TradeBalance, text: Text):
     chart = charts.coverage_targets(balance, text)
     now, tenth, half = (mark for _, mark in chart.marks())
     assert balance.imports
@@ -57,7 +57,7 @@ def test_exports_would_have_to_be_a_share_of_imports(balance: TradeBalance, text
     assert [mark.state for mark in (now, tenth, half)] == ["inexact", "planned", "planned"]
 
 
-def test_a_share_that_is_covered_already_is_no_target(balance: TradeBalance, text: Text):
+def test_covered_share_is_not_a_target(balance: TradeBalance, text: Text):
     assert balance.exports
     assert balance.imports
     sold = replace(balance.exports, value=Quantity(balance.imports.value.value * Decimal("0.2"), "USD"))
@@ -66,7 +66,7 @@ def test_a_share_that_is_covered_already_is_no_target(balance: TradeBalance, tex
     assert text.percent(0.5) in chart.headline
 
 
-def test_where_nothing_is_known_no_target_is_drawn(text: Text):
+def test_unknown_trade_has_no_targets(text: Text):
     chart = charts.coverage_targets(TradeBalance("KZ-19", "CN", "2023"), text)
     assert chart.empty
     assert chart.headline == text("chart.trade.headline_unknown")
@@ -100,7 +100,7 @@ def test_the_page_says_first_how_many_times_more_was_bought(trade: Page):
     expect(trade.get_by_role("heading", level=1)).to_contain_text("100")
 
 
-def test_what_is_derived_wears_its_sign_and_what_is_stated_does_not(trade: Page):
+def test_only_derived_values_have_sign(trade: Page):
     for indicator, derived in (("turnover", False), ("exports", True), ("imports", True), ("balance", True)):
         card = trade.locator(f".st-key-card-{indicator}")
         assert ("ƒ" in card.get_by_role("button").inner_text()) is derived

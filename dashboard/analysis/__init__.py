@@ -1,10 +1,11 @@
-"""One function a question: a store and filters in, a typed result or a table out. Columns are English identifiers.
+"""One function for each question: a store and filters in, a typed result or a table out. Columns are English
+identifiers.
 
-Each function answers for the day that the filters name (`Filters.as_of`); the store knows how.
+Every function answers as of the day in the filters (`Filters.as_of`).
 """
 
-from dashboard.analysis.changes import DAYS, MEETING, Changes, Part, changes, since_day
-from dashboard.analysis.comparison import FEWEST_COMPARED, MOST_COMPARED, Comparison, compare, projects_of
+from dashboard.analysis.changes import DEFAULT_DAYS, SINCE_MEETING, BridgePart, Changes, changes, since_day
+from dashboard.analysis.comparison import MAX_COMPARED, MIN_COMPARED, Comparison, compare, projects_of
 from dashboard.analysis.instructions import Body, Due, Instruction, Instructions, bodies, instructions
 from dashboard.analysis.meetings import (
     AgendaItem,
@@ -18,45 +19,45 @@ from dashboard.analysis.meetings import (
 )
 from dashboard.analysis.projects import (
     INDICATORS,
-    PAGE,
+    MAX_PLACES,
+    PAGE_SIZE,
     PERSONS,
-    PLACES,
-    SORTS,
+    SORT_COLUMNS,
     Overview,
     Passport,
-    by_year,
-    centres,
     cost_aspects,
     cost_sources,
+    district_centres,
     explain,
     facets,
-    outlines,
     overview,
     passport,
-    places,
     project_page,
+    project_places,
+    projects_by_year,
+    region_outlines,
     spellings,
     statements_on,
 )
-from dashboard.analysis.rules import attention, findings, needs
+from dashboard.analysis.rules import attention, findings, rule_counts
 from dashboard.analysis.slippage import Promise, Slippage, slippage
-from dashboard.analysis.trade import Amount, TradeBalance, region_trade, trade_balance, trade_years
-from dashboard.analysis.views import SORT, SavedView, view, views
+from dashboard.analysis.trade import TradeAmount, TradeBalance, region_trade, trade_balance, trade_flows
+from dashboard.analysis.views import SORT_PARAMETER, SavedView, view, views
 
 __all__ = [
-    "DAYS",
-    "FEWEST_COMPARED",
+    "DEFAULT_DAYS",
     "INDICATORS",
-    "MEETING",
-    "MOST_COMPARED",
-    "PAGE",
+    "MAX_COMPARED",
+    "MAX_PLACES",
+    "MIN_COMPARED",
+    "PAGE_SIZE",
     "PERSONS",
-    "PLACES",
-    "SORT",
-    "SORTS",
+    "SINCE_MEETING",
+    "SORT_COLUMNS",
+    "SORT_PARAMETER",
     "AgendaItem",
-    "Amount",
     "Body",
+    "BridgePart",
     "Changes",
     "Comparison",
     "Due",
@@ -65,21 +66,20 @@ __all__ = [
     "Meeting",
     "MeetingDetails",
     "Overview",
-    "Part",
     "Passport",
     "Promise",
     "SavedView",
     "Slippage",
+    "TradeAmount",
     "TradeBalance",
     "attention",
     "bodies",
-    "by_year",
-    "centres",
     "changes",
     "compare",
     "cost_aspects",
     "cost_sources",
     "day_before",
+    "district_centres",
     "explain",
     "facets",
     "findings",
@@ -87,21 +87,22 @@ __all__ = [
     "last_meeting",
     "meeting",
     "meetings",
-    "needs",
     "next_meeting",
-    "outlines",
     "overview",
     "passport",
-    "places",
     "project_page",
+    "project_places",
+    "projects_by_year",
     "projects_of",
+    "region_outlines",
     "region_trade",
+    "rule_counts",
     "since_day",
     "slippage",
     "spellings",
     "statements_on",
     "trade_balance",
-    "trade_years",
+    "trade_flows",
     "view",
     "views",
 ]

@@ -1,4 +1,4 @@
-"""A few projects side by side: each indicator of each, what follows of two of them, and where it is most and least."""
+"""A few projects side by side: stated and derived values of each, and where they are certainly highest and lowest."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,15 +16,15 @@ from dashboard.store import Store
 
 Record = Mapping[str, Any]
 Nil = Literal["other", "withheld", "not_convertible", "missing", "underivable"]
-_REASONS = get_args(Nil)
-"""Of two reasons why there is no quotient the one that comes first is told."""
+_NIL_PRIORITY = get_args(Nil)
+"""Of two reasons for a missing quotient, the one that comes first is reported."""
 
-FEWEST_COMPARED, MOST_COMPARED = 2, 6
-"""So many projects are compared: fewer are no comparison, more are a table to take away."""
+MIN_COMPARED, MAX_COMPARED = 2, 6
+"""Number of projects in a comparison; for more, the table of projects can be exported."""
 
 HECTARE = "HAR"
 
-RESTS_ON: Mapping[str, tuple[str, ...]] = {
+SOURCE_INDICATORS: Mapping[str, tuple[str, ...]] = {
     "cost": ("cost",),
     "tenge": ("cost",),
     "capacity": ("capacity",),
@@ -38,12 +38,12 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "cost_per_job": ("cost", "jobs.operation"),
     "jobs_per_capacity": ("jobs.operation", "capacity"),
 }
-"""The indicators, after the macro indicator_of, of whose statements a row is made."""
+"""The indicators (see the macro indicator_of) from whose statements each row is made."""
 
 
 @dataclass(frozen=True)
 class Formula:
-    """How a value was worked out of two."""
+    """How a value was derived from two others."""
 
     left: Quantity
     sign: Literal["÷", "×"]
@@ -51,9 +51,12 @@ class Formula:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One indicator of one project. `amount` is as stated, `base` in the unit in which the row is compared; where there
-    is no amount, `nil` says why. other: it is stated of another thing; underivable: it would be divided by nothing."""
+class ComparisonCell:
+    """One value of one project.
+
+    `amount` is as stated, `base` in the unit of the row; `nil` says why there is no amount. other: stated for another
+    measure; underivable: the divisor is or may be zero.
+    """
 
     amount: Quantity | None = None
     base: Quantity | None = None
@@ -63,13 +66,15 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One indicator of all projects, in their order. `unit` is what it is compared in, empty where it cannot be;
-    `measure` is what a capacity is a capacity of."""
+class ComparisonRow:
+    """One value of all projects, in their order.
+
+    `unit` is the unit of comparison, empty where the values cannot be compared; `measure` is what a capacity measures.
+    """
 
     key: str
     unit: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ComparisonCell, ...]
     measure: str | None = None
     derived: bool = False
     tolerance: float = 1
@@ -77,22 +82,23 @@ class Row:
 
     @cached_property
     def known(self) -> tuple[int, ...]:
-        """The places of the projects that can be compared."""
+        """Positions of the projects that can be compared."""
         return tuple(place for place, cell in enumerate(self.cells) if cell.base is not None)
 
     @cached_property
     def highest(self) -> frozenset[int]:
-        """The places of those than which none is certainly more, where that is certain and not true of all."""
+        """Positions of the projects with certainly the highest value; empty if that is uncertain or true of all."""
         return self._extreme(1)
 
     @cached_property
     def lowest(self) -> frozenset[int]:
+        """Positions of the projects with certainly the lowest value; empty if that is uncertain or true of all."""
         return self._extreme(-1)
 
     def _extreme(self, side: int) -> frozenset[int]:
-        """Those whose least is no less than the most of every other (or, for the lowest, the reverse)."""
+        """Return the positions whose range is on the far side of every other range."""
         ends = {
-            place: reach(base, self.tolerance)
+            place: possible_range(base, self.tolerance)
             for place, cell in enumerate(self.cells)
             if (base := cell.base) is not None
         }
@@ -106,28 +112,28 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """`projects` are records in the order asked for; `missing` the keys of which there is no record. sources: the
-    columns of compared_sources.sql."""
+    """`projects` are records in the given order; `missing` the keys without a record; sources the columns of
+    compared_sources.sql."""
 
     projects: tuple[Record, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     missing: tuple[str, ...]
     sources: pd.DataFrame
 
-    def behind(self, row: Row) -> pd.DataFrame:
-        """The sources of what is known of one row."""
+    def sources_of(self, row: ComparisonRow) -> pd.DataFrame:
+        """Return the sources of the known values of one row."""
         known = [self.projects[place]["project_id"] for place in row.known]
-        said = self.stated
-        return said[said["indicator"].isin(RESTS_ON[row.key]) & said["project_id"].isin(known)]
+        stated = self.stated_sources
+        return stated[stated["indicator"].isin(SOURCE_INDICATORS[row.key]) & stated["project_id"].isin(known)]
 
     @property
-    def stated(self) -> pd.DataFrame:
-        """The sources of what is known at all."""
+    def stated_sources(self) -> pd.DataFrame:
+        """The sources of all known values."""
         return self.sources[self.sources["nil_reason"].isna()]
 
 
-def reach(amount: Quantity, tolerance: float) -> tuple[Decimal, Decimal]:
-    """Between which numbers the true one lies, as far as the words say; for `tolerance` see Row."""
+def possible_range(amount: Quantity, tolerance: float) -> tuple[Decimal, Decimal]:
+    """Return the lowest and the highest true value that the qualifier allows; see NEAR_RATIO."""
     near = Decimal(str(tolerance))
     value, most = amount.value, amount.value if amount.upper is None else amount.upper
     low = {"none": value, "up": value, "down": Decimal(0), "both": value}[amount.qualifier.lean]
@@ -140,20 +146,25 @@ def reach(amount: Quantity, tolerance: float) -> tuple[Decimal, Decimal]:
 
 
 def projects_of(store: Store, project_ids: Sequence[str], filters: Filters) -> list[Record]:
-    """The records of the projects of these keys, in their order, with capacity_base_unit and prospect_base_unit; of a
-    key that there is none of, none."""
+    """Return the records of the projects with these keys, in order, with capacity_base_unit and prospect_base_unit.
+
+    Unknown keys are left out.
+    """
     rows = store.at(filters.as_of).rows("compared", project_ids=list(project_ids)) if project_ids else []
     found = {row["project_id"]: row for row in rows}
     return [found[one] for one in dict.fromkeys(project_ids) if one in found]
 
 
 def compare(store: Store, project_ids: Sequence[str], filters: Filters) -> Comparison:
-    """The projects of these keys side by side, on the day of the filters. Raises BadInput `compare.number`."""
+    """Return the projects with these keys side by side, as of the day of the filters.
+
+    Raises BadInput `compare.number` for fewer than MIN_COMPARED or more than MAX_COMPARED projects.
+    """
     asked = list(dict.fromkeys(project_ids))
-    if not FEWEST_COMPARED <= len(asked) <= MOST_COMPARED:
-        raise BadInput("compare.number", found=len(asked), fewest=FEWEST_COMPARED, most=MOST_COMPARED)
+    if not MIN_COMPARED <= len(asked) <= MAX_COMPARED:
+        raise BadInput("compare.number", found=len(asked), fewest=MIN_COMPARED, most=MAX_COMPARED)
     projects = projects_of(store, asked, filters)
-    indicators = sorted({indicator for named in RESTS_ON.values() for indicator in named})
+    indicators = sorted({indicator for named in SOURCE_INDICATORS.values() for indicator in named})
     sources = store.at(filters.as_of).table("compared_sources", project_ids=asked, indicators=indicators)
     there = {row["project_id"] for row in projects}
     missing = tuple(one for one in asked if one not in there)
@@ -162,103 +173,109 @@ def compare(store: Store, project_ids: Sequence[str], filters: Filters) -> Compa
     return Comparison(tuple(projects), rows, missing, sources)
 
 
-def _rows(projects: Sequence[Record], currency: str) -> Iterator[Row]:
-    """The rows in the order in which they are read: what is stated, then what follows."""
-    cost, tenge = _cost(projects), _tenge(projects, currency)
-    capacities = _capacities(projects)
-    jobs = _row("jobs", PERSONS, [_stated(one, "jobs", PERSONS) for one in projects])
+def _rows(projects: Sequence[Record], currency: str) -> Iterator[ComparisonRow]:
+    """Yield the rows in reading order: stated values, then derived ones."""
+    cost, tenge = _cost_row(projects), _tenge_row(projects, currency)
+    capacities = _capacity_rows(projects)
+    jobs = _row("jobs", PERSONS, [_stated_cell(one, "jobs", PERSONS) for one in projects])
     yield cost
     if any(cell.formula or cell.nil == "not_convertible" for cell in tenge.cells):
         yield tenge
     yield from capacities
-    yield from _prospects(projects)
+    yield from _prospect_rows(projects)
     yield jobs
-    yield _row("construction_jobs", PERSONS, [_stated(one, "construction_jobs", PERSONS) for one in projects])
-    yield _row("area", HECTARE, [_stated(one, "area", HECTARE) for one in projects])
+    yield _row("construction_jobs", PERSONS, [_stated_cell(one, "construction_jobs", PERSONS) for one in projects])
+    yield _row("area", HECTARE, [_stated_cell(one, "area", HECTARE) for one in projects])
     quotients = [
-        *(_quotient("cost_per_capacity", tenge, capacity) for capacity in capacities),
-        _quotient("cost_per_job", tenge, jobs),
-        *(_quotient("jobs_per_capacity", jobs, capacity) for capacity in capacities),
+        *(_quotient_row("cost_per_capacity", tenge, capacity) for capacity in capacities),
+        _quotient_row("cost_per_job", tenge, jobs),
+        *(_quotient_row("jobs_per_capacity", jobs, capacity) for capacity in capacities),
     ]
     yield from (row for row in quotients if len(row.known) >= (2 if row.key == "jobs_per_capacity" else 1))
 
 
-def _row(key: str, unit: str, cells: Sequence[Cell], measure: str | None = None, *, derived: bool = False) -> Row:
-    return Row(key, unit, tuple(cells), measure, derived)
+def _row(
+    key: str, unit: str, cells: Sequence[ComparisonCell], measure: str | None = None, *, derived: bool = False
+) -> ComparisonRow:
+    return ComparisonRow(key, unit, tuple(cells), measure, derived)
 
 
-def _cost(projects: Sequence[Record]) -> Row:
-    """As stated; compared where all are in one currency."""
-    cells = [_stated(one, "cost", one["cost_currency"]) for one in projects]
+def _cost_row(projects: Sequence[Record]) -> ComparisonRow:
+    """Return the stated costs, comparable only where all are in one currency."""
+    cells = [_stated_cell(one, "cost", one["cost_currency"]) for one in projects]
     units = {cell.amount.unit for cell in cells if cell.amount}
-    return _row("cost", units.pop(), cells) if len(units) == 1 else _row("cost", "", list(map(_incomparable, cells)))
+    return _row("cost", units.pop(), cells) if len(units) == 1 else _row("cost", "", list(map(_without_base, cells)))
 
 
-def _incomparable(cell: Cell) -> Cell:
-    return Cell(cell.amount, None, cell.nil, cell.aspect)
+def _without_base(cell: ComparisonCell) -> ComparisonCell:
+    return ComparisonCell(cell.amount, None, cell.nil, cell.aspect)
 
 
-def _tenge(projects: Sequence[Record], currency: str) -> Row:
-    """Converted by a mean of the year, another currency is only about so much."""
-    return _row("tenge", currency, [_converted(one, currency) for one in projects], derived=True)
+def _tenge_row(projects: Sequence[Record], currency: str) -> ComparisonRow:
+    """Return the costs in the region's currency; a cost converted at the mean rate of a year is `about`."""
+    return _row("tenge", currency, [_cost_in_tenge(one, currency) for one in projects], derived=True)
 
 
-def _converted(record: Record, currency: str) -> Cell:
-    stated = _stated(record, "cost", record["cost_currency"])
+def _cost_in_tenge(record: Record, currency: str) -> ComparisonCell:
+    stated = _stated_cell(record, "cost", record["cost_currency"])
     if stated.amount is None or stated.amount.unit == currency:
         return stated
     if record["cost_kzt"] is None:
-        return Cell(nil="not_convertible")
+        return ComparisonCell(nil="not_convertible")
     upper = None if record["cost_kzt_upper"] is None else Decimal(str(record["cost_kzt_upper"]))
     converted = Quantity(record["cost_kzt"], currency, Qualifier.about, upper)
     rate = [Formula(stated.amount, "×", Quantity(one, f"{currency}/{stated.amount.unit}")) for one in _rate(record)]
-    return Cell(converted, converted, aspect=stated.aspect, formula=rate[0] if rate else None)
+    return ComparisonCell(converted, converted, aspect=stated.aspect, formula=rate[0] if rate else None)
 
 
 def _rate(record: Record) -> list[Decimal]:
-    """Tenge for one unit of the currency, to the digits that rates have; of a cost of nothing there is none to see."""
+    """Return the rate of the conversion to four digits; empty for a cost of zero."""
     return [round(record["cost_kzt"] / record["cost"], 4)] if record["cost"] else []
 
 
-def _capacities(projects: Sequence[Record]) -> list[Row]:
-    """A row for each thing that is measured: megawatts are not tonnes, and tonnes of ore not tonnes of metal."""
-    return _by_kind(projects, "capacity", "capacity_base_unit", "capacity_of")
+def _capacity_rows(projects: Sequence[Record]) -> list[ComparisonRow]:
+    """Return a row for each measure: megawatts are not tonnes, nor tonnes of ore tonnes of metal."""
+    return _rows_by_kind(projects, "capacity", "capacity_base_unit", "capacity_of")
 
 
-def _prospects(projects: Sequence[Record]) -> list[Row]:
-    """Rows only where a prospect is stated."""
-    return _by_kind(projects, "prospect", "prospect_base_unit", None)
+def _prospect_rows(projects: Sequence[Record]) -> list[ComparisonRow]:
+    """Return rows of prospective capacity, if any is stated."""
+    return _rows_by_kind(projects, "prospect", "prospect_base_unit", None)
 
 
-def _by_kind(projects: Sequence[Record], name: str, unit: str, measure: str | None) -> list[Row]:
+def _rows_by_kind(projects: Sequence[Record], name: str, unit: str, measure: str | None) -> list[ComparisonRow]:
     kinds = [(one[unit], one[measure] if measure else None) if one[f"{name}_base"] is not None else None
              for one in projects]  # fmt: skip
     found = list(dict.fromkeys(kind for kind in kinds if kind))
     rows = [
-        _row(name, base, [_of_kind(one, name, kind, (base, of)) for one, kind in zip(projects, kinds, strict=True)], of)
+        _row(
+            name, base, [_kind_cell(one, name, kind, (base, of)) for one, kind in zip(projects, kinds, strict=True)], of
+        )
         for base, of in found
     ]
-    return rows or ([_row(name, "", [_stated(one, name, None) for one in projects])] if measure else [])
+    return rows or ([_row(name, "", [_stated_cell(one, name, None) for one in projects])] if measure else [])
 
 
-def _of_kind(record: Record, name: str, kind: tuple[str, str | None] | None, wanted: tuple[str, str | None]) -> Cell:
+def _kind_cell(
+    record: Record, name: str, kind: tuple[str, str | None] | None, wanted: tuple[str, str | None]
+) -> ComparisonCell:
     if kind is not None and kind != wanted:
-        return Cell(nil="other")
-    stated = _stated(record, name, record[f"{name}_unit"])
+        return ComparisonCell(nil="other")
+    stated = _stated_cell(record, name, record[f"{name}_unit"])
     if stated.amount is None or kind is None:
         return stated
     number, upper = record[f"{name}_base"], record[f"{name}_base_upper"]
     base = stated.amount if record[f"{name}_unit"] == kind[0] else _quantity(number, kind[0], record, name, upper)
-    return Cell(stated.amount, base, aspect=stated.aspect)
+    return ComparisonCell(stated.amount, base, aspect=stated.aspect)
 
 
-def _stated(record: Record, name: str, unit: str | None) -> Cell:
-    """The value of a column with its qualifier and upper end."""
+def _stated_cell(record: Record, name: str, unit: str | None) -> ComparisonCell:
+    """Return the value of a column with its qualifier and upper end."""
     aspect = record.get(f"{name}_aspect")
     if record[name] is None or unit is None:
-        return Cell(nil="withheld" if record.get(f"{name}_nil") == "withheld" else "missing")
+        return ComparisonCell(nil="withheld" if record.get(f"{name}_nil") == "withheld" else "missing")
     amount = _quantity(record[name], unit, record, name, record[f"{name}_upper"])
-    return Cell(amount, amount, aspect=aspect)
+    return ComparisonCell(amount, amount, aspect=aspect)
 
 
 def _quantity(number: object, unit: str, record: Record, name: str, upper: object) -> Quantity:
@@ -266,18 +283,18 @@ def _quantity(number: object, unit: str, record: Record, name: str, upper: objec
     return Quantity(Decimal(str(number)), unit, qualifier, None if upper is None else Decimal(str(upper)))
 
 
-def _quotient(key: str, above: Row, below: Row) -> Row:
-    cells = [_divided(one, other) for one, other in zip(above.cells, below.cells, strict=True)]
+def _quotient_row(key: str, above: ComparisonRow, below: ComparisonRow) -> ComparisonRow:
+    cells = [_quotient_cell(one, other) for one, other in zip(above.cells, below.cells, strict=True)]
     return _row(key, f"{above.unit}/{below.unit}", cells, below.measure, derived=True)
 
 
-def _divided(above: Cell, below: Cell) -> Cell:
-    """So much for one of the other, where both are known and it is not nothing that is divided by."""
+def _quotient_cell(above: ComparisonCell, below: ComparisonCell) -> ComparisonCell:
+    """Return the quotient of two known values; where there is none, the reason."""
     if above.base is None or below.base is None:
         nils = {cell.nil for cell in (above, below) if cell.base is None}
-        return Cell(nil=next(nil for nil in _REASONS if nil in nils))
+        return ComparisonCell(nil=next(nil for nil in _NIL_PRIORITY if nil in nils))
     try:
         quotient = above.base / below.base
     except ValueError:
-        return Cell(nil="underivable")
-    return Cell(quotient, quotient, formula=Formula(above.base, "÷", below.base))
+        return ComparisonCell(nil="underivable")
+    return ComparisonCell(quotient, quotient, formula=Formula(above.base, "÷", below.base))

@@ -1,23 +1,24 @@
-"""Instructions given at meetings: what is to be done, by whom and by when, and what became of it by a day."""
+"""Instructions given at meetings: the task, the responsible bodies, the due date, and the state on a day."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from dashboard.filters import Filters
 from dashboard.period import PartialDate
 from dashboard.store import Store
 
-LISTED = 100
-"""So many instructions of a list are given, the others counted."""
+DEFAULT_LIMIT = 100
+"""Maximum number of instructions in a list; the others are counted."""
 
 State = Literal["overdue", "open", "fulfilled"]
 
 
 @dataclass(frozen=True)
 class Due:
-    """A date by which an instruction was to be done, as it was said once: when, by whom, and why it was moved there."""
+    """A due date as it was once stated: the date, the author, and the reason for moving it."""
 
     day: PartialDate
     recorded_at: datetime
@@ -27,15 +28,14 @@ class Due:
 
 @dataclass(frozen=True)
 class Instruction:
-    """An instruction as it stands on a day.
+    """An instruction and its state on a day.
 
-    bodies: who is responsible, in the order in which they were named. due: None where no date is known; former: the
-    dates that it was moved from, the first one first. state: fulfilled; overdue when the last day of the due date has
-    passed; else open, which is also what has no due date. days_late: from the last day of the due date to the day of
-    the question, or to the day on which it was fulfilled; below zero before it, None without a due date. note: what was
-    said when it was fulfilled. project is the columns project_id, name_ru, name_kk, name_en, or None. matter_id, due_id
-    and fulfilled_id name the statements that count, "" for none; statements are all that are said of it: field,
-    aspect, statement_id.
+    bodies: the responsible bodies in the order in which they were named. due: None where no date is known; former: the
+    dates from which it was moved, the first one first. state: fulfilled; overdue after the last day of the due date;
+    else open, also without a due date. days_late: from the last day of the due date to the day of the question or of
+    fulfilment; negative before it, None without a due date. note: the comment on fulfilment. project: the columns
+    project_id, name_ru, name_kk, name_en, or None. matter_id, due_id and fulfilled_id are the statements that count, ""
+    for none; statements are all statements on it, with field, aspect and statement_id.
     """
 
     key: str
@@ -67,8 +67,11 @@ class Instruction:
 
 @dataclass(frozen=True)
 class Instructions:
-    """Instructions in the order in which they are told: overdue ones, the longest first; open ones by due date;
-    fulfilled ones, the latest first. The counts are of all of them, of which `rows` may be only the first."""
+    """A list of instructions: overdue ones first, the longest overdue first; then open ones by due date; then fulfilled
+    ones, the latest first.
+
+    The counts include all instructions, of which `rows` may be only the first.
+    """
 
     rows: tuple[Instruction, ...] = ()
     overdue: int = 0
@@ -86,7 +89,7 @@ class Instructions:
 
 @dataclass(frozen=True)
 class Body:
-    """A body that instructions were given to, and how many of them are not fulfilled, and overdue."""
+    """A responsible body with the numbers of its unfulfilled and overdue instructions."""
 
     name: str
     unfulfilled: int
@@ -102,30 +105,55 @@ def instructions(
     project: str | None = None,
     body: str | None = None,
     unfulfilled: bool = False,
-    limit: int = LISTED,
+    limit: int = DEFAULT_LIMIT,
 ) -> Instructions:
-    """The instructions known on the day of the filters, and what became of them by then, whatever else these choose:
-    the one of a key, those given at a meeting, on a project, to a body, or all; with `unfulfilled` only what is still
-    to be done."""
-    given = {"key": key, "meeting": meeting, "project": project, "body": body, "unfulfilled": unfulfilled}
-    return listed(store, filters, "instructions", **given, size=limit)
+    """Return the instructions known as of the day of the filters and their states on that day.
+
+    Selects the instruction of a key, those given at a meeting, on a project, to a body, or all; with `unfulfilled` only
+    those still to be done. The other filters do not apply.
+    """
+    selected = {"key": key, "meeting": meeting, "project": project, "body": body, "unfulfilled": unfulfilled}
+    return _query(store, filters, limit, **selected)
+
+
+def carried_instructions(
+    store: Store, filters: Filters, meeting: str, day: date, previous_day: date | None, limit: int = DEFAULT_LIMIT
+) -> Instructions:
+    """Return the instructions of other meetings that come before a meeting on `day`, and their states.
+
+    Those of later meetings are left out, and those fulfilled before the meeting of `previous_day`, if there was one.
+    """
+    start = store.region.begin_of(previous_day) if previous_day else None
+    carried = {"carried_to": meeting, "carried_day": day, "previous_day": previous_day, "previous_start": start}
+    return _query(store, filters, limit, **carried)
 
 
 def bodies(store: Store, filters: Filters) -> list[Body]:
-    """The bodies that instructions were given to: those with most overdue first, then those with most to be done."""
-    rows = store.at(filters.as_of).rows("bodies", today=on_day(store, filters))
+    """Return the responsible bodies, those with the most overdue instructions first, then the most unfulfilled."""
+    rows = store.at(filters.as_of).rows("bodies", today=effective_day(store, filters))
     return [Body(str(row["body"]), cast(int, row["unfulfilled"]), cast(int, row["overdue"])) for row in rows]
 
 
-def on_day(store: Store, filters: Filters) -> date:
-    """The day for which it is told what is overdue: that of the filters, or today."""
+def effective_day(store: Store, filters: Filters) -> date:
+    """Return the day on which states are determined: that of the filters, or today."""
     return cast(date, store.limits(filters)["today"])
 
 
-def listed(store: Store, filters: Filters, question: str, **given: object) -> Instructions:
-    """What a question with the columns of instructions.sql answers."""
+_NO_CONDITIONS: Mapping[str, object] = MappingProxyType(
+    {
+        **dict.fromkeys(("key", "meeting", "project", "body")),
+        "unfulfilled": False,
+        **dict.fromkeys(("carried_to", "carried_day", "previous_day", "previous_start")),
+    }
+)
+"""The parameters of instructions.sql that select all instructions."""
+
+
+def _query(store: Store, filters: Filters, limit: int, **conditions: object) -> Instructions:
+    """Return the instructions that meet the conditions, parameters of instructions.sql."""
     then = store.at(filters.as_of)
-    rows = cast(list[dict[str, Any]], then.rows(question, today=on_day(store, filters), **given))
+    parameters = {**_NO_CONDITIONS, **conditions, "today": effective_day(store, filters), "size": limit}
+    rows = cast(list[dict[str, Any]], then.rows("instructions", **parameters))
     if not rows:
         return Instructions()
     keys = sorted({row["project_id"] for row in rows if row["project_id"]})
@@ -164,15 +192,15 @@ def _instruction(row: Mapping[str, Any], names: Mapping[str, Mapping[str, object
 
 
 def _former(dues: Sequence[Mapping[str, Any]], counting: Mapping[str, Any]) -> tuple[Due, ...]:
-    """The dates before the one that counts; the same date said twice in a row is one."""
-    said = [one for one in dues if one["seq"] < counting.get("seq", 0)]
-    after = [*(_day(one) for one in said[1:]), _day(counting)]
+    """Return the dates before the counting one; a date stated twice in a row counts once."""
+    earlier = [one for one in dues if one["seq"] < counting.get("seq", 0)]
+    after = [*(_day(one) for one in earlier[1:]), _day(counting)]
     return tuple(
         Due(day, one["recorded_at"], one["recorded_by"], one["reason"] or "")
-        for one, later in zip(said, after, strict=False)
+        for one, later in zip(earlier, after, strict=False)
         if (day := _day(one)) and day != later
     )
 
 
-def _day(said: Mapping[str, Any]) -> PartialDate | None:
-    return PartialDate(said["day"], said["day_precision"]) if said.get("day") else None
+def _day(stated: Mapping[str, Any]) -> PartialDate | None:
+    return PartialDate(stated["day"], stated["day_precision"]) if stated.get("day") else None

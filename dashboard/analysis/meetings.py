@@ -1,11 +1,17 @@
-"""Meetings, held and planned: what changed since the last, what is on the agenda, which instructions come before it."""
+"""Meetings, held and planned: agenda, earlier instructions and instructions given."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from dashboard.analysis.instructions import LISTED, Instructions, instructions, listed, on_day
+from dashboard.analysis.instructions import (
+    DEFAULT_LIMIT,
+    Instructions,
+    carried_instructions,
+    effective_day,
+    instructions,
+)
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.period import PartialDate
@@ -14,13 +20,12 @@ from dashboard.store import Store
 
 @dataclass(frozen=True)
 class Meeting:
-    """An event and the day of it; `title` is empty where it has none.
+    """A meeting and its day; `title` is empty where it has none.
 
-    planned: nobody has said that it was held, only that it will be. When its day has come it counts as the meeting of
-    that day all the same: one that did not take place is taken back by whoever knows. held_id names the statement of
-    its day, noted_on tells since which day of the region that day is known; statements are all that is said of it
-    (field, aspect, statement_id). given, fulfilled, overdue count the instructions given at it, by the day of the
-    question.
+    planned: it was announced and nobody recorded that it was held. On its day it counts as that day's meeting all the
+    same; one that did not take place is withdrawn. held_id is the statement of its day, noted_on the day in the
+    region's time zone since which that day is known; statements are all statements on it, with field, aspect and
+    statement_id. given, fulfilled, overdue count the instructions given at it, on the day of the question.
     """
 
     key: str
@@ -38,15 +43,18 @@ class Meeting:
     overdue: int = 0
 
     def frozen_on(self, today: date) -> date | None:
-        """The day as of which it is shown as it was: its own, where that is past and the record knew of it by then."""
+        """Return the as-of day of a past meeting: its own day, if the record knew of it by then; else None."""
         return self.day if self.noted_on <= self.day < today else None
 
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """A project that a meeting goes through. project: project_id, name_ru, name_kk, name_en. days_late: how long the
-    promised commissioning has passed, None where it has not or none is promised; unfulfilled, overdue: instructions on
-    it. statement_ids: what puts it on the agenda."""
+    """A project on the agenda of a meeting.
+
+    project: project_id, name_ru, name_kk, name_en. days_late: days since the promised commissioning, None where it has
+    not passed or none is promised. unfulfilled, overdue: numbers of instructions on the project. statement_ids: the
+    statements that put it on the agenda.
+    """
 
     project: Mapping[str, str]
     status: str | None
@@ -60,10 +68,11 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class MeetingDetails:
-    """What a meeting has before it, as known and as of `today`, the day of the question.
+    """A meeting with its agenda and instructions, in their state on `today`, the day of the question.
 
     previous: the last meeting of an earlier day; following: the next of a later one. carried: instructions of earlier
-    meetings that were open when its day began, or were fulfilled since the previous one. given: those given at it.
+    meetings that were open at the beginning of its day or were fulfilled since the previous meeting. given: those given
+    at it.
     """
 
     meeting: Meeting
@@ -76,59 +85,55 @@ class MeetingDetails:
 
     @property
     def since(self) -> date | None:
-        """From when it is told what changed: the day before the previous meeting, where that is not to come either."""
+        """The day after which changes are listed: the day before the previous meeting; None if that is in the future
+        too."""
         return day_before(self.previous.day) if self.previous and self.previous.day <= self.today else None
 
 
 def meetings(store: Store, filters: Filters) -> list[Meeting]:
-    """The meetings of which the record knew on the day of the filters, the latest first, planned ones among them,
-    whatever else the filters choose."""
-    rows = cast(list[dict[str, Any]], store.at(filters.as_of).rows("meetings", today=on_day(store, filters)))
+    """Return the meetings known as of the day of the filters, the latest first, including planned ones.
+
+    The other filters do not apply.
+    """
+    rows = cast(list[dict[str, Any]], store.at(filters.as_of).rows("meetings", today=effective_day(store, filters)))
     return [Meeting(noted_on=store.region.local(row.pop("noted_at")).date(), **row) for row in rows]
 
 
 def last_meeting(known: Sequence[Meeting], until: date) -> Meeting | None:
-    """The last before a day: that of the day itself is the one for which it is asked."""
+    """Return the last meeting before a day."""
     return next((one for one in known if one.day < until), None)
 
 
 def next_meeting(known: Sequence[Meeting], since: date) -> Meeting | None:
-    """The first of a day or after it."""
+    """Return the first meeting on a day or after it."""
     return next((one for one in reversed(known) if one.day >= since), None)
 
 
-def meeting(store: Store, key: str, filters: Filters, limit: int = LISTED) -> MeetingDetails:
-    """A meeting as the record knew it on the day of the filters: asked for the day of the meeting, as it was then.
-
-    Raises NotFound `not_found.meeting_key`.
-    """
+def meeting(store: Store, key: str, filters: Filters, limit: int = DEFAULT_LIMIT) -> MeetingDetails:
+    """Return a meeting as known as of the day of the filters. Raises NotFound `not_found.meeting_key`."""
     known = meetings(store, filters)
     found = next((one for one in known if one.key == key), None)
     if found is None:
         raise NotFound("not_found.meeting_key", found=key)
     previous = last_meeting(known, found.day)
-    since = {
-        "previous": previous and previous.day,
-        "previous_moment": previous and store.region.begin_of(previous.day),
-    }
     return MeetingDetails(
         meeting=found,
-        today=on_day(store, filters),
+        today=effective_day(store, filters),
         previous=previous,
         following=next((one for one in reversed(known) if one.day > found.day), None),
         agenda=_agenda(store, key, filters),
-        carried=listed(store, filters, "carried", meeting=key, day=found.day, **since, size=limit),
+        carried=carried_instructions(store, filters, key, found.day, previous.day if previous else None, limit),
         given=instructions(store, filters, meeting=key, limit=limit),
     )
 
 
 def day_before(day: date) -> date:
-    """What was recorded on a day is told with what came after it, so changes are asked for since the day before."""
+    """Return the day before: changes since then include those recorded on the day itself."""
     return max(day, date.min + timedelta(days=1)) - timedelta(days=1)
 
 
 def _agenda(store: Store, key: str, filters: Filters) -> tuple[AgendaItem, ...]:
-    today = on_day(store, filters)
+    today = effective_day(store, filters)
     rows = cast(list[dict[str, Any]], store.at(filters.as_of).rows("agenda", meeting=key, today=today))
     return tuple(
         AgendaItem(

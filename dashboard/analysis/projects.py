@@ -1,4 +1,4 @@
-"""Questions about the projects: totals of a selection, its rows, one project, the statements behind an indicator."""
+"""Questions about projects: totals of a selection, its rows, one project, the statements behind an indicator."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -15,32 +15,32 @@ from dashboard.store import Store
 
 PERSONS = "IE"
 
-COVERAGE = ("known", "unknown", "withheld", "not_convertible", "within")
+COVERAGE_COLUMNS = ("known", "unknown", "withheld", "not_convertible", "within")
 
-PLACES = 40
-"""So many projects can be told apart on a map; more are shown by district."""
+MAX_PLACES = 40
+"""Projects that can be told apart on a map; more are shown by district."""
 
-PAGE = 50
+PAGE_SIZE = 50
 
-SORTS = ("cost", "name", "sector", "status", "district", "capacity", "jobs", "area", "commencement", "commissioning",
-         "updated")  # fmt: skip
-"""What the table of projects can be sorted by."""
+SORT_COLUMNS = ("cost", "name", "sector", "status", "district", "capacity", "jobs", "area", "commencement",
+                "commissioning", "updated")  # fmt: skip
+"""Columns by which the table of projects can be sorted."""
 
-CODED = frozenset({"sector", "status", "district"})
-"""Those of them that are codes of a list."""
+CODE_COLUMNS = frozenset({"sector", "status", "district"})
+"""Those of the sort columns that hold codes of a list."""
 
 INDICATORS = ("projects", "cost", "capacity", "jobs")
-"""The indicators of the overview that can be explained."""
+"""Indicators of the overview that `explain` accepts."""
 
 
 @dataclass(frozen=True)
 class Overview:
-    """The selected projects in indicators.
+    """Totals of the selected projects.
 
-    by_status: status, projects. by_sector (a row per sector and status) and by_district: also value in the region's
-    currency, upper, qualifier and the coverage columns, those of COVERAGE. capacity: a row per dimension and what is
-    measured, with unit, projects, value, upper, qualifier, the coverage columns, other, prospect_value, prospect_upper,
-    prospect_qualifier, prospect_known.
+    by_status: status, projects. by_sector (a row for each sector and status) and by_district: also value in the
+    region's currency, upper, qualifier and COVERAGE_COLUMNS. capacity: a row for each dimension and measure, with unit,
+    projects, value, upper, qualifier, COVERAGE_COLUMNS, other, prospect_value, prospect_upper, prospect_qualifier,
+    prospect_known.
     """
 
     projects: int
@@ -55,10 +55,8 @@ class Overview:
 
 @dataclass(frozen=True)
 class Passport:
-    """All that is known of one project: its record, and every standing statement on it (see statements_on.sql).
-
-    Values that differ by no more than `tolerance` times are taken to be the same (Thresholds.tolerance).
-    """
+    """Everything known about one project: its record, all valid statements on it (statements_on.sql) and its history
+    (history.sql)."""
 
     record: Mapping[str, Any]
     statements: pd.DataFrame
@@ -67,7 +65,7 @@ class Passport:
 
 
 def overview(store: Store, filters: Filters) -> Overview:
-    """What the overview shows of the selected projects."""
+    """Return the totals of the selected projects."""
     then = store.for_filters(filters)
     grouped: dict[str, list[dict[str, Any]]] = {"status": [], "sector": [], "district": [], "capacity": []}
     for row in then.rows("overview", **store.parameters(filters)):
@@ -86,38 +84,43 @@ def overview(store: Store, filters: Filters) -> Overview:
     )
 
 
-def by_year(store: Store, filters: Filters) -> pd.DataFrame:
-    """The selected projects by the year of commissioning, planned or actual, those of none last: year, projects, and
-    the columns of a cost as in `Overview.by_district`."""
+def projects_by_year(store: Store, filters: Filters) -> pd.DataFrame:
+    """Return the selected projects by year of commissioning, planned or actual; those without a year come last.
+
+    Columns: year, projects, and those of a cost as in `Overview.by_district`.
+    """
     rows = cast(list[dict[str, Any]], store.for_filters(filters).rows("years", **store.parameters(filters)))
     return _costs(rows, ["year"], store.region.currency)
 
 
-def places(store: Store, filters: Filters, limit: int = PLACES, project_id: str | None = None) -> pd.DataFrame:
-    """Where the selected projects (or only `project_id`) are, the most costly first: columns of places.sql."""
+def project_places(
+    store: Store, filters: Filters, limit: int = MAX_PLACES, project_id: str | None = None
+) -> pd.DataFrame:
+    """Return the places of the selected projects (or only of `project_id`), the most costly first: columns of
+    places.sql."""
     parameters = store.parameters(filters)
     return store.for_filters(filters).table("places", size=limit, project_id=project_id, **parameters)
 
 
-def centres(store: Store) -> dict[str, tuple[float, float]]:
-    """Latitude and longitude of the centre of each district."""
+def district_centres(store: Store) -> dict[str, tuple[float, float]]:
+    """Return latitude and longitude of the centre of each district."""
     rows = cast(list[dict[str, Any]], store.rows("centres"))
     return {row["district"]: (row["latitude"], row["longitude"]) for row in rows}
 
 
 def cost_sources(store: Store, filters: Filters, limit: int = 3) -> pd.DataFrame:
-    """On whose word the cost of the selected projects rests: publisher, projects; those of most projects first."""
+    """Return the publishers of the counting costs, those of the most projects first; columns publisher, projects."""
     return store.for_filters(filters).table("cost_sources", size=limit, **store.parameters(filters))
 
 
 def cost_aspects(store: Store, filters: Filters) -> dict[str, int]:
-    """Of how many of the selected projects the total of cost adds which aspect: planned, revised, actual."""
+    """Return the number of selected projects for each aspect in the total cost: planned, revised, actual."""
     found = store.for_filters(filters).rows("cost_aspects", **store.parameters(filters))
     return {str(row["aspect"]): cast(int, row["projects"]) for row in found}
 
 
-def outlines(store: Store) -> list[dict[str, Any]]:
-    """The borders of the regions: GeoJSON features, each with its ISO 3166-2 code as property `code`."""
+def region_outlines(store: Store) -> list[dict[str, Any]]:
+    """Return the borders of the regions: GeoJSON features with the ISO 3166-2 code as property `code`."""
     return [json.loads(cast(str, row["feature"])) for row in store.rows("outlines")]
 
 
@@ -129,22 +132,21 @@ def project_page(
     descending: bool = True,
     after: Mapping[str, Any] | None = None,
     backward: bool = False,
-    size: int = PAGE,
+    size: int = PAGE_SIZE,
     language: str = "ru",
 ) -> pd.DataFrame:
-    """The next rows of the table of projects: what a list shows of each, under the names of table project, and
-    sort_number, sort_text.
+    """Return the next rows of the table of projects: columns of table project, and sort_number, sort_text.
 
-    `after` is the last row of the page before; with `backward` it is the first row of the page after. Only last_seq and
-    the two columns of the sort are read of it. Raises BadInput `sort.unknown`.
+    `after` is the last row of the previous page; with `backward` it is the first row of the following page. Only its
+    columns last_seq, sort_number and sort_text are used. Raises BadInput `sort.unknown`.
     """
-    if sort not in SORTS:
-        raise BadInput("sort.unknown", found=sort, allowed=list(SORTS))
+    if sort not in SORT_COLUMNS:
+        raise BadInput("sort.unknown", found=sort, allowed=list(SORT_COLUMNS))
     last = after or {}
     page = store.for_filters(filters).table(
         "project_page",
         sort=sort,
-        codes=_ordered(store, sort, language) if sort in CODED else [],
+        codes=_ordered(store, sort, language) if sort in CODE_COLUMNS else [],
         descending=descending,
         backward=backward,
         size=size,
@@ -158,12 +160,12 @@ def project_page(
 
 
 def _ordered(store: Store, code_list: str, language: str) -> list[object]:
-    """The codes of a list in the order in which a reader looks for them."""
+    """Return the codes of a list in the order shown to readers."""
     return [row["code"] for row in store.rows("ordered_codes", list=code_list, language=language)]
 
 
 def passport(store: Store, project_id: str, filters: Filters | None = None) -> Passport:
-    """Everything on one project. Raises NotFound `not_found.project`."""
+    """Return everything known about one project. Raises NotFound `not_found.project`."""
     then = store.at(filters.as_of if filters else None)
     record = then.rows("project", project_id=project_id)
     if not record:
@@ -174,7 +176,7 @@ def passport(store: Store, project_id: str, filters: Filters | None = None) -> P
 
 
 def statements_on(store: Store, subject_kind: str, subject: str, filters: Filters | None = None) -> pd.DataFrame:
-    """What the sources say of a sector, a region, an agreement: the columns of statements_on.sql."""
+    """Return the statements on a sector, a region or an agreement: columns of statements_on.sql."""
     then = store.at(filters.as_of if filters else None)
     return then.table("statements_on", subject_kind=subject_kind, subject=subject)
 
@@ -188,8 +190,12 @@ def explain(
     measure: str | None = None,
     limit: int = 200,
 ) -> pd.DataFrame:
-    """The statements under an indicator of the overview, and the projects left out of it with the reason: explain.sql.
-    Of capacity: of one dimension and one measure ("": what is stated without one, None: whatever is measured)."""
+    """Return the statements behind an indicator of the overview, and the projects left out of it with the reason:
+    columns of explain.sql.
+
+    Capacity is of one dimension and one measure ("": without a measure, None: any). Raises BadInput
+    `indicator.unknown`.
+    """
     if indicator not in INDICATORS:
         raise BadInput("indicator.unknown", found=indicator, allowed=list(INDICATORS))
     asked = {"indicator": indicator, "dimension": dimension or None, "measure": measure, "size": limit}
@@ -199,7 +205,7 @@ def explain(
 def facets(store: Store, filters: Filters) -> dict[str, dict[str, int]]:
     """For each filter with values and each value, how many projects it would leave, all other filters as chosen.
 
-    The counts of the rules are given by `needs`.
+    The counts of the rules are given by `rule_counts`.
     """
     then = store.for_filters(filters)
     chosen = cast(dict[str, Any], store.parameters(filters)["filters"])
@@ -214,7 +220,8 @@ def facets(store: Store, filters: Filters) -> dict[str, dict[str, int]]:
 
 
 def spellings(store: Store, filters: Filters) -> dict[str, Sequence[str]]:
-    """For each word of the free text that occurs nowhere, the words of the record that it is taken for."""
+    """Return, for each word of the free-text filter that occurs nowhere, the similar words of the record that are
+    searched instead."""
     return store.spellings(filters) if filters.q else {}
 
 
@@ -237,7 +244,7 @@ def _total(row: Mapping[str, Any], name: str, unit: str) -> Total:
 
 
 def _summed_value(row: Mapping[str, Any], name: str) -> tuple[Decimal | None, Qualifier, Decimal | None]:
-    """Value, qualifier and, where some are ranges, upper end."""
+    """Return value, qualifier and, if some amounts are ranges, the upper end."""
     if row[f"{name}_value"] is None:
         return None, Qualifier.exact, None
     value = Decimal(str(row[f"{name}_value"]))
@@ -253,17 +260,17 @@ def _counts(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 
 def _costs(rows: Sequence[Mapping[str, Any]], keys: list[str], currency: str) -> pd.DataFrame:
     totals = [_total(row, "cost", currency) for row in rows]
-    columns = [*keys, "projects", "value", "upper", "qualifier", *COVERAGE]
+    columns = [*keys, "projects", "value", "upper", "qualifier", *COVERAGE_COLUMNS]
     data = [
         [*(row[key] for key in keys), row["projects"], _number(total.value), _number(total.upper),
-         total.qualifier.value, *(getattr(total, name) for name in COVERAGE)]
+         total.qualifier.value, *(getattr(total, name) for name in COVERAGE_COLUMNS)]
         for row, total in zip(rows, totals, strict=True)
     ]  # fmt: skip
     return pd.DataFrame(data, columns=columns)
 
 
 def _by_sector(rows: Sequence[Mapping[str, Any]], currency: str) -> pd.DataFrame:
-    """The sector with the most known cost first, sectors of unknown cost last; within one, the same for statuses."""
+    """Return sectors by known cost, those of unknown cost last; within a sector, statuses in the same order."""
     frame = _costs(rows, ["sector", "status"], currency)
     if frame.empty:
         return frame

@@ -1,4 +1,4 @@
-"""How often the commissioning of one project was promised anew, how far the promise moved, and how it was kept."""
+"""How often the commissioning date of a project was moved, how far, and how it was kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,42 +11,41 @@ from dashboard.period import PartialDate, Shift
 
 @dataclass(frozen=True)
 class Promise:
-    """A date promised, and how far it lies from the promise before."""
+    """A promised date, and its shift from the promise before."""
 
     day: PartialDate
-    moved: Shift
+    shift: Shift
 
 
 @dataclass(frozen=True)
 class Slippage:
-    """The promises of one project in the order in which they were made; what only repeats or refines one is left out,
-    but what comes after is measured by it.
+    """The promises of one project in the order in which they were made, without those that repeat or refine the one
+    before.
 
-    moved is how far the last promise lies from the first, as exactly as that was known before it moved; fact is the
-    date on which it was commissioned, where it counts that it was; late how far after the last promise, both None
-    where that is not known.
+    shift: from the first promise, at its most exact before it was moved, to the last. actual: the counting date of
+    commissioning. delay: from the last promise to the actual date. The last two are None where unknown.
     """
 
     promises: Sequence[Promise]
-    moved: Shift
-    fact: PartialDate | None = None
-    late: Shift | None = None
+    shift: Shift
+    actual: PartialDate | None = None
+    delay: Shift | None = None
 
     @property
-    def times(self) -> int:
+    def times_moved(self) -> int:
         """How often the date was moved."""
         return max(len(self.promises) - 1, 0)
 
 
 def slippage(passport: Passport) -> Slippage:
-    """What the standing statements on commissioning say, as of the day of the passport."""
+    """Return what the valid statements on commissioning say, as of the day of the passport."""
     frame = passport.statements
     dated = frame[(frame["field"] == "commissioning") & frame["day"].notna()]
-    said = sorted(dated.to_dict("records"), key=_said_for)
+    dated_rows = sorted(dated.to_dict("records"), key=_sort_date)
     promises: list[Promise] = []
     first: PartialDate | None = None
     last: PartialDate | None = None
-    for promised in (_date(row) for row in said if row["aspect"] == "planned"):
+    for promised in (_date(row) for row in dated_rows if row["aspect"] == "planned"):
         moved = Shift.between(last, promised) if last else Shift()
         if moved.days or not promises:
             promises.append(Promise(promised, moved))
@@ -55,7 +54,7 @@ def slippage(passport: Passport) -> Slippage:
         if len(promises) == 1:
             first = last
     moved = Shift.between(first, promises[-1].day) if first and len(promises) > 1 else Shift()
-    fact = next((_date(row) for row in said if row["aspect"] == "actual" and row["counts"]), None)
+    fact = next((_date(row) for row in dated_rows if row["aspect"] == "actual" and row["counts"]), None)
     return Slippage(promises, moved, fact, Shift.between(last, fact) if last and fact else None)
 
 
@@ -63,7 +62,7 @@ def _date(row: dict[Any, Any]) -> PartialDate:
     return PartialDate(row["day"].date(), row["day_precision"])
 
 
-def _said_for(row: dict[Any, Any]) -> date:
-    """The day for which a source says it, an unknown one the oldest: the order in which statements come to count."""
+def _sort_date(row: dict[Any, Any]) -> date:
+    """Return the day that a statement refers to, an unknown one first: the order in which statements come to count."""
     held = row["holds_on"]
     return PartialDate.parse(held).first if isinstance(held, str) else date.min

@@ -1,4 +1,4 @@
-"""Questions about trade: the balance of two in one year, what follows where a source states only part, the years."""
+"""Trade between two sides: the balance of a period with what can be derived, and the flows of all periods."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +13,8 @@ from dashboard.store import Store
 
 
 @dataclass(frozen=True)
-class Amount:
-    """A flow of goods in a period: what it came to, and how that is known."""
+class TradeAmount:
+    """The amount of a flow in a period, with its source or formula."""
 
     value: Quantity
     basis: str
@@ -31,29 +31,30 @@ class Amount:
 class TradeBalance:
     """The trade of a reporter with a partner in one period.
 
-    turnover, exports, imports are what counts; turnovers is every turnover that a source states or that follows from
-    its exports and imports, to be seen side by side. coverage is exports / imports; balance is exports - imports.
+    turnover, exports, imports are the counting amounts; turnovers are all stated ones and the one derived from exports
+    and imports. coverage is exports / imports; balance is exports - imports.
     """
 
     reporter: str
     partner: str
     period: str
-    turnover: Amount | None = None
-    exports: Amount | None = None
-    imports: Amount | None = None
+    turnover: TradeAmount | None = None
+    exports: TradeAmount | None = None
+    imports: TradeAmount | None = None
     balance: Quantity | None = None
     coverage: float | None = None
-    turnovers: tuple[Amount, ...] = field(default=())
+    turnovers: tuple[TradeAmount, ...] = field(default=())
 
 
 def region_trade(store: Store, filters: Filters | None = None) -> TradeBalance | None:
-    """The balance that the home region's newest trade indicators give, with the partner they name; None without any."""
+    """Return the balance of the region's newest trade statements with the partner they name; None where there are
+    none."""
     newest = store.at(filters.as_of if filters else None).rows("newest_trade")
     return trade_balance(store, **cast("Mapping[str, str]", newest[0]), filters=filters) if newest else None
 
 
-def trade_years(store: Store, reporter: str, partner: str, filters: Filters | None = None) -> pd.DataFrame:
-    """Every flow between two that a source gives, by period: the columns of trade_flows.sql."""
+def trade_flows(store: Store, reporter: str, partner: str, filters: Filters | None = None) -> pd.DataFrame:
+    """Return all flows between two sides that sources state, by period: columns of trade_flows.sql."""
     then = store.at(filters.as_of if filters else None)
     return then.table("trade_flows", reporter=reporter, partner=partner)
 
@@ -61,21 +62,21 @@ def trade_years(store: Store, reporter: str, partner: str, filters: Filters | No
 def trade_balance(
     store: Store, reporter: str, partner: str, period: str, filters: Filters | None = None
 ) -> TradeBalance:
-    """The balance of one period.
+    """Return the balance of one period.
 
-    Of several sources of a flow the one that came first counts, of several rows of one source the newest: it corrects
-    the others. Where a source states a turnover T and that imports are r times exports, but neither of them is stated,
-    they follow: exports = T / (1 + r), imports = T * r / (1 + r), balance = exports - imports. What follows is about.
-    An r of 0 is said like any other: nothing was imported.
+    Of several sources of a flow the first one recorded counts; of several rows of one source the newest, which corrects
+    the others. Where a source states the turnover T and imports as r times exports, but neither of them, they are
+    derived: exports = T / (1 + r), imports = T * r / (1 + r), balance = exports - imports. Derived amounts are `about`.
+    r = 0 means that nothing was imported.
     """
     then = store.at(filters.as_of if filters else None)
     flows = [row for row in then.rows("trade_flows", reporter=reporter, partner=partner) if row["period"] == period]
-    exports, imports = (next(iter(_stated(flows, flow)), None) for flow in ("export", "import"))
-    turnovers = _stated(flows, "turnover")
+    exports, imports = (next(iter(_stated_amounts(flows, flow)), None) for flow in ("export", "import"))
+    turnovers = _stated_amounts(flows, "turnover")
     if exports and imports:
-        turnovers.append(_summed(exports, imports))
+        turnovers.append(_turnover_from_sides(exports, imports))
     elif turnovers and not exports and not imports:
-        exports, imports = _derived(turnovers[0], _ratio(then, reporter, partner, period))
+        exports, imports = _sides_from_turnover(turnovers[0], _ratio(then, reporter, partner, period))
     return TradeBalance(
         reporter,
         partner,
@@ -89,14 +90,14 @@ def trade_balance(
     )
 
 
-def _stated(flows: Sequence[Mapping[str, Any]], flow: str) -> list[Amount]:
-    """What each source says of a flow, its newest row; the sources in the order in which they came."""
+def _stated_amounts(flows: Sequence[Mapping[str, Any]], flow: str) -> list[TradeAmount]:
+    """Return the newest row of each source of a flow, in the order of the sources."""
     by_source = {row["source_id"]: row for row in flows if row["flow"] == flow and row["value"] is not None}
     return [_amount(row) for row in by_source.values()]
 
 
-def _amount(row: Mapping[str, Any]) -> Amount:
-    return Amount(
+def _amount(row: Mapping[str, Any]) -> TradeAmount:
+    return TradeAmount(
         value=Quantity(Decimal(str(row["value"])), str(row["currency"]), Qualifier(row["qualifier"])),
         basis=str(row["basis"]),
         formula=str(row["formula"] or ""),
@@ -105,15 +106,17 @@ def _amount(row: Mapping[str, Any]) -> Amount:
 
 
 def _ratio(store: Store, reporter: str, partner: str, period: str) -> Mapping[str, Any] | None:
-    """What is said of imports over exports with a partner: what is pinned, else what is said for the period, else what
-    is said without one; of several the newest."""
-    said = store.rows("statements_on", subject_kind="region", subject=reporter)
-    meant = [row for row in said if row["field"] == "trade_ratio" and row["holds_on"] in (period, None)
+    """Return the statement of imports over exports: a pinned one, else one for the period, else one without a period;
+    of several the newest."""
+    statements = store.rows("statements_on", subject_kind="region", subject=reporter)
+    matching = [row for row in statements if row["field"] == "trade_ratio" and row["holds_on"] in (period, None)
              and row["country"] in (partner, None)]  # fmt: skip
-    return max(reversed(meant), key=lambda row: (row["pinned"], row["holds_on"] is not None), default=None)
+    return max(reversed(matching), key=lambda row: (row["pinned"], row["holds_on"] is not None), default=None)
 
 
-def _derived(turnover: Amount, ratio: Mapping[str, Any] | None) -> tuple[Amount | None, Amount | None]:
+def _sides_from_turnover(
+    turnover: TradeAmount, ratio: Mapping[str, Any] | None
+) -> tuple[TradeAmount | None, TradeAmount | None]:
     if ratio is None or ratio["number"] is None or ratio["number"] < 0:  # an older store may hold what is refused now
         return None, None
     times = Decimal(str(ratio["number"]))
@@ -123,7 +126,7 @@ def _derived(turnover: Amount, ratio: Mapping[str, Any] | None) -> tuple[Amount 
         f"T × {times.normalize():f} / (1 + {times.normalize():f})": times / (1 + times),
     }
     exports, imports = (
-        Amount(
+        TradeAmount(
             value=Quantity((turnover.value.value * share).quantize(Decimal(1)), turnover.value.unit, Qualifier.about),
             basis="derived", formula=formula, stated=stated, source_id=turnover.source_id, publisher=turnover.publisher,
             title=turnover.title, url=turnover.url, locator=turnover.locator,
@@ -133,14 +136,14 @@ def _derived(turnover: Amount, ratio: Mapping[str, Any] | None) -> tuple[Amount 
     return exports, imports
 
 
-def _summed(exports: Amount, imports: Amount) -> Amount:
-    return Amount(
+def _turnover_from_sides(exports: TradeAmount, imports: TradeAmount) -> TradeAmount:
+    return TradeAmount(
         value=exports.value + imports.value, basis="derived", formula="X + M", stated="", source_id=exports.source_id,
         publisher=exports.publisher, title=exports.title, url=exports.url, locator=exports.locator,
     )  # fmt: skip
 
 
-def _difference(exports: Amount | None, imports: Amount | None) -> Quantity | None:
+def _difference(exports: TradeAmount | None, imports: TradeAmount | None) -> Quantity | None:
     if exports is None or imports is None:
         return None
     both_exact = exports.value.qualifier is imports.value.qualifier is Qualifier.exact
@@ -148,7 +151,7 @@ def _difference(exports: Amount | None, imports: Amount | None) -> Quantity | No
     return Quantity(exports.value.value - imports.value.value, exports.value.unit, how)
 
 
-def _coverage(exports: Amount | None, imports: Amount | None) -> float | None:
+def _coverage(exports: TradeAmount | None, imports: TradeAmount | None) -> float | None:
     if exports is None or imports is None or not imports.value.value:
         return None
     return float(exports.value.value / imports.value.value)

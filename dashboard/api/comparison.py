@@ -9,13 +9,13 @@ from dashboard.api.endpoint import CSV
 from dashboard.api.request import ApiRequest, content_disposition
 from dashboard.errors import NotFound
 from dashboard.export import comparison, xlsx
-from dashboard.export.csv_json import MARK, csv_lines
+from dashboard.export.csv_json import BOM, csv_lines
 
 
 def comparison_csv(request: ApiRequest) -> Response:
     """The comparison as a table."""
-    rows = comparison.values(_comparison(request))
-    body = MARK + csv_lines([list(rows[0]), *(row.values() for row in rows)])
+    rows = comparison.value_rows(_comparison(request))
+    body = BOM + csv_lines([list(rows[0]), *(row.values() for row in rows)])
     return Response(body, media_type=CSV, headers=content_disposition("comparison.csv"))
 
 

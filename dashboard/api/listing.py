@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from dashboard.export.csv_json import MARK, csv_lines, json_text
+from dashboard.export.csv_json import BOM, csv_lines, json_text
 from dashboard.i18n import Text
 from dashboard.store import Store
 
@@ -56,7 +56,7 @@ class Listing:
 def csv_stream(listing: Listing, chunks: Rows) -> Iterator[str]:
     """The text of a CSV file: a byte order mark, which Excel needs, the heading, the rows."""
     first = next(chunks, [])
-    yield MARK + csv_lines([list(first[0]) if first else listing.columns()])
+    yield BOM + csv_lines([list(first[0]) if first else listing.columns()])
     for rows in chain([first], chunks):
         yield csv_lines(row.values() for row in rows)
 

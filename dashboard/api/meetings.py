@@ -10,7 +10,7 @@ from dashboard import __version__, analysis
 from dashboard.analysis import Instruction
 from dashboard.api.endpoint import CSV, JSON
 from dashboard.api.request import ApiRequest, content_disposition
-from dashboard.export.csv_json import MARK, csv_lines, json_text
+from dashboard.export.csv_json import BOM, csv_lines, json_text
 
 _LIST_COLUMNS = ("bodies", "former_due")
 """Columns of several values, which a table has in one cell."""
@@ -52,7 +52,7 @@ def instructions_json(request: ApiRequest) -> Response:
 def instructions_csv(request: ApiRequest) -> Response:
     """The same as a table: several bodies, or former due dates, are in one cell, separated by semicolons."""
     rows = [_flat(_row(instruction, request)) for instruction in _instructions(request)]
-    body = MARK + csv_lines([_COLUMNS, *(row.values() for row in rows)])
+    body = BOM + csv_lines([_COLUMNS, *(row.values() for row in rows)])
     return Response("" if request.is_head else body, media_type=CSV, headers=content_disposition("instructions.csv"))
 
 

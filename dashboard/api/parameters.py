@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.analysis import FEWEST_COMPARED, MOST_COMPARED
+from dashboard.analysis import MAX_COMPARED, MIN_COMPARED
 from dashboard.filters import CHOICES, LONGEST, NAMES, SAYS, TEXTS, YEAR
 from dashboard.i18n import languages
 from dashboard.slides import MAX_PROJECTS
@@ -80,8 +80,8 @@ SHOWN_PROJECTS = Parameter(
     most=MAX_PROJECTS,
 )  # fmt: skip
 COMPARED_PROJECTS = Parameter(
-    "project", f"keys of {FEWEST_COMPARED} to {MOST_COMPARED} projects", repeated=True, fewest=FEWEST_COMPARED,
-    most=MOST_COMPARED,
+    "project", f"keys of {MIN_COMPARED} to {MAX_COMPARED} projects", repeated=True, fewest=MIN_COMPARED,
+    most=MAX_COMPARED,
 )  # fmt: skip
 BODY = Parameter("body", "the name of a responsible body")
 REPORTER = Parameter("reporter", "countries or regions", code_lists=("country", "region"), repeated=True)

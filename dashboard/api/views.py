@@ -25,7 +25,7 @@ def views_json(request: ApiRequest) -> Response:
                 "page": f"{request.base_url}{view.page}?{page}" if view.filters else None,
                 "projects": f"{request.base_url}api/projects.json?{data}" if view.filters else None,
                 "query": view.query,
-                "error": request.text.error(view.wrong) if view.wrong else None,
+                "error": request.text.error(view.error) if view.error else None,
                 "recorded_at": view.recorded_at,
                 "recorded_by": view.recorded_by,
             }

@@ -1,8 +1,7 @@
-"""What analysis answers, said as charts, tables of slides and sentences: pure functions of a result and a language, one
-chart a file.
+"""Results of `analysis` as charts, tables of slides and sentences: pure functions of a result and a language.
 
-No query, no Streamlit, no Plotly. Each chart takes `footnote`, the lines that the caller knows (sources, as-of, rate),
-and adds what the marks need explained. With nothing to show it is an empty description whose headline says so.
+No query, no Streamlit, no Plotly. Each chart takes `footnote`, the lines that the caller knows (sources, as-of day,
+rate), and adds what its marks need explained. With no data it is an empty chart whose headline says so.
 """
 
 from dashboard.charts.attention import attention_slide_table
@@ -24,7 +23,7 @@ from dashboard.charts.pipeline import pipeline
 from dashboard.charts.project_map import outlines, project_map
 from dashboard.charts.project_slide import project_slide_table
 from dashboard.charts.sentences import (
-    aspects_said,
+    cost_aspects_text,
     filter_descriptions,
     overview_sentence,
     slippage_sentence,
@@ -35,11 +34,11 @@ from dashboard.charts.trade_years import trade_years
 from dashboard.charts.turnovers import turnovers
 
 __all__ = [
-    "aspects_said",
     "attention_slide_table",
     "carried_slide_table",
     "changes_slide_table",
     "commissioning_years",
+    "cost_aspects_text",
     "cost_bridge",
     "coverage_targets",
     "disagreement",

@@ -1,20 +1,20 @@
-"""What stands in the way of a project: who holds it, since when, and what lifted it."""
+"""Blockers of a project: who holds it up, since when, and what lifted them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.charts.indicators import Indicator, Row, has_value
+from dashboard.charts.indicators import Indicator, StatementRow, has_value
 from dashboard.i18n import Text
 from dashboard.period import PartialDate
 
 
 @dataclass(frozen=True)
 class Blocker:
-    """A statement of a blocker, and the one by which it was lifted, where it was."""
+    """A statement that something blocks the project, and the statement that lifted it, if any."""
 
-    row: Row
-    lifted: Row | None
+    row: StatementRow
+    lifted: StatementRow | None
 
     @property
     def since(self) -> PartialDate | None:
@@ -24,40 +24,42 @@ class Blocker:
     def until(self) -> PartialDate | None:
         return _day(self.lifted) if self.lifted else None
 
-    def waiting(self, today: date) -> int | None:
-        """For how many days it has not been lifted; None where it was, or where nobody says since when."""
+    def days_waiting(self, today: date) -> int | None:
+        """Return the days since it began; None where it was lifted or its beginning is unknown."""
         return max((today - self.since.first).days, 0) if self.since and not self.lifted else None
 
-    def kind(self, text: Text) -> str:
+    def kind_text(self, text: Text) -> str:
         return text.sentence(text.label("aspect", self.row["aspect"]))
 
-    def body(self, text: Text) -> str:
-        """Who holds it."""
+    def body_text(self, text: Text) -> str:
+        """Return the body that holds up the project."""
         return self.row["text"] if has_value(self.row) else text("common.not_stated")
 
 
 def blockers(indicators: Mapping[str, Indicator]) -> tuple[Blocker, ...]:
-    """All that sources name, in the order in which they do."""
+    """Return all blockers that sources name, in the order of their statements."""
     lifted = _rows(indicators, "blocker_lifted")
-    return tuple(Blocker(row, _lifting(row, lifted)) for row in _rows(indicators, "blocker"))
+    return tuple(Blocker(row, _find_lifted(row, lifted)) for row in _rows(indicators, "blocker"))
 
 
-def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[Row, ...]:
+def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[StatementRow, ...]:
     return indicators[field].rows if field in indicators else ()
 
 
-def _key(row: Row) -> tuple[str, str]:
-    """A blocker is lifted by kind and body."""
+def _key(row: StatementRow) -> tuple[str, str]:
+    """Return kind and body, which a blocker and its lifting have in common."""
     return row["aspect"], (row["text"] or "").lower()
 
 
-def _day(row: Row) -> PartialDate | None:
+def _day(row: StatementRow) -> PartialDate | None:
     return PartialDate.parse(row["holds_on"]) if row["holds_on"] else None
 
 
-def _lifting(row: Row, lifted: Iterable[Row]) -> Row | None:
-    """What lifted a blocker, the earliest: not what is said for a day before it. The rule blocker_waiting asks the
-    same."""
+def _find_lifted(row: StatementRow, lifted: Iterable[StatementRow]) -> StatementRow | None:
+    """Return the earliest statement that lifted a blocker and is not dated before it.
+
+    The rule blocker_waiting uses the same condition.
+    """
     since, found = _day(row), [one for one in lifted if _key(one) == _key(row)]
     over = [one for one in found if not (since and (until := _day(one))) or since.first <= until.last]
     return min(over, key=lambda one: one["holds_on"] or "9999", default=None)

@@ -1,4 +1,4 @@
-"""What changed, in words: each indicator old and new, by whom and why; and as rows of a slide."""
+"""Changes as text: each indicator's old and new value, who recorded it and why; and the table of a slide."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,49 +8,49 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.analysis import Changes
-from dashboard.charts.indicators import Indicator, named, said
-from dashboard.charts.marks import passport_link, records, sign
+from dashboard.charts.indicators import Indicator, indicator_name, value_text
+from dashboard.charts.marks import project_link, records, status_symbol
 from dashboard.i18n import NBSP, Text
 from dashboard.period import PartialDate, Shift
 from dashboard.quantity import Qualifier
 from dashboard.slide_table import Cell, Column, Line, Row, SlideTable, cell
 
-SEVERAL = frozenset({"party", "blocker", "blocker_lifted"})
-"""Indicators of which a project has as many as are named: one came, or went."""
+MULTI_VALUE_INDICATORS = frozenset({"party", "blocker", "blocker_lifted"})
+"""Indicators with any number of values at once: a change adds or removes one."""
 
-RELATED = "related"
-"""The indicator that tells of which project one is a part."""
+RELATED_INDICATOR = "related"
+"""The indicator that names the project of which this one is a part."""
 
 Change = Mapping[str, Any]
-"""A row of changes.sql, None where a cell is empty."""
+"""A row of changes.sql, with None for an empty cell."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """A change in words: the name of its indicator, «94 млрд ₸ → 101 млрд ₸» or the one value there is, and how far
-    a date moved or what kind of thing came or went."""
+class ChangeText:
+    """A change as text: the name of the indicator, «94 млрд ₸ → 101 млрд ₸» or a single value, and as `detail` how far
+    a date moved or the kind of what was added or removed."""
 
     indicator: str
     values: str
-    beside: str = ""
+    detail: str = ""
 
 
-def moved(row: Change, text: Text, projects: Mapping[str, str]) -> Moved:
-    """What a row says; `projects` names those that one became, or was, a part of, by key."""
-    indicator = named(Indicator(str(row["indicator"]), ()), text)
+def change_text(row: Change, text: Text, projects: Mapping[str, str]) -> ChangeText:
+    """Return a change as text. `projects` gives the names of parent projects by key."""
+    indicator = indicator_name(Indicator(str(row["indicator"]), ()), text)
     if row["kind"] in ("new", "gone"):
-        return Moved(indicator, value(row, "new" if row["kind"] == "new" else "old", text, projects))
-    if row["indicator"] in SEVERAL:
+        return ChangeText(indicator, side_text(row, "new" if row["kind"] == "new" else "old", text, projects))
+    if row["indicator"] in MULTI_VALUE_INDICATORS:
         side, mark = ("new", "+") if row["new_text"] is not None else ("old", "−")
         aspect = row[f"{side}_aspect"]
-        return Moved(indicator, f"{mark} {row[f'{side}_text']}", text.label("aspect", aspect) if aspect else "")
-    values = (value(row, side, text, projects) for side in ("old", "new"))
-    return Moved(indicator, " → ".join(values), _slip(row, text) if row["days"] else "")
+        return ChangeText(indicator, f"{mark} {row[f'{side}_text']}", text.label("aspect", aspect) if aspect else "")
+    values = (side_text(row, side, text, projects) for side in ("old", "new"))
+    return ChangeText(indicator, " → ".join(values), _shift_text(row, text) if row["days"] else "")
 
 
-def value(row: Change, side: str, text: Text, projects: Mapping[str, str]) -> str:
-    """The value of one side: old or new."""
-    if row["indicator"] == RELATED:
+def side_text(row: Change, side: str, text: Text, projects: Mapping[str, str]) -> str:
+    """Return the value of one `side` of a change: "old" or "new"."""
+    if row["indicator"] == RELATED_INDICATOR:
         key = row[f"{side}_code"]
         return text("common.not_stated") if key is None else projects.get(key, str(key))
     cells = {name: row[f"{side}_{name}"] for name in ("number", "upper", "unit", "qualifier", "code", "text", "day")}
@@ -58,29 +58,29 @@ def value(row: Change, side: str, text: Text, projects: Mapping[str, str]) -> st
         return text("common.not_stated")
     field = str(row["indicator"]).partition(".")[0]
     more = {"field": field, "nil_reason": row[f"{side}_nil"], "day_precision": row[f"{side}_precision"]}
-    shown = said({**cells, **more, "latitude": None}, text)
+    shown = value_text({**cells, **more, "latitude": None}, text)
     if field == "cost" and cells["text"]:
-        return f"{shown} ({_in_tenge(cells['text'], text)})"
+        return f"{shown} ({_tenge_text(cells['text'], text)})"
     if field == "capacity" and cells["code"]:
         return f"{shown}, {text.label('measure', cells['code'])}"
-    return f"{sign(cells['code'])}{NBSP}{shown}" if field == "status" else shown
+    return f"{status_symbol(cells['code'])}{NBSP}{shown}" if field == "status" else shown
 
 
-def parts_named(rows: Sequence[Change]) -> list[str]:
-    """The keys of the projects of which others became, or were, a part."""
-    sides = (row[f"{side}_code"] for row in rows if row["indicator"] == RELATED for side in ("old", "new"))
+def parent_projects(rows: Sequence[Change]) -> list[str]:
+    """Return the keys of the old and new parent projects in the changes, without repetition."""
+    sides = (row[f"{side}_code"] for row in rows if row["indicator"] == RELATED_INDICATOR for side in ("old", "new"))
     return list(dict.fromkeys(filter(None, sides)))
 
 
-def _in_tenge(stated: str, text: Text) -> str:
-    """The tenge of a cost in another currency; of a range, both ends."""
+def _tenge_text(stated: str, text: Text) -> str:
+    """Return a cost of another currency in the region's currency; of a range, both ends."""
     lower, _, upper = stated.partition(" ")
     if upper and upper != lower:
         return text.amount(Decimal(lower), text.region.currency, Qualifier.between, Decimal(upper), sign=True)
     return text.amount(Decimal(lower), text.region.currency, Qualifier.about, sign=True)
 
 
-def _slip(row: Change, text: Text) -> str:
+def _shift_text(row: Change, text: Text) -> str:
     before, after = (PartialDate(row[f"{side}_day"].date(), row[f"{side}_precision"]) for side in ("old", "new"))
     return text.span(Shift.between(before, after), sign=True)
 
@@ -97,8 +97,11 @@ def changes_slide_table(
     *,
     last: date | None,
 ) -> SlideTable:
-    """The changes by kind, the most important first; where there is none, a finding of one line. `until` is the day up
-    to which it is told, `projects` as in `moved`, `last` the day on which anything was recorded last."""
+    """Return the changes by kind, the most important first; where nothing changed, a headline without rows.
+
+    `until` is the last day covered, `projects` the names of parent projects by key, `last` the day of the newest
+    record.
+    """
     period = text("changes.period", since=found.since, until=until)
     if found.rows.empty:
         headline = text("changes.headline_nothing", since=found.since)
@@ -116,7 +119,7 @@ def changes_slide_table(
 
 
 def _rows(found: Changes, projects: Mapping[str, str], text: Text) -> Iterator[Row]:
-    """The rows of each kind under its name; of more than are listed it is said how many there are."""
+    """Yield the rows of each kind in a group whose name counts all changes of the kind."""
     for kind, rows in groupby(records(found.rows), key=lambda row: str(row["kind"])):
         listed = list(rows)
         total = int(listed[0]["kind_total"])
@@ -128,11 +131,11 @@ def _rows(found: Changes, projects: Mapping[str, str], text: Text) -> Iterator[R
 
 
 def _row(row: Change, group: str, projects: Mapping[str, str], text: Text) -> Row:
-    change = moved(row, text, projects)
-    project = cell(Line(text.name(row), opens=passport_link(row["project_id"])))
-    return Row((project, cell(f"{change.indicator}: {change.values}", change.beside), _cause(row, text)), group)
+    change = change_text(row, text, projects)
+    project = cell(Line(text.name(row), link=project_link(row["project_id"])))
+    return Row((project, cell(f"{change.indicator}: {change.values}", change.detail), _cause(row, text)), group)
 
 
 def _cause(row: Change, text: Text) -> Cell:
-    """Who and when, and the source where one says so."""
+    """Return who recorded the change and when, and the publisher of its source."""
     return cell(f"{row['recorded_by']}, {text.day_of(row['recorded_at'])}", row["publisher"] or "")

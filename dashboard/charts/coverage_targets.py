@@ -1,31 +1,34 @@
-"""What exports would have to be to cover more of imports than they do."""
+"""The exports that would cover larger shares of imports."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from dashboard.analysis import TradeBalance
-from dashboard.chart import Category, Chart, Mark, Series, described
-from dashboard.charts.marks import amount, scaled
-from dashboard.charts.trade_balance import headline
+from dashboard.chart import Category, Chart, Mark, Series, with_alt_text
+from dashboard.charts.marks import amount_text, scaled
+from dashboard.charts.trade_balance import trade_headline
 from dashboard.i18n import Text
 from dashboard.quantity import Qualifier, Quantity
 
-SHARES = (Decimal("0.1"), Decimal("0.5"))
-"""Shares of imports to be seen beside the one that exports cover now."""
+TARGET_SHARES = (Decimal("0.1"), Decimal("0.5"))
+"""Shares of imports shown next to the share that exports cover now."""
 
 _DIGITS = 3
 _CURRENCY = "USD"
 
 
 def coverage_targets(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -> Chart:
-    """Bars: exports as they are, then imports times each share above the present one. Codes of marks are shares."""
+    """Return bars of the present exports, then of imports times each target share above the present one.
+
+    Codes of marks are shares.
+    """
     rows = _rows(balance)
     scale = text.scale((one.value for _, one in rows), rows[0][1].unit if rows else _CURRENCY)
     marks = tuple(
         Mark(
             category=text("chart.targets.share" if at else "chart.targets.now", percent=text.percent(share)),
             value=scaled(one.value, scale),
-            label=amount(one, scale, text),
+            label=amount_text(one, scale, text),
             qualifier=one.qualifier,
             state="planned" if at else "inexact" if one.qualifier is not Qualifier.exact else "fact",
             code=f"{share:.0%}",
@@ -47,16 +50,16 @@ def coverage_targets(balance: TradeBalance, text: Text, footnote: Sequence[str] 
         series=(Series("exports", text("trade.exports"), marks),) if marks else (),
         footnote=(text("chart.targets.formula"), *footnote) if marks else (),
     )
-    return described(chart, text)
+    return with_alt_text(chart, text)
 
 
 def _rows(balance: TradeBalance) -> list[tuple[Decimal, Quantity]]:
-    """(share of imports, exports), the present one first; what would have to be is about, to three digits."""
+    """Return (share of imports, exports), the present share first; targets are `about`, rounded to three digits."""
     if balance.coverage is None or balance.exports is None or balance.imports is None:
         return []
     now = Decimal(str(balance.coverage))
     imports = balance.imports.value
-    needed = [(share, imports.value * share) for share in SHARES if share > now]
+    needed = [(share, imports.value * share) for share in TARGET_SHARES if share > now]
     return [
         (now, balance.exports.value),
         *((share, Quantity(_rounded(value), imports.unit, Qualifier.about)) for share, value in needed),
@@ -69,7 +72,7 @@ def _rounded(value: Decimal) -> Decimal:
 
 def _headline(balance: TradeBalance, rows: Sequence[tuple[Decimal, Quantity]], text: Text) -> str:
     if not rows or balance.coverage is None:
-        return headline(balance, text)
+        return trade_headline(balance, text)
     if len(rows) == 1:
         return text("chart.targets.headline_reached", percent=text.percent(balance.coverage))
     share, needed = rows[1]

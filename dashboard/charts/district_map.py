@@ -1,13 +1,13 @@
-"""Where very many projects are: a circle a district at its centre, its size by how many there are."""
+"""The map of very many projects: a circle for each district, sized by the number of projects."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from dashboard.chart import Chart, Mark, Outline, Place, Series, described
-from dashboard.charts.marks import code, records, said, total
-from dashboard.charts.project_map import most_projects
+from dashboard.chart import Chart, Mark, Outline, Place, Series, with_alt_text
+from dashboard.charts.marks import code_or_none, records, total_from_row, total_text
+from dashboard.charts.project_map import map_headline
 from dashboard.i18n import Text
 
 
@@ -18,17 +18,20 @@ def district_map(
     text: Text,
     footnote: Sequence[str] = (),
 ) -> Chart:
-    """`by_district` is that of an overview; `centres` gives latitude and longitude of each district. Codes of marks are
-    districts. Projects of which no district is known are `unplaced`."""
+    """Return a circle for each district at its centre; projects without a district are `unplaced`.
+
+    `by_district` is that of an `Overview`; `centres` gives latitude and longitude by district. Codes of marks are
+    districts.
+    """
     rows = records(by_district)
-    marks = [_mark(row, centres.get(code(row["district"]) or ""), text) for row in rows]
+    marks = [_mark(row, centres.get(code_or_none(row["district"]) or ""), text) for row in rows]
     placed = tuple(one for one in marks if one.place)
     unplaced = tuple(one for one in marks if not one.place)
     elsewhere = text("projects.count", count=sum(int(one.value or 0) for one in unplaced))
     chart = Chart(
         key="district_map",
         kind="map",
-        headline=most_projects({code(row["district"]): int(row["projects"]) for row in rows}, text),
+        headline=map_headline({code_or_none(row["district"]): int(row["projects"]) for row in rows}, text),
         subtitle=text("chart.map.subtitle_districts", place=text.region_name),
         axis=text("column.district"),
         measure=text("column.projects"),
@@ -40,18 +43,18 @@ def district_map(
         outlines=tuple(borders),
         unplaced=unplaced,
     )
-    return described(chart, text)
+    return with_alt_text(chart, text)
 
 
 def _mark(row: Mapping[str, Any], centre: tuple[float, float] | None, text: Text) -> Mark:
-    cost, name = total(row, text.region.currency), text.label("district", row["district"])
+    cost, name = total_from_row(row, text.region.currency), text.label("district", row["district"])
     count = text("projects.count", count=int(row["projects"]))
     return Mark(
         category=name,
         value=float(row["projects"]),
         label=text.number(row["projects"]),
-        code=code(row["district"]) or "unknown",
-        detail=f"{name}\n{count}\n{said(cost, text)}",
+        code=code_or_none(row["district"]) or "unknown",
+        detail=f"{name}\n{count}\n{total_text(cost, text)}",
         coverage=text.coverage(cost),
         place=Place(*centre) if centre else None,
     )

@@ -1,4 +1,4 @@
-"""What sources say of one indicator of a project: what counts, what others say, how far apart, how well it is known."""
+"""What the sources say about one indicator of a project: the counting value, other values, how they differ."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,23 +10,23 @@ from dashboard.i18n import NBSP, Text
 from dashboard.period import PartialDate
 from dashboard.quantity import Qualifier, Quantity
 
-Row = Mapping[str, Any]
-"""A statement as statements_on.sql gives it, None where a cell is empty."""
+StatementRow = Mapping[str, Any]
+"""A statement as a row of statements_on.sql, with None for an empty cell."""
 
 Knowledge = Literal["missing", "others_only", "stated_once", "confirmed", "disputed"]
-"""others_only: the source that counts is silent, others are not."""
+"""How well an indicator is known; others_only: the counting statement has no value, others have."""
 
-DAYS = 31
-"""Dates no farther apart are the same."""
+DATE_TOLERANCE_DAYS = 31
+"""Dates that are no farther apart are treated as equal."""
 
-USUAL_JOBS = "jobs.operation"
-"""The jobs that are meant where nothing more is said."""
+DEFAULT_JOBS = "jobs.operation"
+"""The kind of jobs that is meant where none is named."""
 
-_TIE = 1e-9
-"""Values that differ by no more in how far they are, are equally far."""
+_RATIO_TOLERANCE = 1e-9
+"""Two ratios whose distances from one differ by no more are treated as equally far."""
 
-LISTED = 4
-"""So many values of others are listed; more are shown as a range."""
+MAX_LISTED_VALUES = 4
+"""Maximum number of other values that are listed; more are shown as a range."""
 
 _LISTS = {"market": "country"}
 """Fields whose codes come from a list of another name."""
@@ -34,37 +34,37 @@ _LISTS = {"market": "country"}
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator of a project (see indicator_of.sql) with everything that is said of it."""
+    """One indicator of a project (see indicator_of.sql) with all statements on it."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[StatementRow, ...]
     tolerance: float = 1
     """How many times larger or smaller a value may be and still be taken to be the same: Thresholds.tolerance."""
 
     @cached_property
-    def counting(self) -> Row | None:
-        """The statement that counts, which may say that there is no value."""
+    def counting(self) -> StatementRow | None:
+        """The statement that counts; it may state that there is no value."""
         return next((row for row in self.rows if row["counts"]), None)
 
     @cached_property
-    def others(self) -> tuple[Row, ...]:
-        """The values of those that do not count."""
+    def others(self) -> tuple[StatementRow, ...]:
+        """The statements with a value that do not count."""
         return tuple(row for row in self.rows if row is not self.counting and has_value(row))
 
     @cached_property
-    def disputing(self) -> tuple[Row, ...]:
-        """Those that contradict the one that counts."""
+    def disputing(self) -> tuple[StatementRow, ...]:
+        """The statements that contradict the counting one."""
         return tuple(row for row in self.others if self._agrees(row) is False)
 
     @cached_property
-    def agreeing(self) -> int:
-        """How many sources say what counts, the one that counts among them."""
-        said_so = [row for row in self.rows if has_value(row) and (row is self.counting or self._agrees(row))]
-        return len({row["source_id"] for row in said_so})
+    def agreeing_sources(self) -> int:
+        """The number of sources that state the counting value, including its own."""
+        agreeing = [row for row in self.rows if has_value(row) and (row is self.counting or self._agrees(row))]
+        return len({row["source_id"] for row in agreeing})
 
     @cached_property
-    def alone(self) -> bool:
-        """Whether one source says all that is said."""
+    def single_source(self) -> bool:
+        """Whether all values come from one source."""
         return len({row["source_id"] for row in self.rows if has_value(row)}) == 1
 
     @cached_property
@@ -75,43 +75,43 @@ class Indicator:
             return "others_only"
         if self.disputing:
             return "disputed"
-        return "confirmed" if self.agreeing > 1 else "stated_once"
+        return "confirmed" if self.agreeing_sources > 1 else "stated_once"
 
     @cached_property
     def contested(self) -> bool:
-        """Whether sources contradict what counts or, where no value counts, one another."""
+        """Whether sources contradict the counting value or, where there is none, one another."""
         if self.knowledge != "others_only":
             return self.knowledge == "disputed"
         measures = {row["measure_of"] for row in self.comparable}
         sizes = ([row["comparable"] for row in self.comparable if row["measure_of"] == one] for one in measures)
         return any(max(found) > min(found) * self.tolerance for found in sizes)
 
-    def _agrees(self, row: Row) -> bool | None:
-        """Whether a statement says the same as the one that counts; None where they cannot be compared."""
+    def _agrees(self, row: StatementRow) -> bool | None:
+        """Return whether a statement agrees with the counting one; None where they cannot be compared."""
         if self.counting is None or row["counts"] or not has_value(self.counting):
             return None
         return _same(row, self.counting, self.tolerance)
 
     @property
-    def comparable(self) -> tuple[Row, ...]:
-        """The rows that can stand on one scale."""
+    def comparable(self) -> tuple[StatementRow, ...]:
+        """The statements whose values can be shown on one scale."""
         return tuple(row for row in self.rows if row["comparable"] is not None)
 
 
-def indicators(statements: Iterable[Row], tolerance: float) -> dict[str, Indicator]:
-    """The indicators of a project by name, in the order of their first statements; for `tolerance` see Indicator."""
-    found: dict[str, list[Row]] = {}
+def indicators(statements: Iterable[StatementRow], tolerance: float) -> dict[str, Indicator]:
+    """Return the indicators by name, in the order of their first statements."""
+    found: dict[str, list[StatementRow]] = {}
     for row in statements:
         found.setdefault(row["indicator"], []).append(row)
-    return {name: Indicator(name, tuple(said), tolerance) for name, said in found.items()}
+    return {name: Indicator(name, tuple(rows), tolerance) for name, rows in found.items()}
 
 
-def has_value(row: Row) -> bool:
+def has_value(row: StatementRow) -> bool:
     return row["nil_reason"] is None
 
 
-def said(row: Row | None, text: Text) -> str:
-    """The value of a statement in words, whatever its kind: «53 тыс. т/год», «Строится», «01.11.2024», a text."""
+def value_text(row: StatementRow | None, text: Text) -> str:
+    """Return the value of a statement, of any kind: «53 тыс. т/год», «Строится», «01.11.2024», a text."""
     if row is None:
         return text("common.not_stated")
     if row["number"] is not None or row["nil_reason"]:
@@ -119,43 +119,43 @@ def said(row: Row | None, text: Text) -> str:
     if row["code"] is not None:
         return text.label(_LISTS.get(str(row["field"]), str(row["field"])), row["code"])
     if row["day"] is not None:
-        return text.date(day(row))
+        return text.date(stated_date(row))
     if row["latitude"] is not None:
         return ", ".join(text.number(row[name], digits=4) for name in ("latitude", "longitude"))
     return str(row["text"])
 
 
-def named(indicator: Indicator, text: Text) -> str:
-    """What the indicator is called: «Стоимость», «Рабочие места», «Мощность: перспектива»."""
+def indicator_name(indicator: Indicator, text: Text) -> str:
+    """Return the name of the indicator: «Стоимость», «Рабочие места», «Мощность: перспектива»."""
     field, _, aspect = indicator.name.partition(".")
     name = text.label("field", field)
-    return f"{name}: {text.label('aspect', aspect)}" if aspect and indicator.name != USUAL_JOBS else name
+    return f"{name}: {text.label('aspect', aspect)}" if aspect and indicator.name != DEFAULT_JOBS else name
 
 
-def day(row: Row) -> PartialDate:
-    """The date that a statement states."""
+def stated_date(row: StatementRow) -> PartialDate:
+    """Return the date that a statement states."""
     return PartialDate(row["day"].date(), row["day_precision"])
 
 
-def measured(row: Row | None, text: Text) -> str:
-    """What is measured, where it is said: «руда»."""
+def measure_name(row: StatementRow | None, text: Text) -> str:
+    """Return what is measured, if stated: «руда»."""
     return text.label("measure", row["measure_of"]) if row and row["measure_of"] else ""
 
 
-def details(row: Row, text: Text) -> str:
-    """What kind of value it is, as far as it is said: «план, руда», «заём, кредитор, Китай»."""
+def value_details(row: StatementRow, text: Text) -> str:
+    """Return the kind of a value as far as it is stated: «план, руда», «заём, кредитор, Китай»."""
     lists = {"aspect": "aspect", "measure_of": "measure", "role": "role", "country": "country"}
     return ", ".join(text.label(code_list, row[name]) for name, code_list in lists.items() if row[name])
 
 
-def remark(row: Row, text: Text) -> str:
-    """How its words were read, where they do not say it plainly; a remark without words of its own shows itself."""
+def remark_text(row: StatementRow, text: Text) -> str:
+    """Return how the source's wording was interpreted; a remark without a translation is returned as it is."""
     key = f"remarks.{row['remark']}"
     return text(key) if text.has(key) else str(row["remark"] or "")
 
 
 def quoted(words: str | None) -> str | None:
-    """Words as printed, in quotation marks; marks within them become inner ones."""
+    """Return a quotation in quotation marks; marks inside it become inner ones."""
     if not words:
         return None
     whole = words.startswith("«") and words.endswith("»") and words.count("«") == 1
@@ -163,42 +163,44 @@ def quoted(words: str | None) -> str | None:
 
 
 def other_values(indicator: Indicator, text: Text) -> tuple[str, ...]:
-    """What others say, by unit, each value once: «0,95 · 94,5 · 135 млрд ₸», «260–450 млн $»."""
+    """Return the values of other statements by unit, each once: «0,95 · 94,5 · 135 млрд ₸», «260–450 млн $»."""
     counting = indicator.counting if indicator.counting and has_value(indicator.counting) else None
-    own = (said(counting, text), _kind(counting)) if counting else None
-    groups: dict[tuple[str | None, ...], list[Row]] = {(counting["unit"], *_kind(counting)): []} if counting else {}
+    own = (value_text(counting, text), _kind(counting)) if counting else None
+    groups: dict[tuple[str | None, ...], list[StatementRow]] = (
+        {(counting["unit"], *_kind(counting)): []} if counting else {}
+    )
     for row in indicator.others:
-        if own != (said(row, text), _kind(row)):
+        if own != (value_text(row, text), _kind(row)):
             groups.setdefault((row["unit"], *_kind(row)), []).append(row)
     return tuple(_group(group, counting, text) for group in groups.values() if group)
 
 
-def farthest(indicator: Indicator, text: Text) -> str:
-    """How far the value that differs most is from the one that counts: «в 62 раза больше»."""
+def farthest_text(indicator: Indicator, text: Text) -> str:
+    """Return how far the most different value is from the counting one: «в 62 раза больше»."""
     ratios = [row["ratio"] for row in indicator.disputing if row["ratio"]]
     return text.compared(farthest_ratio(ratios)) if ratios else ""
 
 
 def farthest_ratio(ratios: Iterable[float]) -> float:
-    """The ratio farthest from one, of two that are equally far the smaller (the macro farthest says the same)."""
+    """Return the ratio farthest from one, the smaller of two equally far ones, as the macro farthest does."""
     known = list(ratios)
     lowest, highest = min(known), max(known)
-    return highest if lowest * highest > 1 + _TIE else lowest
+    return highest if lowest * highest > 1 + _RATIO_TOLERANCE else lowest
 
 
-def times(ratio: float) -> float:
-    """How many times larger or smaller a value is than the one that counts, by their ratio."""
+def times_apart(ratio: float) -> float:
+    """Return how many times two values differ, given their ratio; at least 1."""
     return max(ratio, 1 / ratio)
 
 
-def _kind(row: Row) -> tuple[str | None, str | None]:
-    """What only things of one kind have in common: what is measured; of dates, whether it is a promise."""
+def _kind(row: StatementRow) -> tuple[str | None, str | None]:
+    """Return what values must have in common to be listed together: the measure; of dates, also the aspect."""
     return row["measure_of"], row["aspect"] if row["day"] is not None else None
 
 
-def _group(group: Sequence[Row], counting: Row | None, text: Text) -> str:
-    """The values of one unit and kind, the kind in words where it is not that of the value that counts."""
-    words = " · ".join(dict.fromkeys(said(row, text) for row in group))
+def _group(group: Sequence[StatementRow], counting: StatementRow | None, text: Text) -> str:
+    """Return the values of one unit and kind; the kind is named where it is not that of the counting value."""
+    words = " · ".join(dict.fromkeys(value_text(row, text) for row in group))
     if group[0]["number"] is not None:
         words = _amounts(group, text)
     measure, aspect = _kind(group[0])
@@ -208,31 +210,34 @@ def _group(group: Sequence[Row], counting: Row | None, text: Text) -> str:
     return f"{words} ({', '.join(kinds)})" if kinds else words
 
 
-def _amounts(group: Sequence[Row], text: Text) -> str:
-    """Amounts of one unit on one scale, smallest first."""
+def _amounts(group: Sequence[StatementRow], text: Text) -> str:
+    """Return amounts of one unit on one scale, the smallest first."""
     unit = group[0]["unit"]
     scale = text.scale((row["number"] for row in group), unit)
     ordered = sorted(map(_amount, group), key=lambda one: one.value)
     words = list(dict.fromkeys(text.in_scale(one, scale, sign=True) for one in ordered))
-    if len(words) > LISTED:
+    if len(words) > MAX_LISTED_VALUES:
         ends = Quantity(ordered[0].value, unit, Qualifier.between, ordered[-1].upper or ordered[-1].value)
         words = [text.in_scale(ends, scale)]
     return NBSP.join(one for one in (" · ".join(words), scale.unit) if one)
 
 
-def _amount(row: Row) -> Quantity:
+def _amount(row: StatementRow) -> Quantity:
     upper = None if row["upper"] is None else Decimal(str(row["upper"]))
     return Quantity(Decimal(str(row["number"])), row["unit"], Qualifier(row["qualifier"] or "exact"), upper)
 
 
-def _same(row: Row, counting: Row, tolerance: float) -> bool | None:
-    """Dates are compared with dates of the same aspect: a promise and its keeping are two things."""
+def _same(row: StatementRow, counting: StatementRow, tolerance: float) -> bool | None:
+    """Return whether two statements agree; None where they cannot be compared.
+
+    Dates are compared only within an aspect: a planned date and an actual one are two things.
+    """
     if row["number"] is not None:
         ratio = row["ratio"]
-        return times(ratio) <= tolerance if ratio else None
+        return times_apart(ratio) <= tolerance if ratio else None
     if row["code"] is not None:
         return bool(row["code"] == counting["code"])
     if row["day"] is not None and row["aspect"] == counting["aspect"]:
-        one, other = day(row), day(counting)
-        return max(one.first - other.last, other.first - one.last).days <= DAYS
+        one, other = stated_date(row), stated_date(counting)
+        return max(one.first - other.last, other.first - one.last).days <= DATE_TOLERANCE_DAYS
     return None

@@ -1,4 +1,4 @@
-"""Investment by sector: what is known of the cost, by size, by status; sectors of unknown cost last, with no length."""
+"""Known cost by sector, the largest first, divided by status; sectors of unknown cost come last, without length."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,30 +9,33 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis import Overview
-from dashboard.chart import Category, Chart, Mark, Series, described
+from dashboard.chart import Category, Chart, Mark, Series, with_alt_text
 from dashboard.charts.marks import (
     NO_CHILDREN,
-    code,
-    explained,
-    said,
+    code_or_none,
+    footnote_with_legend,
+    mark_state,
     scaled,
-    sign,
-    state,
     status_order,
-    topmost,
-    total,
+    status_symbol,
+    top_sectors,
+    total_from_row,
+    total_text,
 )  # fmt: skip
 from dashboard.i18n import NBSP, Scale, Text
 from dashboard.quantity import Qualifier, Total
 
-LARGEST = 5
-"""Two sectors more than this are shown at most: of more those above them; of more of these the largest so many, a row
-of the rest and a row of those of which nothing is known."""
+MAX_SECTORS = 5
+"""Sectors drawn separately where there are more than MAX_SECTORS + 2.
+
+Sectors are then first combined under their top sectors. If there are still too many, one row combines the others and
+another those of unknown cost.
+"""
 
 
 @dataclass(frozen=True)
 class _Row:
-    """One row of bars: a sector, or several put together (`folded` of them)."""
+    """One row of bars: a sector, or several combined (`folded` of them)."""
 
     name: str
     code: str | None
@@ -50,13 +53,14 @@ def investment_by_sector(
     footnote: Sequence[str] = (),
     children: Mapping[str, Sequence[str]] = NO_CHILDREN,
 ) -> Chart:
-    """Horizontal bars of known cost in tenge; the bars of a sector are its statuses. Codes of marks are sectors.
+    """Return horizontal bars of known cost in the region's currency; the parts of a bar are statuses. Codes of marks
+    are sectors.
 
-    `children` gives for a sector all sectors below it.
+    `children` gives, for a sector, all sectors below it.
     """
     rows = _rows(overview.by_sector, text)
-    if len(rows) > LARGEST + 2:
-        rows = _folded(_lifted(rows, children, text), text)
+    if len(rows) > MAX_SECTORS + 2:
+        rows = _fold_small_rows(_group_by_top_sector(rows, children, text), text)
     scale = text.scale((row.total.value for row in rows), text.region.currency)
     series = _series(rows, scale, text)
     marks = [mark for one in series for mark in one.marks]
@@ -74,18 +78,20 @@ def investment_by_sector(
         language=text.language,
         categories=tuple(_category(row, scale, text) for row in rows),
         series=series,
-        note=" · ".join(f"{sign(one.key)} {one.name}" for one in series) if several else "",
-        footnote=explained(marks, text, footnote),
+        note=" · ".join(f"{status_symbol(one.key)} {one.name}" for one in series) if several else "",
+        footnote=footnote_with_legend(marks, text, footnote),
     )
-    return described(chart, text)
+    return with_alt_text(chart, text)
 
 
 def _rows(frame: pd.DataFrame, text: Text) -> list[_Row]:
-    """Sectors of known cost by size, then those of which nothing is known by the number of projects."""
+    """Return sectors by known cost, then those of unknown cost by number of projects."""
     found: dict[str | None, list[tuple[str | None, Total]]] = {}
     for record in frame.to_dict("records"):
         row: dict[str, Any] = {str(name): cell for name, cell in record.items()}
-        found.setdefault(code(row["sector"]), []).append((code(row["status"]), total(row, text.region.currency)))
+        found.setdefault(code_or_none(row["sector"]), []).append(
+            (code_or_none(row["status"]), total_from_row(row, text.region.currency))
+        )
     rows = [_Row(_sector_name(sector, text), sector or "unknown", tuple(parts)) for sector, parts in found.items()]
     return _ordered(rows)
 
@@ -98,35 +104,35 @@ def _sector_name(sector: str | None, text: Text) -> str:
     return text.label("sector", sector) if sector else text("chart.investment.no_sector")
 
 
-def _lifted(rows: list[_Row], children: Mapping[str, Sequence[str]], text: Text) -> list[_Row]:
-    """Very many sectors as those above them, where these are several."""
-    top, lifted = topmost(children), dict[str | None, list[_Row]]()
+def _group_by_top_sector(rows: list[_Row], children: Mapping[str, Sequence[str]], text: Text) -> list[_Row]:
+    """Combine sectors under their top sectors, unless all have the same one."""
+    top, lifted = top_sectors(children), dict[str | None, list[_Row]]()
     for row in rows:
         lifted.setdefault(top.get(row.code or "", row.code), []).append(row)
     if len(lifted) == 1:
         return rows
     return _ordered(
-        _together(text.label("sector", above), below, above) if len(below) > 1 else below[0]
+        _combined_row(text.label("sector", above), below, above) if len(below) > 1 else below[0]
         for above, below in lifted.items()
     )
 
 
-def _folded(rows: list[_Row], text: Text) -> list[_Row]:
-    """The largest, with the rest together and with those together of which nothing is known."""
-    if len(rows) <= LARGEST + 2:
+def _fold_small_rows(rows: list[_Row], text: Text) -> list[_Row]:
+    """Return the largest sectors, then a row of the others and a row of those of unknown cost."""
+    if len(rows) <= MAX_SECTORS + 2:
         return rows
     known = [row for row in rows if row.total.value is not None]
     unknown = rows[len(known) :]
-    kept, rest = known[:LARGEST], known[LARGEST:]
+    kept, rest = known[:MAX_SECTORS], known[MAX_SECTORS:]
     if rest:
-        kept.append(_together(text("chart.investment.rest", number=len(rest)), rest))
+        kept.append(_combined_row(text("chart.investment.rest", number=len(rest)), rest))
     if unknown:
-        kept.append(_together(text("chart.investment.unknown_rest", number=len(unknown)), unknown))
+        kept.append(_combined_row(text("chart.investment.unknown_rest", number=len(unknown)), unknown))
     return kept
 
 
-def _together(name: str, rows: list[_Row], sector: str | None = None) -> _Row:
-    """Several rows as one, that of the sector above them or of the rest: the totals of each status added."""
+def _combined_row(name: str, rows: list[_Row], sector: str | None = None) -> _Row:
+    """Combine rows into one, adding the totals of each status; `sector` is None for the row of the others."""
     parts: dict[str | None, Total] = {}
     for row in rows:
         for status, one in row.parts:
@@ -135,7 +141,7 @@ def _together(name: str, rows: list[_Row], sector: str | None = None) -> _Row:
 
 
 def _series(rows: list[_Row], scale: Scale, text: Text) -> tuple[Series, ...]:
-    """A series a status, in the order of a project's life; the marks of one row are added by stacking."""
+    """Return a series for each status in the order of a project's life; the marks of a row are stacked."""
     statuses = sorted({status for row in rows for status, _ in row.parts}, key=status_order)
     return tuple(
         Series(
@@ -150,14 +156,14 @@ def _series(rows: list[_Row], scale: Scale, text: Text) -> tuple[Series, ...]:
 
 
 def _mark(row: _Row, status: str | None, one: Total, scale: Scale, text: Text) -> Mark:
-    words, coverage = said(one, text), text.coverage(one)
+    words, coverage = total_text(one, text), text.coverage(one)
     return Mark(
         category=row.name,
         value=scaled(one.value, scale),
         upper=scaled(one.upper, scale),
         label=words,
         qualifier=one.qualifier,
-        state=state(one.value is not None, one.qualifier, status),
+        state=mark_state(one.value is not None, one.qualifier, status),
         code=row.code,
         group=status or "unknown",
         detail=f"{row.name}\n{text.label('status', status)}: {words}\n{coverage}",
@@ -166,19 +172,19 @@ def _mark(row: _Row, status: str | None, one: Total, scale: Scale, text: Text) -
 
 
 def _category(row: _Row, scale: Scale, text: Text) -> Category:
-    words = said(row.total, text)
+    words = total_text(row.total, text)
     return Category(
         name=row.name,
         code=row.code,
         value=scaled(row.total.value, scale),
-        label=f"{words} · {_behind(row, text)}",
+        label=f"{words} · {_composition(row, text)}",
         detail=f"{row.name}\n{words}\n{text.coverage(row.total)}",
         folded=row.folded,
     )
 
 
-def _behind(row: _Row, text: Text) -> str:
-    """What stands behind a row's sum: the status of a single project, else how many projects say their cost."""
+def _composition(row: _Row, text: Text) -> str:
+    """Return the status of a row's only project, else the number of its projects and of those with known cost."""
     whole = row.total
     if whole.known == whole.selected == 1:
         status = text.label("status", row.parts[0][0])
@@ -189,23 +195,23 @@ def _behind(row: _Row, text: Text) -> str:
 
 
 def _headline(rows: list[_Row], text: Text) -> str:
-    """What share of the known cost the sector of most cost has; the rows come with it first."""
+    """Return the share of the largest sector in the known cost; `rows` start with the largest."""
     if not rows:
         return text("chart.nothing")
     known = [row for row in rows if row.total.value is not None]
     if not known:
-        return _why_unknown(reduce(add, (row.total for row in rows)), text)
+        return _unknown_headline(reduce(add, (row.total for row in rows)), text)
     largest, whole = known[0].total, reduce(add, (row.total for row in known))
     if len(known) == 1 or not largest.value or not whole.value:
-        return text("chart.investment.headline_one", sector=known[0].name, value=said(largest, text))
+        return text("chart.investment.headline_one", sector=known[0].name, value=total_text(largest, text))
     share = largest.value / whole.value
     exact = whole.qualifier is Qualifier.exact
     percent = text.percent(share) if exact else f"≈{NBSP}{text.percent(round(share, 2))}"
     return text("chart.investment.headline", sector=known[0].name, percent=percent)
 
 
-def _why_unknown(whole: Total, text: Text) -> str:
-    """Why no cost is known, where it is for the same reason of all; else how many are unknown for which."""
+def _unknown_headline(whole: Total, text: Text) -> str:
+    """Return the reason why no cost is known, if there is only one, else the number of projects for each."""
     reasons = [name for name in ("unknown", "withheld", "not_convertible", "within") if getattr(whole, name)]
     if len(reasons) == 1:
         return text(f"chart.investment.headline_{reasons[0]}")

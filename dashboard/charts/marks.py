@@ -1,4 +1,4 @@
-"""From cells of a result to what a mark needs: its number, its state of knowledge, its words."""
+"""Values, states and texts of marks, made from the cells of a result."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -13,11 +13,11 @@ from dashboard.quantity import Qualifier, Quantity, Total
 from dashboard.slide_table import PageLink
 from dashboard.theme import LIGHT, State
 
-PLANNED = frozenset({"announced", "preparation", "cancelled"})
-"""Statuses in which nothing stands in the ground: what is known of such a project is a plan."""
+PLANNED_STATUSES = frozenset({"announced", "preparation", "cancelled"})
+"""Statuses before construction: costs of such projects are plans."""
 
 NO_CHILDREN: Mapping[str, Sequence[str]] = MappingProxyType({})
-"""Sectors of which none is below another."""
+"""No sector is below another."""
 
 _SHAPES = {
     "pentagon": "⬟",
@@ -34,28 +34,28 @@ _STATUS_ORDER = {code: position for position, code in enumerate(LIGHT.status)}
 
 
 def status_order(status: str | None) -> int:
-    """Where a status comes in the life of a project; no status comes last."""
+    """Return the position of a status in the life of a project; a missing status comes last."""
     return _STATUS_ORDER.get(status or "unknown", len(_STATUS_ORDER))
 
 
-def topmost(children: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """For each sector that is below others, the one on top; `children` gives for a sector all sectors below it."""
+def top_sectors(children: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the topmost sector of each sector below another; `children` gives all sectors below a sector."""
     below = {one for all_below in children.values() for one in all_below}
     return {one: top for top, all_below in children.items() if top not in below for one in all_below}
 
 
-def sign(status: str | None) -> str:
-    """The sign by which a status is told in text: ◐."""
-    return LIGHT.look(status).symbol
+def status_symbol(status: str | None) -> str:
+    """Return the symbol of a status in texts: ◐."""
+    return LIGHT.status_style(status).symbol
 
 
-def shape(status: str | None) -> str:
-    """A letter of the shape by which a status is told on the map: ◆."""
-    return _SHAPES[LIGHT.look(status).marker]
+def map_symbol(status: str | None) -> str:
+    """Return a character with the shape of a status on the map: ◆."""
+    return _SHAPES[LIGHT.status_style(status).marker]
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a result, each by the names of its columns; None where a cell is empty."""
+    """Return the rows of a result as dictionaries, with None for an empty cell."""
     names = [str(name) for name in frame.columns]
     missing = frame.isna().to_numpy().tolist()
     columns = [column.tolist() for _, column in frame.items()]
@@ -65,67 +65,77 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def passport_link(project: object) -> PageLink:
-    """The way to the passport of a project."""
+def project_link(project: object) -> PageLink:
+    """Return the link to the page of a project."""
     return PageLink("project", (("id", str(project)),))
 
 
-def code(cell: object) -> str | None:
-    """A code column's cell; None for what pandas marks as missing."""
+def code_or_none(cell: object) -> str | None:
+    """Return the code in a cell; None for an empty or missing one."""
     return cell if isinstance(cell, str) and cell else None
 
 
-def qualifier(cell: object) -> Qualifier:
+def qualifier_or_exact(cell: object) -> Qualifier:
+    """Return the qualifier in a cell; exact for an empty one."""
     return Qualifier(cell) if isinstance(cell, str) and cell else Qualifier.exact
 
 
-def state(known: bool, how: Qualifier, status: str | None = None) -> State:
-    """Outlined where planned, hatched where inexact, solid where stated as a fact."""
+def mark_state(known: bool, how: Qualifier, status: str | None = None) -> State:
+    """Return the state of a mark: planned (outlined), inexact (hatched), fact (solid) or unknown."""
     if not known:
         return "unknown"
-    if status in PLANNED:
+    if status in PLANNED_STATUSES:
         return "planned"
     return "fact" if how is Qualifier.exact else "inexact"
 
 
 def scaled(value: Number | None, scale: Scale) -> float | None:
+    """Return a value in the unit of a chart's scale; None for a missing value."""
     known = decimal(value)
     return None if known is None else float(known / scale.divisor)
 
 
-def total(row: Mapping[str, object], unit: str) -> Total:
-    """The total that a row of a grouped result holds in its columns value, upper, qualifier and coverage."""
+def total_from_row(row: Mapping[str, object], unit: str) -> Total:
+    """Return the total in a row with the columns value, upper, qualifier and the coverage columns."""
     counts = {name: int(row[name]) for name in ("known", "unknown", "withheld", "not_convertible", "within")}  # type: ignore[call-overload]
-    return Total(_decimal(row["value"]), unit, qualifier(row["qualifier"]), _decimal(row["upper"]), **counts)
+    return Total(
+        _optional_decimal(row["value"]),
+        unit,
+        qualifier_or_exact(row["qualifier"]),
+        _optional_decimal(row["upper"]),
+        **counts,
+    )
 
 
-def said(one: Total, text: Text) -> str:
-    """A single project's value in words («почти 40 млрд ₸»), a sum with its sign («≈ 134 млрд ₸»)."""
+def total_text(one: Total, text: Text) -> str:
+    """Return the value of a single project («почти 40 млрд ₸»), or a sum with its sign («≈ 134 млрд ₸»)."""
     if one.value is not None and one.selected == 1:
         return text.quantity(Quantity(one.value, one.unit, one.qualifier, one.upper))
     return text.value_only(one)
 
 
-def amount(quantity: Quantity, scale: Scale, text: Text) -> str:
-    """An amount in the scale of its chart, with its sign and unit: «≈ 1 980 млн $»."""
+def amount_text(quantity: Quantity, scale: Scale, text: Text) -> str:
+    """Return an amount in the scale of a chart, with sign and unit: «≈ 1 980 млн $»."""
     return NBSP.join(one for one in (text.in_scale(quantity, scale, sign=True), scale.unit) if one)
 
 
-def explained(
+def footnote_with_legend(
     marks: Iterable[Mark], text: Text, footnote: Iterable[str], cancelled: Container[str | None] = ()
 ) -> tuple[str, ...]:
-    """The footnote with the meaning of hatch and outline, where the chart has them. `cancelled` are codes of marks that
-    are cancelled projects, where groups of marks are no statuses."""
-    states = {_outlined(one, cancelled) if one.state == "planned" else one.state for one in marks}
+    """Return the footnote and the meaning of hatch and outline, if the chart has them.
+
+    `cancelled` are the codes of marks of cancelled projects, for charts whose groups are not statuses.
+    """
+    states = {_legend_key(one, cancelled) if one.state == "planned" else one.state for one in marks}
     if "planned_or_cancelled" in states:
         states.discard("planned")
-    told = ("inexact", "planned", "planned_or_cancelled")
-    return (*footnote, *(text(f"chart.footnote.{one}") for one in told if one in states))
+    explained = ("inexact", "planned", "planned_or_cancelled")
+    return (*footnote, *(text(f"chart.footnote.{one}") for one in explained if one in states))
 
 
-def _outlined(mark: Mark, cancelled: Container[str | None]) -> str:
+def _legend_key(mark: Mark, cancelled: Container[str | None]) -> str:
     return "planned_or_cancelled" if mark.group == "cancelled" or mark.code in cancelled else "planned"
 
 
-def _decimal(cell: object) -> Decimal | None:
+def _optional_decimal(cell: object) -> Decimal | None:
     return decimal(cell) if isinstance(cell, int | float | Decimal) else None

@@ -1,20 +1,22 @@
-"""The pipeline: how many projects have come how far."""
+"""The number of projects by status."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from dashboard.analysis import Overview
-from dashboard.chart import Category, Chart, Mark, Series, described
-from dashboard.charts.marks import PLANNED, code, explained, sign, status_order
+from dashboard.chart import Category, Chart, Mark, Series, with_alt_text
+from dashboard.charts.marks import PLANNED_STATUSES, code_or_none, footnote_with_legend, status_order, status_symbol
 from dashboard.i18n import Text
 
-RUNNING = frozenset({"commissioned", "operating"})
+RUNNING_STATUSES = frozenset({"commissioned", "operating"})
 
 
 def pipeline(overview: Overview, text: Text, footnote: Sequence[str] = ()) -> Chart:
-    """Bars of the number of projects, in the order of a project's life. Codes of marks are statuses."""
+    """Return bars of the number of projects, in the order of a project's life. Codes of marks are statuses."""
     frame = overview.by_status
     counts = {
-        code(status): int(count) for status, count in zip(frame["status"], frame["projects"], strict=True) if count
+        code_or_none(status): int(count)
+        for status, count in zip(frame["status"], frame["projects"], strict=True)
+        if count
     }
     marks = tuple(_mark(status, counts[status], text) for status in sorted(counts, key=status_order))
     chart = Chart(
@@ -28,18 +30,18 @@ def pipeline(overview: Overview, text: Text, footnote: Sequence[str] = ()) -> Ch
         language=text.language,
         categories=tuple(Category(one.category, one.code, one.value, one.label, one.detail) for one in marks),
         series=(Series("projects", text("column.projects"), marks),) if marks else (),
-        footnote=explained(marks, text, footnote),
+        footnote=footnote_with_legend(marks, text, footnote),
     )
-    return described(chart, text)
+    return with_alt_text(chart, text)
 
 
 def _mark(status: str | None, count: int, text: Text) -> Mark:
     name, words = text.label("status", status), text("projects.count", count=count)
     return Mark(
-        category=f"{sign(status)} {name}",
+        category=f"{status_symbol(status)} {name}",
         value=float(count),
         label=words,
-        state="planned" if status in PLANNED else "fact",
+        state="planned" if status in PLANNED_STATUSES else "fact",
         code=status or "unknown",
         group=status or "unknown",
         detail=f"{name}\n{words}",
@@ -48,18 +50,18 @@ def _mark(status: str | None, count: int, text: Text) -> Mark:
 
 
 def _headline(counts: dict[str | None, int], text: Text) -> str:
-    """How many already run: the question that a pipeline is looked at for."""
+    """Return how many projects already operate."""
     if not counts:
         return text("chart.nothing")
-    return running_said(counts, text, lambda known, count: text("coverage.known", count=count, known=known))
+    return running_text(counts, text, lambda known, count: text("coverage.known", count=count, known=known))
 
 
-def running_said(counts: Mapping[str | None, int], text: Text, part: Callable[[int, int], str]) -> str:
-    """How many of the projects run, as `part` says it, and of how many no status is stated: these may run too."""
+def running_text(counts: Mapping[str | None, int], text: Text, part: Callable[[int, int], str]) -> str:
+    """Return how many projects operate, as `part` formats it, and how many have no status, since these may too."""
     whole, unknown = sum(counts.values()), counts.get(None, 0)
     if unknown == whole:
         return text("chart.pipeline.headline_unknown", projects=text("projects.count", count=whole))
-    coverage = part(sum(counts.get(status, 0) for status in RUNNING), whole)
+    coverage = part(sum(counts.get(status, 0) for status in RUNNING_STATUSES), whole)
     if unknown:
         return text("chart.pipeline.headline_some", coverage=coverage, number=text.number(unknown))
     return text("chart.pipeline.headline", coverage=coverage)

@@ -1,4 +1,4 @@
-"""Where the projects are: size by cost, shape and colour by status, and how exactly the place is known."""
+"""The map of projects: size by cost, shape and colour by status, rings around approximate places."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import pandas as pd
 
-from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series, described
-from dashboard.charts.marks import code, qualifier, scaled, shape, state, status_order
+from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series, with_alt_text
+from dashboard.charts.marks import code_or_none, map_symbol, mark_state, qualifier_or_exact, scaled, status_order
 from dashboard.i18n import Scale, Text, decimal
 from dashboard.quantity import Qualifier
 
@@ -18,7 +18,10 @@ def project_map(
     text: Text,
     footnote: Sequence[str] = (),
 ) -> Chart:
-    """A series a status. Codes of marks are projects; those of which no place is known are `unplaced`."""
+    """Return a series for each status; projects without a place are `unplaced`. Codes of marks are projects.
+
+    `places` is the result of `analysis.project_places`, `borders` that of `outlines`.
+    """
     rows = [{str(name): cell for name, cell in record.items()} for record in places.to_dict("records")]
     scale = text.scale((decimal(row["cost_kzt"]) for row in rows), text.region.currency)
     marks = [_mark(row, scale, text) for row in rows]
@@ -27,7 +30,7 @@ def project_map(
     chart = Chart(
         key="project_map",
         kind="map",
-        headline=most_projects(Counter(code(row["district"]) for row in rows), text, len(placed)),
+        headline=map_headline(Counter(code_or_none(row["district"]) for row in rows), text, len(placed)),
         subtitle=text("chart.map.subtitle", place=text.region_name),
         axis=text("column.project"),
         grouping=text("column.status"),
@@ -36,16 +39,16 @@ def project_map(
         scale=float(scale.divisor),
         language=text.language,
         series=series,
-        note=" · ".join(f"{shape(one.key)} {one.name}" for one in series),
-        footnote=(*footnote, *_explained(placed, text)),
+        note=" · ".join(f"{map_symbol(one.key)} {one.name}" for one in series),
+        footnote=(*footnote, *_place_legend(placed, text)),
         outlines=tuple(borders),
         unplaced=tuple(one for one in marks if not one.place),
     )
-    return described(chart, text)
+    return with_alt_text(chart, text)
 
 
 def outlines(features: Iterable[Mapping[str, Any]], text: Text) -> tuple[Outline, ...]:
-    """The regions of GeoJSON features, that of the record first. Their property `code` is ISO 3166-2."""
+    """Return the regions of GeoJSON features, the home region first; `properties.code` is an ISO 3166-2 code."""
     home = text.region.code
     codes = [(feature["properties"]["code"], feature["geometry"]) for feature in features]
     found = [Outline(text.label("region", one), _rings(geometry), home=one == home) for one, geometry in codes]
@@ -53,7 +56,7 @@ def outlines(features: Iterable[Mapping[str, Any]], text: Text) -> tuple[Outline
 
 
 def _rings(geometry: Mapping[str, Any]) -> tuple[tuple[tuple[float, float], ...], ...]:
-    """The outer rings; a hole (a city inside its region) is drawn by the region that fills it."""
+    """Return the outer rings; a hole, such as a city in its region, is drawn by the region that fills it."""
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return tuple(tuple((float(x), float(y)) for x, y, *_ in polygon[0]) for polygon in polygons)
 
@@ -67,9 +70,9 @@ def _series(placed: list[Mark], text: Text) -> tuple[Series, ...]:
 
 
 def _mark(row: Mapping[str, Any], scale: Scale, text: Text) -> Mark:
-    status, how = code(row["status"]), _how(row, text)
+    status, how = code_or_none(row["status"]), _cost_qualifier(row, text)
     name = text.name(row)
-    value, place, cost = scaled(row["cost_kzt"], scale), _place(row), _cost(row, text)
+    value, place, cost = scaled(row["cost_kzt"], scale), _place(row), _cost_text(row, text)
     about = [name, text.label("status", status), text.label("sector", row["sector"])]
     if place:
         about.append(text(f"project.accuracy.{place.accuracy}"))
@@ -79,28 +82,30 @@ def _mark(row: Mapping[str, Any], scale: Scale, text: Text) -> Mark:
         upper=scaled(row["cost_kzt_upper"], scale),
         label=cost,
         qualifier=how,
-        state=state(value is not None, how, status),
-        code=code(row["project_id"]),
+        state=mark_state(value is not None, how, status),
+        code=code_or_none(row["project_id"]),
         group=status or "unknown",
         detail="\n".join([*about, cost]),
         place=place,
     )
 
 
-def _how(row: Mapping[str, Any], text: Text) -> Qualifier:
-    """How exact the cost in the region's currency is: what was converted is about so much."""
-    converted = decimal(row["cost_kzt"]) is not None and code(row["cost_currency"]) != text.region.currency
-    return Qualifier.about if converted else qualifier(row["cost_qualifier"])
+def _cost_qualifier(row: Mapping[str, Any], text: Text) -> Qualifier:
+    """Return the qualifier of the cost in the region's currency; a converted cost is `about`."""
+    converted = decimal(row["cost_kzt"]) is not None and code_or_none(row["cost_currency"]) != text.region.currency
+    return Qualifier.about if converted else qualifier_or_exact(row["cost_qualifier"])
 
 
-def _cost(row: Mapping[str, Any], text: Text) -> str:
-    """The cost in tenge; else as stated, with the remark that it is not converted, or why nothing is known."""
+def _cost_text(row: Mapping[str, Any], text: Text) -> str:
+    """Return the cost in the region's currency, else as stated and not convertible, else why it is unknown."""
     if decimal(row["cost_kzt"]) is not None:
-        return text.amount(row["cost_kzt"], text.region.currency, _how(row, text), row["cost_kzt_upper"])
-    currency = code(row["cost_currency"])
+        return text.amount(row["cost_kzt"], text.region.currency, _cost_qualifier(row, text), row["cost_kzt_upper"])
+    currency = code_or_none(row["cost_currency"])
     if decimal(row["cost"]) is None or currency is None:
-        return text("chart.map.cost_withheld" if code(row["cost_nil"]) == "withheld" else "chart.map.cost_unknown")
-    stated = text.amount(row["cost"], currency, code(row["cost_qualifier"]), row["cost_upper"])
+        return text(
+            "chart.map.cost_withheld" if code_or_none(row["cost_nil"]) == "withheld" else "chart.map.cost_unknown"
+        )
+    stated = text.amount(row["cost"], currency, code_or_none(row["cost_qualifier"]), row["cost_upper"])
     return f"{stated}, {text('common.not_convertible')}"
 
 
@@ -108,20 +113,23 @@ def _place(row: Mapping[str, Any]) -> Place | None:
     latitude, longitude = decimal(row["latitude"]), decimal(row["longitude"])
     if latitude is None or longitude is None:
         return None
-    accuracy = cast("Accuracy", code(row["place_accuracy"]) or "exact")
+    accuracy = cast("Accuracy", code_or_none(row["place_accuracy"]) or "exact")
     return Place(float(latitude), float(longitude), accuracy)
 
 
-def _explained(placed: Sequence[Mark], text: Text) -> list[str]:
-    """What outlines, rings and circles mean, where there are any."""
+def _place_legend(placed: Sequence[Mark], text: Text) -> list[str]:
+    """Return the meaning of the outlines, rings and circles that are on the map."""
     accuracies = {one.place.accuracy for one in placed if one.place}
-    said = [text(f"chart.map.{one}") for one in ("approximate", "district") if one in accuracies]
-    return [*([text("chart.map.unknown")] if any(one.value is None for one in placed) else []), *said]
+    meanings = [text(f"chart.map.{one}") for one in ("approximate", "district") if one in accuracies]
+    return [*([text("chart.map.unknown")] if any(one.value is None for one in placed) else []), *meanings]
 
 
-def most_projects(counts: Mapping[str | None, int], text: Text, placed: int | None = None) -> str:
-    """The district with the most projects where there is one such, else how many are on the map (`placed`, or all of
-    which a district is known). `counts` has those of which none is known under None."""
+def map_headline(counts: Mapping[str | None, int], text: Text, placed: int | None = None) -> str:
+    """Name the district with the most projects if there is only one, else count the projects on the map.
+
+    `counts` has projects without a known district under None; `placed` is the number of projects on the map, by default
+    those with a known district.
+    """
     whole = sum(counts.values())
     if not whole:
         return text("chart.nothing")

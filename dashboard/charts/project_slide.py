@@ -1,4 +1,4 @@
-"""One project on a slide: its indicators with the words of the source, what other sources say, its blockers."""
+"""One project as a slide table: indicators with the words of their sources, other values, blockers."""
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,39 +8,41 @@ from dashboard.analysis import Passport
 from dashboard.charts.blockers import Blocker, blockers
 from dashboard.charts.indicators import (
     Indicator,
-    details,
-    farthest,
+    farthest_text,
     has_value,
+    indicator_name,
     indicators,
-    named,
     other_values,
     quoted,
-    said,
+    value_details,
+    value_text,
 )
-from dashboard.charts.indicators import Row as Statement
+from dashboard.charts.indicators import StatementRow as Statement
 from dashboard.charts.marks import records
 from dashboard.i18n import Text
 from dashboard.slide_table import Cell, Column, Line, Row, SlideTable, cell
 
-COUNTED = ("cost", "capacity", "jobs.operation", "commissioning")
-"""Indicators that have a row whether anybody states them or not."""
+MAIN_INDICATORS = ("cost", "capacity", "jobs.operation", "commissioning")
+"""Indicators that have a row even where no source states them."""
 
-BESIDE = {"capacity": "capacity.prospective", "commissioning": "commencement"}
-"""Indicators that are told under another where anybody states them."""
+SECONDARY_INDICATORS = {"capacity": "capacity.prospective", "commissioning": "commencement"}
+"""Indicators shown under a main one where a source states them."""
 
-NAMED = 2
-"""So many parties are named, the others counted."""
+MAX_PARTIES = 2
+"""Maximum number of parties named; the others are counted."""
 
-BLOCKED = 2
-"""So many blockers are told, the others counted."""
+MAX_BLOCKERS = 2
+"""Maximum number of blockers shown; the others are counted."""
 
-LETTERS = 68
-"""So many letters of the words of a source are shown."""
+MAX_QUOTE_LENGTH = 68
+"""Maximum length of a quotation, in characters."""
 
 
 def project_slide_table(passport: Passport, text: Text, today: date, footnote: Sequence[str] = ()) -> SlideTable:
-    """What is known of a project on a day: a row an indicator, what nobody states said in words; before them
-    the blockers that are not lifted, after them place and parties."""
+    """Return what is known of a project: its open blockers, a row for each indicator, place and parties.
+
+    `today` is the day up to which waiting is counted.
+    """
     known = indicators(records(passport.statements), passport.tolerance)
     open_ = [one for one in blockers(known) if not one.lifted]
     headings = ("dossier.indicator", "column.value", "column.words", "dossier.others")
@@ -49,37 +51,37 @@ def project_slide_table(passport: Passport, text: Text, today: date, footnote: S
         headline=_headline(passport.record, known, open_, text),
         subtitle=_subtitle(passport, text),
         columns=tuple(Column(text(name), share) for name, share in zip(headings, (2.4, 3.0, 3.2, 3.7), strict=True)),
-        rows=(*_blocked(open_, today, text), *_figures(known, text), _place(passport, known, text)),
+        rows=(*_blocker_rows(open_, today, text), *_indicator_rows(known, text), _place_row(passport, known, text)),
         footnote=tuple(footnote),
-        smallest=14,
+        min_font_size=14,
     )
 
 
 def publishers(passport: Passport) -> list[str]:
-    """On whose word the indicators rest that count."""
+    """Return the publishers of the counting statements that the slide shows."""
     frame = passport.statements
-    shown = frame["indicator"].isin([*COUNTED, *BESIDE.values(), "party", "location"])
+    shown = frame["indicator"].isin([*MAIN_INDICATORS, *SECONDARY_INDICATORS.values(), "party", "location"])
     return list(frame[frame["counts"] & shown & frame["nil_reason"].isna()]["publisher"].dropna())
 
 
 def _headline(
     record: Mapping[str, object], known: Mapping[str, Indicator], waiting: Sequence[Blocker], text: Text
 ) -> str:
-    """Name and status, and what matters most besides: blockers, else that sources disagree."""
-    disputed = [one for one in known.values() if one.contested and not one.alone]
+    """Return name and status, and the number of blockers or else of disputed indicators."""
+    disputed = [one for one in known.values() if one.contested and not one.single_source]
     status = text.label("status", record["status"])
-    told = {"name": text.name(record), "status": status[:1].lower() + status[1:]}
+    parameters = {"name": text.name(record), "status": status[:1].lower() + status[1:]}
     if not record["status"]:
-        told["status"] = text("dossier.no_status")
+        parameters["status"] = text("dossier.no_status")
     if waiting:
-        return text("dossier.headline_blocked", count=len(waiting), **told)
+        return text("dossier.headline_blocked", count=len(waiting), **parameters)
     if disputed:
-        return text("dossier.headline_disputed", count=len(disputed), **told)
-    return text("dossier.headline", **told)
+        return text("dossier.headline_disputed", count=len(disputed), **parameters)
+    return text("dossier.headline", **parameters)
 
 
 def _subtitle(passport: Passport, text: Text) -> str:
-    """Sector, district, and how much is said of it by how many."""
+    """Return sector, district, and the numbers of statements and sources."""
     record, frame = passport.record, passport.statements
     named_ = [text.label(field, record[field]) for field in ("sector", "district") if record[field]]
     counts = [
@@ -92,100 +94,103 @@ def _subtitle(passport: Passport, text: Text) -> str:
 # --- a row an indicator
 
 
-def _figures(known: Mapping[str, Indicator], text: Text) -> Iterator[Row]:
-    for name in COUNTED:
-        indicator, more = known.get(name, Indicator(name, ())), known.get(BESIDE.get(name, ""))
-        yield _row(indicator, more if more and more.knowledge != "missing" else None, text)
+def _indicator_rows(known: Mapping[str, Indicator], text: Text) -> Iterator[Row]:
+    for name in MAIN_INDICATORS:
+        indicator, more = known.get(name, Indicator(name, ())), known.get(SECONDARY_INDICATORS.get(name, ""))
+        yield _indicator_row(indicator, more if more and more.knowledge != "missing" else None, text)
 
 
-def _row(indicator: Indicator, more: Indicator | None, text: Text) -> Row:
-    """The indicator, and under its value that of another."""
-    name, row = cell(text.sentence(named(indicator, text))), indicator.counting
+def _indicator_row(indicator: Indicator, more: Indicator | None, text: Text) -> Row:
+    """Return the row of an indicator; `more` is the secondary one shown under its value."""
+    name, row = cell(text.sentence(indicator_name(indicator, text))), indicator.counting
     stated = more is not None and more.counting is not None and has_value(more.counting)
-    under = _beside(more, said(more.counting, text), text) if more and stated else ""
-    others = (*_others(indicator, text), *_small(_beside(more, _said_else(more, text), text) if more else ""))
+    under = _secondary_text(more, value_text(more.counting, text), text) if more and stated else ""
+    others = (
+        *_others_cell(indicator, text),
+        *_small_cell(_secondary_text(more, _contested_values(more, text), text) if more else ""),
+    )
     if row is None or not has_value(row):
-        unknown = Line(said(row, text) if row else text("common.not_stated"), unknown=True)
+        unknown = Line(value_text(row, text) if row else text("common.not_stated"), unknown=True)
         return Row((name, cell(unknown, under), (), others))
-    kind = details({**row, "aspect": None} if "." in indicator.name else row, text)
-    value = cell(Line(said(row, text), "warning" if indicator.contested else ""), kind, under)
-    return Row((name, value, _stated(row), others))
+    kind = value_details({**row, "aspect": None} if "." in indicator.name else row, text)
+    value = cell(Line(value_text(row, text), "warning" if indicator.contested else ""), kind, under)
+    return Row((name, value, _quote_cell(row), others))
 
 
-def _beside(indicator: Indicator, words: str, text: Text) -> str:
-    """What is said of another indicator, after its own name: «перспектива: до 300 МВт»."""
+def _secondary_text(indicator: Indicator, words: str, text: Text) -> str:
+    """Return the values of a secondary indicator after its name: «перспектива: до 300 МВт»."""
     _, _, aspect = indicator.name.partition(".")
-    name = text.label("aspect", aspect) if aspect else named(indicator, text)
+    name = text.label("aspect", aspect) if aspect else indicator_name(indicator, text)
     return f"{name[:1].lower()}{name[1:]}: {words}" if words else ""
 
 
-def _said_else(indicator: Indicator, text: Text) -> str:
+def _contested_values(indicator: Indicator, text: Text) -> str:
     apart = indicator.contested or indicator.knowledge == "others_only"
     return "; ".join(other_values(indicator, text)) if apart else ""
 
 
-def _small(words: str) -> Cell:
+def _small_cell(words: str) -> Cell:
     return (Line(words, small=True),) if words else ()
 
 
-def _stated(row: Statement) -> Cell:
-    """The words as printed, in short, and who says so: small, since they are for who asks."""
-    words, publisher = quoted(_short(row["stated"])), row["publisher"] or row["source_id"] or ""
-    return _small(" — ".join(filter(None, (words, publisher))))
+def _quote_cell(row: Statement) -> Cell:
+    """Return the shortened words of the source and its publisher, as small text."""
+    words, publisher = quoted(_shortened(row["stated"])), row["publisher"] or row["source_id"] or ""
+    return _small_cell(" — ".join(filter(None, (words, publisher))))
 
 
-def _short(words: str | None) -> str:
-    return textwrap.shorten(words or "", LETTERS, placeholder="…")
+def _shortened(words: str | None) -> str:
+    return textwrap.shorten(words or "", MAX_QUOTE_LENGTH, placeholder="…")
 
 
-def _others(indicator: Indicator, text: Text) -> Cell:
-    """What others say, and how far the farthest is; else how many agree."""
+def _others_cell(indicator: Indicator, text: Text) -> Cell:
+    """Return other values and how far the farthest is; else how many sources agree."""
     values, knowledge = other_values(indicator, text), indicator.knowledge
     if values:
-        far = farthest(indicator, text)
+        far = farthest_text(indicator, text)
         return cell("; ".join(values), text("dossier.farthest", difference=far) if far else "")
     if knowledge == "confirmed":
-        return cell(Line(text("project.knowledge.confirmed", count=indicator.agreeing), "done"))
+        return cell(Line(text("project.knowledge.confirmed", count=indicator.agreeing_sources), "done"))
     return cell(text(f"project.knowledge.{knowledge}")) if knowledge == "stated_once" else ()
 
 
 # --- where, who, what stands in the way
 
 
-def _place(passport: Passport, known: Mapping[str, Indicator], text: Text) -> Row:
-    """Where it is, by the district and in the words of a source; and who takes part."""
-    district, places = passport.record["district"], _stating(known, "location")
+def _place_row(passport: Passport, known: Mapping[str, Indicator], text: Text) -> Row:
+    """Return the district with the words of a source, and the parties."""
+    district, places = passport.record["district"], _valued_rows(known, "location")
     unknown = Line(text("common.not_stated"), unknown=True)
     where = Line(text.label("district", district)) if district else unknown
     parties: dict[str, list[Statement]] = {}
-    for row in _stating(known, "party"):
+    for row in _valued_rows(known, "party"):
         parties.setdefault(row["text"], []).append(row)
-    names = [_party(name, rows, text) for name, rows in list(parties.items())[:NAMED]]
-    more = [text("common.more", number=len(parties) - NAMED)] if len(parties) > NAMED else []
+    names = [_party_text(name, rows, text) for name, rows in list(parties.items())[:MAX_PARTIES]]
+    more = [text("common.more", number=len(parties) - MAX_PARTIES)] if len(parties) > MAX_PARTIES else []
     who = ", ".join([*names, *more]) or text("dossier.no_parties")
-    return Row((cell(text("dossier.place")), cell(where, who), _stated(places[0]) if places else (), ()))
+    return Row((cell(text("dossier.place")), cell(where, who), _quote_cell(places[0]) if places else (), ()))
 
 
-def _party(name: str, rows: Sequence[Statement], text: Text) -> str:
-    """The name with the part that it has, as the first who says it does."""
+def _party_text(name: str, rows: Sequence[Statement], text: Text) -> str:
+    """Return the name of a party with the first role that a source states."""
     role = next((row["role"] for row in rows if row["role"]), None)
-    return f"{_short(name)} ({text.label('role', role)})" if role else _short(name)
+    return f"{_shortened(name)} ({text.label('role', role)})" if role else _shortened(name)
 
 
-def _stating(known: Mapping[str, Indicator], field: str) -> list[Statement]:
+def _valued_rows(known: Mapping[str, Indicator], field: str) -> list[Statement]:
     return [row for row in known[field].rows if has_value(row)] if field in known else []
 
 
-def _blocked(waiting: Sequence[Blocker], today: date, text: Text) -> Iterator[Row]:
-    """Who holds it, since when and for how many days; that longest waited for first."""
-    ordered = sorted(waiting, key=lambda one: -(one.waiting(today) or 0))
-    for at, one in enumerate(ordered[:BLOCKED]):
-        days = one.waiting(today)
+def _blocker_rows(waiting: Sequence[Blocker], today: date, text: Text) -> Iterator[Row]:
+    """Yield who holds up the project, since when and for how many days; the longest wait comes first."""
+    ordered = sorted(waiting, key=lambda one: -(one.days_waiting(today) or 0))
+    for at, one in enumerate(ordered[:MAX_BLOCKERS]):
+        days = one.days_waiting(today)
         since = [text("project.since", date=one.since)] if one.since else []
         lasts = [text("project.waiting", count=days)] if days is not None else []
-        told = ", ".join([*since, *lasts])
-        left = len(ordered) - BLOCKED if at == BLOCKED - 1 else 0
-        more = _small(text("attention.more", number=left)) if left > 0 else ()
-        kind = cell(text.label("field", "blocker"), one.kind(text))
-        body = (Line(one.body(text)), *([Line(told, "error", small=True)] if told else []))
-        yield Row((kind, body, _stated(one.row), more))
+        waiting_text = ", ".join([*since, *lasts])
+        left = len(ordered) - MAX_BLOCKERS if at == MAX_BLOCKERS - 1 else 0
+        more = _small_cell(text("attention.more", number=left)) if left > 0 else ()
+        kind = cell(text.label("field", "blocker"), one.kind_text(text))
+        body = (Line(one.body_text(text)), *([Line(waiting_text, "error", small=True)] if waiting_text else []))
+        yield Row((kind, body, _quote_cell(one.row), more))

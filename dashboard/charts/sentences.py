@@ -1,19 +1,19 @@
-"""The main thing in words, made from the same indicators as the cards and charts."""
+"""Sentences that summarize a page, made from the same values as its cards and charts."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from dashboard.analysis import Overview, Slippage, TradeBalance
-from dashboard.charts.marks import code, status_order
-from dashboard.charts.trade_balance import headline
+from dashboard.charts.marks import code_or_none, status_order
+from dashboard.charts.trade_balance import trade_headline
 from dashboard.filters import CHOICES, TEXTS, Filters
 from dashboard.i18n import Text
 
-ASPECTS = ("planned", "revised", "actual")
-"""Kinds of cost, from what was meant to what it came to."""
+COST_ASPECTS = ("planned", "revised", "actual")
+"""Kinds of cost, from the plan to the actual amount."""
 
-MOST_STATUSES = 4
-"""So many statuses are told one by one."""
+MAX_STATUSES = 4
+"""Maximum number of statuses counted one by one; more are grouped into STAGES."""
 
 STAGES: Mapping[str, frozenset[str | None]] = MappingProxyType(
     {
@@ -24,11 +24,11 @@ STAGES: Mapping[str, frozenset[str | None]] = MappingProxyType(
         "unknown": frozenset({None}),
     }
 )
-"""Statuses put together, in the order in which they are told."""
+"""Groups of statuses, in the order in which a sentence counts them."""
 
 
 def overview_sentence(overview: Overview, balance: TradeBalance | None, text: Text, *, filtered: bool = False) -> str:
-    """How many projects in which status, what is known of their cost, what exports cover of imports."""
+    """Return how many projects have which status, their known cost, and how much of imports exports cover."""
     if not overview.projects:
         projects = [text("state.nothing_matches" if filtered else "state.empty")]
     else:
@@ -56,13 +56,13 @@ def _some_of(values: list[str], max_values: int | None, text: Text) -> str:
     return text("filter.more", values=values[:max_values], count=len(values) - max_values)
 
 
-def aspects_said(aspects: Mapping[str, int], text: Text) -> str:
-    """What kinds of cost a total adds: «плановая у 1, фактическая у 1»; empty where nothing is known."""
-    return ", ".join(text(f"coverage.aspect.{one}", number=aspects[one]) for one in ASPECTS if aspects.get(one))
+def cost_aspects_text(aspects: Mapping[str, int], text: Text) -> str:
+    """Return the kinds of cost in a total: «плановая у 1, фактическая у 1»; empty where no cost is known."""
+    return ", ".join(text(f"coverage.aspect.{one}", number=aspects[one]) for one in COST_ASPECTS if aspects.get(one))
 
 
 def trade_sentence(balance: TradeBalance, text: Text) -> str:
-    """How many times more was bought than sold, or the other way round; else what is known of either."""
+    """Return how many times imports exceed exports, or the reverse; else what is known of either."""
     words = {
         "period": balance.period,
         "reporter": text.place("of", balance.reporter),
@@ -70,7 +70,7 @@ def trade_sentence(balance: TradeBalance, text: Text) -> str:
     }
     ratio = balance.coverage
     if not ratio:
-        known = headline(balance, text)
+        known = trade_headline(balance, text)
         return text.sentence(text("trade.sentence_known", known=known[:1].lower() + known[1:], **words))
     if abs(ratio - 1) < 0.001:
         return text.sentence(text("trade.sentence_even", **words))
@@ -79,47 +79,50 @@ def trade_sentence(balance: TradeBalance, text: Text) -> str:
 
 
 def slippage_sentence(found: Slippage, text: Text) -> str:
-    """How often the promise was moved and how it was kept: «Срок ввода переносился 3 раза: +1 год»; may be empty."""
-    said = []
-    if found.times:
+    """Return how often the date was moved and how it was kept: «Срок ввода переносился 3 раза: +1 год».
+
+    Empty where neither is known.
+    """
+    sentences = []
+    if found.times_moved:
         first, last = found.promises[0].day, found.promises[-1].day
-        said.append(
+        sentences.append(
             text(
                 "project.slippage.moved",
-                count=found.times,
-                shift=text.span(found.moved, sign=True) if found.moved.days else text("project.slippage.back"),
+                count=found.times_moved,
+                shift=text.span(found.shift, sign=True) if found.shift.days else text("project.slippage.back"),
                 first=first,
                 last=last,
             )
         )
-    if found.late is not None:
-        days = found.late.days
+    if found.delay is not None:
+        days = found.delay.days
         key = "late" if days > 0 else "early" if days < 0 else "kept"
-        span = {"span": text.span(found.late)} if days else {}
-        said.append(text(f"project.slippage.{key}", **span))
-    return " ".join(said)
+        span = {"span": text.span(found.delay)} if days else {}
+        sentences.append(text(f"project.slippage.{key}", **span))
+    return " ".join(sentences)
 
 
 def _statuses(overview: Overview, text: Text) -> str:
-    """Of each status how many; of more than a reader keeps in mind, how many of each stage."""
+    """Return the number of projects of each status or, where these are too many, of each stage."""
     frame = overview.by_status
     pairs = sorted(
-        ((code(status), int(count)) for status, count in zip(frame["status"], frame["projects"], strict=True)),
-        key=lambda pair: _told_order(pair[0]),
+        ((code_or_none(status), int(count)) for status, count in zip(frame["status"], frame["projects"], strict=True)),
+        key=lambda pair: _sentence_order(pair[0]),
     )
-    told = {f"overview.sentence.status.{status or 'unknown'}": count for status, count in pairs if count}
-    if len(told) > MOST_STATUSES:
+    counts = {f"overview.sentence.status.{status or 'unknown'}": count for status, count in pairs if count}
+    if len(counts) > MAX_STATUSES:
         stages = {stage: sum(count for status, count in pairs if status in among) for stage, among in STAGES.items()}
-        told = {f"overview.sentence.stage.{stage}": count for stage, count in stages.items() if count}
-    said = [text(key, count=count) for key, count in told.items()]
+        counts = {f"overview.sentence.stage.{stage}": count for stage, count in stages.items() if count}
+    parts = [text(key, count=count) for key, count in counts.items()]
     projects = text("overview.sentence.projects", count=overview.projects)
-    if len(said) == 1:  # «Три проекта строятся.»
-        return text.sentence(f"{said[0].replace(text.words(overview.projects), projects, 1)}.")
-    return text("overview.sentence.statuses", projects=text.sentence(projects), statuses=", ".join(said))
+    if len(parts) == 1:  # «Три проекта строятся.»
+        return text.sentence(f"{parts[0].replace(text.words(overview.projects), projects, 1)}.")
+    return text("overview.sentence.statuses", projects=text.sentence(projects), statuses=", ".join(parts))
 
 
-def _told_order(status: str | None) -> int:
-    """What already runs is told first, what has stopped last."""
+def _sentence_order(status: str | None) -> int:
+    """Return the sort key of a status: operating projects come first, stopped ones last."""
     order, running = status_order(status), status_order("operating")
     return running - order if order <= running else order
 

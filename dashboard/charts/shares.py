@@ -1,37 +1,47 @@
-"""How the projects are divided among sectors, statuses or districts: their number as bars, what they cost in words."""
+"""The number of projects by sector, status or district, as bars with their cost as text."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, get_args
 
 from dashboard.analysis import Overview
-from dashboard.chart import Category, Chart, Mark, Series, described
-from dashboard.charts.marks import NO_CHILDREN, records, said, sign, status_order, topmost, total
-from dashboard.charts.pipeline import running_said
+from dashboard.chart import Category, Chart, Mark, Series, with_alt_text
+from dashboard.charts.marks import (
+    NO_CHILDREN,
+    records,
+    status_order,
+    status_symbol,
+    top_sectors,
+    total_from_row,
+    total_text,
+)
+from dashboard.charts.pipeline import running_text
 from dashboard.i18n import Text
 from dashboard.quantity import Total
 
 Dimension = Literal["sector", "status", "district"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
-MOST = 5
-"""More rows than this are shown as the largest `LARGEST`, with the rest in words; sectors first as those above them."""
-LARGEST = 4
+MAX_ROWS = 5
+"""With more rows, the `ROWS_BEFORE_REST` largest are shown and the others counted; sectors are first combined under
+their top sectors."""
+ROWS_BEFORE_REST = 4
 
-PER_CENT_FROM = 100
-"""Of so many projects and more, the headline says a share in per cent."""
+PERCENT_FROM = 100
+"""From this number of projects on, the headline gives a share in per cent."""
 
 
 def shares(overview: Overview, by: Dimension, text: Text, children: Mapping[str, Sequence[str]] = NO_CHILDREN) -> Chart:
-    """A bar a sector, status or district. Codes of marks are its codes, so that a click can choose it.
+    """Return a bar for each sector, status or district. Codes of marks are its codes, so that a click can filter by
+    one.
 
-    `children` gives for a sector all sectors below it.
+    `children` gives, for a sector, all sectors below it.
     """
     totals = _totals(overview, by, text.region.currency)
-    above = _above(totals, children)
-    if len(totals) > MOST and len(above) > 1:
+    above = _top_sector_totals(totals, children)
+    if len(totals) > MAX_ROWS and len(above) > 1:
         totals = above
     ordered = _ordered(totals, by)
-    shown = LARGEST if len(ordered) > MOST else MOST
+    shown = ROWS_BEFORE_REST if len(ordered) > MAX_ROWS else MAX_ROWS
     marks = tuple(_mark(one, whole, by, text) for one, whole in ordered[:shown])
     rest = sum(whole.selected for _, whole in ordered[shown:])
     left_out = text("chart.shares.rest", number=len(ordered) - shown, projects=text("projects.count", count=rest))
@@ -48,22 +58,24 @@ def shares(overview: Overview, by: Dimension, text: Text, children: Mapping[str,
         series=(Series("projects", text("column.projects"), marks),) if marks else (),
         note=left_out if rest else "",
     )
-    return described(chart, text)
+    return with_alt_text(chart, text)
 
 
 def _totals(overview: Overview, by: Dimension, currency: str) -> dict[str | None, Total]:
-    """The cost of each, with how many projects it is made of."""
+    """Return the total cost by sector, status or district."""
     rows = records(overview.by_district if by == "district" else overview.by_sector)
-    return _summed((row[by], total(row, currency)) for row in rows)
+    return _sum_by_key((row[by], total_from_row(row, currency)) for row in rows)
 
 
-def _above(totals: Mapping[str | None, Total], children: Mapping[str, Sequence[str]]) -> dict[str | None, Total]:
-    """The same by the sectors that are below no other."""
-    top = topmost(children)
-    return _summed((top.get(code or "", code), one) for code, one in totals.items())
+def _top_sector_totals(
+    totals: Mapping[str | None, Total], children: Mapping[str, Sequence[str]]
+) -> dict[str | None, Total]:
+    """Return the totals combined under the top sectors."""
+    top = top_sectors(children)
+    return _sum_by_key((top.get(code or "", code), one) for code, one in totals.items())
 
 
-def _summed(pairs: Iterable[tuple[str | None, Total]]) -> dict[str | None, Total]:
+def _sum_by_key(pairs: Iterable[tuple[str | None, Total]]) -> dict[str | None, Total]:
     found: dict[str | None, Total] = {}
     for key, one in pairs:
         found[key] = found[key] + one if key in found else one
@@ -71,17 +83,18 @@ def _summed(pairs: Iterable[tuple[str | None, Total]]) -> dict[str | None, Total
 
 
 def _ordered(totals: Mapping[str | None, Total], by: Dimension) -> list[tuple[str | None, Total]]:
-    """Statuses as a project goes through them while all are shown, else by the number of projects; unknown last."""
-    if by == "status" and len(totals) <= MOST:
+    """Return statuses in the order of a project's life if all are shown, else rows by number of projects; unknown
+    last."""
+    if by == "status" and len(totals) <= MAX_ROWS:
         return sorted(totals.items(), key=lambda pair: status_order(pair[0]))
     return sorted(totals.items(), key=lambda pair: (pair[0] is None, -pair[1].selected, -(pair[1].value or 0)))
 
 
 def _mark(one: str | None, whole: Total, by: Dimension, text: Text) -> Mark:
-    name, words = text.label(by, one), said(whole, text)
+    name, words = text.label(by, one), total_text(whole, text)
     count = text("projects.count", count=whole.selected)
     return Mark(
-        category=f"{sign(one)} {name}" if by == "status" else name,
+        category=f"{status_symbol(one)} {name}" if by == "status" else name,
         value=float(whole.selected),
         label=f"{text.number(whole.selected)} · {words}",
         code=one or "unknown",
@@ -92,23 +105,23 @@ def _mark(one: str | None, whole: Total, by: Dimension, text: Text) -> Mark:
 
 
 def _headline(totals: Mapping[str | None, Total], by: Dimension, text: Text) -> str:
-    """How many already run; where most of the projects are, if there is one such, else among how many they divide."""
+    """Return how many projects operate; else where most projects are, or among how many groups they are divided."""
     if not totals:
         return text("chart.nothing")
     if by == "status":
         counts = {status: one.selected for status, one in totals.items()}
-        return running_said(counts, text, lambda known, count: _part(known, count, text))
+        return running_text(counts, text, lambda known, count: _share_text(known, count, text))
     sizes = sorted((one.selected for one in totals.values()), reverse=True)
     largest = max(totals, key=lambda key: totals[key].selected)
     if largest is not None and len(sizes) > 1 and sizes[0] > sizes[1]:
-        share = _part(sizes[0], sum(sizes), text)
+        share = _share_text(sizes[0], sum(sizes), text)
         return text("chart.map.headline", district=text.label(by, largest), share=share)
     known = sum(one is not None for one in totals)
     return text(f"chart.shares.spread.{by}", count=known) if known else text.sentence(text("common.not_stated"))
 
 
-def _part(known: int, count: int, text: Text) -> str:
-    """«2 из 4 проектов», «32 % проектов»."""
-    if count < PER_CENT_FROM:
+def _share_text(known: int, count: int, text: Text) -> str:
+    """Return «2 из 4 проектов», «32 % проектов»."""
+    if count < PERCENT_FROM:
         return text("coverage.known", count=count, known=known)
     return text("chart.shares.part", percent=text.percent(known / count))

@@ -1,26 +1,27 @@
-"""The trade balance: two bars from one zero, honest in length; the small side magnified where it is hardly seen."""
+"""The trade balance: two bars from one zero on one scale, with the smaller side magnified where it is hardly
+visible."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-from dashboard.analysis import Amount, TradeBalance
-from dashboard.chart import Category, Chart, Inset, Mark, Series, described
-from dashboard.charts.marks import amount, explained, scaled, state
+from dashboard.analysis import TradeAmount, TradeBalance
+from dashboard.chart import Category, Chart, Inset, Mark, Series, with_alt_text
+from dashboard.charts.marks import amount_text, footnote_with_legend, mark_state, scaled
 from dashboard.i18n import NBSP, Scale, Text
 from dashboard.quantity import Qualifier, Quantity
 
-HARDLY_SEEN = 20
-"""From this ratio of the sides on, the small side is shown once more in an inset."""
+INSET_RATIO = 20
+"""Above this ratio of the two sides, the smaller one is drawn again in an inset."""
 
-DERIVED = "ƒ"
+DERIVED_SYMBOL = "ƒ"
 _FACTORS = tuple(digit * 10**power for power in range(1, 13) for digit in (1, 2, 5))
 _CURRENCY = "USD"
 
 
 def trade_balance(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -> Chart:
-    """Imports to the left, exports to the right; both values are positive. Codes of marks are flows."""
+    """Return imports to the left and exports to the right; both values are positive. Codes of marks are flows."""
     sides = {"import": balance.imports, "export": balance.exports}
     known = [one.value for one in sides.values() if one]
     scale = text.scale((one.value for one in known), known[0].unit if known else _CURRENCY)
@@ -31,7 +32,7 @@ def trade_balance(balance: TradeBalance, text: Text, footnote: Sequence[str] = (
     chart = Chart(
         key="trade_balance",
         kind="diverging",
-        headline=headline(balance, text),
+        headline=trade_headline(balance, text),
         subtitle=text("chart.trade.subtitle", period=period, unit=scale.unit, **places),
         axis=text("column.period"),
         grouping=text("column.flow"),
@@ -42,17 +43,17 @@ def trade_balance(balance: TradeBalance, text: Text, footnote: Sequence[str] = (
         categories=(Category(period),) if known else (),
         series=series,
         note=" ".join(_notes(balance, scale, text)),
-        footnote=(*explained(marks, text, footnote), *_formulas(balance, text)),
+        footnote=(*footnote_with_legend(marks, text, footnote), *_formulas(balance, text)),
         inset=_inset(series, text),
     )
-    return described(chart, text)
+    return with_alt_text(chart, text)
 
 
-def headline(balance: TradeBalance, text: Text) -> str:
-    """How many times, or by how many per cent, one side is larger; else what is known."""
+def trade_headline(balance: TradeBalance, text: Text) -> str:
+    """Return how many times, or by how many per cent, one side is larger; else what is known."""
     ratio = balance.coverage
     if not ratio:
-        return _known(balance, text)
+        return _headline_without_ratio(balance, text)
     if abs(ratio - 1) < 0.001:
         return text("chart.trade.headline_even")
     if ratio < 1:
@@ -60,10 +61,10 @@ def headline(balance: TradeBalance, text: Text) -> str:
     return text("chart.trade.headline_surplus", ratio=text.difference(ratio))
 
 
-def _known(balance: TradeBalance, text: Text) -> str:
-    """Both sides or the one that is stated, else the sum of both, else that neither is."""
+def _headline_without_ratio(balance: TradeBalance, text: Text) -> str:
+    """Return both sides or the one that is stated, else the turnover, else that nothing is stated."""
     if balance.exports and balance.imports:
-        return of_nothing(Side.of(balance.exports.value, text), Side.of(balance.imports.value, text), text)
+        return both_sides_headline(Side.of(balance.exports.value, text), Side.of(balance.imports.value, text), text)
     sides = {"exports": balance.exports, "imports": balance.imports}
     stated = {name: one for name, one in sides.items() if one}
     if len(stated) == 1:
@@ -76,62 +77,63 @@ def _known(balance: TradeBalance, text: Text) -> str:
 
 @dataclass(frozen=True)
 class Side:
-    """Exports or imports in words, and whether they are nothing at all; «more than 0» may be anything."""
+    """Exports or imports as text, and whether they are zero."""
 
-    words: str
-    nothing: bool
+    value_text: str
+    is_zero: bool
 
     @classmethod
     def of(cls, value: Quantity, text: Text) -> Self:
-        return cls(text.quantity(value), is_nothing(value.value, value.qualifier))
+        return cls(text.quantity(value), is_zero(value.value, value.qualifier))
 
 
-def is_nothing(value: Decimal | float, how: Qualifier) -> bool:
-    """Whether an amount is zero, and is not said to be more than that."""
+def is_zero(value: Decimal | float, how: Qualifier) -> bool:
+    """Return whether an amount is zero; "more than 0" is not."""
     return not value and how not in (Qualifier.more_than, Qualifier.at_least, Qualifier.between)
 
 
-def of_nothing(exports: Side, imports: Side, text: Text) -> str:
-    """That nothing is exported, nothing imported, or what both are: said where they have no ratio."""
-    if exports.nothing and imports.nothing:
+def both_sides_headline(exports: Side, imports: Side, text: Text) -> str:
+    """Return which side is zero, or both amounts; for sides that have no ratio."""
+    if exports.is_zero and imports.is_zero:
         return text("chart.trade.headline_nothing")
-    if exports.nothing:
-        return text("chart.trade.headline_nothing_exported", value=imports.words)
-    if imports.nothing:
-        return text("chart.trade.headline_nothing_imported", value=exports.words)
-    return text("chart.trade.headline_both", exports=exports.words, imports=imports.words)
+    if exports.is_zero:
+        return text("chart.trade.headline_nothing_exported", value=imports.value_text)
+    if imports.is_zero:
+        return text("chart.trade.headline_nothing_imported", value=exports.value_text)
+    return text("chart.trade.headline_both", exports=exports.value_text, imports=imports.value_text)
 
 
-def _side(flow: str, one: Amount | None, period: str, scale: Scale, text: Text) -> Series:
+def _side(flow: str, one: TradeAmount | None, period: str, scale: Scale, text: Text) -> Series:
     name = text(f"trade.{flow}s")
     return Series(flow, name, (_mark(flow, name, one, period, scale, text),))
 
 
-def _mark(flow: str, name: str, one: Amount | None, period: str, scale: Scale, text: Text) -> Mark:
+def _mark(flow: str, name: str, one: TradeAmount | None, period: str, scale: Scale, text: Text) -> Mark:
     how = one.value.qualifier if one else Qualifier.exact
-    words = _words(one, scale, text)
+    words = _amount_text(one, scale, text)
     return Mark(
         category=period,
         value=scaled(one.value.value, scale) if one else None,
         upper=scaled(one.value.upper, scale) if one else None,
         label=words,
         qualifier=how,
-        state=state(one is not None, how),
+        state=mark_state(one is not None, how),
         code=flow,
         detail=f"{name}, {period}\n{words}\n{_origin(one, text)}",
         coverage=_origin(one, text),
     )
 
 
-def _words(one: Amount | None, scale: Scale, text: Text) -> str:
+def _amount_text(one: TradeAmount | None, scale: Scale, text: Text) -> str:
+    """Return the amount in the chart's scale, with ƒ where it is derived."""
     if one is None:
         return text("common.not_stated")
-    words = amount(one.value, scale, text)
-    return f"{words}{NBSP}{DERIVED}" if one.basis == "derived" else words
+    words = amount_text(one.value, scale, text)
+    return f"{words}{NBSP}{DERIVED_SYMBOL}" if one.basis == "derived" else words
 
 
-def _origin(one: Amount | None, text: Text) -> str:
-    """Whether the source states the value, and in which words, or by which formula it is made."""
+def _origin(one: TradeAmount | None, text: Text) -> str:
+    """Return the words of the source, or the formula of a derived value."""
     if one is None:
         return text("common.not_stated")
     if one.basis == "derived":
@@ -140,19 +142,19 @@ def _origin(one: Amount | None, text: Text) -> str:
 
 
 def _formulas(balance: TradeBalance, text: Text) -> list[str]:
-    """How the derived sides are made; T in a formula is the turnover."""
+    """Return the formulas of the derived sides; T in a formula is the turnover."""
     sides = {"imports": balance.imports, "exports": balance.exports}
     formulas = [f"{text(f'trade.{name}')} = {one.formula}" for name, one in sides.items() if one and one.formula]
     if formulas and balance.turnover:
         turnover = text.quantity(balance.turnover.value)
         formulas.append(f"T = {text('trade.turnover')}, {turnover}")
-    return derivations(formulas, text)
+    return formula_footnote(formulas, text)
 
 
-def derivations(formulas: Iterable[str], text: Text) -> list[str]:
-    """What ƒ means on a chart: the formulas by which values are made, each once; nothing where none is."""
-    told = "; ".join(dict.fromkeys(filter(None, formulas)))
-    return [text("chart.footnote.derived", formula=told)] if told else []
+def formula_footnote(formulas: Iterable[str], text: Text) -> list[str]:
+    """Return the meaning of ƒ in a chart: each formula once; empty where no value is derived."""
+    formula_text = "; ".join(dict.fromkeys(filter(None, formulas)))
+    return [text("chart.footnote.derived", formula=formula_text)] if formula_text else []
 
 
 def _notes(balance: TradeBalance, scale: Scale, text: Text) -> list[str]:
@@ -160,14 +162,17 @@ def _notes(balance: TradeBalance, scale: Scale, text: Text) -> list[str]:
     if balance.coverage is not None:
         notes.append(text("trade.coverage_sentence", percent=text.percent(balance.coverage)))
     if balance.balance is not None:
-        notes.append(text("chart.trade.balance", value=f"{amount(balance.balance, scale, text)}{NBSP}{DERIVED}"))
+        notes.append(
+            text("chart.trade.balance", value=f"{amount_text(balance.balance, scale, text)}{NBSP}{DERIVED_SYMBOL}")
+        )
     return notes
 
 
 def _inset(series: tuple[Series, ...], text: Text) -> Inset | None:
-    """The largest round factor at which the small side still fits beside the large one at two thirds of its length."""
+    """Return an inset with the largest round factor at which the bar is at most two thirds as long as the other
+    side."""
     sides = [(mark.value, one.key, mark.label) for one in series for mark in one.marks if mark.value]
-    if len(sides) < 2 or (ratio := max(sides)[0] / min(sides)[0]) <= HARDLY_SEEN:
+    if len(sides) < 2 or (ratio := max(sides)[0] / min(sides)[0]) <= INSET_RATIO:
         return None
     _, key, label = min(sides)
     factor = max(one for one in _FACTORS if one * 1.5 <= ratio)

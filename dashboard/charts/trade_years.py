@@ -1,4 +1,4 @@
-"""Trade by year: a line a flow and source, broken where the data are incomplete; a lone stated value is a point."""
+"""Trade by year: a line for each flow and source, broken where data are incomplete; a single value is a point."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.chart import Category, Chart, Gap, Mark, Series, described
-from dashboard.charts.marks import amount, code, qualifier, scaled, state
-from dashboard.charts.trade_balance import DERIVED, Side, derivations, is_nothing, of_nothing
+from dashboard.chart import Category, Chart, Gap, Mark, Series, with_alt_text
+from dashboard.charts.marks import amount_text, code_or_none, mark_state, qualifier_or_exact, scaled
+from dashboard.charts.trade_balance import DERIVED_SYMBOL, Side, both_sides_headline, formula_footnote, is_zero
 from dashboard.i18n import NBSP, Scale, Text, decimal
 from dashboard.quantity import Quantity
 
@@ -18,8 +18,8 @@ _CURRENCY = "USD"
 
 
 @dataclass
-class _Told:
-    """What one source tells of one flow: rows by period, None where it says that it has nothing."""
+class _SourceFlow:
+    """One flow as one source states it: rows by period, None where the source has no value."""
 
     flow: str
     publisher: str
@@ -31,14 +31,19 @@ class _Told:
 
 
 def trade_years(frame: pd.DataFrame, text: Text, *, reporter: str, partner: str, footnote: Sequence[str] = ()) -> Chart:
-    """Codes of marks are periods. A source with several years of a flow is a line, with a single one a point."""
-    told = _told(frame)
-    currencies = {str(row["currency"]) for one in told for row in one.known}
-    scale = text.scale((decimal(row["value"]) for one in told for row in one.known), min(currencies, default=_CURRENCY))
-    years = _years({period for one in told for period in one.rows})
-    series = tuple(_series(one, years, scale, text) for one in told if one.known)
-    formulas = [code(row["formula"]) or "" for one in told for row in one.known if row["basis"] == "derived"]
-    publishers = list(dict.fromkeys(one.publisher for one in told if one.known))
+    """Return a line for each source of a flow, or a point where it has a single year. Codes of marks are periods.
+
+    `frame` is the result of `analysis.trade_flows`.
+    """
+    flows = _source_flows(frame)
+    currencies = {str(row["currency"]) for one in flows for row in one.known}
+    scale = text.scale(
+        (decimal(row["value"]) for one in flows for row in one.known), min(currencies, default=_CURRENCY)
+    )
+    years = _years({period for one in flows for period in one.rows})
+    series = tuple(_series(one, years, scale, text) for one in flows if one.known)
+    formulas = [code_or_none(row["formula"]) or "" for one in flows for row in one.known if row["basis"] == "derived"]
+    publishers = list(dict.fromkeys(one.publisher for one in flows if one.known))
     chart = Chart(
         key="trade_years",
         kind="lines",
@@ -58,58 +63,58 @@ def trade_years(frame: pd.DataFrame, text: Text, *, reporter: str, partner: str,
         categories=tuple(Category(year, year) for year in years) if series else (),
         series=series,
         footnote=(
-            *derivations(formulas, text),
+            *formula_footnote(formulas, text),
             *footnote,
             *([text("chart.footnote.source", sources=publishers)] if publishers else []),
         ),
         gaps=_gaps(series, text),
     )
-    return described(chart, text)
+    return with_alt_text(chart, text)
 
 
-def _told(frame: pd.DataFrame) -> list[_Told]:
-    """By flow and source, imports first; of one currency, since a line has one unit."""
-    found: dict[tuple[str, str], _Told] = {}
+def _source_flows(frame: pd.DataFrame) -> list[_SourceFlow]:
+    """Return the flows by kind and source, imports first."""
+    found: dict[tuple[str, str], _SourceFlow] = {}
     for record in frame.to_dict("records"):
         row = {str(name): cell for name, cell in record.items()}
         key = (row["flow"], row["source_id"])
-        one = found.setdefault(key, _Told(row["flow"], code(row["publisher"]) or row["source_id"]))
+        one = found.setdefault(key, _SourceFlow(row["flow"], code_or_none(row["publisher"]) or row["source_id"]))
         one.rows[str(row["period"])] = row if decimal(row["value"]) is not None else None
     return sorted((one for one in found.values() if one.flow in _FLOWS), key=lambda one: _FLOWS.index(one.flow))
 
 
 def _years(periods: set[str]) -> list[str]:
-    """Every year from the first to the last, so that distances are true; periods other than years as they are."""
+    """Return every year from the first to the last, so that distances are true; other periods as they are."""
     if periods and all(len(one) == 4 and one.isdigit() for one in periods):
         return [str(year) for year in range(int(min(periods)), int(max(periods)) + 1)]
     return sorted(periods)
 
 
-def _series(one: _Told, years: list[str], scale: Scale, text: Text) -> Series:
+def _series(one: _SourceFlow, years: list[str], scale: Scale, text: Text) -> Series:
     name = text.sentence(text(f"chart.years.{one.flow}"))
     if len(one.known) == 1:
         period = next(year for year, row in one.rows.items() if row is not None)
-        said = f"{one.publisher}: {text(f'chart.years.{one.flow}')}"
-        return Series(f"{one.flow}:{one.publisher}", said, (_mark(one, period, scale, text),))
+        name = f"{one.publisher}: {text(f'chart.years.{one.flow}')}"
+        return Series(f"{one.flow}:{one.publisher}", name, (_mark(one, period, scale, text),))
     return Series(one.flow, name, tuple(_mark(one, year, scale, text) for year in years))
 
 
-def _mark(one: _Told, year: str, scale: Scale, text: Text) -> Mark:
+def _mark(one: _SourceFlow, year: str, scale: Scale, text: Text) -> Mark:
     row = one.rows.get(year)
     if row is None:
         words = text("common.not_stated")
         return Mark(year, None, words, state="unknown", code=year, detail=f"{year}\n{words}")
-    how = qualifier(row["qualifier"])
+    how = qualifier_or_exact(row["qualifier"])
     value = decimal(row["value"])
-    words = amount(Quantity(value, row["currency"], how), scale, text) if value is not None else ""
+    words = amount_text(Quantity(value, row["currency"], how), scale, text) if value is not None else ""
     if row["basis"] == "derived":
-        words = f"{words}{NBSP}{DERIVED}"
+        words = f"{words}{NBSP}{DERIVED_SYMBOL}"
     return Mark(
         category=year,
         value=scaled(value, scale),
         label=words,
         qualifier=how,
-        state=state(True, how),
+        state=mark_state(True, how),
         code=year,
         detail=f"{text.sentence(text(f'chart.years.{one.flow}'))}, {year}\n{words}\n{one.publisher}",
         coverage=one.publisher,
@@ -121,7 +126,7 @@ def _lines(series: Sequence[Series]) -> list[Series]:
 
 
 def _gaps(series: Sequence[Series], text: Text) -> tuple[Gap, ...]:
-    """Runs of years that some line lacks."""
+    """Return the ranges of years that a line lacks."""
     lines = _lines(series)
     holes = sorted({at for one in lines for at, mark in enumerate(one.marks) if mark.value is None})
     runs = [[at for _, at in run] for _, run in groupby(enumerate(holes), key=lambda pair: pair[1] - pair[0])]
@@ -129,8 +134,7 @@ def _gaps(series: Sequence[Series], text: Text) -> tuple[Gap, ...]:
 
 
 def _headline(series: Sequence[Series], text: Text) -> str:
-    """What exports covered of imports in the last year that has both, or that there were none; a line goes before the
-    point of another source."""
+    """Return the coverage of imports in the last year with both flows; the longest line of a flow is used first."""
     flows = {flow: dict[str, Mark]() for flow in _FLOWS}
     for one in sorted(series, key=lambda one: -len(one.marks)):
         for mark in one.marks:
@@ -143,9 +147,9 @@ def _headline(series: Sequence[Series], text: Text) -> str:
     sold, bought = flows["export"][period], flows["import"][period]
     if sold.value and bought.value:
         return text("chart.years.headline", period=period, percent=text.percent(sold.value / bought.value))
-    known = of_nothing(_side(sold), _side(bought), text)
+    known = both_sides_headline(_side(sold), _side(bought), text)
     return text("chart.years.headline_known", period=period, known=known[:1].lower() + known[1:])
 
 
 def _side(mark: Mark) -> Side:
-    return Side(mark.label, is_nothing(mark.value or 0.0, mark.qualifier))
+    return Side(mark.label, is_zero(mark.value or 0.0, mark.qualifier))

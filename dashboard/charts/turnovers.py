@@ -1,26 +1,27 @@
-"""One turnover as several sources have it: a dot each on a scale from zero."""
+"""One turnover as several sources state it: a dot for each on a scale from zero."""
 
 from collections.abc import Sequence
 
-from dashboard.analysis import Amount, TradeBalance
-from dashboard.chart import Chart, Mark, Series, described
-from dashboard.charts.marks import amount, scaled, state
-from dashboard.charts.trade_balance import DERIVED, derivations
+from dashboard.analysis import TradeAmount, TradeBalance
+from dashboard.chart import Chart, Mark, Series, with_alt_text
+from dashboard.charts.marks import amount_text, mark_state, scaled
+from dashboard.charts.trade_balance import DERIVED_SYMBOL, formula_footnote
 from dashboard.i18n import NBSP, Scale, Text
 
 _CURRENCY = "USD"
 
 
 def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -> Chart:
-    """Dots in the order of the sources; the turnover that counts has group "counts". Codes of marks are sources."""
-    told = balance.turnovers
-    scale = text.scale((one.value.value for one in told), told[0].value.unit if told else _CURRENCY)
-    marks = tuple(_mark(one, balance, scale, text) for one in told)
+    """Return dots in the order of the sources; the counting turnover has the group "counts". Codes of marks are
+    sources."""
+    amounts = balance.turnovers
+    scale = text.scale((one.value.value for one in amounts), amounts[0].value.unit if amounts else _CURRENCY)
+    marks = tuple(_mark(one, balance, scale, text) for one in amounts)
     places = {"reporter": text.place("of", balance.reporter), "partner": text.place("with", balance.partner)}
     chart = Chart(
         key="turnovers",
         kind="dots",
-        headline=_headline(told, text),
+        headline=_headline(amounts, text),
         subtitle=text("chart.turnovers.subtitle", period=balance.period, unit=scale.unit, **places),
         axis=text("column.source"),
         measure=text("trade.turnover"),
@@ -28,21 +29,21 @@ def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -
         scale=float(scale.divisor),
         language=text.language,
         series=(Series("turnovers", text("trade.turnover"), marks),) if marks else (),
-        footnote=(*derivations((one.formula for one in told if one.basis == "derived"), text), *footnote),
+        footnote=(*formula_footnote((one.formula for one in amounts if one.basis == "derived"), text), *footnote),
     )
-    return described(chart, text)
+    return with_alt_text(chart, text)
 
 
-def _mark(one: Amount, balance: TradeBalance, scale: Scale, text: Text) -> Mark:
+def _mark(one: TradeAmount, balance: TradeBalance, scale: Scale, text: Text) -> Mark:
     derived = one.basis == "derived"
-    words = amount(one.value, scale, text)
+    words = amount_text(one.value, scale, text)
     origin = text("chart.footnote.derived", formula=one.formula) if derived else f"«{one.stated}»"
     return Mark(
         category=one.publisher or one.source_id,
         value=scaled(one.value.value, scale),
-        label=f"{words}{NBSP}{DERIVED}" if derived else words,
+        label=f"{words}{NBSP}{DERIVED_SYMBOL}" if derived else words,
         qualifier=one.value.qualifier,
-        state=state(True, one.value.qualifier),
+        state=mark_state(True, one.value.qualifier),
         code=one.source_id,
         group="counts" if one is balance.turnover else "",
         detail=f"{one.publisher}\n{words}\n{origin}",
@@ -50,15 +51,15 @@ def _mark(one: Amount, balance: TradeBalance, scale: Scale, text: Text) -> Mark:
     )
 
 
-def _headline(told: Sequence[Amount], text: Text) -> str:
-    """How far sources are apart; a single one agrees with nobody."""
-    if not told:
+def _headline(amounts: Sequence[TradeAmount], text: Text) -> str:
+    """Return how far the sources are apart; a single source has nothing to agree with."""
+    if not amounts:
         return text("chart.nothing")
-    ordered = sorted((one.value for one in told), key=lambda one: one.value)
+    ordered = sorted((one.value for one in amounts), key=lambda one: one.value)
     least, most = ordered[0], ordered[-1]
     if least.value == most.value:
-        if len({one.source_id for one in told}) == 1:
-            return text("chart.turnovers.headline_one", value=text.quantity(told[0].value))
+        if len({one.source_id for one in amounts}) == 1:
+            return text("chart.turnovers.headline_one", value=text.quantity(amounts[0].value))
         return text("chart.disagreement.headline_same")
     if not least.value:
         return text("chart.turnovers.headline_from_nothing", value=text.quantity(most))

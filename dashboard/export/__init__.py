@@ -1,1 +1,1 @@
-"""What is taken away: one format a file, each from the same rows that the API answers with."""
+"""Exported files: one module for each format, from the same rows that the API returns."""

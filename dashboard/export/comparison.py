@@ -1,4 +1,4 @@
-"""A comparison to be taken away: side by side as it is read, and every value with its type, unit and qualifier."""
+"""A comparison as a file: side by side as on the page, and every value with its type, unit and qualifier."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dashboard.analysis import Comparison
-from dashboard.analysis.comparison import Cell
-from dashboard.charts.comparison import cell_words, comparison_sentence, formula_words, project_names, row_name
+from dashboard.analysis.comparison import ComparisonCell
+from dashboard.charts.comparison import cell_text, comparison_sentence, formula_text, project_names, row_name
 from dashboard.export import xlsx
 from dashboard.i18n import Text
 from dashboard.period import PartialDate
 
 COLUMNS = ("indicator", "indicator_name", "project_id", "project_name", "value", "upper", "unit", "qualifier", "aspect",
            "measure_of", "nil", "words", "formula")  # fmt: skip
-"""The columns of the values, in their order."""
+"""The columns of `value_rows`, in order."""
 
 
 @dataclass(frozen=True)
 class ComparisonExport:
-    """A comparison, the day that it was asked for, and where the tracker shows it."""
+    """A comparison, its as-of day, and the address of its page."""
 
     comparison: Comparison
     as_of: date | None
@@ -28,7 +28,7 @@ class ComparisonExport:
     text: Text
 
     def facts(self) -> list[tuple[str, str]]:
-        """What the first sheet says: a name and a value each."""
+        """Return the names and values on the first sheet."""
         text = self.text
         return [
             (text("export.comparison"), comparison_sentence(self.comparison, text)),
@@ -38,11 +38,15 @@ class ComparisonExport:
         ]
 
 
-def values(taken: ComparisonExport) -> list[dict[str, object]]:
-    """One row per indicator and project: value and upper in `unit`, the words shown, why there is none, the formula."""
+def value_rows(taken: ComparisonExport) -> list[dict[str, object]]:
+    """Return one row for each indicator and project, with the columns COLUMNS.
+
+    `value` and `upper` are in `unit`; `words` is the displayed text, `nil` the reason of a missing value, `formula` how
+    it was derived.
+    """
     text, found = taken.text, taken.comparison
     names = project_names(found.projects, text)
-    said = [
+    described = [
         {
             "indicator": key,
             "indicator_name": name,
@@ -50,7 +54,7 @@ def values(taken: ComparisonExport) -> list[dict[str, object]]:
             "project_name": called,
             "words": words,
         }
-        for key, name, cells in _described(taken)
+        for key, name, cells in _described_rows(taken)
         for one, called, words in zip(found.projects, names, cells, strict=True)
     ]
     indicators = [
@@ -59,18 +63,18 @@ def values(taken: ComparisonExport) -> list[dict[str, object]]:
             "indicator_name": row_name(row, text),
             "project_id": one["project_id"],
             "project_name": called,
-            **_typed(cell),
+            **_typed_cell(cell),
             "measure_of": row.measure,
-            "words": cell_words(cell, text),
-            "formula": formula_words(cell, text),
+            "words": cell_text(cell, text),
+            "formula": formula_text(cell, text),
         }
         for row in found.rows
         for one, called, cell in zip(found.projects, names, row.cells, strict=True)
     ]
-    return [{**dict.fromkeys(COLUMNS), **row} for row in (*said, *indicators)]
+    return [{**dict.fromkeys(COLUMNS), **row} for row in (*described, *indicators)]
 
 
-def _typed(cell: Cell) -> dict[str, object]:
+def _typed_cell(cell: ComparisonCell) -> dict[str, object]:
     amount = cell.amount
     if amount is None:
         return {"nil": cell.nil}
@@ -79,24 +83,25 @@ def _typed(cell: Cell) -> dict[str, object]:
 
 
 def workbook(taken: ComparisonExport) -> bytes:
-    """Three sheets: about, the comparison as it is read, its values with typed cells. No cell is a formula."""
+    """Return an Excel file with three sheets: about, the comparison as on the page, typed values. It has no
+    formulas."""
     text, out = taken.text, io.BytesIO()
-    book, strong = xlsx.begun(out)
-    xlsx.pairs(book.add_worksheet(text("export.about")), taken.facts(), strong)
+    book, strong = xlsx.new_workbook(out)
+    xlsx.write_pairs(book.add_worksheet(text("export.about")), taken.facts(), strong)
     side = book.add_worksheet(text("export.comparison"))
     side.freeze_panes(1, 1)
     side.set_column(0, 0, xlsx.WIDE)
     side.set_column(1, len(taken.comparison.projects), 2 * xlsx.NARROW)
     for number, cells in enumerate(_side_by_side(taken)):
-        xlsx.line(side, number, cells, None if number else strong)
+        xlsx.write_row(side, number, cells, None if number else strong)
     sheet = book.add_worksheet(text("export.values"))
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, len(_HEADINGS) - 1, xlsx.NARROW)
-    xlsx.line(sheet, 0, [text(key) for key in _HEADINGS.values()], strong)
-    for number, row in enumerate(values(taken), start=1):
+    xlsx.write_row(sheet, 0, [text(key) for key in _HEADINGS.values()], strong)
+    for number, row in enumerate(value_rows(taken), start=1):
         named = {**row, "unit": text.unit(str(row["unit"])) if row["unit"] else None,
                  "qualifier": text.label("qualifier", row["qualifier"]) if row["qualifier"] else None}  # fmt: skip
-        xlsx.line(sheet, number, [named[name] for name in _HEADINGS])
+        xlsx.write_row(sheet, number, [named[name] for name in _HEADINGS])
     book.close()
     return out.getvalue()
 
@@ -114,21 +119,21 @@ _HEADINGS = {
 
 
 def _side_by_side(taken: ComparisonExport) -> list[Sequence[str]]:
-    """The table of the page: the names of the projects, then a line an indicator."""
+    """Return the table of the page: the names of the projects, then a line for each indicator."""
     text, found = taken.text, taken.comparison
     indicators = [
         [
             f"ƒ {row_name(row, text)}" if row.derived else row_name(row, text),
-            *(cell_words(one, text) for one in row.cells),
+            *(cell_text(one, text) for one in row.cells),
         ]
         for row in found.rows
     ]
-    described = [[name, *cells] for _, name, cells in _described(taken)]
+    described = [[name, *cells] for _, name, cells in _described_rows(taken)]
     return [[text("column.field"), *project_names(found.projects, text)], *described, *indicators]
 
 
-def _described(taken: ComparisonExport) -> Iterator[tuple[str, str, list[str]]]:
-    """What is said of the projects besides amounts: a code, its name, and the words of each project."""
+def _described_rows(taken: ComparisonExport) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield key, name and the texts of each project for the properties that are not amounts."""
     text, projects = taken.text, taken.comparison.projects
     for key in ("status", "sector", "district"):
         yield key, text(f"column.{key}"), [text.label(key, one[key]) for one in projects]

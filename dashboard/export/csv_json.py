@@ -1,7 +1,8 @@
-"""Values written as text, for the formats that have no types: CSV and JSON.
+"""Values as text for the untyped formats CSV and JSON.
 
-CSV begins with the mark by which Excel knows UTF-8, and text that a spreadsheet would take for a formula is made inert;
-numbers are left as they are, those too that a column of values of every kind holds as text, and so are places.
+CSV starts with a byte order mark, by which Excel recognizes UTF-8, and text that a spreadsheet would run as a formula
+is prefixed with an apostrophe. Numbers and coordinates stay as they are, also where a column of mixed values holds them
+as text.
 """
 
 import csv
@@ -12,37 +13,37 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-MARK = "\ufeff"
+BOM = "\ufeff"
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NUMBERS = re.compile(r"-?\d+(\.\d+)?( -?\d+(\.\d+)?)?", re.ASCII)
 
 
 def csv_lines(rows: Iterable[Iterable[object]]) -> str:
-    """Rows as lines of CSV."""
+    """Return the rows as lines of CSV."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([_cell(value) for value in row] for row in rows)
     return out.getvalue()
 
 
 def json_text(value: object) -> str:
-    """A value as JSON, letters of every language as they are."""
-    return json.dumps(value, ensure_ascii=False, default=_plain, allow_nan=False)
+    """Return a value as JSON, with non-ASCII letters unescaped."""
+    return json.dumps(value, ensure_ascii=False, default=_untyped, allow_nan=False)
 
 
 def _cell(value: object) -> object:
-    """A value as a spreadsheet should read it: text is never a formula, a list is its members."""
+    """Return a value for a spreadsheet: text is never a formula, a list becomes its members separated by spaces."""
     if isinstance(value, str):
         return f"'{value}" if _FORMULA.match(value) and not _NUMBERS.fullmatch(value) else value
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list | tuple):
         return _cell(" ".join(map(str, value)))
-    return "" if value is None else _plain(value)
+    return "" if value is None else _untyped(value)
 
 
-def _plain(value: object) -> object:
-    """A value of the store: moments in UTC, whole decimals without a point."""
+def _untyped(value: object) -> object:
+    """Return a value of the store for CSV or JSON: times in UTC, whole decimals without a point."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, datetime):

@@ -1,6 +1,6 @@
-"""A slide table as a table of HTML: on the page of Show, and in the page that is taken away.
+"""A slide table as HTML, for the page Show and for the HTML file.
 
-Its looks are those of `static/slide_table.css`; the colours of statuses are variables, which `status_colours` sets.
+It is styled by `static/slide_table.css`; the colours of statuses are CSS variables, set by `status_colours`.
 """
 
 from collections.abc import Callable
@@ -9,13 +9,13 @@ from html import escape
 from dashboard.slide_table import Cell, Line, PageLink, Row, SlideTable
 from dashboard.theme import Theme
 
-Address = Callable[[PageLink], str]
-"""Where a way leads to from the page on which the table stands."""
+LinkAddress = Callable[[PageLink], str]
+"""Return the address of a link as seen from the page with the table."""
 
 
-def html_table(slide_table: SlideTable, address: Address | None = None) -> str:
-    """The table with its caption for those who do not see it; words lead nowhere where no `address` is given. Empty
-    where the slide table has no rows."""
+def html_table(slide_table: SlideTable, address: LinkAddress | None = None) -> str:
+    """Return the table with an accessible name; without `address` its texts are not links. Empty for a table without
+    rows."""
     if not slide_table.rows:
         return ""
     head = "".join(f"<th scope='col'>{escape(one.name)}</th>" for one in slide_table.columns)
@@ -23,17 +23,17 @@ def html_table(slide_table: SlideTable, address: Address | None = None) -> str:
     widths = "".join(f"<col style='width: {one.share / whole:.1%}'>" for one in slide_table.columns)
     bodies = "".join(_group(name, rows, slide_table, address) for name, rows in slide_table.groups())
     return (
-        f"<table class='slide-table' style='--letters: {slide_table.size}' aria-label='{escape(slide_table.alt)}'>"
+        f"<table class='slide-table' style='--letters: {slide_table.font_size}' aria-label='{escape(slide_table.alt)}'>"
         f"<colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead>{bodies}</table>"
     )
 
 
 def status_colours(theme: Theme) -> str:
-    """What sets the colours of the statuses, for a rule of CSS."""
+    """Return the CSS declarations of the status colours."""
     return " ".join(f"--status-{code}: {look.colour};" for code, look in theme.status.items())
 
 
-def _group(name: str, rows: list[Row], slide_table: SlideTable, address: Address | None) -> str:
+def _group(name: str, rows: list[Row], slide_table: SlideTable, address: LinkAddress | None) -> str:
     names = [one.name for one in slide_table.columns]
     heading = f"<tr><th scope='rowgroup' colspan='{len(names)}'>{escape(name)}</th></tr>" if name else ""
     drawn = "".join(
@@ -42,19 +42,19 @@ def _group(name: str, rows: list[Row], slide_table: SlideTable, address: Address
     return f"<tbody>{heading}{drawn}</tbody>"
 
 
-def _cell(one: Cell, at: int, name: str, address: Address | None) -> str:
+def _cell(one: Cell, at: int, name: str, address: LinkAddress | None) -> str:
     inside = "".join(_line(line, address) for line in one)
     if not at:
         return f"<th scope='row'>{inside}</th>"
     return f"<td data-name='{escape(name)}'><span>{inside}</span></td>"
 
 
-def _line(line: Line, address: Address | None) -> str:
-    words = escape(line.words)
-    if line.opens and address:
-        words = f"<a href='{escape(address(line.opens))}'>{words}</a>"
+def _line(line: Line, address: LinkAddress | None) -> str:
+    words = escape(line.content)
+    if line.link and address:
+        words = f"<a href='{escape(address(line.link))}'>{words}</a>"
     colour = f" style='color: var(--status-{escape(line.status)})'" if line.status else ""
-    mark = f"<span{colour}>{line.mark}</span>&nbsp;" if line.mark else ""
+    mark = f"<span{colour}>{line.symbol}</span>&nbsp;" if line.symbol else ""
     kind = "small" if line.small else "span"
     unknown = " class='unknown'" if line.unknown else ""
     return f"<{kind}{unknown}>{mark}{words}</{kind}>"

@@ -1,4 +1,4 @@
-"""A selection as one Parquet file, every column with its exact type; filters and day in the file's metadata."""
+"""Selected projects as a Parquet file with exact column types; filters and as-of day are in its metadata."""
 
 import io
 import json
@@ -12,7 +12,7 @@ MEDIA_TYPE = "application/vnd.apache.parquet"
 
 
 def parquet(table: pa.Table, filters: Filters) -> bytes:
-    """The rows of `table`, compressed; metadata key `filters` tells what chose them."""
+    """Return the rows of `table` as a compressed file; the metadata key `filters` holds the filters as JSON."""
     about = {b"filters": json.dumps(dict(filters.to_query()), ensure_ascii=False).encode()}
     out = io.BytesIO()
     pq.write_table(table.replace_schema_metadata(about), out, compression="zstd")

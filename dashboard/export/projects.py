@@ -1,4 +1,4 @@
-"""A selection to be taken away: its rows, and what a reader elsewhere must know of them."""
+"""Selected projects as a file: the rows and what a reader without the tracker must know about them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,19 +6,19 @@ from datetime import datetime
 
 from dashboard.analysis import Overview
 from dashboard.charts import filter_descriptions
-from dashboard.charts.marks import records, said, total
+from dashboard.charts.marks import records, total_from_row, total_text
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 
 
 def as_of(chosen: Filters, recorded_at: datetime | None, text: Text) -> tuple[str, str]:
-    """The day that was asked for, else when the newest statement was recorded: its name and value."""
+    """Return name and value of the as-of day or, without one, of the time of the newest statement."""
     return text("export.as_of"), text.date(chosen.as_of) if chosen.as_of else text.moment(recorded_at)
 
 
 @dataclass(frozen=True)
 class ProjectExport:
-    """Projects with the filters that chose them. `rows` comes in chunks and can be read once."""
+    """Projects with the filters that selected them. `rows` comes in chunks and can be read only once."""
 
     columns: Sequence[str]
     rows: Iterator[Sequence[Mapping[str, object]]]
@@ -29,7 +29,7 @@ class ProjectExport:
     text: Text
 
     def facts(self) -> list[tuple[str, str]]:
-        """What the first sheet says: a name and a value each."""
+        """Return the names and values on the first sheet."""
         text = self.text
         return [
             as_of(self.filters, self.recorded_at, text),
@@ -42,11 +42,11 @@ class ProjectExport:
         ]
 
     def _capacity(self) -> list[tuple[str, str]]:
-        """A line for each kind of capacity, as the cards of the overview have it."""
+        """Return a line for each kind of capacity, as on the cards of the overview."""
         text, lines = self.text, []
         for row in records(self.overview.capacity):
             measure = text.label("measure", row["measure_of"]) if row["measure_of"] else ""
             name = text("overview.card.capacity", measure=measure) if measure else text("column.capacity")
             known = text.known_of(row["known"], self.overview.projects, within=row["within"])
-            lines.append((name, f"{said(total(row, row['unit']), text)} · {known}"))
+            lines.append((name, f"{total_text(total_from_row(row, row['unit']), text)} · {known}"))
         return lines

@@ -1,7 +1,7 @@
-"""A chart's description drawn as a Plotly figure: SVG only, nothing from the network, one file a kind of chart.
+"""Charts drawn as Plotly figures: SVG only, nothing from the network, one module for each kind of chart.
 
-The figure takes the width that it is given (360 to 1920 px); its height follows from its rows. Words beside marks get
-their room in pixels, so none is cut off at any width. The headline, subtitle, note and footnote are the page's.
+A figure fills the given width (360 to 1920 px); its height follows from its rows. Labels beside marks get their space
+in pixels, so none is cut off at any width. Headline, subtitle, note and footnote are drawn by the page.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,19 +14,19 @@ from dashboard.figures import bars, bridge, columns, diverging, dots, lines, reg
 from dashboard.figures.drawing import Canvas, Drawing
 from dashboard.theme import Theme
 
-__all__ = ["PROJECTOR", "Figure", "drawing_script", "figure", "fitting"]
+__all__ = ["PROJECTOR_SCALE", "Figure", "figure", "fit_scale", "plotly_script"]
 
-PROJECTOR = 1.5
-"""The `scale` for a wall: every word is at least 18 px."""
+PROJECTOR_SCALE = 1.5
+"""The `scale` for a wall: every text is at least 18 px high."""
 
-_LARGEST, _OFFICE = 2.0, 768
-"""The scale of a figure with few marks in a window of that height: larger would no longer be read as one picture."""
+_MAX_SCALE, _OFFICE_HEIGHT = 2.0, 768
+"""The largest scale, in a window of this height; a larger figure is hard to take in at once."""
 
-_PLAIN = 640
-"""The width of a window in which a figure is drawn as on a page: a narrower one makes it no smaller."""
+_PAGE_WIDTH = 640
+"""Window width in pixels at which a figure has scale 1; a narrower window does not reduce it."""
 
-_AROUND = 290
-"""So many pixels of the height are not the figure's: headline of two lines, subtitle, footnote, slide number."""
+_SURROUNDING_HEIGHT = 290
+"""Pixels of the height taken by a headline of two lines, subtitle, footnote and slide number."""
 
 _KINDS: Mapping[Kind, Callable[[Chart, Canvas], Drawing]] = {
     "bars": bars.draw,
@@ -40,21 +40,25 @@ _KINDS: Mapping[Kind, Callable[[Chart, Canvas], Drawing]] = {
 
 
 def figure(chart: Chart, theme: Theme, *, scale: float = 1.0) -> Figure:
-    """Draw the chart in the theme; `scale` enlarges words, rows and marks together.
+    """Return the chart drawn in the theme; `scale` enlarges texts, rows and marks together.
 
-    Traces of marks carry `meta` = the series key and `customdata` = (code, group) a point, for a click to read.
+    Traces of marks carry `meta` = the series key and `customdata` = (code, group) of each point, for clicks.
     """
     canvas = Canvas(theme, scale)
-    drawing = canvas.nothing() if chart.empty else _KINDS[chart.kind](chart, canvas)
-    return Figure(canvas.finished(chart, drawing), skip_invalid=False)
+    drawing = canvas.empty_drawing() if chart.empty else _KINDS[chart.kind](chart, canvas)
+    return Figure(canvas.figure_spec(chart, drawing), skip_invalid=False)
 
 
-def fitting(natural: float, width: float, height: float) -> float:
-    """The `scale` of a figure on a slide of that many CSS pixels, where `natural` is its height on a page: as large as
-    there is room for, and no larger than reads well."""
-    return min(_LARGEST * height / _OFFICE, (height - _AROUND) / natural, max(1.0, width / _PLAIN))
+def fit_scale(natural: float, width: float, height: float) -> float:
+    """Return the `scale` of a figure on a slide of this size in CSS pixels.
+
+    `natural` is the height of the figure at scale 1. The scale is as large as the slide allows, within what reads well.
+    """
+    return min(
+        _MAX_SCALE * height / _OFFICE_HEIGHT, (height - _SURROUNDING_HEIGHT) / natural, max(1.0, width / _PAGE_WIDTH)
+    )
 
 
-def drawing_script() -> str:
-    """What draws figures in a browser that has no network."""
+def plotly_script() -> str:
+    """Return the JavaScript that draws figures in a browser without network."""
     return str(get_plotlyjs())

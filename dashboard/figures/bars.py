@@ -1,27 +1,28 @@
-"""Horizontal bars from zero, the name above each, the words at its end; several series are stacked."""
+"""Horizontal bars from zero, the name above each, the label at its end; several series are stacked."""
 
 from dashboard.chart import Category, Chart, Mark, Series
-from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, hover_and_click, wrap
 
 _NAME_LETTERS = 38
-_LEAST_BAR = 150
-"""Pixels that the longest bar has on the narrowest screen; shorter bars leave their difference to their words."""
+_MIN_LONGEST_BAR = 150
+"""Length in pixels of the longest bar on the narrowest screen; shorter bars leave the difference to their labels."""
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
     rows = chart.categories
     most = max((one.value for one in rows if one.value is not None), default=0.0) or 1.0
     lines = 2 if any(len(one.name) > _NAME_LETTERS for one in rows) else 1
-    name, bar, gap = canvas.line * lines + canvas.px(2), canvas.px(16), canvas.px(6)
+    name, bar, gap = canvas.line_height * lines + canvas.px(2), canvas.px(16), canvas.px(6)
     pitch = name + bar + gap
     middle = (name + bar / 2) / pitch
     position = {one.name: row + middle for row, one in enumerate(rows)}
     data = [_bar(one, position, bar / pitch, chart, canvas) for one in chart.series]
-    ends = [_end(one) for one in rows]
+    ends = [_row_end(one) for one in rows]
     at = [one.value or 0.0 for one in rows]
-    data.append(canvas.texts(ends, at, list(position.values()), textposition="middle right", meta="labels"))
+    data.append(canvas.label_trace(ends, at, list(position.values()), textposition="middle right", meta="labels"))
     room = max(
-        canvas.width(f"  {one.label}") - (1 - value / most) * _LEAST_BAR for one, value in zip(rows, at, strict=True)
+        canvas.text_width(f"  {one.label}") - (1 - value / most) * _MIN_LONGEST_BAR
+        for one, value in zip(rows, at, strict=True)
     )
     height = pitch * len(rows) + canvas.px(8)
     layout = {
@@ -38,7 +39,9 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
 
 def _bar(one: Series, position: dict[str, float], width: float, chart: Chart, canvas: Canvas) -> Spec:
     stacked = len(chart.series) > 1
-    colours = [canvas.theme.look(mark.group).colour if mark.group else canvas.theme.accent for mark in one.marks]
+    colours = [
+        canvas.theme.status_style(mark.group).colour if mark.group else canvas.theme.accent for mark in one.marks
+    ]
     trace: Spec = {
         "type": "bar",
         "orientation": "h",
@@ -47,12 +50,14 @@ def _bar(one: Series, position: dict[str, float], width: float, chart: Chart, ca
         "x": [mark.value for mark in one.marks],
         "y": [position[mark.category] for mark in one.marks],
         "width": width,
-        "marker": canvas.ink(one.marks, colours),
-        **pointed(one.marks),
+        "marker": canvas.bar_marker(one.marks, colours),
+        **hover_and_click(one.marks),
     }
     if stacked:
         trace |= {
-            "text": [canvas.theme.look(mark.group).symbol if mark.state == "fact" else "" for mark in one.marks],
+            "text": [
+                canvas.theme.status_style(mark.group).symbol if mark.state == "fact" else "" for mark in one.marks
+            ],
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
@@ -61,16 +66,16 @@ def _bar(one: Series, position: dict[str, float], width: float, chart: Chart, ca
     return trace
 
 
-def _end(row: Category) -> Mark:
+def _row_end(row: Category) -> Mark:
     return Mark(row.name, row.value, row.label, code=row.code, detail=row.detail)
 
 
 def _name(row: Category, at: int, canvas: Canvas) -> Spec:
     place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0}
-    return canvas.words(wrapped(row.name, _NAME_LETTERS), 0, at, **place)
+    return canvas.annotation(wrap(row.name, _NAME_LETTERS), 0, at, **place)
 
 
 def _zero(middle: float, width: float, canvas: Canvas) -> Spec:
-    """The line that every bar starts from."""
+    """Return the line from which every bar starts."""
     ends = {"x0": 0, "x1": 0, "y0": middle - width * 0.62, "y1": middle + width * 0.62}
     return {"type": "line", **ends, "line": {"color": canvas.theme.muted, "width": 1}}

@@ -1,10 +1,10 @@
-"""A bridge: how one amount became another. The first and the last bar stand on zero, those between float, each where
-the one above it ends."""
+"""A bridge from one amount to another: the first and the last bar start at zero, each other one where the bar above it
+ends."""
 
 from itertools import accumulate, pairwise
 
 from dashboard.chart import Chart, Mark
-from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, hover_and_click, wrap
 
 _NAME_LETTERS = 38
 
@@ -15,28 +15,28 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     spans = _spans(marks)
     low, high = min(min(span) for span in spans), max(max(span) for span in spans)
     reach = high - low or 1.0
-    name, bar, gap = canvas.line, canvas.px(18), canvas.px(8)
+    name, bar, gap = canvas.line_height, canvas.px(18), canvas.px(8)
     pitch = name + bar + gap
     rows = [row + (name + bar / 2) / pitch for row in range(len(marks))]
     ends = [max(span) for span in spans]
     data = [
         _bars(chart, spans, rows, bar / pitch, canvas),
-        canvas.texts(marks, ends, rows, textposition="middle right", meta="labels"),
+        canvas.label_trace(marks, ends, rows, textposition="middle right", meta="labels"),
     ]
-    words = [canvas.width(f"  {mark.label}") for mark in marks]
+    words = [canvas.text_width(f"  {mark.label}") for mark in marks]
     room = max(one - (high - end) / reach * 150 for one, end in zip(words, ends, strict=True))
     layout = {
         "xaxis": hidden_axis(low, high),
         "yaxis": hidden_axis(len(marks), 0),
         "margin": {"l": 2, "r": max(round(room), 8), "t": canvas.px(4), "b": canvas.px(4)},
         "annotations": [_name(mark, row, canvas) for row, mark in enumerate(marks)],
-        "shapes": [_step(spans[at][1], rows[at], rows[at + 1], canvas) for at in range(len(marks) - 1)],
+        "shapes": [_connector(spans[at][1], rows[at], rows[at + 1], canvas) for at in range(len(marks) - 1)],
     }
     return Drawing(data, layout, pitch * len(marks) + canvas.px(8))
 
 
 def _spans(marks: tuple[Mark, ...]) -> list[tuple[float, float]]:
-    """(from, to) of each bar."""
+    """Return (start, end) of each bar."""
     first, *between, last = ((mark.value or 0.0) for mark in marks)
     levels = list(accumulate(between, initial=first))
     return [(0.0, first), *pairwise(levels), (0.0, last)]
@@ -55,17 +55,17 @@ def _bars(chart: Chart, spans: list[tuple[float, float]], rows: list[float], wid
         "x": [end - start for start, end in spans],
         "y": rows,
         "width": width,
-        "marker": canvas.ink(series.marks, colours),
-        **pointed(series.marks),
+        "marker": canvas.bar_marker(series.marks, colours),
+        **hover_and_click(series.marks),
     }
 
 
 def _name(mark: Mark, at: int, canvas: Canvas) -> Spec:
     place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0}
-    return canvas.words(wrapped(mark.category, _NAME_LETTERS, 1), 0, at, **place)
+    return canvas.annotation(wrap(mark.category, _NAME_LETTERS, 1), 0, at, **place)
 
 
-def _step(level: float, above: float, below: float, canvas: Canvas) -> Spec:
-    """The line on which a bar stands where the one above it ends."""
+def _connector(level: float, above: float, below: float, canvas: Canvas) -> Spec:
+    """Return the line from the end of one bar to the start of the next."""
     line = {"color": canvas.theme.muted, "width": 1, "dash": "dot"}
     return {"type": "line", "x0": level, "x1": level, "y0": above, "y1": below, "line": line, "layer": "below"}

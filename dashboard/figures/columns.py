@@ -1,30 +1,33 @@
-"""Columns from zero, one a step of time, the name below each, the words above; the unknown stands apart, last."""
+"""Columns from zero, one for each time step, the name below and the label above; the unknown stands apart, last."""
 
 from collections.abc import Iterator, Sequence
 from math import ceil
 
 from dashboard.chart import Chart, Mark
-from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed
+from dashboard.figures.drawing import Canvas, Drawing, Spec, escape_markup, hidden_axis, hover_and_click
 
 _HEIGHT = 170
-_NARROWEST = 240
-_APART = 1.6
-"""Steps from the last known column to that of the unknown."""
+_MIN_WIDTH = 240
+_UNKNOWN_DISTANCE = 1.6
+"""Steps from the last known column to the unknown one."""
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
     (series,) = chart.series
     marks = series.marks
-    at = [float(step) if mark.code != "unknown" else max(step - 1 + _APART, 0.0) for step, mark in enumerate(marks)]
+    at = [
+        float(step) if mark.code != "unknown" else max(step - 1 + _UNKNOWN_DISTANCE, 0.0)
+        for step, mark in enumerate(marks)
+    ]
     most = max((mark.value for mark in marks if mark.value is not None), default=0.0) or 1.0
     labels = _labels(marks, at[-1] + 1, canvas)
     end = at[-1] + 0.6
-    below = canvas.small * 1.35 * (2 if any(mark.code == "unknown" for mark in marks) else 1)
+    below = canvas.small_font_size * 1.35 * (2 if any(mark.code == "unknown" for mark in marks) else 1)
     layout: Spec = {
         "xaxis": hidden_axis(-0.5, end),
         "yaxis": hidden_axis(0, most),
-        "margin": {"l": 2, "r": 2, "t": round(canvas.line + canvas.px(4)), "b": round(below + canvas.px(6))},
-        "annotations": [_below(mark, x, end, canvas) for mark, x in _named(marks, at, at[-1] + 1, canvas)],
+        "margin": {"l": 2, "r": 2, "t": round(canvas.line_height + canvas.px(4)), "b": round(below + canvas.px(6))},
+        "annotations": [_axis_label(mark, x, end, canvas) for mark, x in _labelled(marks, at, at[-1] + 1, canvas)],
         "shapes": [_zero(end, canvas)],
     }
     bars = {
@@ -34,10 +37,12 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
         "x": at,
         "y": [mark.value for mark in marks],
         "width": [0.72] * len(marks),
-        "marker": canvas.ink(marks, [_colour(mark, canvas) for mark in marks]),
-        **pointed(marks),
+        "marker": canvas.bar_marker(marks, [_colour(mark, canvas) for mark in marks]),
+        **hover_and_click(marks),
     }
-    words = canvas.texts(labels, at, [mark.value or 0.0 for mark in marks], textposition="top center", meta="labels")
+    words = canvas.label_trace(
+        labels, at, [mark.value or 0.0 for mark in marks], textposition="top center", meta="labels"
+    )
     return Drawing([bars, words], layout, canvas.px(_HEIGHT))
 
 
@@ -46,32 +51,34 @@ def _colour(mark: Mark, canvas: Canvas) -> str:
 
 
 def _labels(marks: tuple[Mark, ...], steps: float, canvas: Canvas) -> list[Mark]:
-    """The words above the columns; where they would run into one another, only those of the highest."""
-    pitch = canvas.px(_NARROWEST) / steps
-    if all(canvas.width(mark.label) <= pitch for mark in marks):
+    """Return the labels above the columns; where they would overlap, only that of the highest."""
+    pitch = canvas.px(_MIN_WIDTH) / steps
+    if all(canvas.text_width(mark.label) <= pitch for mark in marks):
         return list(marks)
     highest = max(marks, key=lambda mark: mark.value or 0.0)
     return [mark if mark is highest else Mark(mark.category, mark.value, "", code=mark.code) for mark in marks]
 
 
-def _named(marks: tuple[Mark, ...], at: Sequence[float], steps: float, canvas: Canvas) -> Iterator[tuple[Mark, float]]:
-    """The columns with a name below; where all would run into one another, every second, or third, up to the last."""
+def _labelled(
+    marks: tuple[Mark, ...], at: Sequence[float], steps: float, canvas: Canvas
+) -> Iterator[tuple[Mark, float]]:
+    """Yield the columns with a name below; where names would overlap, every second, third, … up to the last."""
     known = [(mark, x) for mark, x in zip(marks, at, strict=True) if mark.code != "unknown"]
-    widest = max((canvas.width(mark.category, size=canvas.small) for mark, _ in known), default=0)
-    every = max(ceil((widest + canvas.px(4)) / (canvas.px(_NARROWEST) / steps)), 1)
+    widest = max((canvas.text_width(mark.category, size=canvas.small_font_size) for mark, _ in known), default=0)
+    every = max(ceil((widest + canvas.px(4)) / (canvas.px(_MIN_WIDTH) / steps)), 1)
     yield from known[(len(known) - 1) % every :: every]
     yield from ((mark, x) for mark, x in zip(marks, at, strict=True) if mark.code == "unknown")
 
 
-def _below(mark: Mark, x: float, end: float, canvas: Canvas) -> Spec:
-    """The name of a step of time under its column; that of the unknown, which is long, on a line of its own."""
-    place = {"yanchor": "top", "borderpad": 0, "font": canvas.font(canvas.theme.muted, size=canvas.small)}
+def _axis_label(mark: Mark, x: float, end: float, canvas: Canvas) -> Spec:
+    """Return the name of a time step below its column; "unknown", which is long, gets a line of its own."""
+    place = {"yanchor": "top", "borderpad": 0, "font": canvas.font(canvas.theme.muted, size=canvas.small_font_size)}
     if mark.code == "unknown":
-        lower = canvas.px(2) + canvas.small * 1.35
-        return canvas.words(plain(mark.category), end, 0, xanchor="right", yshift=-lower, **place)
-    return canvas.words(plain(mark.category), x, 0, xanchor="center", yshift=-canvas.px(2), **place)
+        lower = canvas.px(2) + canvas.small_font_size * 1.35
+        return canvas.annotation(escape_markup(mark.category), end, 0, xanchor="right", yshift=-lower, **place)
+    return canvas.annotation(escape_markup(mark.category), x, 0, xanchor="center", yshift=-canvas.px(2), **place)
 
 
 def _zero(end: float, canvas: Canvas) -> Spec:
-    """The line that every column stands on."""
+    """Return the base line of the columns."""
     return {"type": "line", "x0": -0.5, "x1": end, "y0": 0, "y1": 0, "line": {"color": canvas.theme.muted, "width": 1}}

@@ -1,10 +1,19 @@
-"""Two sides of a balance from one zero in the middle, on one honest scale; the small side once more in an inset.
+"""The two sides of a balance from one zero in the middle, on one scale; the smaller side again in an inset.
 
-The first series goes to the left, the second to the right; both keep their positive values in the description.
+The first series goes to the left, the second to the right; the values of both are positive in the chart.
 """
 
 from dashboard.chart import Chart, Inset, Mark, Series
-from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed, told, wrapped
+from dashboard.figures.drawing import (
+    Canvas,
+    Drawing,
+    Spec,
+    escape_markup,
+    hidden_axis,
+    hover_and_click,
+    hover_text,
+    wrap,
+)
 
 _SIDES = (-1, 1)
 
@@ -12,7 +21,7 @@ _SIDES = (-1, 1)
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
     rows = [one.name for one in chart.categories]
     most = max((mark.value for _, mark in chart.marks() if mark.value is not None), default=0.0) or 1.0
-    head = canvas.line * (3 if len(rows) > 1 else 2)
+    head = canvas.line_height * (3 if len(rows) > 1 else 2)
     bar = canvas.px(30)
     pitch = head + bar + canvas.px(10)
     middle = {name: row + (head + bar / 2) / pitch for row, name in enumerate(rows)}
@@ -23,10 +32,10 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
         notes += [_label(one, mark, side, middle[mark.category] - bar / pitch / 2, canvas) for mark in one.marks]
     if len(rows) > 1:
         notes += [
-            canvas.words(f"<b>{wrapped(name, 30, 1)}</b>", 0, row, yanchor="top") for row, name in enumerate(rows)
+            canvas.annotation(f"<b>{wrap(name, 30, 1)}</b>", 0, row, yanchor="top") for row, name in enumerate(rows)
         ]
     rows_height = pitch * len(rows)
-    inset_height = canvas.line + canvas.px(44) if chart.inset else 0.0
+    inset_height = canvas.line_height + canvas.px(44) if chart.inset else 0.0
     height = rows_height + inset_height
     share = inset_height / height
     layout: Spec = {
@@ -51,24 +60,24 @@ def _bar(one: Series, side: int, middle: dict[str, float], width: float, canvas:
         "x": [None if mark.value is None else side * mark.value for mark in one.marks],
         "y": [middle[mark.category] for mark in one.marks],
         "width": width,
-        "marker": canvas.ink(one.marks, [_colour(side, canvas)] * len(one.marks)),
-        **pointed(one.marks),
+        "marker": canvas.bar_marker(one.marks, [_colour(side, canvas)] * len(one.marks)),
+        **hover_and_click(one.marks),
     }
 
 
 def _label(one: Series, mark: Mark, side: int, top: float, canvas: Canvas) -> Spec:
-    """Name and value above the bar, beside the zero: there they have half the width, however short the bar is."""
+    """Return name and value above the bar, next to zero, where half the width is free however short the bar is."""
     anchor = "left" if side > 0 else "right"
     place = {"xanchor": anchor, "align": anchor, "yanchor": "bottom", "xshift": side * canvas.px(6), "borderpad": 0}
-    return canvas.words(
-        f"{wrapped(one.name, 20, 1)}<br><b>{plain(mark.label)}</b>", 0, top, hovertext=told(mark), **place
+    return canvas.annotation(
+        f"{wrap(one.name, 20, 1)}<br><b>{escape_markup(mark.label)}</b>", 0, top, hovertext=hover_text(mark), **place
     )
 
 
 def _add_inset(
     chart: Chart, inset: Inset, most: float, share: float, canvas: Canvas, data: list[Spec], layout: Spec
 ) -> None:
-    """Half the width holds `most / factor`: the same millimetres a unit as above, times the factor."""
+    """Add the inset: half the width stands for `most / factor`, so that a unit is `factor` times as long as above."""
     order = [one.key for one in chart.series].index(inset.series)
     side = _SIDES[order]
     half = [0.5, 1.0] if side > 0 else [0.0, 0.5]
@@ -79,7 +88,7 @@ def _add_inset(
     layout["shapes"].append(frame | {"line": {"color": canvas.theme.muted, "width": 1, "dash": "dot"}})
     anchor = "left" if side > 0 else "right"
     place = {"xref": "x2", "yref": "y2", "xanchor": anchor, "yanchor": "top", "xshift": side * canvas.px(6)}
-    layout["annotations"].append(canvas.words(plain(inset.label), 0, 0.92, **place))
+    layout["annotations"].append(canvas.annotation(escape_markup(inset.label), 0, 0.92, **place))
     small = _bar(chart.series[order], side, {one.name: 0.3 for one in chart.categories}, 0.34, canvas)
     data.append(small | {"xaxis": "x2", "yaxis": "y2", "meta": "inset"})
 

@@ -1,17 +1,17 @@
-"""One value as several sources state it: a dot each on one common scale, the counting one filled."""
+"""One value as several sources state it: a dot for each on one scale, the counting one filled."""
 
 import math
 from dataclasses import dataclass
 
 from dashboard.chart import Chart, Mark
-from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, plain, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, escape_markup, hidden_axis, hover_and_click, wrap
 
 _NAME_LETTERS = 40
 
 
 @dataclass(frozen=True)
 class _Scale:
-    """The ends of the axis as Plotly counts them: of a logarithmic one they are powers of ten."""
+    """The ends of the axis as Plotly takes them: powers of ten on a logarithmic axis."""
 
     low: float
     high: float
@@ -21,16 +21,16 @@ class _Scale:
         return math.log10(value) if self.log else value
 
     def share(self, value: float) -> float:
-        """How far along the axis a value is, from 0 to 1."""
+        """Return the position of a value along the axis, from 0 to 1."""
         return (self.at(value) - self.low) / (self.high - self.low)
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
-    """Rows in the order of the marks. The scale may be logarithmic (`Chart.log`), since a dot has no length."""
+    """Draw rows in the order of the marks. The scale may be logarithmic (`Chart.log`), since a dot has no length."""
     marks = [mark for _, mark in chart.marks()]
-    scale = _reach([value for one in marks for value in (one.value, one.upper) if value is not None], chart.log)
-    pitch = canvas.line + canvas.px(26)
-    middle = {row: row + (canvas.line + canvas.px(11)) / pitch for row in range(len(marks))}
+    scale = _scale_of([value for one in marks for value in (one.value, one.upper) if value is not None], chart.log)
+    pitch = canvas.line_height + canvas.px(26)
+    middle = {row: row + (canvas.line_height + canvas.px(11)) / pitch for row in range(len(marks))}
     data = [_range(one, middle[row], canvas) for row, one in enumerate(marks) if one.upper is not None]
     data += [_dots(one.key, one.marks, list(middle.values()), canvas) for one in chart.series]
     grid = {"visible": True, "dtick": 1, "showticklabels": False, "showline": False, "zeroline": False}
@@ -50,8 +50,8 @@ def _counts(mark: Mark) -> bool:
     return mark.group == "counts" and mark.value is not None
 
 
-def _reach(known: list[float], log: bool) -> _Scale:
-    """From the smallest to the largest, with room for the dots themselves; a linear scale begins at zero."""
+def _scale_of(known: list[float], log: bool) -> _Scale:
+    """Return the scale from the smallest to the largest value with a margin; a linear scale starts at zero."""
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     low, high = (math.log10(low), math.log10(high)) if log else (min(low, 0.0), high)
     room = (high - low) * 0.05 or 0.5
@@ -75,12 +75,12 @@ def _dots(key: str, marks: tuple[Mark, ...], rows: list[float], canvas: Canvas) 
             "line": {"color": colours, "width": canvas.px(2)},
             "opacity": 1,
         },
-        **pointed(marks),
+        **hover_and_click(marks),
     }
 
 
 def _range(mark: Mark, y: float, canvas: Canvas) -> Spec:
-    """From the least to the greatest where a source states both."""
+    """Return a line from the lower to the upper value of a range."""
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -95,24 +95,26 @@ def _range(mark: Mark, y: float, canvas: Canvas) -> Spec:
 
 
 def _name(mark: Mark, row: int, canvas: Canvas) -> Spec:
-    words = wrapped(mark.category, _NAME_LETTERS, 1)
+    words = wrap(mark.category, _NAME_LETTERS, 1)
     place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "bgcolor": canvas.theme.background, "borderpad": 0}
-    return canvas.words(f"<b>{words}</b>" if _counts(mark) else words, 0, row, **place)
+    return canvas.annotation(f"<b>{words}</b>" if _counts(mark) else words, 0, row, **place)
 
 
 def _label(mark: Mark, y: float, scale: _Scale, canvas: Canvas) -> Spec:
-    """The words stand on the side of the dot where half the width or more is free, on a ground of their own."""
+    """Return the label on the side of the dot where half the width or more is free."""
     place = {"yanchor": "middle", "bgcolor": canvas.theme.background, "borderpad": 1}
     if mark.value is None:
-        return canvas.words(plain(mark.label), 0, y, xref="paper", xanchor="left", **place)
+        return canvas.annotation(escape_markup(mark.label), 0, y, xref="paper", xanchor="left", **place)
     end = mark.upper or mark.value
     left = scale.share(end) > 0.5
     shift = canvas.px(-10 if left else 10)
     at = scale.at(mark.value if left else end)
-    return canvas.words(plain(mark.label), at, y, xanchor="right" if left else "left", xshift=shift, **place)
+    return canvas.annotation(
+        escape_markup(mark.label), at, y, xanchor="right" if left else "left", xshift=shift, **place
+    )
 
 
 def _guide(mark: Mark, rows: int, canvas: Canvas) -> Spec:
-    """A line through the counting value, for the others to be read against; shapes take values, not powers."""
+    """Return a line through the counting value; Plotly shapes take values on a logarithmic axis, not powers."""
     ends = {"x0": mark.value, "x1": mark.value, "y0": 0, "y1": rows, "layer": "below"}
     return {"type": "line", **ends, "line": {"color": canvas.theme.accent, "width": 1, "dash": "dot"}}

@@ -1,4 +1,4 @@
-"""What all kinds of chart share: the canvas with its sizes and colours, the room that words need, text marks."""
+"""What all kinds of chart share: sizes and colours, estimates of text width, text traces, tooltips."""
 
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -13,13 +13,13 @@ from dashboard.theme import FONT, Theme
 Spec = dict[str, Any]
 """A part of a Plotly figure as a plain dictionary."""
 
-_NARROW = frozenset(" .,:;·'|!ijlI()\u00a0\u202f")
-_WIDE = frozenset("жмшщюыфЖМШЩЮЫФmwMW%₸—≈")
+_NARROW_LETTERS = frozenset(" .,:;·'|!ijlI()\u00a0\u202f")
+_WIDE_LETTERS = frozenset("жмшщюыфЖМШЩЮЫФmwMW%₸—≈")
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """Traces and layout of one chart, before the look is added; `height` is of the plot with its margins, in px."""
+    """Traces and layout of one chart before the theme is applied; `height` includes the margins, in px."""
 
     data: list[Spec]
     layout: Spec
@@ -28,58 +28,61 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Canvas:
-    """The theme and the scale; all lengths it gives are in CSS pixels."""
+    """The theme and the scale; all lengths that it returns are in CSS pixels."""
 
     theme: Theme
     scale: float = 1.0
     _base: float = field(default=14.0, repr=False)
 
     @property
-    def size(self) -> float:
-        """Of the words of marks."""
+    def font_size(self) -> float:
+        """Font size of labels."""
         return self._base * self.scale
 
     @property
-    def small(self) -> float:
-        """Of remarks and of axes."""
+    def small_font_size(self) -> float:
+        """Font size of notes and axes."""
         return 12.5 * self.scale
 
     @property
-    def line(self) -> float:
-        return self.size * 1.35
+    def line_height(self) -> float:
+        return self.font_size * 1.35
 
     def px(self, pixels: float) -> float:
         return pixels * self.scale
 
-    def width(self, words: str, *, size: float | None = None) -> float:
-        """An upper estimate of the width of the longest line of `words`, with nothing but their letters known."""
+    def text_width(self, words: str, *, size: float | None = None) -> float:
+        """Return an upper estimate of the width of the longest line, from its letters alone."""
         lines = words.replace("<b>", "").replace("</b>", "").split("<br>")
-        return max(sum(_em(letter) for letter in one) for one in lines) * (size or self.size)
+        return max(sum(_letter_width(letter) for letter in one) for one in lines) * (size or self.font_size)
 
     def font(self, colour: str | None = None, *, size: float | None = None) -> Spec:
-        return {"family": FONT, "size": size or self.size, "color": colour or self.theme.text}
+        return {"family": FONT, "size": size or self.font_size, "color": colour or self.theme.text}
 
-    def words(self, text: str, x: float, y: float, **more: Any) -> Spec:
-        """An annotation without an arrow; it is not clipped by the plot."""
+    def annotation(self, text: str, x: float, y: float, **more: Any) -> Spec:
+        """Return an annotation without an arrow; it is not clipped by the plot."""
         return {"text": text, "x": x, "y": y, "showarrow": False, "font": self.font(), **more}
 
-    def texts(self, marks: Sequence[Mark], x: Sequence[float], y: Sequence[float], **more: Any) -> Spec:
-        """A trace of the marks' labels, which answer pointing and clicks like the marks themselves."""
+    def label_trace(self, marks: Sequence[Mark], x: Sequence[float], y: Sequence[float], **more: Any) -> Spec:
+        """Return a trace of the marks' labels, with the tooltips and clicks of the marks themselves."""
         return {
             "type": "scatter",
             "mode": "text",
             "x": list(x),
             "y": list(y),
-            "text": [f"\u00a0{plain(one.label)}\u00a0" for one in marks],
+            "text": [f"\u00a0{escape_markup(one.label)}\u00a0" for one in marks],
             "textfont": self.font(),
             "cliponaxis": False,
-            **pointed(marks),
+            **hover_and_click(marks),
             **more,
         }
 
-    def ink(self, marks: Iterable[Mark], colours: Iterable[str]) -> Spec:
-        """The `marker` of bars: solid fact, hatched inexact, outlined planned; a hair of a bar keeps one pixel."""
-        inks = [self.theme.ink(colour, mark.state) for mark, colour in zip(marks, colours, strict=True)]
+    def bar_marker(self, marks: Iterable[Mark], colours: Iterable[str]) -> Spec:
+        """Return the `marker` of bars: solid for facts, hatched for inexact, outlined for planned values.
+
+        The line is at least one pixel wide, so that a very short bar stays visible.
+        """
+        inks = [self.theme.mark_style(colour, mark.state) for mark, colour in zip(marks, colours, strict=True)]
         return {
             "color": [one.fill for one in inks],
             "line": {"color": [one.line for one in inks], "width": [max(1, one.width) for one in inks]},
@@ -93,13 +96,13 @@ class Canvas:
             },
         }
 
-    def nothing(self) -> Drawing:
-        """An empty plot: the page's headline says why there is nothing."""
+    def empty_drawing(self) -> Drawing:
+        """Return an empty plot; the page's headline says why there is nothing."""
         hidden = {"visible": False, "range": [0, 1]}
         return Drawing([], {"xaxis": hidden, "yaxis": hidden}, self.px(48))
 
-    def finished(self, chart: Chart, drawing: Drawing) -> Spec:
-        """The drawing with the look, the locale and a stable identity; the chart's own layout wins over the look."""
+    def figure_spec(self, chart: Chart, drawing: Drawing) -> Spec:
+        """Return the drawing with theme, locale and a stable identity; the chart's layout overrides the theme's."""
         layout: Spec = self.theme.layout()
         for name, value in drawing.layout.items():
             mine = layout.get(name)
@@ -117,39 +120,39 @@ class Canvas:
         return {"data": drawing.data, "layout": layout}
 
 
-def pointed(marks: Sequence[Mark]) -> Spec:
-    """What shows on pointing at a mark, and what a click on it selects."""
+def hover_and_click(marks: Sequence[Mark]) -> Spec:
+    """Return the tooltips of the marks and what a click on them selects."""
     return {
-        "hovertext": [told(one) for one in marks],
+        "hovertext": [hover_text(one) for one in marks],
         "hoverinfo": "text",
         "customdata": [[one.code, one.group] for one in marks],
     }
 
 
-def plain(words: str) -> str:
-    """Words of which Plotly takes nothing for markup: «< 40 млрд ₸»."""
+def escape_markup(words: str) -> str:
+    """Return a text in which Plotly finds no markup: «< 40 млрд ₸»."""
     return escape(words, quote=False)
 
 
-def told(mark: Mark) -> str:
-    """What is shown on pointing at a mark, its first line in bold."""
-    first, *others = plain(mark.detail or mark.label).split("\n")
+def hover_text(mark: Mark) -> str:
+    """Return the tooltip of a mark, with its first line in bold."""
+    first, *others = escape_markup(mark.detail or mark.label).split("\n")
     return "<br>".join([f"<b>{first}</b>", *others])
 
 
-def wrapped(words: str, letters: int, lines: int = 2) -> str:
-    """At most `lines` lines of at most `letters` letters, the rest an ellipsis; no letter is taken for markup."""
+def wrap(words: str, letters: int, lines: int = 2) -> str:
+    """Return at most `lines` lines of at most `letters` characters, then an ellipsis, with markup escaped."""
     found = textwrap.wrap(words, letters, max_lines=lines, placeholder="…")
-    return "<br>".join(map(plain, found))
+    return "<br>".join(map(escape_markup, found))
 
 
 def hidden_axis(low: float, high: float) -> Spec:
     return {"visible": False, "range": [low, high], "fixedrange": True, "automargin": False}
 
 
-def _em(letter: str) -> float:
-    if letter in _NARROW:
+def _letter_width(letter: str) -> float:
+    if letter in _NARROW_LETTERS:
         return 0.36
-    if letter in _WIDE:
+    if letter in _WIDE_LETTERS:
         return 0.92
     return 0.72 if letter.isupper() else 0.62

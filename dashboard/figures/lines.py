@@ -1,36 +1,38 @@
-"""Lines over time from zero, broken where the data are; each line is named at its end, lone values stand as points."""
+"""Lines over time from zero, broken where data are missing; a line is named at its end, a single value is a point."""
 
 import math
 from collections.abc import Sequence
 from itertools import pairwise
 
 from dashboard.chart import Chart, Gap, Mark, Series
-from dashboard.figures.drawing import Canvas, Drawing, Spec, plain, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, escape_markup, hover_and_click, wrap
 
 _HEIGHT = 260
-_MOST_TICKS = 5
+_MAX_TICKS = 5
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
-    """x is the position of the category, y the value; a missing value is None and no line passes over it."""
+    """Draw categories along x and values along y; no line crosses a missing value."""
     height = canvas.px(_HEIGHT)
     ends = [(one, *_end(one)) for one in chart.series if len(one.marks) > 1]
-    names = [f"{wrapped(one.name, 18)}<br><b>{plain(mark.label)}</b>" for one, _, mark in ends]
+    names = [f"{wrap(one.name, 18)}<br><b>{escape_markup(mark.label)}</b>" for one, _, mark in ends]
     ticks = _ticks(max(mark.value for _, mark in chart.marks() if mark.value is not None))
-    shifts = _apart([mark.value or 0.0 for _, _, mark in ends], ticks[-1], height - canvas.px(34), canvas.line * 2.1)
+    shifts = _spread(
+        [mark.value or 0.0 for _, _, mark in ends], ticks[-1], height - canvas.px(34), canvas.line_height * 2.1
+    )
     layout: Spec = {
         "xaxis": _time_axis(chart, canvas),
         "yaxis": _value_axis(ticks, canvas),
         "margin": {
-            "l": round(canvas.width(f"{ticks[-1]:g}", size=canvas.small) + canvas.px(10)),
-            "r": round(max((canvas.width(name) for name in names), default=0) + canvas.px(14)),
+            "l": round(canvas.text_width(f"{ticks[-1]:g}", size=canvas.small_font_size) + canvas.px(10)),
+            "r": round(max((canvas.text_width(name) for name in names), default=0) + canvas.px(14)),
             "t": canvas.px(8),
             "b": canvas.px(26),
         },
         "annotations": [
             *_line_names(ends, names, shifts, canvas),
             *(_point_name(chart, one, ticks[-1], canvas) for one in chart.series if len(one.marks) == 1),
-            *(_gap_words(one, canvas) for one in chart.gaps),
+            *(_gap_label(one, canvas) for one in chart.gaps),
         ],
         "shapes": [_gap(one, canvas) for one in chart.gaps],
     }
@@ -57,7 +59,7 @@ def _trace(chart: Chart, one: Series, canvas: Canvas) -> Spec:
             "size": canvas.px(12 if lone else 7),
             "line": {"color": colour, "width": canvas.px(2) if lone else 0},
         },
-        **pointed(one.marks),
+        **hover_and_click(one.marks),
     }
 
 
@@ -67,19 +69,19 @@ def _colour(one: Series, canvas: Canvas) -> str:
 
 
 def _end(one: Series) -> tuple[int, Mark]:
-    """The last known point of a line and its position within the line."""
+    """Return the last known point of a line and its position."""
     return [(at, mark) for at, mark in enumerate(one.marks) if mark.value is not None][-1]
 
 
 def _ticks(most: float) -> list[float]:
-    """Round values from zero to at least `most`, a few of them."""
+    """Return a few round values from zero to at least `most`."""
     power = 10.0 ** math.floor(math.log10(most)) if most > 0 else 1.0
-    step = next(power * one for one in (0.1, 0.2, 0.5, 1, 2, 5) if most / (power * one) <= _MOST_TICKS)
+    step = next(power * one for one in (0.1, 0.2, 0.5, 1, 2, 5) if most / (power * one) <= _MAX_TICKS)
     return [step * count for count in range(math.ceil(most / step) + 1)]
 
 
-def _apart(values: Sequence[float], top: float, height: float, room: float) -> list[float]:
-    """How far, in px upwards, each of the names at the ends is moved so that none covers another."""
+def _spread(values: Sequence[float], top: float, height: float, room: float) -> list[float]:
+    """Return how far, in px upwards, to move each label at the line ends so that none overlaps another."""
     order = sorted(range(len(values)), key=lambda index: values[index])
     at = [value / top * height for value in values]
     placed = list(at)
@@ -94,13 +96,13 @@ def _line_names(
 ) -> list[Spec]:
     place = {"xanchor": "left", "align": "left", "xshift": canvas.px(8), "borderpad": 0}
     return [
-        canvas.words(name, at, mark.value or 0.0, yshift=round(shift), **place)
+        canvas.annotation(name, at, mark.value or 0.0, yshift=round(shift), **place)
         for (_, at, mark), name, shift in zip(ends, names, shifts, strict=True)
     ]
 
 
 def _point_name(chart: Chart, one: Series, top: float, canvas: Canvas) -> Spec:
-    """Towards the middle of the chart, so that it stays inside."""
+    """Return the label of a single point, placed towards the middle of the chart so that it stays inside."""
     mark = one.marks[0]
     value = mark.value or 0.0
     at = [category.name for category in chart.categories].index(mark.category)
@@ -109,8 +111,8 @@ def _point_name(chart: Chart, one: Series, top: float, canvas: Canvas) -> Spec:
     place = {"xanchor": side, "align": side, "xshift": canvas.px(-12 if right else 12), "borderpad": 0}
     hangs = value > top / 2
     place |= {"yanchor": "top" if hangs else "bottom", "yshift": canvas.px(10 if hangs else -10)}
-    words = f"{wrapped(one.name, 18, 4)}<br><b>{plain(mark.label)}</b>"
-    return canvas.words(words, at, value, font=canvas.font(size=canvas.small), **place)
+    words = f"{wrap(one.name, 18, 4)}<br><b>{escape_markup(mark.label)}</b>"
+    return canvas.annotation(words, at, value, font=canvas.font(size=canvas.small_font_size), **place)
 
 
 def _gap(gap: Gap, canvas: Canvas) -> Spec:
@@ -118,14 +120,14 @@ def _gap(gap: Gap, canvas: Canvas) -> Spec:
     return {"type": "rect", **ends, "fillcolor": canvas.theme.panel, "line": {"width": 0}, "layer": "below"}
 
 
-def _gap_words(gap: Gap, canvas: Canvas) -> Spec:
-    font = canvas.font(canvas.theme.muted, size=canvas.small)
+def _gap_label(gap: Gap, canvas: Canvas) -> Spec:
+    font = canvas.font(canvas.theme.muted, size=canvas.small_font_size)
     place = {"yref": "paper", "yanchor": "bottom", "borderpad": 2, "font": font}
-    return canvas.words(wrapped(gap.label, 10, 3), (gap.first + gap.last) / 2, 0, **place)
+    return canvas.annotation(wrap(gap.label, 10, 3), (gap.first + gap.last) / 2, 0, **place)
 
 
 def _time_axis(chart: Chart, canvas: Canvas) -> Spec:
-    """As many names as the narrowest screen has room for, the last one always."""
+    """Return as many tick labels as fit on the narrowest screen, always with the last one."""
     last = len(chart.categories) - 1
     step = max(1, math.ceil(len(chart.categories) / 5))
     shown = list(range(last, -1, -step))
@@ -133,7 +135,7 @@ def _time_axis(chart: Chart, canvas: Canvas) -> Spec:
         "range": [-0.3, last + 0.15],
         "tickvals": shown,
         "ticktext": [chart.categories[at].name for at in shown],
-        "tickfont": canvas.font(canvas.theme.muted, size=canvas.small),
+        "tickfont": canvas.font(canvas.theme.muted, size=canvas.small_font_size),
         "tickangle": 0,
         "showgrid": False,
         "zeroline": False,
@@ -147,7 +149,7 @@ def _value_axis(ticks: Sequence[float], canvas: Canvas) -> Spec:
         "range": [0, ticks[-1]],
         "tickvals": list(ticks),
         "tickformat": "~f",
-        "tickfont": canvas.font(canvas.theme.muted, size=canvas.small),
+        "tickfont": canvas.font(canvas.theme.muted, size=canvas.small_font_size),
         "rangemode": "tozero",
         "fixedrange": True,
         "automargin": False,

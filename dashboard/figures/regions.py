@@ -1,4 +1,4 @@
-"""The map: regions and projects as plain lines and marks on two linear axes, so that it needs no tiles, no network."""
+"""The map: regions and projects as lines and marks on two linear axes, so that it needs no tiles and no network."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from itertools import product
 
 from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series
-from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, pointed, wrapped
+from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, hover_and_click, wrap
 
 _HEIGHT = 360
-_NARROWEST = 330
-_LEAST, _MOST = 10.0, 30.0
-"""Diameters of the marks of the smallest and the largest cost; their areas are as the costs."""
+_MIN_WIDTH = 330
+_MIN_DIAMETER, _MAX_DIAMETER = 10.0, 30.0
+"""Diameters of the marks of the smallest and the largest cost; areas are proportional to costs."""
 NAME_LETTERS, LABEL_LETTERS = 22, 16
-NAMED = 12
-"""As many projects are named on the map; with more, names show on pointing."""
+MAX_NAMED_PROJECTS = 12
+"""With more projects, names show only in tooltips."""
 REACH_KM: dict[Accuracy, float] = {"approximate": 14.0, "district": 22.0}
-KM_A_DEGREE = 111.2
+KM_PER_DEGREE = 111.2
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A mark where it is drawn: x is the longitude, y the latitude, `size` its diameter on a page, in px."""
+    """A mark with its position: x is the longitude, y the latitude, `size` the diameter in px at scale 1."""
 
     mark: Mark
     x: float
@@ -32,7 +32,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Frame:
-    """The degrees in view; `squeeze` is how much shorter a degree of longitude is than one of latitude."""
+    """The visible degrees; `squeeze` is the length of a degree of longitude relative to one of latitude."""
 
     west: float
     south: float
@@ -44,38 +44,38 @@ class Frame:
         return math.cos(math.radians((self.south + self.north) / 2))
 
     def shows(self, outline: Outline) -> bool:
-        """Whether some of it may be seen on a wide screen, where the view is several times as wide as the frame."""
+        """Return whether a part of the outline is visible on a wide screen, whose view is several times as wide."""
         wide = self.east - self.west
         corners = ((x, y) for ring in outline.rings for x, y in ring)
         return any(self.west - wide < x < self.east + wide and self.south - 1 < y < self.north + 1 for x, y in corners)
 
     def pixels(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point is on the narrowest screen, from the left and from the top."""
-        degree = min(_NARROWEST / ((self.east - self.west) * self.squeeze), _HEIGHT / (self.north - self.south))
+        """Return the position of a point on the narrowest screen, from the left and from the top."""
+        degree = min(_MIN_WIDTH / ((self.east - self.west) * self.squeeze), _HEIGHT / (self.north - self.south))
         return (x - self.west) * self.squeeze * degree, (self.north - y) * degree
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
-    """The degrees keep their true proportion; of the neighbours so much is seen as the width has room for."""
+    """Draw the map in true proportions; a wider figure shows more of the neighbouring regions."""
     marks = [mark for one in chart.series for mark in one.marks]
-    frame = framed(chart.outlines, marks)
-    series = placed(chart.series)
+    frame = map_frame(chart.outlines, marks)
+    series = place_marks(chart.series)
     spots = [spot for _, group in series for spot in group]
     data = [_outline(one, canvas) for one in chart.outlines if frame.shows(one)]
-    data += [_reach(place, frame.squeeze, canvas) for place in inexact(marks)]
+    data += [_uncertainty_ring(place, frame.squeeze, canvas) for place in inexact_places(marks)]
     data += [_projects(one, group, canvas) for one, group in series]
     layout: Spec = {
         "xaxis": hidden_axis(frame.west, frame.east) | {"constrain": "range"},
         "yaxis": hidden_axis(frame.south, frame.north)
         | {"scaleanchor": "x", "scaleratio": 1 / frame.squeeze, "constrain": "range"},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "annotations": _names(spots, frame, canvas) if len(spots) <= NAMED else [],
+        "annotations": _names(spots, frame, canvas) if len(spots) <= MAX_NAMED_PROJECTS else [],
     }
     return Drawing(data, layout, canvas.px(_HEIGHT))
 
 
-def framed(outlines: Sequence[Outline], marks: Sequence[Mark]) -> Frame:
-    """The home region and all projects, with a margin; all regions where neither is known."""
+def map_frame(outlines: Sequence[Outline], marks: Sequence[Mark]) -> Frame:
+    """Return the frame of the home region and all projects with a margin; of all regions where there are neither."""
     home = [point for one in outlines if one.home for ring in one.rings for point in ring]
     points = home + [(mark.place.longitude, mark.place.latitude) for mark in marks if mark.place]
     points = points or [point for one in outlines for ring in one.rings for point in ring] or [(0.0, 0.0)]
@@ -85,8 +85,8 @@ def framed(outlines: Sequence[Outline], marks: Sequence[Mark]) -> Frame:
     return Frame(west - margin, south - margin, east + margin, north + margin)
 
 
-def placed(series: Sequence[Series]) -> list[tuple[Series, list[Spot]]]:
-    """Where each mark is drawn; those of one inexact place stand apart from one another within its reach."""
+def place_marks(series: Sequence[Series]) -> list[tuple[Series, list[Spot]]]:
+    """Return the position of each mark; marks of one approximate place are spread within its radius."""
     most = max((mark.value or 0.0 for one in series for mark in one.marks), default=0.0) or 1.0
     seen: dict[Place, int] = {}
     placed: list[tuple[Series, list[Spot]]] = []
@@ -95,25 +95,25 @@ def placed(series: Sequence[Series]) -> list[tuple[Series, list[Spot]]]:
         for mark in one.marks:
             if mark.place is not None:
                 order = seen[mark.place] = seen.get(mark.place, -1) + 1
-                spots.append(Spot(mark, *_apart(mark.place, order), _size(mark, most)))
+                spots.append(Spot(mark, *_spiral_place(mark.place, order), _size(mark, most)))
         placed.append((one, spots))
     return placed
 
 
-def _apart(place: Place, order: int) -> tuple[float, float]:
-    """The place of the first; the next ones in a spiral around it, as sunflowers set their seeds."""
-    reach = REACH_KM.get(place.accuracy, 0.0) / KM_A_DEGREE
+def _spiral_place(place: Place, order: int) -> tuple[float, float]:
+    """Return the place itself for the first mark, then points on a spiral around it, as in a sunflower."""
+    reach = REACH_KM.get(place.accuracy, 0.0) / KM_PER_DEGREE
     away, turn = reach * min(math.sqrt(order / 40), 1.0), order * _GOLDEN_ANGLE
     squeeze = math.cos(math.radians(place.latitude))
     return place.longitude + away * math.cos(turn) / squeeze, place.latitude + away * math.sin(turn)
 
 
 def _size(mark: Mark, most: float) -> float:
-    return max(_LEAST, _MOST * math.sqrt(max(mark.value or 0.0, 0.0) / most))
+    return max(_MIN_DIAMETER, _MAX_DIAMETER * math.sqrt(max(mark.value or 0.0, 0.0) / most))
 
 
 def _outline(one: Outline, canvas: Canvas) -> Spec:
-    """Rings after one another with a break between; the home region is land, its neighbours are lines."""
+    """Return the rings of a region as one trace; the home region is filled, neighbours are lines."""
     points: list[tuple[float | None, float | None]] = []
     for ring in one.rings:
         points += [*ring, (None, None)]
@@ -132,13 +132,13 @@ def _outline(one: Outline, canvas: Canvas) -> Spec:
     }
 
 
-def inexact(marks: Iterable[Mark]) -> list[Place]:
+def inexact_places(marks: Iterable[Mark]) -> list[Place]:
     return list(dict.fromkeys(mark.place for mark in marks if mark.place and mark.place.accuracy != "exact"))
 
 
-def _reach(place: Place, squeeze: float, canvas: Canvas) -> Spec:
-    """A ring around an approximate place, a filled circle for a district: the project is somewhere inside."""
-    reach = REACH_KM[place.accuracy] / KM_A_DEGREE
+def _uncertainty_ring(place: Place, squeeze: float, canvas: Canvas) -> Spec:
+    """Return a ring around an approximate place or a filled circle for a district: the project is inside."""
+    reach = REACH_KM[place.accuracy] / KM_PER_DEGREE
     turns = [math.tau * step / 48 for step in range(49)]
     district = place.accuracy == "district"
     return {
@@ -155,8 +155,8 @@ def _reach(place: Place, squeeze: float, canvas: Canvas) -> Spec:
 
 
 def _projects(one: Series, spots: Sequence[Spot], canvas: Canvas) -> Spec:
-    """Filled where the value is known, an outline where it is not; marks of no status are circles in one colour."""
-    look, ground = canvas.theme.look(one.key), canvas.theme.background
+    """Return a trace of marks, filled where the value is known, else outlined; marks without a status are circles."""
+    look, ground = canvas.theme.status_style(one.key), canvas.theme.background
     of_status = any(spot.mark.group for spot in spots)
     marker, colour = (look.marker, look.colour) if of_status else ("circle", canvas.theme.accent)
     known = [spot.mark.value is not None for spot in spots]
@@ -177,7 +177,7 @@ def _projects(one: Series, spots: Sequence[Spot], canvas: Canvas) -> Spec:
             },
             "opacity": 1,
         },
-        **pointed([spot.mark for spot in spots]),
+        **hover_and_click([spot.mark for spot in spots]),
     }
 
 
@@ -185,28 +185,28 @@ Box = tuple[float, float, float, float]
 
 
 def _names(spots: Sequence[Spot], frame: Frame, canvas: Canvas) -> list[Spec]:
-    """Names beside the marks, the most costly first, each where it covers neither a mark nor another name.
+    """Return names beside the marks, the most costly first, each where it covers no mark and no other name.
 
-    A name that has room nowhere is left out: it shows on pointing and stands in the table.
+    A name that fits nowhere is left out: it shows in the tooltip and in the table.
     """
     taken = [_box(spot, frame) for spot in spots]
     names: list[Spec] = []
     for spot in sorted(spots, key=lambda one: -one.size):
-        words = f"<b>{wrapped(spot.mark.category, NAME_LETTERS)}</b><br>{wrapped(spot.mark.label, LABEL_LETTERS)}"
-        wide = canvas.width(words, size=canvas.small)
-        high = canvas.small * 1.35 * (words.count("<br>") + 1)
-        for anchor, (x, y), box in _beside(spot, frame, wide / canvas.scale, high / canvas.scale):
-            if box[0] >= 0 and box[2] <= _NARROWEST and not any(meet(box, other) for other in taken):
+        words = f"<b>{wrap(spot.mark.category, NAME_LETTERS)}</b><br>{wrap(spot.mark.label, LABEL_LETTERS)}"
+        wide = canvas.text_width(words, size=canvas.small_font_size)
+        high = canvas.small_font_size * 1.35 * (words.count("<br>") + 1)
+        for anchor, (x, y), box in _label_places(spot, frame, wide / canvas.scale, high / canvas.scale):
+            if box[0] >= 0 and box[2] <= _MIN_WIDTH and not any(overlap(box, other) for other in taken):
                 taken.append(box)
-                font = canvas.font(size=canvas.small) | {"shadow": _halo(canvas)}
+                font = canvas.font(size=canvas.small_font_size) | {"shadow": _halo(canvas)}
                 shift = {"xshift": canvas.px(x), "yshift": canvas.px(y)}
-                names.append(canvas.words(words, spot.x, spot.y, font=font, borderpad=0, **anchor, **shift))
+                names.append(canvas.annotation(words, spot.x, spot.y, font=font, borderpad=0, **anchor, **shift))
                 break
     return names
 
 
 def _halo(canvas: Canvas) -> str:
-    """Ground around the letters of a name, on which a border that runs below them breaks off."""
+    """Return a text shadow in the background colour, so that borders do not run through the letters."""
     return ", ".join(f"{x}px {y}px 1px {canvas.theme.background}" for x, y in product((-2, 0, 2), repeat=2))
 
 
@@ -216,9 +216,14 @@ def _box(spot: Spot, frame: Frame) -> Box:
     return x - half, y - half, x + half, y + half
 
 
-def _beside(spot: Spot, frame: Frame, wide: float, high: float) -> Iterable[tuple[Spec, tuple[float, float], Box]]:
-    """Right, left, below, above the mark, then further off: how a name is anchored there, how far from the middle of
-    the mark (to the right, upwards), and what it covers."""
+def _label_places(
+    spot: Spot, frame: Frame, wide: float, high: float
+) -> Iterable[tuple[Spec, tuple[float, float], Box]]:
+    """Yield the places for a name: right, left, below, above the mark, then farther away.
+
+    Each is the anchor, the offset from the centre of the mark (to the right, upwards), and the box that the name
+    covers.
+    """
     x, y = frame.pixels(spot.x, spot.y)
     off = spot.size / 2 + 4
     for side, anchor in ((1, "left"), (-1, "right")):
@@ -233,5 +238,5 @@ def _beside(spot: Spot, frame: Frame, wide: float, high: float) -> Iterable[tupl
         yield place, (0, -side * (off + further)), box
 
 
-def meet(one: Box, other: Box) -> bool:
+def overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,1 +1,1 @@
-"""What comes in from people: turned into a batch for the store, or refused in words that say what was expected."""
+"""Input from people: turned into a batch for the store, or rejected with an error that says what was expected."""

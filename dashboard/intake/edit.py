@@ -1,8 +1,7 @@
-"""What an editor does to the record, as a batch for the store: always by adding statements, never by changing one.
+"""Edits of the record as batches for the store: they only add statements and never change one.
 
-Every function here takes what a form gives, as typed, and raises BadInput where it will not do, Several where more than
-one thing of it will not. `edit.<what>` are the
-keys of the sentences, in `locales/` under `[errors.edit]`.
+Every function takes the input of a form as typed and raises BadInput where it is not valid, Several for more than one
+error. Keys `edit.<what>` are messages in `locales/` under `[errors.edit]`.
 """
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
@@ -13,9 +12,9 @@ from urllib.parse import urlsplit
 
 from dashboard.errors import BadInput
 from dashboard.intake.fields import Field
-from dashboard.intake.names import fresh, key
-from dashboard.intake.refusals import Refusals
-from dashboard.intake.values import Value, cleaned, day, language, understood
+from dashboard.intake.form_errors import FormErrors
+from dashboard.intake.names import make_key, new_id
+from dashboard.intake.values import Value, clean_text, detect_language, parse_day, parse_value
 from dashboard.model import Basis, Batch, Source, Statement
 from dashboard.period import PartialDate
 
@@ -38,8 +37,8 @@ class NewSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """On whose word: a source that is there, or a new one; where in it; for which day it says so."""
+class Citation:
+    """Where a statement comes from: an existing or a new source, the place in it, and the day it refers to."""
 
     source: str | NewSource = ""
     locator: str = ""
@@ -47,17 +46,17 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """What a form gives of one statement, as typed. `nil` is "", or why there is no value: missing, withheld.
+class StatementForm:
+    """The input for one statement, as typed. `nil` is "", or why there is no value: missing, withheld.
 
-    `words` are the words of the source where the value is not itself those words (a code, a point).
+    `stated` are the words of the source where the value does not hold them itself (a code, a point).
     """
 
     field: Field
     value: str = ""
     aspect: str = ""
     nil: str = ""
-    words: str = ""
+    stated: str = ""
     measure_of: str = ""
     role: str = ""
     country: str = ""
@@ -71,24 +70,23 @@ class Editor:
     reason: str = ""
 
     def columns(self, *, reason: bool = False) -> dict[str, str]:
-        """The columns that say so. Raises BadInput without a name, or without a reason where there must be one."""
-        wrong = Refusals()
-        with wrong.of("edit.reason"):
-            why = cleaned(self.reason)
-            if reason and not why:
-                raise BadInput("edit.no_reason")
-        with wrong.of("edit.author"):
-            name = cleaned(self.name)
-            if not name:
-                raise BadInput("edit.no_author")
-        wrong.tell()
+        """Return the columns recorded_by and reason.
+
+        Raises BadInput `edit.no_author`, and with `reason` also `edit.no_reason`.
+        """
+        errors = FormErrors()
+        with errors.field("edit.reason"):
+            why = clean_text(self.reason, missing="edit.no_reason" if reason else "")
+        with errors.field("edit.author"):
+            name = clean_text(self.name, missing="edit.no_author")
+        errors.raise_if_any()
         return {"recorded_by": name, "reason": why}
 
 
 def add(
     project: str,
-    form: Form,
-    origin: Origin,
+    form: StatementForm,
+    origin: Citation,
     editor: Editor,
     *,
     sources: Collection[str],
@@ -96,29 +94,30 @@ def add(
     seen: str | None = None,
     today: date,
 ) -> Batch:
-    """One statement on a project; with `pin` it is also made to count.
+    """Return one statement on a project; with `pin`, also the act that makes it count.
 
-    Raises BadInput `edit.to_come` for what is said to be done, or to wait, since a day after `today`,
-    `edit.published_to_come` for a source that has not come out by then.
-    `sources` are the keys that there are. `seen` names the statement that the editor saw counting ("" for none): where
-    another one counts by now, the store refuses the batch with Conflict. None asks for no such thing.
+    `sources` are the keys of known sources. `seen` is the counting statement that the editor saw ("" for none): if
+    another one counts by now, the store rejects the batch with Conflict; None skips this check.
+
+    Raises BadInput `edit.to_come` for a fact or blocker dated after `today`, `edit.published_to_come` for a source
+    published after it.
     """
-    wrong = Refusals()
+    errors = FormErrors()
     is_fact = form.aspect == "actual" or form.field.code in {"blocker", "blocker_lifted"}
     value = None
-    with wrong.of("column.value"):
-        value = None if form.nil else understood(form.field, form.value)
+    with errors.field("column.value"):
+        value = None if form.nil else parse_value(form.field, form.value)
         if value and is_fact:
-            _has_come(value.date, today)
-    with wrong.of("edit.words"):
-        said = _said(form, value)
-    with wrong.of("edit.holds_on"):
-        given, new = _origin(origin, sources, today, is_fact=is_fact)
-    with wrong.of("edit.author"):
+            _refuse_future(value.date, today)
+    with errors.field("edit.words"):
+        columns = _value_columns(form, value)
+    with errors.field("edit.holds_on"):
+        given, new = _citation(origin, sources, today, is_fact=is_fact)
+    with errors.field("edit.author"):
         who = editor.columns(reason=pin)
-    wrong.tell()
+    errors.raise_if_any()
     statement = Statement(
-        statement_id=fresh(), subject_kind=PROJECT, subject=project, field=form.field.code, **said, **given, **who
+        statement_id=new_id(), subject_kind=PROJECT, subject=project, field=form.field.code, **columns, **given, **who
     )
     statements = [statement, *([_pin(project, statement.model_dump(), who)] if pin else [])]
     indicator = form.field.indicator(form.aspect)
@@ -127,15 +126,16 @@ def add(
 
 
 def pin(project: str, statement: Row, editor: Editor, *, indicator: str, seen: str) -> Batch:
-    """Make a statement count for its indicator."""
+    """Return the act that makes a statement count for its indicator."""
     made = _pin(project, statement, editor.columns(reason=True))
     return Batch(statements=(made,), based_on=(_basis(project, indicator, seen),))
 
 
-def lift(project: str, statement: Row, history: Iterable[Row], editor: Editor) -> Batch:
-    """Take back every live pin on a statement. Raises BadInput `edit.not_pinned` where there is none."""
+def unpin(project: str, statement: Row, history: Iterable[Row], editor: Editor) -> Batch:
+    """Return the withdrawal of every active pin on a statement. Raises BadInput `edit.not_pinned` where there is
+    none."""
     acts = list(history)
-    gone = _withdrawn(acts)
+    gone = _withdrawn_ids(acts)
     pins = [
         act
         for act in acts
@@ -148,18 +148,17 @@ def lift(project: str, statement: Row, history: Iterable[Row], editor: Editor) -
 
 
 def withdraw(project: str, statement: Row, editor: Editor) -> Batch:
-    """Take a statement back: it stays in the history and says nothing any more."""
+    """Return the withdrawal of a statement: it stays in the history and no longer applies."""
     return Batch(statements=(_withdrawal(project, statement, editor.columns(reason=True)),))
 
 
 def undo(project: str, history: Iterable[Row], numbers: Collection[int], editor: Editor) -> Batch:
-    """Take back what was recorded under these numbers (`seq`), all of it this editor's own.
+    """Return the withdrawal of what this editor recorded under these numbers (`seq`).
 
-    Raises BadInput `edit.not_own`, `edit.undone` where there is nothing of it left to be undone. What is undone stays
-    undone: an undoing cannot itself be taken back.
+    Raises BadInput `edit.not_own`, or `edit.undone` where nothing is left to undo. An undo cannot itself be undone.
     """
     acts = list(history)
-    gone = _withdrawn(acts)
+    gone = _withdrawn_ids(acts)
     who = editor.columns(reason=True)
     own = [act for act in acts if act["seq"] in numbers]
     if any(act["recorded_by"] != who["recorded_by"] for act in own):
@@ -173,38 +172,35 @@ def undo(project: str, history: Iterable[Row], numbers: Collection[int], editor:
 def new_project(
     name: str,
     codes: Mapping[Field, str],
-    origin: Origin,
+    origin: Citation,
     editor: Editor,
     *,
     sources: Collection[str],
     projects: Container[str],
     today: date,
 ) -> Batch:
-    """A project that the record does not have: its name, and the codes of fields such as its sector.
+    """Return a new project: its name, and the codes of fields such as its sector.
 
-    Raises BadInput `edit.to_come` where that is said for a day after `today`, `edit.published_to_come` where its source
-    has not come out by then.
+    Raises BadInput `edit.to_come` for a day after `today`, `edit.published_to_come` for a source published after it.
     """
-    wrong = Refusals()
-    with wrong.of("edit.project_name"):
-        named = cleaned(name)
-        if not named:
-            raise BadInput("edit.no_name")
-    with wrong.of("edit.holds_on"):
-        given, new = _origin(origin, sources, today, is_fact=True)
-    with wrong.of("edit.author"):
+    errors = FormErrors()
+    with errors.field("edit.project_name"):
+        named = clean_text(name, missing="edit.no_name")
+    with errors.field("edit.holds_on"):
+        given, new = _citation(origin, sources, today, is_fact=True)
+    with errors.field("edit.author"):
         who = editor.columns()
     known = {}
     for field, code in codes.items():
-        with wrong.of("column.value"):
+        with errors.field("column.value"):
             if code:
-                known[field] = understood(field, code).columns()
-    wrong.tell()
-    project = key(named, projects, other=PROJECT)
-    spoken = language(named)
-    said = {"value": named, "aspect": spoken, "lang": spoken, "stated": named}
+                known[field] = parse_value(field, code).columns()
+    errors.raise_if_any()
+    project = make_key(named, projects, other=PROJECT)
+    spoken = detect_language(named)
+    name_columns = {"value": named, "aspect": spoken, "lang": spoken, "stated": named}
     shared: dict[str, Any] = {"subject_kind": PROJECT, "subject": project, **given, **who}
-    statements = [Statement(field="name", **shared, **said)]
+    statements = [Statement(field="name", **shared, **name_columns)]
     for field, columns in known.items():
         aspect = next(iter(field.aspects), "")
         statements.append(Statement(field=field.code, aspect=aspect, **shared, **columns))
@@ -212,85 +208,83 @@ def new_project(
     return Batch(statements=tuple(statements), sources=new, based_on=(basis,))
 
 
-def _has_come(day: PartialDate | None, today: date) -> None:
+def _refuse_future(day: PartialDate | None, today: date) -> None:
     if day is not None and day.first > today:
         raise BadInput("edit.to_come", found=day)
 
 
-def _said(form: Form, value: Value | None) -> dict[str, Any]:
-    """The columns of what is said."""
+def _value_columns(form: StatementForm, value: Value | None) -> dict[str, Any]:
+    """Return the columns of the value."""
     if form.aspect not in (form.field.aspects or ("",)):
         raise BadInput("edit.value", text=form.aspect, expected="code")
-    said: dict[str, Any] = {"aspect": form.aspect, "role": form.role, "country": form.country}
+    columns: dict[str, Any] = {"aspect": form.aspect, "role": form.role, "country": form.country}
     if value is None:
-        said |= {"nil_reason": form.nil, "stated": cleaned(form.words)}
+        columns |= {"nil_reason": form.nil, "stated": clean_text(form.stated)}
     else:
         itself = value.code == "" and value.point is None
-        said |= value.columns() | {"stated": cleaned(form.words) or (cleaned(form.value) if itself else "")}
-        said["measure_of"] = form.measure_of or value.measure_of
-    return said
+        columns |= value.columns() | {"stated": clean_text(form.stated) or (clean_text(form.value) if itself else "")}
+        columns["measure_of"] = form.measure_of or value.measure_of
+    return columns
 
 
-def _origin(
-    origin: Origin, sources: Collection[str], today: date, *, is_fact: bool
+def _citation(
+    origin: Citation, sources: Collection[str], today: date, *, is_fact: bool
 ) -> tuple[dict[str, str], tuple[Source, ...]]:
-    """The columns that say whose word it is, and the source where it is new. No fact is said for a day to come."""
-    wrong = Refusals()
-    with wrong.of("common.source"):
+    """Return the columns of the source, and the source itself where it is new. A fact cannot refer to a future day."""
+    errors = FormErrors()
+    with errors.field("common.source"):
         source = _source(origin.source, sources, today) if isinstance(origin.source, NewSource) else None
         if source is None and origin.source not in sources:
             raise BadInput("edit.no_source")
-    with wrong.of("edit.locator"):
-        locator = cleaned(origin.locator)
-    with wrong.of("edit.holds_on"):
-        typed = cleaned(origin.holds_on)
-        held = day(typed) if typed else None
+    with errors.field("edit.locator"):
+        locator = clean_text(origin.locator)
+    with errors.field("edit.holds_on"):
+        typed = clean_text(origin.holds_on)
+        held = parse_day(typed) if typed else None
         if is_fact:
-            _has_come(held, today)
-    wrong.tell()
+            _refuse_future(held, today)
+    errors.raise_if_any()
     source_id = source.source_id if source else str(origin.source)
     given = {"source_id": source_id, "locator": locator, "holds_on": str(held or "")}
     return given, (source,) if source else ()
 
 
 def _source(new: NewSource, taken: Collection[str], today: date) -> Source:
-    wrong = Refusals()
-    with wrong.of("edit.publisher"):
-        publisher = cleaned(new.publisher)
-        if not publisher:
-            raise BadInput("edit.no_publisher")
-    with wrong.of("edit.title"):
-        title = cleaned(new.title)
-    with wrong.of("edit.url"):
-        url = cleaned(new.url)
+    errors = FormErrors()
+    with errors.field("edit.publisher"):
+        publisher = clean_text(new.publisher, missing="edit.no_publisher")
+    with errors.field("edit.title"):
+        title = clean_text(new.title)
+    with errors.field("edit.url"):
+        url = clean_text(new.url)
         if url and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc or " " in url):
             raise BadInput("edit.value", text=url, expected="url")
-    with wrong.of("edit.published_on"):
-        published = cleaned(new.published_on)
-        published_on = day(published) if published else None
+    with errors.field("edit.published_on"):
+        published = clean_text(new.published_on)
+        published_on = parse_day(published) if published else None
         if published_on is not None and published_on.first > today:
             raise BadInput("edit.published_to_come", found=published_on)
-    wrong.tell()
+    errors.raise_if_any()
     return Source(
-        source_id=key(publisher, taken, other="source"),
+        source_id=make_key(publisher, taken, other="source"),
         kind=new.kind,
         publisher=publisher,
         title=title,
         url=url,
-        language=language(title or publisher),
+        language=detect_language(title or publisher),
         published_on=str(published_on or ""),
     )
 
 
 def _pin(project: str, statement: Row, who: Mapping[str, str]) -> Statement:
-    return Statement(**_about(project, statement), pins=str(statement["statement_id"]), **who)
+    return Statement(**_about_columns(project, statement), pins=str(statement["statement_id"]), **who)
 
 
 def _withdrawal(project: str, act: Row, who: Mapping[str, str]) -> Statement:
-    return Statement(**_about(project, act), withdraws=str(act["statement_id"]), **who)
+    return Statement(**_about_columns(project, act), withdraws=str(act["statement_id"]), **who)
 
 
-def _about(project: str, row: Row) -> dict[str, Any]:
+def _about_columns(project: str, row: Row) -> dict[str, Any]:
     return {"subject_kind": PROJECT, "subject": project, "field": row["field"], "aspect": row["aspect"] or ""}
 
 
@@ -298,8 +292,8 @@ def _basis(project: str, indicator: str, seen: str) -> Basis:
     return Basis(subject_kind=PROJECT, subject=project, indicator=indicator, counts=seen)
 
 
-def _withdrawn(acts: Sequence[Row]) -> set[str]:
-    """The names of what has been taken back, for good: a withdrawal that was itself withdrawn takes nothing back."""
+def _withdrawn_ids(acts: Sequence[Row]) -> set[str]:
+    """Return the ids of withdrawn statements, except where the withdrawal itself was withdrawn."""
     undone = {act["target_id"] for act in acts if act["act"] == "restore"}
     taken = [act for act in acts if act["act"] in {"withdraw", "lift", "restore"}]
     return {str(act["target_id"]) for act in taken if act["statement_id"] not in undone}

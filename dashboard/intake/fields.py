@@ -8,16 +8,16 @@ from dashboard.store import Store
 
 Kind = Literal["text", "code", "money", "quantity", "date", "point"]
 
-LIST_OF: Mapping[str, str] = {"market": "country"}
+CODE_LIST_OF: Mapping[str, str] = {"market": "country"}
 """Fields whose codes come from a list of another name."""
 
-_APART = frozenset({"jobs", "name", "companies", "progress"})
-"""Fields of which each aspect is an indicator of its own, as indicator_of.sql has it."""
+_ASPECT_INDICATORS = frozenset({"jobs", "name", "companies", "progress"})
+"""Fields of which each aspect is an indicator of its own, as in indicator_of.sql."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`codes` are those that a value may have, where it must have one; `dimension` is that of its unit, or none."""
+    """A field of a statement. `codes` are the allowed codes, if any; `dimension` is that of its unit, or empty."""
 
     code: str
     kind: Kind
@@ -27,21 +27,21 @@ class Field:
     codes: tuple[str, ...] = ()
 
     def indicator(self, aspect: str) -> str:
-        """The indicator that a statement speaks of: see indicator_of.sql."""
+        """Return the indicator of a statement with this aspect; see indicator_of.sql."""
         if self.code == "capacity" and aspect == "prospective":
             return "capacity.prospective"
-        return f"{self.code}.{aspect}" if self.code in _APART and aspect else self.code
+        return f"{self.code}.{aspect}" if self.code in _ASPECT_INDICATORS and aspect else self.code
 
     @property
     def expected(self) -> str:
-        """What a value is expected to be, as a key of `errors.expected` in the locales."""
+        """The expected kind of value, as a key of `errors.expected` in the locales."""
         if self.code == "bin":
             return "bin"
         return self.dimension or self.kind
 
 
 def fields(store: Store) -> dict[str, Field]:
-    """Every field by its code, in the order of the list."""
+    """Return every field by its code, in the order of the list."""
     codes = store.codes
     return {
         str(row["field"]): Field(
@@ -50,14 +50,14 @@ def fields(store: Store) -> dict[str, Field]:
             aspects=tuple(filter(None, str(row["aspects"] or "").split("|"))),
             multiple=bool(row["multiple"]),
             dimension=str(row["dimension"] or ""),
-            codes=tuple(codes.get(LIST_OF.get(str(row["field"]), str(row["field"])), ())),
+            codes=tuple(codes.get(CODE_LIST_OF.get(str(row["field"]), str(row["field"])), ())),
         )
         for row in store.rows("fields")
     }
 
 
-class Recorded(Container[str]):
-    """The keys of all projects that anything was ever recorded on, asked for one by one: there may be a million."""
+class RecordedProjects(Container[str]):
+    """The keys of all projects ever recorded; each is looked up when asked for, since there may be a million."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -66,8 +66,8 @@ class Recorded(Container[str]):
         return bool(self._store.rows("history", subject_kind="project", subject=project))
 
 
-def sources(store: Store) -> dict[str, str]:
-    """The sources by key, each as people tell it from others; in the order of publishers."""
+def source_names(store: Store) -> dict[str, str]:
+    """Return a readable name of each source by key, ordered by publisher."""
     return {
         str(row["source_id"]): " · ".join(str(row[name]) for name in ("publisher", "title") if row[name])
         for row in store.rows("source_list")

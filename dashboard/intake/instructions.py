@@ -1,5 +1,7 @@
-"""An instruction given at a meeting, as a batch for the store: what is to be done, who is responsible, by when; that
-its due date was moved, that it was fulfilled, that it was taken back. Each is a statement on the instruction."""
+"""Instructions as batches for the store: given, moved to another due date, fulfilled, reopened, withdrawn.
+
+Each act is a statement on the instruction.
+"""
 
 from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
@@ -8,23 +10,23 @@ from typing import Any
 
 from dashboard.errors import BadInput
 from dashboard.intake.edit import Editor
-from dashboard.intake.meetings import JOURNAL, Said, journal, standing, withdrawn
-from dashboard.intake.names import fresh
-from dashboard.intake.refusals import Refusals
-from dashboard.intake.values import cleaned, deadline, language
+from dashboard.intake.form_errors import FormErrors
+from dashboard.intake.meetings import JOURNAL, StatementRef, held_basis, journal_source, withdrawals
+from dashboard.intake.names import new_id
+from dashboard.intake.values import clean_text, detect_language, parse_deadline
 from dashboard.model import INSTRUCTION, Basis, Batch, Statement
 from dashboard.period import PartialDate
 
-LONGEST = 500
-"""An instruction is a sentence or two; a body's name is shorter still."""
+MAX_LENGTH = 500
+"""Maximum length of an instruction and of a body's name, in characters."""
 
 RESPONSIBLE = "responsible"
-"""The role of the bodies that answer for an instruction."""
+"""The role of the bodies responsible for an instruction."""
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What the form of a new instruction gives, as typed: `project` is a key, "" for none; `due` may be empty too."""
+class NewInstruction:
+    """The input for a new instruction, as typed: `project` is a key or ""; `due` may be empty too."""
 
     matter: str
     bodies: tuple[str, ...] = ()
@@ -33,9 +35,9 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """The instruction as the editor saw it: the names of the statements that counted, "" where none did; the day of the
-    meeting at which it was given, and the due date."""
+class InstructionVersion:
+    """The instruction as the editor saw it: the counting statements ("" for none), the day of its meeting, the due
+    date."""
 
     key: str
     matter_id: str
@@ -46,134 +48,147 @@ class Seen:
 
 
 def give(
-    given: Given, meeting: str, held: str, editor: Editor, *, sources: Collection[str], projects: Container[str]
+    given: NewInstruction,
+    meeting: str,
+    held: str,
+    editor: Editor,
+    *,
+    sources: Collection[str],
+    projects: Container[str],
 ) -> Batch:
-    """A new instruction, given at a meeting; `held` is the statement of its day. No due date is allowed: such an
-    instruction is never overdue.
+    """Return a new instruction given at a meeting; `held` is the statement of the meeting's day.
+
+    An instruction without a due date is never overdue.
 
     Raises BadInput `instruction.no_matter`, `instruction.no_body`, `instruction.no_project`, `edit.too_long`,
-    `edit.value` for a date that cannot be read, `edit.no_author`. The store refuses with Conflict where the meeting was
-    taken back meanwhile.
+    `edit.value` for an unreadable date, `edit.no_author`. The store rejects the batch with Conflict if the meeting was
+    withdrawn meanwhile.
     """
-    wrong = Refusals()
-    with wrong.of("instruction.matter"):
-        matter = _short(given.matter)
-        if not matter:
-            raise BadInput("instruction.no_matter")
-    with wrong.of("instruction.body"):
-        bodies = list(dict.fromkeys(filter(None, map(_short, given.bodies))))
+    errors = FormErrors()
+    with errors.field("instruction.matter"):
+        matter = clean_text(given.matter, max_length=MAX_LENGTH, missing="instruction.no_matter")
+    with errors.field("instruction.body"):
+        bodies = list(dict.fromkeys(filter(None, (clean_text(one, max_length=MAX_LENGTH) for one in given.bodies))))
         if not bodies:
             raise BadInput("instruction.no_body")
-    with wrong.of("instruction.due"):
+    with errors.field("instruction.due"):
         due = _due(given.due)
-    with wrong.of("instruction.project"):
-        project = cleaned(given.project)
+    with errors.field("instruction.project"):
+        project = clean_text(given.project)
         if project and project not in projects:
             raise BadInput("instruction.no_project", found=project)
-    with wrong.of("edit.author"):
+    with errors.field("edit.author"):
         who = editor.columns()
-    wrong.tell()
-    said: list[dict[str, Any]] = [
-        {"field": "subject_matter", "value": matter, "lang": language(matter), "stated": matter},
+    errors.raise_if_any()
+    columns: list[dict[str, Any]] = [
+        {"field": "subject_matter", "value": matter, "lang": detect_language(matter), "stated": matter},
         {"field": "given_at", "value": meeting},
-        *({"field": "party", "role": RESPONSIBLE, "value": one, "lang": language(one)} for one in bodies),
-        *([{"field": "due", "aspect": "planned", "value": str(due), "stated": cleaned(given.due)}] if due else []),
+        *({"field": "party", "role": RESPONSIBLE, "value": one, "lang": detect_language(one)} for one in bodies),
+        *([{"field": "due", "aspect": "planned", "value": str(due), "stated": clean_text(given.due)}] if due else []),
         *([{"field": "concerns", "value": project}] if project else []),
     ]
-    key = fresh("instruction-")
+    key = new_id("instruction-")
     return Batch(
-        statements=tuple(_said(key, one, who) for one in said),
-        sources=journal(sources),
-        based_on=(standing(meeting, held),),
+        statements=tuple(_statement(key, one, who) for one in columns),
+        sources=journal_source(sources),
+        based_on=(held_basis(meeting, held),),
     )
 
 
-def fulfil(seen: Seen, on: date, note: str, editor: Editor, *, today: date) -> Batch:
-    """That an instruction was fulfilled on a day, and in which words.
+def fulfil(seen: InstructionVersion, on: date, note: str, editor: Editor, *, today: date) -> Batch:
+    """Return the statement that an instruction was fulfilled on a day, with a note.
 
-    Raises BadInput `edit.to_come`, `instruction.before_given` for a day before the meeting at which it was given,
-    `edit.too_long`, `edit.no_author`. The store refuses with Conflict where somebody else said so, or took the
-    instruction back, meanwhile.
+    Raises BadInput `edit.to_come`, `instruction.before_given` for a day before the instruction was given,
+    `edit.too_long`, `edit.no_author`. The store rejects the batch with Conflict if somebody else recorded this or
+    withdrew the instruction meanwhile.
     """
-    wrong = Refusals()
-    with wrong.of("instruction.fulfilled_on"):
+    errors = FormErrors()
+    with errors.field("instruction.fulfilled_on"):
         if on > today:
             raise BadInput("edit.to_come", found=on)
         if seen.given_on and on < min(seen.given_on, today):
             raise BadInput("instruction.before_given", found=seen.given_on)
-    with wrong.of("instruction.note"):
-        words = _short(note)
-    with wrong.of("edit.author"):
+    with errors.field("instruction.note"):
+        words = clean_text(note, max_length=MAX_LENGTH)
+    with errors.field("edit.author"):
         who = editor.columns()
-    wrong.tell()
-    said = {"field": "fulfilled", "aspect": "actual", "value": on.isoformat(), "stated": words}
-    return Batch(statements=(_said(seen.key, said, who),), based_on=(_stands(seen), _counts(seen, "fulfilled")))
+    errors.raise_if_any()
+    columns = {"field": "fulfilled", "aspect": "actual", "value": on.isoformat(), "stated": words}
+    return Batch(
+        statements=(_statement(seen.key, columns, who),),
+        based_on=(_matter_basis(seen), _field_basis(seen, "fulfilled")),
+    )
 
 
-def move(seen: Seen, due: str, editor: Editor) -> Batch:
-    """Another due date, and why; the former one stays in the history.
+def move(seen: InstructionVersion, due: str, editor: Editor) -> Batch:
+    """Return another due date and the reason; the former one stays in the history.
 
     Raises BadInput `edit.no_value`, `edit.value`, `instruction.not_moved`, `edit.no_reason`, `edit.no_author`. The
-    store refuses with Conflict where somebody else moved it, or took the instruction back, meanwhile.
+    store rejects the batch with Conflict if somebody else moved or withdrew the instruction meanwhile.
     """
-    wrong = Refusals()
-    with wrong.of("instruction.due"):
+    errors = FormErrors()
+    with errors.field("instruction.due"):
         to = _due(due)
         if to is None:
             raise BadInput("edit.no_value", expected="date")
         if to == seen.due:
             raise BadInput("instruction.not_moved")
-    with wrong.of("edit.author"):
+    with errors.field("edit.author"):
         who = editor.columns(reason=seen.due is not None)
-    wrong.tell()
-    said = {"field": "due", "aspect": "planned", "value": str(to), "stated": cleaned(due)}
-    return Batch(statements=(_said(seen.key, said, who),), based_on=(_stands(seen), _counts(seen, "due")))
+    errors.raise_if_any()
+    columns = {"field": "due", "aspect": "planned", "value": str(to), "stated": clean_text(due)}
+    return Batch(
+        statements=(_statement(seen.key, columns, who),), based_on=(_matter_basis(seen), _field_basis(seen, "due"))
+    )
 
 
-def reopen(seen: Seen, editor: Editor) -> Batch:
-    """That it was fulfilled is withdrawn. Raises BadInput `edit.no_reason`, `edit.no_author`; the store Conflict where
-    somebody else did meanwhile."""
-    said = {"field": "fulfilled", "aspect": "actual", "statement_id": seen.fulfilled_id}
-    made = withdrawn(INSTRUCTION, seen.key, [said], editor)
-    return made.model_copy(update={"based_on": (_stands(seen), _counts(seen, "fulfilled"))})
+def reopen(seen: InstructionVersion, editor: Editor) -> Batch:
+    """Return the withdrawal of the fulfilment.
+
+    Raises BadInput `edit.no_reason`, `edit.no_author`; the store rejects it with Conflict if somebody else did this
+    meanwhile.
+    """
+    reference = {"field": "fulfilled", "aspect": "actual", "statement_id": seen.fulfilled_id}
+    made = withdrawals(INSTRUCTION, seen.key, [reference], editor)
+    return made.model_copy(update={"based_on": (_matter_basis(seen), _field_basis(seen, "fulfilled"))})
 
 
-def take_back(seen: Seen, statements: Iterable[Said], editor: Editor) -> Batch:
-    """All that was said of an instruction says nothing any more. Raises BadInput `edit.no_reason`, `edit.no_author`;
-    the store Conflict where somebody moved it, fulfilled it or took it back meanwhile."""
-    made = withdrawn(INSTRUCTION, seen.key, statements, editor)
-    return made.model_copy(update={"based_on": (_stands(seen), _counts(seen, "due"), _counts(seen, "fulfilled"))})
+def take_back(seen: InstructionVersion, statements: Iterable[StatementRef], editor: Editor) -> Batch:
+    """Return the withdrawal of all statements on an instruction.
+
+    Raises BadInput `edit.no_reason`, `edit.no_author`; the store rejects it with Conflict if somebody moved, fulfilled
+    or withdrew the instruction meanwhile.
+    """
+    made = withdrawals(INSTRUCTION, seen.key, statements, editor)
+    return made.model_copy(
+        update={"based_on": (_matter_basis(seen), _field_basis(seen, "due"), _field_basis(seen, "fulfilled"))}
+    )
 
 
-def _said(key: str, columns: dict[str, Any], who: dict[str, str]) -> Statement:
+def _statement(key: str, columns: dict[str, Any], who: dict[str, str]) -> Statement:
     given = {"subject_kind": INSTRUCTION, "subject": key, "source_id": JOURNAL.source_id}
-    return Statement(statement_id=fresh(), **given, **columns, **who)
+    return Statement(statement_id=new_id(), **given, **columns, **who)
 
 
-def _stands(seen: Seen) -> Basis:
-    """That it has not been taken back."""
+def _matter_basis(seen: InstructionVersion) -> Basis:
+    """Return the condition that the instruction has not been withdrawn."""
     return Basis(subject_kind=INSTRUCTION, subject=seen.key, indicator="subject_matter", counts=seen.matter_id)
 
 
-def _counts(seen: Seen, field: str) -> Basis:
+def _field_basis(seen: InstructionVersion, field: str) -> Basis:
     counts = {"due": seen.due_id, "fulfilled": seen.fulfilled_id}[field]
     return Basis(subject_kind=INSTRUCTION, subject=seen.key, indicator=field, counts=counts)
 
 
 def _due(typed: str) -> PartialDate | None:
-    """«31.03.2026», «до конца 2026 года», «II кв. 2026»; nothing where nothing is typed. Half a year, or the
-    beginning of one, is refused: kept as the year, it would be a later date than was meant."""
-    words = cleaned(typed)
+    """Return the date in «31.03.2026», «до конца 2026 года», «II кв. 2026»; None for an empty text.
+
+    Half-years and "the beginning of" a year are rejected: stored as the year, they would be later than meant.
+    """
+    words = clean_text(typed)
     if not words:
         return None
-    found = deadline(words)
+    found = parse_deadline(words)
     if found.remark:
         raise BadInput("edit.value", text=words, expected="date")
     return found.date
-
-
-def _short(typed: str) -> str:
-    words = cleaned(typed)
-    if len(words) > LONGEST:
-        raise BadInput("edit.too_long", length=len(words), most=LONGEST)
-    return words

@@ -1,4 +1,4 @@
-"""Readable keys made of names: «Солнечный парк "Шелек"» becomes solnechnyy-park-shelek; and names by chance."""
+"""Readable keys made from names («Солнечный парк "Шелек"» becomes solnechnyy-park-shelek), and random ids."""
 
 import re
 import secrets
@@ -12,14 +12,16 @@ _CYRILLIC = {
     "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "і": "i", "ь": "", "э": "e", "ю": "yu", "я": "ya",
 }  # fmt: skip
 
-LONGEST = 60
+MAX_KEY_LENGTH = 60
+"""Maximum length of a key before a number is added."""
 
 
-def key(name: str, taken: Container[str] = (), other: str = "x") -> str:
-    """A key of lower-case Latin letters, digits and hyphens that is not taken; `other` where nothing of it is left."""
+def make_key(name: str, taken: Container[str] = (), other: str = "x") -> str:
+    """Return an unused key of lower-case Latin letters, digits and hyphens; `other` where the name has none of
+    these."""
     latin = "".join(_CYRILLIC.get(letter, letter) for letter in name.lower())
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
-    made = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or other
+    made = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:MAX_KEY_LENGTH].strip("-") or other
     number, free = 1, made
     while free in taken:
         number += 1
@@ -27,7 +29,9 @@ def key(name: str, taken: Container[str] = (), other: str = "x") -> str:
     return free
 
 
-def fresh(prefix: str = "e") -> str:
-    """A name that nothing has: of a statement that others of its batch, or its undoing, refer to (those that the store
-    gives begin with a day)."""
+def new_id(prefix: str = "e") -> str:
+    """Return a random id, for a statement to which others of its batch or its undo refer.
+
+    Ids that the store assigns begin with a day, so the two never collide.
+    """
     return f"{prefix}{secrets.token_hex(5)}"

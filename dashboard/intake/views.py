@@ -1,7 +1,7 @@
-"""Views as people save, replace and remove them, as a batch for the store: always by adding a row.
+"""Saved views as batches for the store: saving, replacing and removing each add a row.
 
-A view is saved for everybody, under a name. `seen` is the number of the view that bore the name when the person looked
-(None where there was none): where another one does by now, the store refuses the batch with Conflict `view.conflict`.
+A view is shared by everybody. `seen` is the number of the view that had the name when the person looked (None for
+none): if another one has it by now, the store rejects the batch with Conflict `view.conflict`.
 """
 
 from collections.abc import Sequence
@@ -9,51 +9,52 @@ from urllib.parse import urlencode
 
 from dashboard.errors import BadInput
 from dashboard.intake.edit import Editor
-from dashboard.intake.refusals import Refusals
-from dashboard.intake.values import cleaned
+from dashboard.intake.form_errors import FormErrors
+from dashboard.intake.values import clean_text
 from dashboard.model import VIEW, Basis, Batch, View
 
-LONGEST = 60
-"""No name is longer: it has to fit into a menu."""
+MAX_NAME_LENGTH = 60
+"""Maximum length of a name, which has to fit into a menu."""
 
-LONGEST_QUERY = 2000
-"""No address is longer: browsers and programs cut off those that are."""
+MAX_QUERY_LENGTH = 2000
+"""Maximum length of an address; some browsers and programs cut off longer ones."""
 
 
-def name(typed: str) -> str:
-    """A name as it is kept. Raises BadInput `view.no_name`, `edit.too_long`."""
-    kept = cleaned(typed)
+def clean_name(typed: str) -> str:
+    """Return the name as it is stored. Raises BadInput `view.no_name`, `edit.too_long`."""
+    kept = clean_text(typed, max_length=MAX_NAME_LENGTH)
     if not any(one.isprintable() and not one.isspace() for one in kept):
         raise BadInput("view.no_name")
-    if len(kept) > LONGEST:
-        raise BadInput("edit.too_long", length=len(kept), most=LONGEST)
     return kept
 
 
 def save(typed: str, page: str, pairs: Sequence[tuple[str, str]], editor: Editor, *, seen: int | None) -> Batch:
-    """A view of a page, with the pairs of its address. Raises BadInput for a name or an address that will not do."""
+    """Return a view of a page with these parameters.
+
+    Raises BadInput `view.nothing`, `view.too_long`, `view.no_name`, `edit.too_long`, `edit.no_author`.
+    """
     query = urlencode(pairs)
     if not query:
         raise BadInput("view.nothing")
-    if len(query) > LONGEST_QUERY:
-        raise BadInput("view.too_long", length=len(query), most=LONGEST_QUERY)
-    wrong = Refusals()
-    with wrong.of("views.name"):
-        kept = name(typed)
-    with wrong.of("edit.author"):
+    if len(query) > MAX_QUERY_LENGTH:
+        raise BadInput("view.too_long", length=len(query), most=MAX_QUERY_LENGTH)
+    errors = FormErrors()
+    with errors.field("views.name"):
+        kept = clean_name(typed)
+    with errors.field("edit.author"):
         editor.columns()
-    wrong.tell()
-    return again(kept, page, query, editor, seen=seen)
+    errors.raise_if_any()
+    return restore(kept, page, query, editor, seen=seen)
 
 
-def again(kept: str, page: str, query: str, editor: Editor, *, seen: int | None) -> Batch:
-    """A view that was there before, as it was: what undoes a removal."""
+def restore(kept: str, page: str, query: str, editor: Editor, *, seen: int | None) -> Batch:
+    """Return a removed view as it was: the undo of a removal."""
     who = editor.columns()["recorded_by"]
     return _batch(View(name=kept, page=page, query=query, recorded_by=who), seen)
 
 
 def remove(kept: str, page: str, editor: Editor, *, seen: int | None) -> Batch:
-    """The name is free again; what it meant stays in the history."""
+    """Return the removal of a view: its name is free again, its content stays in the history."""
     who = editor.columns()["recorded_by"]
     return _batch(View(name=kept, page=page, act="remove", recorded_by=who), seen)
 

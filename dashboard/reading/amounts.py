@@ -1,4 +1,4 @@
-"""Amounts: qualifier, number or range, unit, what it is of and per what time, in the orders that people use."""
+"""Amounts: qualifier, number or range, unit, measure and rate, in the orders in which people write them."""
 
 from dataclasses import dataclass, replace
 
@@ -9,7 +9,7 @@ from dashboard.reading.words import DASHES, UnitWord
 
 @dataclass
 class Amount:
-    """What has been read of an amount so far."""
+    """The parts of an amount parsed so far."""
 
     qualifier: Qualifier | None = None
     unit: UnitWord | None = None
@@ -22,9 +22,9 @@ class Amount:
 
 
 def read_amount(cursor: Cursor) -> tuple[Quantity, Amount]:
-    """The amount that the whole text is; Unreadable where any part of it is not understood.
+    """Return the amount that the whole text states. Raises Unreadable where a part is not understood.
 
-    The quantity of an amount without a unit (`Amount.unit` is None) is in the unit "".
+    The quantity of an amount without a unit (`Amount.unit` is None) has the unit "".
     """
     amount, words = Amount(), cursor.lexicon.range
     _before_number(cursor, amount)
@@ -47,7 +47,7 @@ def read_amount(cursor: Cursor) -> tuple[Quantity, Amount]:
 
 
 def _before_number(cursor: Cursor, amount: Amount) -> None:
-    """«общей мощностью почти …», «жылына …»: in any order, each kind once."""
+    """Parse «общей мощностью почти …», «жылына …»: in any order, each kind once."""
     lexicon = cursor.lexicon
     while True:
         if cursor.take(lexicon.lead_in) is not None:
@@ -62,7 +62,7 @@ def _before_number(cursor: Cursor, amount: Amount) -> None:
 
 
 def _is_no_currency(cursor: Cursor) -> None:
-    """Refuses the Canadian dollar, whose letters may be taken for circa: "CA$12m"; "ca $12m" is about twelve."""
+    """Reject the Canadian dollar, whose letters look like circa: "CA$12m"; "ca $12m" is about twelve."""
     before, sign = cursor.tokens[cursor.at - 1], cursor.token
     letters = before.text == "CA" or (before.key == "ca" and sign is not None and before.end == sign.start)
     if letters and sign is not None and sign.text == "$":
@@ -70,7 +70,7 @@ def _is_no_currency(cursor: Cursor) -> None:
 
 
 def _number(cursor: Cursor, amount: Amount) -> Number:
-    """A number with its sign and the currency before it: «−5», "$450 million", "-$5m"."""
+    """Return a number with its sign and the currency before it: «−5», "$450 million", "-$5m"."""
     start = cursor.at
     negative = _minus(cursor)
     if amount.unit_may_follow and (currency := _currency_before(cursor)) is not None:
@@ -84,7 +84,7 @@ def _number(cursor: Cursor, amount: Amount) -> Number:
 
 
 def _minus(cursor: Cursor) -> bool:
-    """A word for minus, or a dash that touches what follows it."""
+    """Consume a word for minus, or a dash that touches what follows it."""
     if cursor.take(cursor.lexicon.minus) is not None:
         return True
     here, ahead = cursor.token, cursor.tokens[cursor.at + 1 : cursor.at + 2]
@@ -104,7 +104,7 @@ def _currency_before(cursor: Cursor) -> UnitWord | None:
 
 
 def _is_in(cursor: Cursor, amount: Amount, unit: UnitWord, start: int) -> None:
-    """Notes the unit; both ends of a range must be in one."""
+    """Set the unit; both ends of a range must have the same one."""
     if amount.unit is not None and amount.unit.code != unit.code:
         raise cursor.unreadable(at=start)
     amount.unit, amount.unit_may_follow = unit, False
@@ -112,7 +112,7 @@ def _is_in(cursor: Cursor, amount: Amount, unit: UnitWord, start: int) -> None:
 
 
 def _after_number(cursor: Cursor, amount: Amount) -> None:
-    """Unit, measure, time and qualifier in any order, each once: «млрд теңгеден астам», «тонн руды в год»."""
+    """Parse unit, measure, time and qualifier in any order, each once: «млрд теңгеден астам», «тонн руды в год»."""
     _note_ending(cursor, amount)
     while (
         _qualifier_after(cursor, amount)
@@ -129,7 +129,7 @@ def _note_ending(cursor: Cursor, amount: Amount) -> None:
 
 
 def _qualifier_after(cursor: Cursor, amount: Amount) -> bool:
-    """«300-ден астам», «300 с лишним», "500 or more". A Kazakh word comes after the case that it asks for."""
+    """Parse «300-ден астам», «300 с лишним», "500 or more". A Kazakh word follows the case that it governs."""
     start, lexicon = cursor.at, cursor.lexicon
     ending = "" if amount.awaited is None else cursor.tokens[amount.awaited].ending
     if amount.closing:
@@ -147,7 +147,8 @@ def _qualifier_after(cursor: Cursor, amount: Amount) -> bool:
 
 
 def _unit_after(cursor: Cursor, amount: Amount) -> bool:
-    """A unit as `units.csv` or `words.toml` spells it, or a known slip where no longer right spelling begins."""
+    """Parse a unit as `units.csv` or `words.toml` spells it, or a known slip where no longer correct spelling
+    begins."""
     if not amount.unit_may_follow:
         return False
     start, lexicon = cursor.at, cursor.lexicon
@@ -174,7 +175,7 @@ def _rate_after(cursor: Cursor, amount: Amount) -> bool:
 
 
 def _upper_end(cursor: Cursor, amount: Amount, opened: bool) -> Number | None:
-    """The upper end of a range: «35–40», «от 35 до 40», "between 35 and 40", «35-тен 40-қа дейін»."""
+    """Return the upper end of a range: «35–40», «от 35 до 40», "between 35 and 40", «35-тен 40-қа дейін»."""
     start, words = cursor.at, cursor.lexicon.range
     if amount.awaited is not None and cursor.tokens[amount.awaited].ending == "from":
         amount.awaited, amount.closing = None, True
@@ -204,7 +205,7 @@ def _quantity(cursor: Cursor, amount: Amount, low: Number, high: Number | None) 
 
 
 def _per_time(cursor: Cursor, amount: Amount, quantity: Quantity) -> Quantity:
-    """Tonnes and «в год» as tonnes a year; where Recommendation 20 has no such unit, `Amount.per` goes on saying it."""
+    """Convert tonnes and «в год» to tonnes a year; where Recommendation 20 has no such unit, keep `Amount.per`."""
     units, rates = cursor.lexicon.units, cursor.lexicon.rate_units
     if not amount.per or quantity.unit not in units:
         return quantity

@@ -1,9 +1,9 @@
 """Dates and periods in words and digits: «IV кв. 2025», "Nov. 1, 2024", «2024 жылғы мамыр», «2023–2026 гг.».
 
-Every token gets one letter for what it may be in a date, and the patterns are of these letters: Y a year, D a number up
+Each token becomes a letter for what it may be in a date, and the patterns match these letters: Y a year, D a number up
 to 31, R one up to 4, O an ordinal, M a month, N a whole date in digits, n a month and year in digits, Q and H the words
-for quarter and half-year, p for a part of a year that has no certain ends, y for year, the small words as in `_WORDS`,
-a dash, comma or slash; x is anything else.
+for quarter and half-year, p for a part of a year without a definite end, y for year, the small words as in `_WORDS`, a
+dash, comma or slash; x is anything else.
 """
 
 import re
@@ -67,9 +67,11 @@ _BY_THE_END = re.compile(r"(?:bh?|d)eo?A|Aeu")
 
 
 def read_date(cursor: Cursor) -> PartialDate | Period | None:
-    """The date or period that the whole text is; None where it is neither. «до конца 2024 года» has no known beginning,
-    «с 2021 года» no known end; «в конце 2024 года» is 2024, since nobody says where its end begins.
-    Unreadable where it can be two dates or ends before it begins."""
+    """Return the date or period that the whole text states; None where it is neither.
+
+    «до конца 2024 года» has no known beginning, «с 2021 года» no known end; «в конце 2024 года» is 2024, since the
+    beginning of its end is not defined. Raises Unreadable for an ambiguous date or a period that ends before it begins.
+    """
     letters = "".join(_letter(cursor.lexicon, token) for token in cursor.tokens)
     if any(token.ending for token in cursor.tokens) and not letters.endswith(("u", "g")):
         return None
@@ -80,12 +82,12 @@ def read_date(cursor: Cursor) -> PartialDate | Period | None:
 
 
 def may_be_a_year(token: Token) -> bool:
-    """Four digits that may as well be a year."""
+    """Return whether the token is four digits that may be a year."""
     return token.kind == "number" and bool(_YEAR.fullmatch(token.text))
 
 
 def may_be_a_number(token: Token) -> bool:
-    """A date in digits that may as well be a number: «2023», «05.2022»."""
+    """Return whether a date in digits may also be a number: «2023», «05.2022»."""
     return token.kind == "number" and token.text.count(".") < 2
 
 
@@ -107,8 +109,9 @@ def _read(cursor: Cursor, letters: str) -> PartialDate | Period | None:
     return None
 
 
-def is_part(cursor: Cursor) -> bool:
-    """Whether the beginning or the middle of a date is named, «в начале 2027 года»: it is over before the date is."""
+def is_part_of_date(cursor: Cursor) -> bool:
+    """Return whether the text names the beginning or middle of a date («в начале 2027 года»), which ends before the
+    date does."""
     return any(_letter(cursor.lexicon, token) == "p" for token in cursor.tokens)
 
 
@@ -127,7 +130,7 @@ def _letter(lexicon: Lexicon, token: Token) -> str:
 
 
 def _reduced(cursor: Cursor, letters: str) -> tuple[str, list[PartialDate | Period]]:
-    """The letters with every date in them as A, and the dates."""
+    """Return the letters with each date replaced by A, and the dates."""
     reduced, dates, at = "", [], 0
     while at < len(letters):
         found = next((match for pattern in _DATES if (match := pattern.match(letters, at))), None)
@@ -149,10 +152,10 @@ def _date(cursor: Cursor, found: re.Match[str]) -> PartialDate | Period:
         return PartialDate(date(year, month, *(day or [1])), "day" if day else "month")
     if "one" in tokens:
         return _slashed(cursor, *(int(tokens[name].text) for name in ("one", "two", "year")))
-    said = {name: _value(cursor.lexicon, token) for name, token in tokens.items()}
-    if "half" in said:
-        return _half(said["year"], said["half"])
-    return _partial(said["year"], said.get("quarter"), said.get("month"), said.get("day"))
+    values = {name: _value(cursor.lexicon, token) for name, token in tokens.items()}
+    if "half" in values:
+        return _half(values["year"], values["half"])
+    return _partial(values["year"], values.get("quarter"), values.get("month"), values.get("day"))
 
 
 def _partial(year: int, quarter: int | None, month: int | None, day: int | None) -> PartialDate:
@@ -164,12 +167,15 @@ def _partial(year: int, quarter: int | None, month: int | None, day: int | None)
 
 
 def _half(year: int, half: int) -> Period:
-    """The two quarters of a half-year, for which there is no single date."""
+    """Return a half-year as a period of two quarters, since there is no single date for it."""
     return Period(*(_partial(year, quarter, None, None) for quarter in (2 * half - 1, 2 * half)))
 
 
 def _slashed(cursor: Cursor, one: int, two: int, year: int) -> PartialDate:
-    """Day before month, or month before day where this alone is possible; Russian and Kazakh put the day first."""
+    """Return a date with the day first, or the month first where only that is possible.
+
+    Raises ValueError where both are possible, except in Russian and Kazakh, which put the day first.
+    """
     if one <= 12 and two <= 12 and one != two and cursor.language not in ("ru", "kk"):
         raise ValueError("either may be the month")
     day, month = (two, one) if two > 12 else (one, two)
@@ -180,9 +186,9 @@ def _of_one_year(cursor: Cursor, letters: str) -> Period | None:
     found = next((match for pattern in _PERIODS_OF_ONE_YEAR if (match := pattern.fullmatch(letters))), None)
     if found is None:
         return None
-    said = {name: _value(cursor.lexicon, cursor.tokens[found.start(name)]) for name in found.groupdict()}
-    year = said["year"]
-    ends = ((said.get(f"{end}quarter"), said.get(f"{end}month")) for end in ("", "to_"))
+    values = {name: _value(cursor.lexicon, cursor.tokens[found.start(name)]) for name in found.groupdict()}
+    year = values["year"]
+    ends = ((values.get(f"{end}quarter"), values.get(f"{end}month")) for end in ("", "to_"))
     return Period(*(_partial(year, quarter, month, None) for quarter, month in ends))
 
 

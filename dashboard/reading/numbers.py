@@ -1,4 +1,4 @@
-"""Numbers in digits and in words, with the thousands, millions and milliards after them."""
+"""Numbers in digits and in words, followed by thousands, millions and billions."""
 
 import re
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ _THOUSAND = Decimal(1000)
 
 @dataclass
 class Cursor:
-    """A place in the tokens of a text. Taking what is there moves it on; what is not there is None."""
+    """A position in the tokens of a text."""
 
     text: str
     lexicon: Lexicon
@@ -28,7 +28,7 @@ class Cursor:
         self.tokens = self.lexicon.tokens(self.text)
 
     def take(self, phrases: Phrases[Meaning]) -> Meaning | None:
-        """The meaning of the longest spelling that begins here."""
+        """Consume the longest spelling that begins here and return its meaning; None where there is none."""
         found = phrases.match(self.tokens, self.at)
         if found is None:
             return None
@@ -37,11 +37,11 @@ class Cursor:
 
     @property
     def token(self) -> Token | None:
-        """What is here, None at the end."""
+        """The token at the cursor, None at the end."""
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
     def unreadable(self, key: str = "reading.unreadable", *, expected: str = "", at: int | None = None) -> Unreadable:
-        """The error that points here, or at another token."""
+        """Return the error for the token here, or for another one."""
         index = self.at if at is None else at
         position = self.tokens[index].start if index < len(self.tokens) else len(self.text)
         return Unreadable(self.text, position, key=key, expected=expected)
@@ -49,8 +49,11 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`value` counts in `scale`. Where none is said («35» of «35–40 млрд») it is None, and another may lend its own.
-    `uncounted` is one that only a word before it makes a number: «более тысячи»."""
+    """A number, with `value` counted in `scale`.
+
+    `scale` is None where none is stated («35» of «35–40 млрд»); the other end of the range may supply it. `uncounted`
+    is a scale that is a number only after certain words: «более тысячи».
+    """
 
     value: Decimal
     scale: Decimal | None
@@ -60,16 +63,17 @@ class Number:
 
     @property
     def whole(self) -> Decimal:
-        """The number counted in ones, written out without an exponent or zeros that say nothing."""
+        """The number in ones, without an exponent or trailing zeros."""
         product = self.value * (self.scale or 1)
         integral = product.to_integral_value()
         return integral.quantize(Decimal(1)) if product == integral else product.normalize()
 
 
 def read_number(cursor: Cursor, *, money: bool = False) -> Number | None:
-    """The number that begins here, None if none does: «945 млн 500 тыс.», «двадцать две», "a hundred thousand".
+    """Return the number that begins here: «945 млн 500 тыс.», «двадцать две», "a hundred thousand"; None where there is
+    none.
 
-    Where `money` is said, a single letter may be a scale: "$450m".
+    With `money`, a single letter may be a scale: "$450m".
     """
     start = cursor.at
     number = _term(cursor, money)
@@ -82,13 +86,14 @@ def read_number(cursor: Cursor, *, money: bool = False) -> Number | None:
     return number
 
 
-def in_digits(token: Token, language: str) -> Decimal | None:
-    """A number as it is written; None where its separators make none.
+def parse_digits(token: Token, language: str) -> Decimal | None:
+    """Return a number in digits; None where its separators are malformed.
 
-    Spaces and apostrophes part thousands. Of "," and "." together the last is the decimal one; either of them twice
-    parts thousands. One alone is the decimal one, unless exactly three digits follow it: then English parts thousands
-    with a comma, and Russian and Kazakh write decimals with it. What can be read two ways is a ValueError: "1.234" in
-    Russian, three zeros after what should be the decimal sign («10,000 тонн»), and "1,234" where no language is known.
+    Spaces and apostrophes separate thousands. Of "," and "." together, the last one is the decimal separator; either of
+    them twice separates thousands. A single one is the decimal separator, unless exactly three digits follow: then
+    English separates thousands with a comma, and Russian and Kazakh write decimals with it. Raises ValueError for
+    ambiguous numbers: "1.234" in Russian, three zeros after a possible decimal separator («10,000 тонн»), and "1,234"
+    in an unknown language.
     """
     grouped = bool(_SPACES.search(token.text))
     text = _SPACES.sub("", token.text)
@@ -115,7 +120,7 @@ def _joined(text: str) -> str:
 
 
 def _term(cursor: Cursor, money: bool) -> Number | None:
-    """One count with its scale: «3,3 млн», «двести», «миллион», "half a million"."""
+    """Return one count with its scale: «3,3 млн», «двести», «миллион», "half a million"."""
     if (half := cursor.take(cursor.lexicon.half_scales)) is not None:
         return Number(half, Decimal(1))
     start, in_words = cursor.at, cursor.token is not None and cursor.token.kind != "number"
@@ -136,8 +141,11 @@ def _term(cursor: Cursor, money: bool) -> Number | None:
 
 
 def _smaller_term(cursor: Cursor, larger: Number) -> Number | None:
-    """«300 тыс.» after «3 млн»: whole numbers that fit below the scale before them. Digits without a scale of their own
-    follow only thousands («2 тыс. 500»), so that «12 млрд 2023» stays unreadable."""
+    """Return a smaller term after a larger one: «300 тыс.» after «3 млн»; None where there is none.
+
+    It must be a whole number below the scale before it. Digits without a scale follow only thousands («2 тыс. 500»), so
+    that «12 млрд 2023» stays unreadable.
+    """
     start = cursor.at
     in_words = cursor.take(cursor.lexicon.numbers["and"]) is not None
     smaller = _term(cursor, money=False)
@@ -161,7 +169,7 @@ def _count(cursor: Cursor) -> Decimal | None:
     if token is None or token.kind != "number":
         return _in_words(cursor)
     try:
-        value = in_digits(token, cursor.language)
+        value = parse_digits(token, cursor.language)
     except ValueError:
         raise cursor.unreadable("reading.ambiguous_number") from None
     if value is None:
@@ -176,7 +184,7 @@ def _money_follows(cursor: Cursor) -> bool:
 
 
 def _in_words(cursor: Cursor) -> Decimal | None:
-    """A number below a thousand in words: «триста двадцать пять», «екі жүз», "two hundred and twenty-two"."""
+    """Return a number below a thousand in words: «триста двадцать пять», «екі жүз», "two hundred and twenty-two"."""
     numbers = cursor.lexicon.numbers
     if (fraction := cursor.take(numbers["fractions"])) is not None:
         return fraction
@@ -200,7 +208,7 @@ def _in_words(cursor: Cursor) -> Decimal | None:
 
 
 def _hundreds(cursor: Cursor, article: Decimal | None) -> Decimal | None:
-    """«екі жүз», "two hundred", "a hundred", «жүз»."""
+    """Return «екі жүз», "two hundred", "a hundred", «жүз»."""
     start = cursor.at
     times = article if article is not None else cursor.take(cursor.lexicon.numbers["units"])
     hundred = cursor.take(cursor.lexicon.numbers["times"])

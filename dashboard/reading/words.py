@@ -1,4 +1,4 @@
-"""From text to tokens, and from tokens to what they mean: `words.toml` and the spellings of the units."""
+"""Tokens of a text and their meanings, from `words.toml` and the spellings of the units."""
 
 import re
 import tomllib
@@ -30,8 +30,11 @@ _FOLDED = str.maketrans("ё23", "е²³")
 
 
 class Unreadable(BadInput):
-    """A text that is not understood. `position` is where, counted from 0; `part` is what is not understood there,
-    empty where the text ends too early; `expected` is the kind of thing that was looked for, if it was one kind."""
+    """A text that is not understood.
+
+    `position` is where, counted from 0; `part` the text from there, empty where the text ends too early; `expected` the
+    kind of part that was expected, if only one was possible.
+    """
 
     def __init__(self, text: str, position: int, *, key: str = "reading.unreadable", expected: str = "") -> None:
         part = text[position:].strip()
@@ -42,7 +45,7 @@ class Unreadable(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A number in digits, a word or a sign. `key` is the text as words are compared; `ending` of a Kazakh word."""
+    """A number in digits, a word or a sign. `key` is the text as it is compared; `ending` the case of a Kazakh word."""
 
     kind: Literal["number", "word", "sign"]
     text: str
@@ -57,7 +60,8 @@ _CASES: tuple[tuple[str, Ending], ...] = (("from", "from"), ("to", "to"), ("plai
 
 @dataclass(frozen=True, slots=True)
 class UnitWord:
-    """What a spelling of a unit stands for: a code, and the measure that the word tells with it («ветряков»)."""
+    """The meaning of a unit's spelling: a code, the measure that the word implies («ветряков»), the slip it
+    corrects."""
 
     code: str
     measure_of: str = ""
@@ -65,14 +69,15 @@ class UnitWord:
 
 
 def fold(word: str) -> str:
-    """Lower case, ё as е, «м3» as «м³», Latin letters slipped into a Cyrillic word as the letters they look like."""
+    """Return the word in lower case, with ё as е, «м3» as «м³», and Latin letters in a Cyrillic word replaced by
+    similar ones."""
     if _CYRILLIC.search(word):
         word = word.translate(_LOOK_ALIKE)
     return word.lower().translate(_FOLDED)
 
 
 def tokenize(text: str) -> list[Token]:
-    """The numbers, words and signs of a text; spaces and the dots of abbreviations fall away."""
+    """Return the numbers, words and signs of a text, without spaces and dots of abbreviations."""
     dots = {found.start() for found in _ABBREVIATED.finditer(text)}
     return [
         Token(kind, found[0], fold(found[0]) if kind == "word" else found[0], found.start(), found.end())
@@ -84,8 +89,11 @@ def tokenize(text: str) -> list[Token]:
 
 
 class Phrases(Generic[Meaning]):
-    """Spellings of one or several words, with what each means. The longest that fits is the one meant, and of two
-    meanings of one spelling the first: «МВт» is a megawatt first, and a milliwatt only in the second place."""
+    """Spellings of one or several words with their meanings.
+
+    The longest spelling matches; of two meanings of one spelling the first applies: «МВт» is a megawatt before it is a
+    milliwatt.
+    """
 
     def __init__(self, spellings: Iterable[tuple[str, Meaning]], *, as_written: bool = False) -> None:
         self.as_written = as_written
@@ -98,7 +106,7 @@ class Phrases(Generic[Meaning]):
                 self._lengths[keys[0]] = sorted({*self._lengths.get(keys[0], ()), len(keys)}, reverse=True)
 
     def match(self, tokens: Sequence[Token], at: int = 0) -> tuple[Meaning, int] | None:
-        """The meaning of the longest spelling that begins at a token, and how many tokens it has."""
+        """Return the meaning of the longest spelling that begins at a token, and its number of tokens."""
         if at >= len(tokens):
             return None
         first = tokens[at].text if self.as_written else tokens[at].key
@@ -109,7 +117,7 @@ class Phrases(Generic[Meaning]):
         return None
 
     def meanings(self) -> Iterator[Meaning]:
-        """What the spellings mean, as often as there are spellings."""
+        """Yield the meaning of each spelling."""
         return iter(self._meanings.values())
 
     def _keys(self, tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -118,7 +126,7 @@ class Phrases(Generic[Meaning]):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Every spelling that the reader knows, by what it is used for. Made from `words.toml` and the units."""
+    """Every spelling that the reader knows, by purpose. Made from `words.toml` and the units."""
 
     units: Units
     numbers: Mapping[str, Phrases[Decimal]]  # units, teens, tens, hundreds, times, fractions, plus, article, and
@@ -143,7 +151,7 @@ class Lexicon:
 
     @classmethod
     def load(cls, path: Path, units: Units) -> Self:
-        """The words of a file like `words.toml` and the spellings of the units."""
+        """Return the lexicon of a file like `words.toml` and the spellings of the units."""
         with path.open("rb") as file:
             words = tomllib.load(file)
         dates = words["dates"]
@@ -173,7 +181,7 @@ class Lexicon:
         )
 
     def tokens(self, text: str) -> list[Token]:
-        """The tokens of a text, with case endings taken off the words that are known without them."""
+        """Return the tokens of a text, with case endings removed from words that are known without them."""
         found: list[Token] = []
         for token in tokenize(text):
             if (ending := self._ending_after(found, token)) is None:
@@ -185,7 +193,7 @@ class Lexicon:
         return found
 
     def _ending_after(self, found: list[Token], token: Token) -> Ending | None:
-        """What the word is for the number or word before it if it is its ending, as in «300-ден» and "1st"."""
+        """Return the case if the word is the ending of the number or word before it, as in «300-ден» and "1st"."""
         if token.kind != "word" or not found or found[-1].end != token.start:
             return None
         if found[-1].kind == "number":
@@ -209,7 +217,7 @@ class Lexicon:
 
 
 def _phrases(table: Mapping[str, str], kind: Callable[[str], Meaning]) -> Phrases[Meaning]:
-    """From meaning -> spellings, as `words.toml` has them."""
+    """Return phrases from a table of meaning -> spellings, as in `words.toml`."""
     return Phrases((spelling, kind(meaning)) for meaning, spelt in table.items() for spelling in spelt.split("|"))
 
 
@@ -233,7 +241,7 @@ def _slips(table: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, UnitWo
 
 
 def _every_word(words: Mapping[str, Any], units: Units) -> Iterator[str]:
-    """Every word that some spelling has; an ending is taken off only where this leaves one of them."""
+    """Yield every word of every spelling; an ending is removed only where one of them is left."""
     spellings = [spelling for unit in units.values() for spelling in unit.spellings]
     tables = [words]
     while tables:

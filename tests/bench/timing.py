@@ -115,7 +115,7 @@ def questions(size: int, store: Store) -> Iterator[Row]:
     some = str(analysis.project_page(store, everything, sort="jobs", size=1)["project_id"][0])
     passport = _median(lambda: analysis.passport(store, some))
     yield Row(size, "passport", passport, _floor(store, "passport", subject=some))
-    six = list(analysis.project_page(store, everything, size=analysis.MOST_COMPARED)["project_id"])
+    six = list(analysis.project_page(store, everything, size=analysis.MAX_COMPARED)["project_id"])
     yield Row(size, "comparison of six", _median(lambda: analysis.compare(store, six, everything)))
     yield Row(size, "attention", _median(lambda: analysis.attention(store, everything)), _floor(store, "costs"))
     _, newest = store.last()

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.analysis import FEWEST_COMPARED, MOST_COMPARED, Comparison
-from dashboard.charts.comparison import comparison_charts, comparison_sentence, telling_row
+from dashboard.analysis import MAX_COMPARED, MIN_COMPARED, Comparison
+from dashboard.charts.comparison import comparison_charts, comparison_sentence, headline_row
 from dashboard.charts.marks import records
 from dashboard.filters import LONGEST, NAMES, Filters
 from dashboard.i18n import Text
@@ -28,28 +28,28 @@ def show() -> None:
     text, store, day = context.text(), store_cache.store(), Filters(as_of=address.filters().as_of)
     address.page_link(f"← {text('project.all')}", "projects")
     asked = address.parameters(address.COMPARED)
-    if FEWEST_COMPARED <= len(asked) <= MOST_COMPARED:
+    if MIN_COMPARED <= len(asked) <= MAX_COMPARED:
         found = analysis.compare(store, asked, day)
-        if len(found.projects) >= FEWEST_COMPARED:
+        if len(found.projects) >= MIN_COMPARED:
             _compared(found, day, text)
             return
     _choose(asked, day, text)
 
 
 def _compared(found: Comparison, day: Filters, text: Text) -> None:
-    row = telling_row(found)
-    disputed = table.disputed(records(found.behind(row)), row.tolerance, text) if row else None
+    row = headline_row(found)
+    disputed = table.disputed(records(found.sources_of(row)), row.tolerance, text) if row else None
     subtitle = " · ".join(filter(None, (text("compare.subtitle", count=len(found.projects)), disputed)))
     chrome.heading(comparison_sentence(found, text), level=1, subtitle=subtitle)
     _missing(found.missing, day, text)
     table.table(found, text)
-    told = [text("trade.derived_sign"), *_footnote(found.stated, text)]
+    told = [text("trade.derived_sign"), *_footnote(found.stated_sources, text)]
     st.caption(chrome.escape_markdown(" · ".join(told)))
     with st.container(key="comparison-foot", horizontal=True, vertical_alignment="bottom"):
         _add(day, text)
         _take_away(text)
     with st.container(key="comparison-charts"):
-        for chart in comparison_charts(found, text, lambda row: _footnote(found.behind(row), text)):
+        for chart in comparison_charts(found, text, lambda row: _footnote(found.sources_of(row), text)):
             plot.chart(chart, level=2, opens="project")
 
 
@@ -58,7 +58,7 @@ def _choose(asked: Sequence[str], day: Filters, text: Text) -> None:
     names = comparison_bar.names("compare", day, text)
     some = analysis.projects_of(store_cache.store(), asked[: comparison_bar.NAMED], day)
     title, how = text("compare.one_more" if some else "compare.choose"), text("compare.choose_how")
-    if len(asked) > MOST_COMPARED:
+    if len(asked) > MAX_COMPARED:
         title, how = text("compare.too_many", count=len(asked)), text("compare.too_many_how")
     chrome.heading(title, level=1, subtitle=how)
     if names:
@@ -76,8 +76,8 @@ def _missing(missing: Sequence[str], day: Filters, text: Text) -> None:
 def _add(day: Filters, text: Text) -> None:
     """A field to search in, and the projects that can be added, the most costly first."""
     asked = address.parameters(address.COMPARED)
-    if len(asked) >= MOST_COMPARED:
-        if len(asked) == MOST_COMPARED:
+    if len(asked) >= MAX_COMPARED:
+        if len(asked) == MAX_COMPARED:
             draw(element("p", text("compare.full"), class_="subtitle"))
         return
     with st.container(key="comparison-add", width=560, gap="xxsmall"):

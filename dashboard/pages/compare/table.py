@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dashboard.analysis import Comparison
-from dashboard.analysis.comparison import RESTS_ON, Row
-from dashboard.charts.comparison import cell_words, formula_words, project_names, row_name
-from dashboard.charts.indicators import quoted, times
-from dashboard.charts.marks import records, sign
+from dashboard.analysis.comparison import SOURCE_INDICATORS, ComparisonRow
+from dashboard.charts.comparison import cell_text, formula_text, project_names, row_name
+from dashboard.charts.indicators import quoted, times_apart
+from dashboard.charts.marks import records, status_symbol
 from dashboard.i18n import Text
 from dashboard.pages.projects import comparison_bar
 from dashboard.pages.ui import address, context, markup
@@ -52,8 +52,8 @@ def _plain_rows(found: Comparison, text: Text) -> list[Html]:
 
 
 def _status(record: Record, text: Text) -> Html:
-    colour = context.theme().look(record["status"]).colour
-    symbol = element("span", sign(record["status"]), style=f"color: {colour}", aria_hidden="true")
+    colour = context.theme().status_style(record["status"]).colour
+    symbol = element("span", status_symbol(record["status"]), style=f"color: {colour}", aria_hidden="true")
     return joined([symbol, " ", _said(text.label("status", record["status"]), record["status"])])
 
 
@@ -62,31 +62,31 @@ def _partners(record: Record, text: Text) -> str:
     return text.joined(names) if names else text("common.not_stated")
 
 
-def _row(row: Row, found: Comparison, behind: Behind, text: Text) -> Html:
+def _row(row: ComparisonRow, found: Comparison, behind: Behind, text: Text) -> Html:
     """An indicator of every project."""
     title = _name(f"ƒ {row_name(row, text)}" if row.derived else row_name(row, text))
     cells = []
     for place, one in enumerate(found.projects):
-        keys = [(str(one["project_id"]), indicator) for indicator in RESTS_ON[row.key]]
+        keys = [(str(one["project_id"]), indicator) for indicator in SOURCE_INDICATORS[row.key]]
         cells.append(_cell(row, place, one, [behind[key] for key in keys if key in behind], text))
     return element("tr", title, *cells, class_="derived" if row.derived else None)
 
 
-def _cell(row: Row, place: int, record: Record, behind: Sequence[Record], text: Text) -> Html:
+def _cell(row: ComparisonRow, place: int, record: Record, behind: Sequence[Record], text: Text) -> Html:
     cell = row.cells[place]
     if cell.amount is None:
         alone = behind if cell.nil in {"missing", "withheld"} and not row.derived else ()
-        return _unknown(cell_words(cell, text), record, alone, text)
+        return _unknown(cell_text(cell, text), record, alone, text)
     same = cell.base is None or cell.base == cell.amount
     below = [
         text.label("aspect", cell.aspect) if cell.aspect else None,
         None if same else _equals(text.quantity(cell.base), cell.base),
-        _equals(formula_words(cell, text), cell.formula.left) if cell.formula else None,
+        _equals(formula_text(cell, text), cell.formula.left) if cell.formula else None,
         f"▲ {text('compare.highest')}" if place in row.highest else None,
         f"▼ {text('compare.lowest')}" if place in row.lowest else None,
         disputed(behind, row.tolerance, text),
     ]
-    value = link(cell_words(cell, text), _passport(record), title=_said_by(behind))
+    value = link(cell_text(cell, text), _passport(record), title=_said_by(behind))
     return element("td", value, *(element("small", one) for one in below if one), class_="number")
 
 
@@ -138,7 +138,7 @@ def _said_by(behind: Sequence[Record]) -> str:
 
 def disputed(behind: Sequence[Record], tolerance: float, text: Text) -> str | None:
     """That other sources say otherwise, of a stated value by how much; a derived one is no better than its parts."""
-    far = [row["farthest"] for row in behind if row["farthest"] and times(row["farthest"]) > tolerance]
+    far = [row["farthest"] for row in behind if row["farthest"] and times_apart(row["farthest"]) > tolerance]
     if not far:
         return None
     said = text("project.knowledge.disputed")

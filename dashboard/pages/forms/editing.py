@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.charts.indicators import Indicator, Row, indicators, named, said
+from dashboard.charts.indicators import Indicator, StatementRow, indicator_name, indicators, value_text
 from dashboard.charts.marks import records
 from dashboard.errors import BadInput, Conflict, TrackerError
 from dashboard.i18n import Text
@@ -42,7 +42,7 @@ class Done:
     saves: int = 0
 
 
-def opener(act: str, seen: Row | None, words: str, label: str) -> Html | None:
+def opener(act: str, seen: StatementRow | None, words: str, label: str) -> Html | None:
     """A link that opens a form over the open project; none on an earlier day, which cannot be changed."""
     if address.parameter("as_of"):
         return None
@@ -52,13 +52,15 @@ def opener(act: str, seen: Row | None, words: str, label: str) -> Html | None:
 
 def correct(indicator: Indicator, text: Text) -> Html | None:
     """The link that corrects an indicator."""
-    label = text("edit.correct_named", name=named(indicator, text))
+    label = text("edit.correct_named", name=indicator_name(indicator, text))
     return opener(indicator.name, indicator.counting, text("edit.correct"), label)
 
 
 def addition(indicator: str, text: Text) -> Html | None:
     """The link that adds what a source says of an indicator of which nothing is known yet."""
-    return opener(indicator, None, text("edit.add"), text("edit.add_named", name=named(Indicator(indicator, ()), text)))
+    return opener(
+        indicator, None, text("edit.add"), text("edit.add_named", name=indicator_name(Indicator(indicator, ()), text))
+    )
 
 
 def additions(known: Mapping[str, Indicator], text: Text) -> None:
@@ -71,12 +73,12 @@ def additions(known: Mapping[str, Indicator], text: Text) -> None:
     draw(element("p", joined(drawn, " "), class_="additions"))
 
 
-def named_by(row: Row | None) -> str:
+def named_by(row: StatementRow | None) -> str:
     """How `seen` names a statement."""
     return str(row["statement_id"]) if row else NONE
 
 
-def stale(counting: Row | None) -> bool:
+def stale(counting: StatementRow | None) -> bool:
     """Whether another statement counts than did when the form was opened."""
     return address.parameter("seen") not in {None, named_by(counting)}
 
@@ -169,7 +171,7 @@ def saved_words(done: Done, known: Mapping[str, Indicator], text: Text) -> str:
         mine = [row for row in indicator.rows if row["statement_id"] == done.statement]
         if mine and not mine[0]["counts"]:
             way = {"decide": text("edit.decide"), "table": text("project.statements")}
-            return text("edit.saved_aside", what=done.words, value=said(indicator.counting, text), **way)
+            return text("edit.saved_aside", what=done.words, value=value_text(indicator.counting, text), **way)
     return text("edit.saved", what=done.words)
 
 

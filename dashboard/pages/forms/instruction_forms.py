@@ -11,11 +11,11 @@ import streamlit as st
 
 from dashboard import analysis
 from dashboard.analysis import Instruction
-from dashboard.charts.meetings import instruction_state
+from dashboard.charts.meetings import instruction_state_text
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.intake import instructions
-from dashboard.intake.instructions import Seen
+from dashboard.intake.instructions import InstructionVersion
 from dashboard.model import Batch
 from dashboard.pages.forms import meeting_forms
 from dashboard.pages.meetings.instructions import shortened, state_of
@@ -96,7 +96,7 @@ def _found(key: str, text: Text) -> Instruction | None:
         st.warning(chrome.escape_markdown(text("instruction.gone")))
         return None
     draw(element("p", found.matter, class_="matter"))
-    state = instruction_state(found, text)
+    state = instruction_state_text(found, text)
     due = text("filter.chip", name=text("instruction.due"), value=text.date(found.due))
     st.caption(chrome.escape_markdown(text("instruction.now", state=f"{state}. {due}")))
     return found
@@ -106,13 +106,15 @@ def _decided(found: Instruction, text: Text, *, label: str = "edit.save") -> boo
     state = state_of(found)
     with st.container(key="edit-conflict"):
         if address.parameter("seen") not in {None, state}:
-            told = text("instruction.changed", state=instruction_state(found, text))
+            told = text("instruction.changed", state=instruction_state_text(found, text))
             st.warning(chrome.escape_markdown(told))
     return meeting_forms.decided(text, label=label, state=state)
 
 
-def _seen(found: Instruction) -> Seen:
-    return Seen(found.key, found.matter_id, found.due_id, found.fulfilled_id, found.meeting_day, found.due)
+def _seen(found: Instruction) -> InstructionVersion:
+    return InstructionVersion(
+        found.key, found.matter_id, found.due_id, found.fulfilled_id, found.meeting_day, found.due
+    )
 
 
 def _save(make: Callable[[], Batch], act: str, found: Instruction, text: Text, *, pressed: bool) -> None:

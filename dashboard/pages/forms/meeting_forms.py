@@ -19,7 +19,7 @@ from dashboard.filters import LONGEST, Filters
 from dashboard.i18n import Text
 from dashboard.intake import instructions, meetings
 from dashboard.intake.edit import Editor
-from dashboard.intake.fields import Recorded, sources
+from dashboard.intake.fields import RecordedProjects, source_names
 from dashboard.model import EVENT, Batch
 from dashboard.pages.forms import editing, notice
 from dashboard.pages.forms.author import author_field, author_name
@@ -50,7 +50,9 @@ def note(_: str, text: Text) -> None:
     editor = author(text)
     known = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
     pressed = decided(text)
-    make = partial(meetings.record, day, title, editor, today=today, known=known, sources=sources(store_cache.store()))
+    make = partial(
+        meetings.record, day, title, editor, today=today, known=known, sources=source_names(store_cache.store())
+    )
     done = text("meetings.planned" if day > today else "meetings.noted", date=day)
     save(make, text, pressed=pressed, done=done)
 
@@ -68,7 +70,7 @@ def move(_: str, text: Text) -> None:
     known = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
     (held,) = (one for one in meeting.statements if one["statement_id"] == meeting.held_id)
     make = partial(meetings.move, meeting.key, held, day, editor, today=today, known=known,
-                   sources=sources(store_cache.store()))  # fmt: skip
+                   sources=source_names(store_cache.store()))  # fmt: skip
     save(make, text, pressed=pressed, done=text("meetings.moved", former=meeting.day, date=day))
 
 
@@ -96,7 +98,7 @@ def list_project(_: str, text: Text) -> None:
     pressed = decided(text, state=found.meeting.held_id)
     store, meeting = store_cache.store(), found.meeting
     make = partial(meetings.put_on_agenda, meeting.key, meeting.held_id, typed, editor, listed=listed,
-                   projects=Recorded(store), sources=sources(store))  # fmt: skip
+                   projects=RecordedProjects(store), sources=source_names(store))  # fmt: skip
     save(make, text, pressed=pressed, done=text("meeting.listed", name=offered.get(typed, typed)))
 
 
@@ -112,7 +114,7 @@ def unlist_project(key: str, text: Text) -> None:
     editor = editor_with_reason(text)
     pressed = decided(text, label="instruction.remove", state=found.meeting.held_id)
     said = [{"field": "agenda", "aspect": "", "statement_id": one} for one in item.statement_ids]
-    make = partial(meetings.withdrawn, EVENT, found.meeting.key, said, editor)
+    make = partial(meetings.withdrawals, EVENT, found.meeting.key, said, editor)
     save(make, text, pressed=pressed, done=text("meeting.unlisted", name=text.name(item.project)))
 
 
@@ -139,10 +141,10 @@ def give(_: str, text: Text) -> None:
         project = _project(_offered(agenda), text("instruction.project"), text)
     editor = author(text)
     pressed = decided(text, state=found.meeting.held_id)
-    given = instructions.Given(matter, tuple(bodies), due, project)
+    given = instructions.NewInstruction(matter, tuple(bodies), due, project)
     meeting = found.meeting
-    make = partial(instructions.give, given, meeting.key, meeting.held_id, editor, sources=sources(store),
-                   projects=Recorded(store))  # fmt: skip
+    make = partial(instructions.give, given, meeting.key, meeting.held_id, editor, sources=source_names(store),
+                   projects=RecordedProjects(store))  # fmt: skip
     save(make, text, pressed=pressed, done=text("instruction.done.give", matter=matter.strip()))
 
 
@@ -261,7 +263,7 @@ def _project(offered: Mapping[str, str], label: str, text: Text) -> str:
         accept_new_options=True,
         key="meeting-project",
     )
-    if not typed or typed in offered or typed in Recorded(store_cache.store()):
+    if not typed or typed in offered or typed in RecordedProjects(store_cache.store()):
         return typed or ""
     try:
         found = records(analysis.project_page(store_cache.store(), Filters(q=typed.strip()[:LONGEST]), size=2))

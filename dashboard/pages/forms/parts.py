@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dashboard.charts.indicators import Row, quoted, said
+from dashboard.charts.indicators import StatementRow, quoted, value_text
 from dashboard.i18n import Text
-from dashboard.intake.edit import SOURCE_KINDS, Editor, NewSource, Origin
-from dashboard.intake.fields import sources
+from dashboard.intake.edit import SOURCE_KINDS, Citation, Editor, NewSource
+from dashboard.intake.fields import source_names
 from dashboard.pages.forms import editing
 from dashboard.pages.forms.author import author_field
 from dashboard.pages.ui import chrome, store_cache
@@ -15,9 +15,9 @@ NEW = "+"
 """The choice of a source that is not there yet."""
 
 
-def origin(text: Text, *, since: bool = False) -> Origin:
+def origin(text: Text, *, since: bool = False) -> Citation:
     """The source, there or new; the place in it; the date."""
-    there = sources(store_cache.store())
+    there = source_names(store_cache.store())
     first, second, third = st.columns(3)
     with first:
         source = st.selectbox(
@@ -34,7 +34,7 @@ def origin(text: Text, *, since: bool = False) -> Origin:
         label = text("edit.since" if since else "edit.holds_on")
         holds_on = st.text_input(label, placeholder=text("errors.expected.date"), **editing.typed("holds-on"))
     given = _new(text) if source == NEW else source or ""
-    return Origin(given, locator or "", holds_on or "")
+    return Citation(given, locator or "", holds_on or "")
 
 
 def editor(text: Text) -> Editor:
@@ -47,7 +47,7 @@ def editor(text: Text) -> Editor:
     return Editor(name, why or "")
 
 
-def decided(theirs: Row | None, yours: str, text: Text, *, stale: bool = False) -> bool:
+def decided(theirs: StatementRow | None, yours: str, text: Text, *, stale: bool = False) -> bool:
     """Whether to save, as the buttons say; where another statement counts by now, both are shown above them."""
     with st.container(key="edit-conflict"):
         if stale:
@@ -62,11 +62,11 @@ def decided(theirs: Row | None, yours: str, text: Text, *, stale: bool = False) 
     return save
 
 
-def spoken(row: Row, text: Text) -> None:
+def spoken(row: StatementRow, text: Text) -> None:
     """A statement as its source has it."""
     source = joined([row["publisher"], row["title"], row["locator"]], " · ")
     draw(
-        element("p", element("strong", said(row, text)), class_="value"),
+        element("p", element("strong", value_text(row, text)), class_="value"),
         element("p", joined([quoted(row["stated"]), source], " — "), class_="stated"),
     )
 
@@ -90,10 +90,10 @@ def _new(text: Text) -> NewSource:
     return NewSource(publisher or "", title or "", url or "", published_on or "", kind)
 
 
-def _conflict(theirs: Row | None, yours: str, text: Text) -> None:
+def _conflict(theirs: StatementRow | None, yours: str, text: Text) -> None:
     st.warning(chrome.escape_markdown(text("edit.conflict")))
     told = text("edit.theirs_gone")
     if theirs:
-        value = said(theirs, text)
+        value = value_text(theirs, text)
         told = text("edit.theirs", value=value, by=theirs["recorded_by"], moment=theirs["recorded_at"])
     draw(element("ul", element("li", told), element("li", text("edit.yours", value=yours)), class_="conflict"))

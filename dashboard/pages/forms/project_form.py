@@ -9,7 +9,7 @@ from dashboard.charts.marks import records
 from dashboard.filters import LONGEST, Filters
 from dashboard.i18n import Text, languages
 from dashboard.intake import edit
-from dashboard.intake.fields import Recorded, fields, sources
+from dashboard.intake.fields import RecordedProjects, fields, source_names
 from dashboard.pages.forms import editing, parts
 from dashboard.pages.ui import address, days, store_cache
 
@@ -40,8 +40,8 @@ def form(text: Text) -> None:
     origin = parts.origin(text)
     editor = parts.editor(text)
     pressed = parts.decided(None, name, text)
-    make = partial(edit.new_project, name, chosen, origin, editor, sources=sources(store), projects=Recorded(store),
-                   today=days.today())  # fmt: skip
+    make = partial(edit.new_project, name, chosen, origin, editor, sources=source_names(store),
+                   projects=RecordedProjects(store), today=days.today())  # fmt: skip
     editing.save(make, text, pressed=pressed, saved=name)
 
 

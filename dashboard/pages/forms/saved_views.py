@@ -47,7 +47,7 @@ def _entry(view: SavedView, text: Text) -> None:
     with st.container(key=f"view-{view.number}", horizontal=True, vertical_alignment="center", gap="xsmall"):
         if view.filters is None:
             named = element("strong", view.name)
-            said = text("views.broken", found=str(view.wrong and view.wrong.params["found"]))
+            said = text("views.broken", found=str(view.error and view.error.params["found"]))
         else:
             named = link(view.name, _address(view))
             said = _conditions(view.filters, view.sort, text)
@@ -64,7 +64,7 @@ def _entry(view: SavedView, text: Text) -> None:
 def _address(view: SavedView) -> str:
     """The view's own address, whatever is chosen here; in the reader's language."""
     pairs = view.pairs()
-    chosen = {name: [value for key, value in pairs if key == name] for name in (*NAMES, analysis.SORT)}
+    chosen = {name: [value for key, value in pairs if key == name] for name in (*NAMES, analysis.SORT_PARAMETER)}
     return address.link(view.page, **chosen)
 
 
@@ -76,7 +76,7 @@ def _conditions(chosen: Filters, sort: str, text: Text) -> str:
     values |= {name: getattr(chosen, name) for name in TEXTS}
     said = [text("filter.chip", name=text.filter(name), value=values[name]) for name in chosen.narrowing]
     column = sort.removeprefix("-")
-    if column in analysis.SORTS:
+    if column in analysis.SORT_COLUMNS:
         said += [text("views.order", column=text(f"column.{column}"), arrow="↓" if sort.startswith("-") else "↑")]
     said += [text("app.as_of", date=chosen.as_of)] if chosen.as_of else []
     return "; ".join(said)
@@ -96,7 +96,9 @@ def _form(page: str, text: Text) -> None:
         _author(text)
         if chosen.as_of and not st.checkbox(text("views.with_day", date=chosen.as_of), value=True, key="view-day"):
             chosen = chosen.model_copy(update={"as_of": None})
-        _save_button(typed or "", page, [*chosen.to_query(), *([(analysis.SORT, sort)] if sort else [])], text)
+        _save_button(
+            typed or "", page, [*chosen.to_query(), *([(analysis.SORT_PARAMETER, sort)] if sort else [])], text
+        )
 
 
 def _author(text: Text) -> None:
@@ -118,7 +120,7 @@ def _save_button(typed: str, page: str, pairs: list[tuple[str, str]], text: Text
 def _there(typed: str) -> SavedView | None:
     """The view that bears a name already."""
     try:
-        return analysis.view(store_cache.store(), views.name(typed))
+        return analysis.view(store_cache.store(), views.clean_name(typed))
     except BadInput:
         return None
 
@@ -136,7 +138,7 @@ def _save(page: str, pairs: list[tuple[str, str]], there: SavedView | None, text
         return views.save(_typed(), page, pairs, _editor(), seen=there.number if there else None)
 
     if notice.appended(MENU, make, text):
-        name = views.name(_typed())
+        name = views.clean_name(_typed())
         now = analysis.view(store_cache.store(), name)
         _type("")
         done = text("views.replaced" if there else "views.saved", name=name)
@@ -154,7 +156,7 @@ def _restore(name: str, page: str, former: SavedView | None, seen: int | None, t
 
     def make() -> Batch:
         if former:
-            return views.again(former.name, former.page, former.query, _editor(), seen=seen)
+            return views.restore(former.name, former.page, former.query, _editor(), seen=seen)
         return views.remove(name, page, _editor(), seen=seen)
 
     if notice.appended(MENU, make, text):

@@ -5,10 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.charts.indicators import Indicator, has_value, said
+from dashboard.charts.indicators import Indicator, has_value, value_text
 from dashboard.i18n import Text
 from dashboard.intake import edit
-from dashboard.intake.fields import Field, fields, sources
+from dashboard.intake.fields import Field, fields, source_names
 from dashboard.pages.forms import editing, parts, value_field
 from dashboard.pages.ui import address, chrome, days, store_cache, widgets
 
@@ -27,7 +27,7 @@ def form(project: str, text: Text) -> None:
     indicator = field.indicator(aspect)
     counting = known[indicator].counting if indicator in known and not field.multiple else None
     if counting:
-        st.caption(chrome.escape_markdown(text("edit.now", value=said(counting, text))))
+        st.caption(chrome.escape_markdown(text("edit.now", value=value_text(counting, text))))
     given = value_field.said(field, aspect, project, text)
     yours = value_field.understanding(given, text)
     origin = parts.origin(text, since=field.code == "blocker")
@@ -36,7 +36,7 @@ def form(project: str, text: Text) -> None:
     stale = not field.multiple and editing.stale(counting)
     pressed = parts.decided(counting, yours, text, stale=stale)
     basis = counting["statement_id"] if counting else ""
-    there = sources(store_cache.store())
+    there = source_names(store_cache.store())
     make = partial(edit.add, project, given, origin, editor, sources=there, pin=bool(pin), seen=basis,
                    today=days.today())  # fmt: skip
     what = text("filter.chip", name=text.label("field", field.code), value=yours)

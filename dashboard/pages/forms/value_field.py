@@ -10,8 +10,8 @@ from dashboard.errors import BadInput
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.intake import edit
-from dashboard.intake.fields import LIST_OF, Field
-from dashboard.intake.values import Value, understood
+from dashboard.intake.fields import CODE_LIST_OF, Field
+from dashboard.intake.values import Value, parse_value
 from dashboard.pages.forms import editing
 from dashboard.pages.ui import chrome, store_cache
 
@@ -31,7 +31,7 @@ OFFERED = 100
 """So many other projects are offered to be related; any other by its key."""
 
 
-def said(field: Field, aspect: str, project: str, text: Text) -> edit.Form:
+def said(field: Field, aspect: str, project: str, text: Text) -> edit.StatementForm:
     """The value, or that the source names none; beside it what belongs to a value of this field."""
     nil = st.radio(
         text("edit.nil"),
@@ -51,7 +51,7 @@ def said(field: Field, aspect: str, project: str, text: Text) -> edit.Form:
     plain = not nil and field.kind not in {"code", "point"}
     printed = "" if plain else st.text_input(text("edit.words"), **editing.typed(f"words-{field.code}")) or ""
     value = "" if nil else typed
-    return edit.Form(field, value, aspect, nil or "", printed, more["measure"], more["role"], more["country"])
+    return edit.StatementForm(field, value, aspect, nil or "", printed, more["measure"], more["role"], more["country"])
 
 
 def _value(field: Field, project: str, text: Text, *, silent: bool) -> str:
@@ -66,7 +66,9 @@ def _value(field: Field, project: str, text: Text, *, silent: bool) -> str:
                          accept_new_options=True, disabled=silent, **kept) or ""
         )  # fmt: skip
     if field.kind == "code":
-        return _code(field, LIST_OF.get(field.code, field.code), text("column.value"), text, field.codes, silent=silent)
+        return _code(
+            field, CODE_LIST_OF.get(field.code, field.code), text("column.value"), text, field.codes, silent=silent
+        )
     label = text("edit.body" if field.code in BODIES else "edit.value")
     hint = text(f"errors.expected.{field.expected}")
     return st.text_input(label, placeholder=hint, live="500ms", disabled=silent, **kept) or ""
@@ -94,7 +96,7 @@ def _others(project: str, text: Text) -> dict[str, str]:
     return {row["project_id"]: text.name(row) for row in records(page) if row["project_id"] != project}
 
 
-def understanding(given: edit.Form, text: Text) -> str:
+def understanding(given: edit.StatementForm, text: Text) -> str:
     """How the words were understood, said at once; what could not be understood says what was expected."""
     with st.container(
         key="edit-understood"
@@ -104,7 +106,7 @@ def understanding(given: edit.Form, text: Text) -> str:
         if not given.value.strip():
             return text("common.not_stated")
         try:
-            value = understood(given.field, given.value)
+            value = parse_value(given.field, given.value)
         except BadInput as error:
             st.warning(chrome.escape_markdown(text.error(error)))
             return given.value
@@ -132,7 +134,7 @@ def _whole(value: Value, text: Text) -> str:
     return text.quantity(value.quantity, compact=False)
 
 
-def _shown(given: edit.Form, value: Value, text: Text) -> str:
+def _shown(given: edit.StatementForm, value: Value, text: Text) -> str:
     if value.quantity is not None:
         measure = given.measure_of or value.measure_of
         amount = text.quantity(value.quantity, compact=value.quantity.value >= 10**6)
@@ -141,4 +143,4 @@ def _shown(given: edit.Form, value: Value, text: Text) -> str:
         return text.date(value.date)
     if value.point is not None:
         return ", ".join(text.number(one) for one in value.point)
-    return text.label(LIST_OF.get(given.field.code, given.field.code), value.code) if value.code else value.words
+    return text.label(CODE_LIST_OF.get(given.field.code, given.field.code), value.code) if value.code else value.text

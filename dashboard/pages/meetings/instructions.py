@@ -3,11 +3,17 @@
 import pandas as pd
 
 from dashboard.analysis import Instruction, Instructions
-from dashboard.charts.meetings import STATE_SIGNS, bodies_named, instruction_moved, instruction_state, project_name
+from dashboard.charts.meetings import (
+    STATE_SYMBOLS,
+    bodies_text,
+    former_dates_text,
+    instruction_project,
+    instruction_state_text,
+)
 from dashboard.i18n import Text
 from dashboard.pages.ui import address, chrome
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
-from dashboard.slide_table import SIGNS
+from dashboard.slide_table import SYMBOLS
 
 SHORT = 60
 """So many letters of an instruction stand in the name of a link."""
@@ -29,7 +35,7 @@ def table(
     for one in found.rows:
         cells: dict[str, Html | str] = {text("instruction.instruction"): _matter(one, text, at, project=project)}
         if bodies:
-            cells[text("instruction.body")] = bodies_named(one.bodies, text)
+            cells[text("instruction.body")] = bodies_text(one.bodies, text)
         cells[text("instruction.due")] = _due(one, text)
         cells[text("instruction.column_state")] = _state(one, text, acts=acts)
         rows.append(cells)
@@ -64,7 +70,7 @@ def state_of(one: Instruction) -> str:
 def _matter(one: Instruction, text: Text, at: str | None, *, project: bool) -> Html:
     under = []
     if one.project and project:
-        under.append(link(project_name(one, text), address.link("project", id=one.project["project_id"])))
+        under.append(link(instruction_project(one, text), address.link("project", id=one.project["project_id"])))
     if one.meeting and one.meeting_day and one.meeting != at:
         told = text("instruction.given_at", date=one.meeting_day)
         under.append(link(told, address.link("meeting", meeting=one.meeting)))
@@ -73,7 +79,7 @@ def _matter(one: Instruction, text: Text, at: str | None, *, project: bool) -> H
 
 def _due(one: Instruction, text: Text) -> Html:
     """The date that counts; those that it was moved from, by whom and why."""
-    moved = instruction_moved(one, text)
+    moved = former_dates_text(one, text)
     why = text("instruction.by", who=one.moved_by, why=one.moved_why) if moved and one.moved_why else None
     return joined(
         [text.date(one.due), element("small", moved) if moved else None, element("small", why) if why else None]
@@ -84,7 +90,7 @@ def _state(one: Instruction, text: Text, *, acts: bool) -> Html:
     note = element("small", one.note) if one.note else None
     ways = element("small", joined(_acts(one, text), " · "), class_="acts") if acts else None
     said = element(
-        "span", f"{SIGNS[STATE_SIGNS[one.state]]} {instruction_state(one, text)}", class_=f"state-{one.state}"
+        "span", f"{SYMBOLS[STATE_SYMBOLS[one.state]]} {instruction_state_text(one, text)}", class_=f"state-{one.state}"
     )
     return joined([said, note, ways])
 

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard import analysis
 from dashboard.analysis import AgendaItem, Instructions, Meeting, MeetingDetails
 from dashboard.charts import meeting_name, meeting_sentence
-from dashboard.charts.marks import sign
+from dashboard.charts.marks import status_symbol
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import Text
@@ -130,7 +130,7 @@ def _agenda(found: MeetingDetails, text: Text, *, acts: bool) -> None:
     rows = [
         {
             text("column.project"): _listed(item, place, found.meeting, text, acts=acts),
-            text("column.status"): f"{sign(item.status)} {text.label('status', item.status)}",
+            text("column.status"): f"{status_symbol(item.status)} {text.label('status', item.status)}",
             text("column.commissioning"): _commissioning(item, text),
             text("meeting.late"): _late(item, text),
         }

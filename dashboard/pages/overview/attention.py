@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.attention import Finding, by_project, by_rule, told_of, why
+from dashboard.charts.attention import Finding, findings_text, group_by_project, group_by_rule, rule_reason
 from dashboard.filters import RULE
 from dashboard.i18n import Text
 from dashboard.pages.ui import address, chrome, store_cache
@@ -14,7 +14,7 @@ SEVERITIES = ("error", "advice")
 
 def panel(frame: pd.DataFrame, text: Text) -> None:
     """`frame` is what `analysis.attention` answers; what is wrong comes before what is only advised."""
-    by_severity = {severity: by_rule(frame[frame["severity"] == severity]) for severity in SEVERITIES}
+    by_severity = {severity: group_by_rule(frame[frame["severity"] == severity]) for severity in SEVERITIES}
     with st.container(key="attention", gap="xsmall"):
         chrome.heading(text("overview.attention"), level=2)
         if frame.empty:
@@ -32,13 +32,13 @@ def _rule(rows: list[Finding], text: Text) -> Html:
     return element(
         "li",
         element("p", sign, element("strong", text.label(RULE, rule)), " ", opens),
-        element("p", why(rule, store_cache.store().thresholds, text), class_="why"),
-        element("p", joined((_named(told, text) for told in by_project(rows)), " · ")),
+        element("p", rule_reason(rule, store_cache.store().thresholds, text), class_="why"),
+        element("p", joined((_named(told, text) for told in group_by_project(rows)), " · ")),
     )
 
 
 def _named(rows: list[Finding], text: Text) -> Html:
     """The project, leading to its passport, and what there is to say of it."""
-    told = told_of(rows, text)
+    told = findings_text(rows, text)
     opens = link(text.name(rows[0]), address.link("project", id=rows[0]["project_id"]))
     return joined([opens, f" — {told}" if told else None])

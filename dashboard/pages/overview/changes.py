@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import analysis
 from dashboard.analysis import Changes, Meeting
-from dashboard.charts.changes import RELATED, Change, moved
+from dashboard.charts.changes import RELATED_INDICATOR, Change, change_text
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
@@ -32,7 +32,7 @@ def section(chosen: Filters, text: Text) -> None:
     until = _until(chosen)
     known = store_cache.cached(analysis.meetings, Filters(as_of=chosen.as_of))
     asked, meeting = address.parameter(PARAMETER), analysis.last_meeting(known, until)
-    unmet = asked == analysis.MEETING and meeting is None
+    unmet = asked == analysis.SINCE_MEETING and meeting is None
     asked = None if unmet else asked
     since = analysis.since_day(store_cache.store(), asked, until)
     with st.container(key="changes", gap="small"):
@@ -57,7 +57,7 @@ def _choose(asked: str | None, since: date, meeting: Meeting | None, until: date
     """From when: so many days back, the last meeting, the visit before this one, or a day; the way to the meetings."""
     offers = {f"{days}d": text("format.span.days", count=days) for days in PRESETS}
     if meeting:
-        offers[analysis.MEETING] = text("changes.last_meeting", date=meeting.day)
+        offers[analysis.SINCE_MEETING] = text("changes.last_meeting", date=meeting.day)
     visit = days.last_visit()
     if visit and visit < until:
         offers[_before(visit)] = text("changes.last_visit", date=visit)
@@ -65,7 +65,7 @@ def _choose(asked: str | None, since: date, meeting: Meeting | None, until: date
         for value, label in offers.items():
             shown = (
                 f"**✓ {chrome.escape_markdown(label)}**"
-                if value == (asked or f"{analysis.DAYS}d")
+                if value == (asked or f"{analysis.DEFAULT_DAYS}d")
                 else chrome.escape_markdown(label)
             )
             st.button(shown, key=f"since-{value}", on_click=address.update, kwargs={PARAMETER: value})
@@ -76,7 +76,7 @@ def _choose(asked: str | None, since: date, meeting: Meeting | None, until: date
             width=160,
             **widgets.bind_parameter(PARAMETER, since),
         )
-        address.page_link(text("changes.show"), "show", **{PARAMETER: asked or f"{analysis.DAYS}d"})
+        address.page_link(text("changes.show"), "show", **{PARAMETER: asked or f"{analysis.DEFAULT_DAYS}d"})
         address.page_link(text("meetings.title"), "meeting")
 
 
@@ -120,15 +120,15 @@ def _told(row: Change, text: Text) -> dict[str, str | None]:
 
 def _moved(row: Change, text: Text) -> Html:
     """«Стоимость: 94 млрд ₸ → 101 млрд ₸»; of what is new or gone the one value that there is."""
-    change = moved(row, text, {})
+    change = change_text(row, text, {})
     values = joined([_whole(row, "old", text), " → ", _whole(row, "new", text)]) if _joins(row) else change.values
     shown = values if row["kind"] in ("new", "gone") else element("strong", values)
-    return joined([f"{change.indicator}: ", shown, element("small", change.beside) if change.beside else None])
+    return joined([f"{change.indicator}: ", shown, element("small", change.detail) if change.detail else None])
 
 
 def _joins(row: Change) -> bool:
     """Whether a project became part of another one, or no longer is one."""
-    return row["indicator"] == RELATED and row["kind"] not in ("new", "gone")
+    return row["indicator"] == RELATED_INDICATOR and row["kind"] not in ("new", "gone")
 
 
 def _whole(row: Change, side: str, text: Text) -> str | Html:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis import Overview, TradeBalance
-from dashboard.charts.marks import code, records, sign, status_order
+from dashboard.charts.marks import code_or_none, records, status_order, status_symbol
 from dashboard.i18n import Text
 from dashboard.pages.trade import flows
 from dashboard.pages.ui import explain
@@ -35,13 +35,14 @@ def cards(found: Overview, balance: TradeBalance | None, aspects: str, text: Tex
 def _projects(found: Overview, text: Text) -> Card:
     """The number by status: «● 2 ◐ 1 ○ 1», in the order of a project's life; where they are few, each is named."""
     rows = found.by_status.itertuples(index=False)
-    counts = sorted(((code(status), count) for status, count in rows), key=lambda one: status_order(one[0]))
+    counts = sorted(((code_or_none(status), count) for status, count in rows), key=lambda one: status_order(one[0]))
     said = text("projects.count", count=found.projects)
     named = {status: text.label("status", status).replace(" ", "\u00a0") for status, _ in counts}
     if len(counts) > NAMED:
         named = {}
     signs = "\u2002 ".join(
-        "\u00a0".join(filter(None, (sign(status), named.get(status), text.number(count)))) for status, count in counts
+        "\u00a0".join(filter(None, (status_symbol(status), named.get(status), text.number(count))))
+        for status, count in counts
     )
     return Card(text("overview.card.projects"), CardValue("projects", said, _behind("projects", said)), signs)
 
@@ -70,7 +71,7 @@ def _kind(one: Mapping[str, Any], said: str, text: Text) -> CardValue:
     """A kind of capacity: in which dimension, and what is measured."""
     known, prospect = _known(one, text), _prospect(one, text)
     remark = text("explain.prospect", prospect=prospect, count=int(one["prospect_known"])) if prospect else ""
-    kind = {"dimension": str(one["dimension"]), "measure": code(one["measure_of"]) or ""}
+    kind = {"dimension": str(one["dimension"]), "measure": code_or_none(one["measure_of"]) or ""}
     key = f"capacity.{kind['dimension']}.{kind['measure']}"
     return CardValue(key, said, _behind("capacity", f"{said} · {known}", **kind, remark=text.sentence(remark)))
 

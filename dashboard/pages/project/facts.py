@@ -5,7 +5,16 @@ from itertools import groupby
 
 import pandas as pd
 
-from dashboard.charts.indicators import Indicator, Row, day, details, has_value, quoted, remark, said
+from dashboard.charts.indicators import (
+    Indicator,
+    StatementRow,
+    has_value,
+    quoted,
+    remark_text,
+    stated_date,
+    value_details,
+    value_text,
+)
 from dashboard.charts.marks import records
 from dashboard.i18n import Text
 from dashboard.pages.project.indicator_cards import source
@@ -29,8 +38,8 @@ SIGNS = {"actual": "●", "revised": "◐", "planned": "○"}
 def milestones(indicators: Mapping[str, Indicator], text: Text) -> None:
     """Each date that a source promises or reports, in their order; the same date is told once."""
     rows = [row for name in MILESTONES if name in indicators for row in indicators[name].rows if has_value(row)]
-    rows.sort(key=lambda row: (day(row), row["field"], row["aspect"] or ""))
-    told = groupby(rows, key=lambda row: (day(row), row["field"], row["aspect"]))
+    rows.sort(key=lambda row: (stated_date(row), row["field"], row["aspect"] or ""))
+    told = groupby(rows, key=lambda row: (stated_date(row), row["field"], row["aspect"]))
     drawn = [_milestone(list(same), text) for _, same in told]
     draw(element("ol", *drawn, class_="milestones") if drawn else _nothing(text))
 
@@ -42,30 +51,32 @@ def parties(indicators: Mapping[str, Indicator], text: Text) -> None:
 
 def other_statements(indicators: Mapping[str, Indicator], order: Sequence[str], text: Text) -> None:
     """All other fields, in the given order."""
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[StatementRow]] = {}
     for indicator in indicators.values():
         for row in indicator.rows:
             if row["field"] not in ELSEWHERE and has_value(row):
                 found.setdefault(row["field"], []).append(row)
     drawn = []
     for field in sorted(found, key=order.index):
-        same: dict[str, list[Row]] = {}
+        same: dict[str, list[StatementRow]] = {}
         for row in found[field]:
             same.setdefault(_value(row, text), []).append(row)
         drawn.append(element("div", element("dt", text.label("field", field)), element("dd", _list(same, text))))
     draw(element("dl", *drawn, class_="statements") if drawn else _nothing(text))
 
 
-def remarks(statements: Iterable[Row], text: Text) -> None:
+def remarks(statements: Iterable[StatementRow], text: Text) -> None:
     """How the words of a source were read where they do not say it plainly."""
     found = [row for row in statements if row["remark"]]
-    told = [element("li", quoted(row["stated"]), " — ", remark(row, text), " (", source(row), ")") for row in found]
+    told = [
+        element("li", quoted(row["stated"]), " — ", remark_text(row, text), " (", source(row), ")") for row in found
+    ]
     draw(element("ul", *told) if told else _nothing(text))
 
 
 def history(frame: pd.DataFrame, text: Text) -> None:
     """Who recorded what, when and why; what one person did at one moment for one reason is one row."""
-    groups: dict[tuple[object, ...], list[Row]] = {}
+    groups: dict[tuple[object, ...], list[StatementRow]] = {}
     for row in records(frame):
         groups.setdefault((row["recorded_at"], row["recorded_by"], row["act"], row["reason"]), []).append(row)
     drawn = [_act(same, text) for same in groups.values()]
@@ -79,33 +90,33 @@ def locations(indicators: Mapping[str, Indicator], text: Text) -> None:
         draw(_list(_by_text(indicators, "location"), text))
 
 
-def _milestone(same: list[Row], text: Text) -> Html:
+def _milestone(same: list[StatementRow], text: Text) -> Html:
     row = same[0]
     sign = element("span", SIGNS.get(row["aspect"], "○"), class_="sign", aria_hidden="true")
     aspect = row["aspect"] or "planned"
     what = f"{text.label('field', row['field'])} — {text(f'project.milestone.{aspect}')}"
     counts = element("small", f"✓ {text('project.counts')}") if any(one["counts"] for one in same) else None
     return element(
-        "li", sign, element("b", said(row, text)), " ", what, " ", counts, element("small", _sources(same, text))
+        "li", sign, element("b", value_text(row, text)), " ", what, " ", counts, element("small", _sources(same, text))
     )
 
 
-def _sources(same: Iterable[Row], text: Text) -> Html:
+def _sources(same: Iterable[StatementRow], text: Text) -> Html:
     """Who says so, each source once."""
     found = list({row["source_id"]: source(row) for row in same}.values())
     more = text("project.more_sources", count=len(found) - NAMED) if len(found) > NAMED else None
     return joined([*found[:NAMED], more], ", ")
 
 
-def _by_text(indicators: Mapping[str, Indicator], field: str) -> dict[str, list[Row]]:
-    same: dict[str, list[Row]] = {}
+def _by_text(indicators: Mapping[str, Indicator], field: str) -> dict[str, list[StatementRow]]:
+    same: dict[str, list[StatementRow]] = {}
     for row in indicators[field].rows:
         if has_value(row):
             same.setdefault(row["text"], []).append(row)
     return same
 
 
-def _list(same: Mapping[str, list[Row]], text: Text, *, roles: bool = False) -> Html:
+def _list(same: Mapping[str, list[StatementRow]], text: Text, *, roles: bool = False) -> Html:
     """Each value once, with who says so; `roles` adds what part it has, of which country."""
     drawn = [
         element("li", value, _roles(rows, text) if roles else None, element("small", _sources(rows, text)))
@@ -114,17 +125,17 @@ def _list(same: Mapping[str, list[Row]], text: Text, *, roles: bool = False) -> 
     return element("ul", *drawn, class_="facts")
 
 
-def _roles(rows: list[Row], text: Text) -> Html | None:
-    found = dict.fromkeys(role for row in rows if (role := details(row, text)))
+def _roles(rows: list[StatementRow], text: Text) -> Html | None:
+    found = dict.fromkeys(role for row in rows if (role := value_details(row, text)))
     return element("span", f" — {'; '.join(found)}") if found else None
 
 
-def _value(row: Row, text: Text) -> str:
-    more = details(row, text)
-    return f"{said(row, text)} ({more})" if more else said(row, text)
+def _value(row: StatementRow, text: Text) -> str:
+    more = value_details(row, text)
+    return f"{value_text(row, text)} ({more})" if more else value_text(row, text)
 
 
-def _act(same: list[Row], text: Text) -> Html:
+def _act(same: list[StatementRow], text: Text) -> Html:
     row = same[0]
     what = text(f"project.act.{row['act']}", count=len(same))
     listed = [_acted_on(one, text) for one in same]
@@ -137,7 +148,7 @@ def _act(same: list[Row], text: Text) -> Html:
     return element("tr", *(element("td", cell) for cell in cells))
 
 
-def _acted_on(row: Row, text: Text) -> str:
+def _acted_on(row: StatementRow, text: Text) -> str:
     field, stated = text.label("field", row["field"]), row["stated"] or row["target_stated"]
     return f"{field}: {quoted(stated) or text('common.not_stated')}"
 

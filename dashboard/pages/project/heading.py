@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.analysis import Passport
 from dashboard.charts.indicators import Indicator, has_value
-from dashboard.charts.marks import sign
+from dashboard.charts.marks import status_symbol
 from dashboard.i18n import Text
 from dashboard.pages.project import indicator_cards
 from dashboard.pages.ui import context
@@ -46,8 +46,8 @@ def _badge(field: str, record: Mapping[str, Any], known: Mapping[str, Indicator]
 
 
 def _symbol(status: str | None) -> Html:
-    colour = context.theme().look(status).colour
-    return element("span", f"{sign(status)} ", style=f"color: {colour}", aria_hidden="true")
+    colour = context.theme().status_style(status).colour
+    return element("span", f"{status_symbol(status)} ", style=f"color: {colour}", aria_hidden="true")
 
 
 def _summary(passport: Passport, known: Mapping[str, Indicator], text: Text) -> str:
@@ -59,7 +59,7 @@ def _summary(passport: Passport, known: Mapping[str, Indicator], text: Text) -> 
     }
     disputed = [one for one in known.values() if one.contested]
     names = dict.fromkeys(text.label("field", one.rows[0]["field"]) for one in disputed)
-    alone = "_alone" if all(one.alone for one in disputed) else ""
+    alone = "_alone" if all(one.single_source for one in disputed) else ""
     agreed = text("project.undisputed") if sources > 1 else ""
     if disputed:
         agreed = text(f"project.disputed{alone}", indicators=[name[:1].lower() + name[1:] for name in names])

@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from dashboard.charts.indicators import Indicator, Row, details, farthest, has_value, named, other_values, quoted, said
+from dashboard.charts.indicators import (
+    Indicator,
+    StatementRow,
+    farthest_text,
+    has_value,
+    indicator_name,
+    other_values,
+    quoted,
+    value_details,
+    value_text,
+)
 from dashboard.i18n import Text
 from dashboard.pages.forms import editing
 from dashboard.pages.ui.markup import Html, draw, element, joined, link, unfolding
@@ -23,13 +33,13 @@ def cards(indicators: Mapping[str, Indicator], text: Text) -> None:
     draw(element("div", *(_card(key, names, indicators, text) for key, names in CARDS.items()), class_="cards"))
 
 
-def source(row: Row) -> Html:
+def source(row: StatementRow) -> Html:
     """Who says so, leading there, and where in it."""
     publisher = link(row["publisher"] or row["source_id"] or "", row["url"], title=row["title"])
     return joined([publisher, row["locator"] if not row["url"] else None], ", ")
 
 
-def pin(row: Row | None, text: Text) -> Html | None:
+def pin(row: StatementRow | None, text: Text) -> Html | None:
     """The sign that an editor has decided, which unfolds to the reason."""
     if row is None or not row["pinned"]:
         return None
@@ -52,16 +62,16 @@ def _figure(indicator: Indicator, named_apart: bool, text: Text) -> Html:
     """One indicator; one that the card is not named for says what it is."""
     row = indicator.counting
     spoken = row if row and has_value(row) else None
-    aspect = details({**spoken, "aspect": None} if "." in indicator.name else spoken, text) if spoken else ""
+    aspect = value_details({**spoken, "aspect": None} if "." in indicator.name else spoken, text) if spoken else ""
     value = element(
         "p",
-        said(row, text),
+        value_text(row, text),
         element("small", aspect) if aspect else None,
         class_="value" if spoken else "value unknown",
     )
     return element(
         "div",
-        element("h3", named(indicator, text)) if named_apart else None,
+        element("h3", indicator_name(indicator, text)) if named_apart else None,
         value,
         _stated(spoken) if spoken else None,
         _knowledge(indicator, text),
@@ -72,15 +82,15 @@ def _figure(indicator: Indicator, named_apart: bool, text: Text) -> Html:
     )
 
 
-def _stated(row: Row) -> Html:
+def _stated(row: StatementRow) -> Html:
     return element("p", joined([quoted(row["stated"]), source(row)], " — "), class_="stated")
 
 
 def _knowledge(indicator: Indicator, text: Text) -> Html:
     """At a glance: stated once, confirmed by several, disputed, left to what does not count."""
     known = indicator.knowledge
-    how_many = {"count": indicator.agreeing} if known == "confirmed" else {}
-    alone = "_alone" if known == "disputed" and indicator.alone else ""
+    how_many = {"count": indicator.agreeing_sources} if known == "confirmed" else {}
+    alone = "_alone" if known == "disputed" and indicator.single_source else ""
     said_how = text(f"project.knowledge.{known}{alone}", **how_many)
     return element("p", f"{SIGNS.get(known, '·')} {said_how}", class_=f"knowledge {known}")
 
@@ -90,7 +100,7 @@ def others(indicator: Indicator, text: Text) -> Html | None:
     values = other_values(indicator, text)
     if not values:
         return None
-    far = farthest(indicator, text)
+    far = farthest_text(indicator, text)
     return joined([
         text("project.others"), " ",
         joined((element("span", value, class_="value-group") for value in values), "; "),

@@ -7,9 +7,9 @@ import streamlit as st
 
 from dashboard import analysis
 from dashboard.analysis import Passport
-from dashboard.chart import described
+from dashboard.chart import with_alt_text
 from dashboard.charts import disagreement, outlines, project_map, slippage_sentence
-from dashboard.charts.indicators import Indicator, indicators, named
+from dashboard.charts.indicators import Indicator, indicator_name, indicators
 from dashboard.charts.marks import records
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
@@ -112,23 +112,23 @@ def _disagreements(passport: Passport, known: Mapping[str, Indicator], order: Se
                 frame = passport.statements
                 chart = disagreement(frame[(frame["indicator"] == indicator.name) & frame["nil_reason"].isna()], text)
                 found = chart.headline[:1].lower() + chart.headline[1:]
-                chart = replace(chart, headline=text("filter.chip", name=named(indicator, text), value=found))
-                plot.chart(described(chart, text), key=f"disagreement-{indicator.name.replace('.', '-')}")
+                chart = replace(chart, headline=text("filter.chip", name=indicator_name(indicator, text), value=found))
+                plot.chart(with_alt_text(chart, text), key=f"disagreement-{indicator.name.replace('.', '-')}")
 
 
 def _place(passport: Passport, known: Mapping[str, Indicator], day: Filters, text: Text) -> None:
     """The place with how exactly it is known; where it is not known at all, no point."""
     store, record = store_cache.store(), passport.record
-    frame = analysis.places(store, day, project_id=str(record["project_id"]))
+    frame = analysis.project_places(store, day, project_id=str(record["project_id"]))
     accuracy = frame["place_accuracy"].iloc[0] if frame["place_accuracy"].notna().all() else None
     if accuracy:
-        chart = project_map(frame, outlines(analysis.outlines(store), text), text)
+        chart = project_map(frame, outlines(analysis.region_outlines(store), text), text)
         chart = replace(
             chart,
             headline=text.sentence(text(f"project.accuracy.{accuracy}")),
             subtitle=text.label("district", record["district"]),
         )
-        plot.chart(described(chart, text), key="place")
+        plot.chart(with_alt_text(chart, text), key="place")
     else:
         draw(element("p", text("project.no_place"), class_="unknown"))
     facts.locations(known, text)

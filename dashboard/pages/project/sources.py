@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.charts.indicators import Indicator, Row, details, has_value, measured, quoted, remark, said
+from dashboard.charts.indicators import (
+    Indicator,
+    StatementRow,
+    has_value,
+    measure_name,
+    quoted,
+    remark_text,
+    value_details,
+    value_text,
+)
 from dashboard.i18n import Text
 from dashboard.pages.forms import decision_form
 from dashboard.pages.project.indicator_cards import pin, source
@@ -58,16 +67,16 @@ def _ordered(indicators: Mapping[str, Indicator], order: Sequence[str]) -> list[
     return sorted(indicators.values(), key=lambda indicator: places.get(indicator.rows[0]["field"], len(places)))
 
 
-def _first_counting(indicator: Indicator) -> list[Row]:
+def _first_counting(indicator: Indicator) -> list[StatementRow]:
     return sorted(indicator.rows, key=lambda row: not row["counts"])
 
 
-def _row(row: Row, indicator: Indicator, text: Text) -> Html:
+def _row(row: StatementRow, indicator: Indicator, text: Text) -> Html:
     unknown = element("span", text("common.not_stated"), class_="unknown")
-    read_as = _small(f"⚠ {remark(row, text)}") if row["remark"] else None
+    read_as = _small(f"⚠ {remark_text(row, text)}") if row["remark"] else None
     cells = (
-        joined([text.label("field", row["field"]), _small(details({**row, "measure_of": None}, text))]),
-        joined([said(row, text) if has_value(row) else unknown, _small(measured(row, text))]),
+        joined([text.label("field", row["field"]), _small(value_details({**row, "measure_of": None}, text))]),
+        joined([value_text(row, text) if has_value(row) else unknown, _small(measure_name(row, text))]),
         joined([quoted(row["stated"]), read_as]),
         text.date(PartialDate.parse(row["holds_on"])) if row["holds_on"] else unknown,
         source(row),
@@ -82,7 +91,7 @@ def _small(words: str) -> Html | None:
     return element("small", words) if words else None
 
 
-def _counts(row: Row, indicator: Indicator, text: Text) -> Html:
+def _counts(row: StatementRow, indicator: Indicator, text: Text) -> Html:
     """Whether it counts, by whose decision; else how far it is from what does, where that is a value."""
     if row["counts"]:
         return pin(row, text) or joined([f"✓ {text('project.counts')}"])

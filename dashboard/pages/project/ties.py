@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard import analysis
 from dashboard.charts.blockers import Blocker, blockers
-from dashboard.charts.indicators import Indicator, Row
+from dashboard.charts.indicators import Indicator, StatementRow
 from dashboard.errors import NotFound
 from dashboard.i18n import Text
 from dashboard.pages.project.indicator_cards import source
@@ -30,13 +30,13 @@ def ties(indicators: Mapping[str, Indicator], day: date | None, text: Text) -> N
             draw(element("ul", *items, class_="facts"))
 
 
-def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[Row, ...]:
+def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[StatementRow, ...]:
     return indicators[field].rows if field in indicators else ()
 
 
 def _blocker(one: Blocker, today: date, text: Text) -> Html:
     """What it is, who holds it, since when and how long; or when it was lifted."""
-    waiting = one.waiting(today)
+    waiting = one.days_waiting(today)
     told = [text("project.since", date=one.since)] if one.since else []
     if one.lifted:
         told.append(text("project.lifted", date=one.until))
@@ -44,18 +44,18 @@ def _blocker(one: Blocker, today: date, text: Text) -> Html:
         told.append(text("project.waiting", count=waiting))
     return element(
         "li",
-        element("b", one.kind(text)),
-        f" — {one.body(text)}",
+        element("b", one.kind_text(text)),
+        f" — {one.body_text(text)}",
         element("span", f": {', '.join(told)}") if told else None,
         element("small", source(one.lifted or one.row)),
     )
 
 
-def _document(row: Row) -> Html:
+def _document(row: StatementRow) -> Html:
     return element("li", link(row["text"] or "", row["url"]), element("small", source(row)))
 
 
-def _related(row: Row, text: Text) -> Html:
+def _related(row: StatementRow, text: Text) -> Html:
     """The other project by its name, leading to its passport, where there is one of that key."""
     try:
         name = text.name(analysis.passport(store_cache.store(), row["code"]).record)

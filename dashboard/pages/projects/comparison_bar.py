@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.analysis import FEWEST_COMPARED, MOST_COMPARED
+from dashboard.analysis import MAX_COMPARED, MIN_COMPARED
 from dashboard.charts.comparison import project_names
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
@@ -50,7 +50,7 @@ def line(chosen: Filters, text: Text) -> None:
         return
     with st.container(key="ticked", horizontal=True, vertical_alignment="center", gap="small"):
         draw(element("ul", element("li", text("compare.ticked")), *names("projects", chosen, text), class_="ticked"))
-        if FEWEST_COMPARED <= len(ticked) <= MOST_COMPARED:
+        if MIN_COMPARED <= len(ticked) <= MAX_COMPARED:
             with st.container(key="compare", width="content"):
                 address.page_link(text("compare.open", number=len(ticked)), "compare")
         else:
@@ -91,4 +91,4 @@ def _place() -> dict[str, str | None]:
 
 
 def _what_to_do(count: int, text: Text) -> str:
-    return text("compare.hint_many", count=count) if count > MOST_COMPARED else text("compare.hint_one")
+    return text("compare.hint_many", count=count) if count > MAX_COMPARED else text("compare.hint_one")

@@ -53,7 +53,7 @@ def _needs(store: Store, chosen: Filters, text: Text) -> None:
     """By what the rules find, which are asked only where this is open."""
     part = st.expander(text.filter("needs"), expanded=bool(chosen.needs), key="needs", on_change="rerun")
     if part.open:
-        counts = store_cache.cached(analysis.needs, chosen.model_copy(update={"needs": ()}))
+        counts = store_cache.cached(analysis.rule_counts, chosen.model_copy(update={"needs": ()}))
         with part:
             _facet("needs", _options("needs", store, counts, chosen, text), text, headed=False)
 

@@ -32,7 +32,7 @@ class Place:
     def read(cls) -> "Place":
         """The place that the address names; what makes no sense there is the first page in the usual order."""
         sort = address.parameter("sort") or USUAL
-        if sort.removeprefix("-") not in analysis.SORTS:
+        if sort.removeprefix("-") not in analysis.SORT_COLUMNS:
             sort = USUAL
         return cls(sort, _read(address.parameter("after")), _read(address.parameter("before")))
 
@@ -68,7 +68,7 @@ def read(chosen: Filters, language: str) -> Page:
     """The page that the address names. Too near the beginning to be a whole page, it is the first one."""
     place = Place.read()
     sort, descending = place.sort.removeprefix("-"), place.sort.startswith("-")
-    size = analysis.PAGE + 1
+    size = analysis.PAGE_SIZE + 1
     order = partial(analysis.project_page, sort=sort, descending=descending, size=size, language=language)
 
     def asked(after: Row | None, *, backward: bool = False) -> Sequence[Row]:
@@ -80,7 +80,7 @@ def read(chosen: Filters, language: str) -> Page:
             return Page(place, rows[1:], back=True, on=True)
     after = None if place.before else place.after
     rows = asked(after)
-    return Page(place, rows[: analysis.PAGE], back=after is not None, on=len(rows) == size)
+    return Page(place, rows[: analysis.PAGE_SIZE], back=after is not None, on=len(rows) == size)
 
 
 def _read(written: str | None) -> Row | None:

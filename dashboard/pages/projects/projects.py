@@ -59,7 +59,7 @@ def _charts(store: Store, chosen: Filters, overview: analysis.Overview, text: Te
     with st.container(key="linked-charts"):
         for dimension in DIMENSIONS:
             plot.chart(shares(overview, dimension, text, store.children), level=2, choose=dimension)
-        years = store_cache.cached(analysis.by_year, chosen)
+        years = store_cache.cached(analysis.projects_by_year, chosen)
         plot.chart(commissioning_years(years, text), level=2, choose="commissioning")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.charts.marks import records, said, sign, total
+from dashboard.charts.marks import records, status_symbol, total_from_row, total_text
 from dashboard.i18n import NBSP, Text
 from dashboard.pages.projects import comparison_bar
 from dashboard.pages.projects.listing import Page, Place
@@ -39,8 +39,8 @@ def _name(row: Row, text: Text) -> Html:
 
 
 def _status(row: Row, text: Text) -> Html:
-    colour = context.theme().look(row["status"]).colour
-    symbol = element("span", sign(row["status"]), style=f"color: {colour}", aria_hidden="true")
+    colour = context.theme().status_style(row["status"]).colour
+    symbol = element("span", status_symbol(row["status"]), style=f"color: {colour}", aria_hidden="true")
     return joined([symbol, " ", _known(text.label("status", row["status"]), row["status"])])
 
 
@@ -159,7 +159,7 @@ def totals(overview: analysis.Overview, text: Text) -> None:
     for row in records(overview.capacity):
         name = text.sentence(_label_of("measure", row["measure_of"], text) or text("column.capacity"))
         share = text.known_of(row["known"], overview.projects, within=row["within"])
-        parts.append((name, said(total(row, row["unit"]), text), share))
+        parts.append((name, total_text(total_from_row(row, row["unit"]), text), share))
     parts.append((text("column.jobs"), text.value_only(overview.jobs), text.coverage(overview.jobs)))
     shown = [
         element("li", element("span", name, ": "), element("b", value), element("small", share))

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.chart import Chart
 from dashboard.errors import NotFound
 from dashboard.export.html_table import html_table
-from dashboard.figures import fitting
+from dashboard.figures import fit_scale
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages.meetings.meetings import KEY as MEETING
@@ -111,7 +111,7 @@ def _address(way: PageLink) -> str:
 def _scale(chart: Chart) -> float:
     """As large as the window has room for, and no larger than reads well in it."""
     width, height = (widgets.component_value("show", *side) for side in (("width", WIDTH), ("height", HEIGHT)))
-    return fitting(float(plot.figure(chart).layout.height), width, height)
+    return fit_scale(float(plot.figure(chart).layout.height), width, height)
 
 
 def _controls(number: int, total: int, text: Text) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import Amount, TradeBalance
-from dashboard.charts.marks import code, records
-from dashboard.charts.trade_balance import DERIVED
+from dashboard.analysis import TradeAmount, TradeBalance
+from dashboard.charts.marks import code_or_none, records
+from dashboard.charts.trade_balance import DERIVED_SYMBOL
 from dashboard.i18n import NBSP, Text
 from dashboard.pages.ui import address, chrome, context, explain, markup
 from dashboard.quantity import Quantity
@@ -21,7 +21,7 @@ _NAMES = {"turnover": "turnover", "export": "exports", "import": "imports"}
 Row = Mapping[str, Any]
 
 
-def said(one: Amount | None, text: Text) -> str:
+def said(one: TradeAmount | None, text: Text) -> str:
     """An amount as its source states it, «почти 2 млрд $», or with the sign of what is derived, «≈ 20 млн $ ƒ»."""
     return _signed(one.value, text, derived=one.basis == "derived") if one else text("common.not_stated")
 
@@ -32,7 +32,7 @@ def balance(one: TradeBalance, text: Text) -> str:
 
 
 def _signed(value: Quantity, text: Text, *, derived: bool) -> str:
-    return f"{text.quantity(value, sign=True)}{NBSP}{DERIVED}" if derived else text.quantity(value)
+    return f"{text.quantity(value, sign=True)}{NBSP}{DERIVED_SYMBOL}" if derived else text.quantity(value)
 
 
 def explained(one: TradeBalance) -> None:
@@ -45,7 +45,7 @@ def explained(one: TradeBalance) -> None:
 
 def _figures(one: TradeBalance, text: Text) -> Iterator[Row]:
     for name in FLOWS:
-        amount: Amount | None = getattr(one, name)
+        amount: TradeAmount | None = getattr(one, name)
         if amount:
             basis = amount.formula or text("common.stated")
             stated = f"«{amount.stated}»" if amount.stated else ""
@@ -66,7 +66,7 @@ def _figure(name: str, value: str, basis: str, text: Text, stated: str = "", sou
     }
 
 
-def _source(one: Amount) -> str:
+def _source(one: TradeAmount) -> str:
     parts = (one.publisher, one.title, one.locator.replace(" ", NBSP))
     return markup.link(" · ".join(filter(None, parts)), one.url)
 
@@ -79,7 +79,7 @@ def table(region: TradeBalance, country: pd.DataFrame, text: Text) -> None:
 
 def _region(one: TradeBalance, text: Text) -> Iterator[Row]:
     for name in FLOWS:
-        amount: Amount | None = getattr(one, name)
+        amount: TradeAmount | None = getattr(one, name)
         if amount:
             more = _more(amount.formula, amount.stated, text)
             value = markup.unfolding(said(amount, text), more)
@@ -88,11 +88,13 @@ def _region(one: TradeBalance, text: Text) -> Iterator[Row]:
 
 def _flow(row: Row, text: Text) -> Row:
     """One flow of one source; its value opens the formula, the printed words, or why there is none."""
-    value = text.amount(row["value"], code(row["currency"]), row["qualifier"], nil=code(row["nil_reason"]), sign=True)
-    remark, formula = code(row["remark"]), code(row["formula"])
-    shown = f"{value}{NBSP}{DERIVED}" if formula and not remark else value
+    value = text.amount(
+        row["value"], code_or_none(row["currency"]), row["qualifier"], nil=code_or_none(row["nil_reason"]), sign=True
+    )
+    remark, formula = code_or_none(row["remark"]), code_or_none(row["formula"])
+    shown = f"{value}{NBSP}{DERIVED_SYMBOL}" if formula and not remark else value
     said = [text(f"remarks.{remark}")] if remark else []
-    more = "; ".join(filter(None, [*said, _more(formula, code(row["stated"]), text)]))
+    more = "; ".join(filter(None, [*said, _more(formula, code_or_none(row["stated"]), text)]))
     cell = markup.unfolding(shown, more) if more else shown
     reporter = text.label("country", row["reporter"])
     return _row(str(row["period"]), reporter, _NAMES[row["flow"]], cell, explain.source(row), text)

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis, charts
-from dashboard.analysis import Amount, TradeBalance
-from dashboard.charts.marks import code, records
+from dashboard.analysis import TradeAmount, TradeBalance
+from dashboard.charts.marks import code_or_none, records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages.trade import flows
@@ -49,7 +49,7 @@ def _cards(balance: TradeBalance, text: Text) -> Iterator[cards.Card]:
     """Turnover, exports, imports, balance: stated or derived, which a sign tells."""
     behind = partial(flows.explained, balance)
     for name in flows.FLOWS:
-        one: Amount | None = getattr(balance, name)
+        one: TradeAmount | None = getattr(balance, name)
         basis = text(f"common.{one.basis}" if one else "common.not_stated")
         yield cards.Card(text(f"trade.{name}"), cards.CardValue(name, flows.said(one, text), behind), basis)
     indicator = cards.CardValue("balance", flows.balance(balance, text), behind)
@@ -74,7 +74,7 @@ def _share(whole: TradeBalance, chosen: Filters, text: Text) -> None:
     for row in records(frame[(frame["field"] == "share") & (frame["country"] == whole.partner)]):
         value = text.amount(row["number"], row["unit"], row["qualifier"], row["upper"], row["nil_reason"])
         said = text("trade.share", partner=text.label("country", whole.partner), value=value)
-        period = code(row["holds_on"])
+        period = code_or_none(row["holds_on"])
         origin = text("trade.share_said", stated=row["stated"], source=row["publisher"], period=period)
         st.markdown(f"**{chrome.escape_markdown(said)}**")
         st.caption(chrome.escape_markdown(origin))

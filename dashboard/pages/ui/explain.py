@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.charts.marks import code, records, sign
+from dashboard.charts.marks import code_or_none, records, status_symbol
 from dashboard.i18n import NBSP, Text
 from dashboard.pages.ui import address, chrome, context, markup, store_cache
 from dashboard.pages.ui.markup import Html
@@ -64,9 +64,9 @@ def projects(indicator: str, said: str, dimension: str = "", measure: str = "", 
 
 def source(row: Row) -> str:
     """Who says so and where, leading to the source where it has an address."""
-    locator = (code(row["locator"]) or "").replace(" ", NBSP)
-    parts = (code(row["publisher"]), code(row["title"]), locator)
-    return markup.link(" · ".join(filter(None, parts)), code(row["url"]))
+    locator = (code_or_none(row["locator"]) or "").replace(" ", NBSP)
+    parts = (code_or_none(row["publisher"]), code_or_none(row["title"]), locator)
+    return markup.link(" · ".join(filter(None, parts)), code_or_none(row["url"]))
 
 
 def _counted(row: Row, indicator: str, text: Text) -> Row:
@@ -81,11 +81,11 @@ def _counted(row: Row, indicator: str, text: Text) -> Row:
 
 def _left_out(row: Row, text: Text) -> Row:
     """A project without the indicator: no source mentions it, it is withheld, or it cannot be added."""
-    reason = text(f"explain.reason.{row['counted']}") if code(row["publisher"]) else text("common.not_stated")
+    reason = text(f"explain.reason.{row['counted']}") if code_or_none(row["publisher"]) else text("common.not_stated")
     return {
         text("column.project"): _project(row, text),
-        text("column.reason"): f"{reason}: {_value(row, '', text)}" if code(row["unit"]) else reason,
-        text("column.source"): source(row) if code(row["publisher"]) else None,
+        text("column.reason"): f"{reason}: {_value(row, '', text)}" if code_or_none(row["unit"]) else reason,
+        text("column.source"): source(row) if code_or_none(row["publisher"]) else None,
     }
 
 
@@ -95,23 +95,25 @@ def _project(row: Row, text: Text) -> Html:
 
 def _value(row: Row, indicator: str, text: Text) -> str:
     if indicator == "projects":
-        status = code(row["code"])
-        return f"{sign(status)} {text.label('status', status)}"
-    value = text.amount(row["number"], code(row["unit"]), row["qualifier"], row["upper"], code(row["nil_reason"]))
+        status = code_or_none(row["code"])
+        return f"{status_symbol(status)} {text.label('status', status)}"
+    value = text.amount(
+        row["number"], code_or_none(row["unit"]), row["qualifier"], row["upper"], code_or_none(row["nil_reason"])
+    )
     kind = [("measure", row["measure_of"]), ("aspect", row["aspect"] if indicator == "cost" else None)]
-    return ", ".join([value, *(text.label(codes, one) for codes, one in kind if code(one))])
+    return ", ".join([value, *(text.label(codes, one) for codes, one in kind if code_or_none(one))])
 
 
 def _stated(row: Row, text: Text) -> str | None:
     """The words as printed, and what was put right in reading them."""
-    stated, remark = code(row["stated"]), code(row["remark"])
+    stated, remark = code_or_none(row["stated"]), code_or_none(row["remark"])
     if not stated:
         return None
     return markup.unfolding(f"«{stated}»", text(f"remarks.{remark}")) if remark else f"«{stated}»"
 
 
 def _day(row: Row, text: Text) -> str | None:
-    day = code(row["holds_on"])
+    day = code_or_none(row["holds_on"])
     return text.date(PartialDate.parse(day)) if day else None
 
 

@@ -1,7 +1,7 @@
-"""How the slides look: an empty wide presentation in our colours, boxes, words, the ink of marks.
+"""The style of the slides: an empty wide presentation in our colours, boxes, texts, fills.
 
-Colours that carry no meaning are those of the presentation's theme, so that a ministry's own theme changes them;
-those of statuses stay.
+Colours without meaning are theme colours of the presentation, so that another theme changes them; those of statuses are
+fixed.
 """
 
 import re
@@ -34,7 +34,7 @@ from dashboard.theme import LIGHT, State
 HEADLINE, NUMBER = 30, 44
 
 _WIDE, _HIGH = 12_192_000, 6_858_000
-"""Of a slide, as PowerPoint counts it: 16:9."""
+"""Size of a 16:9 slide in EMU."""
 
 _TITLE_ONLY = 5
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -42,7 +42,7 @@ _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 @dataclass(frozen=True)
 class Box:
-    """A place on a slide, in inches."""
+    """A rectangle on a slide, in inches."""
 
     left: float
     top: float
@@ -58,7 +58,7 @@ class Box:
         return self.top + self.height
 
     def split(self, share: float) -> tuple["Box", "Box"]:
-        """The upper part and what is below it."""
+        """Return the upper part with this share of the height, and the part below it."""
         upper = replace(self, height=self.height * share)
         return upper, replace(self, top=upper.bottom, height=self.height - upper.height)
 
@@ -67,16 +67,17 @@ class Box:
 
     @property
     def lengths(self) -> tuple[Emu, Emu, Emu, Emu]:
-        """Left, top, width and height as PowerPoint counts them."""
+        """Left, top, width and height in EMU."""
         left, top, width, height = (Inches(one) for one in (self.left, self.top, self.width, self.height))
         return left, top, width, height
 
-    def put(self, shape: BaseShape) -> None:
+    def place(self, shape: BaseShape) -> None:
         shape.left, shape.top, shape.width, shape.height = self.lengths
 
 
-def blank() -> Presentation:
-    """A presentation of one layout (headline, number of the slide, room), 16:9, in our colours; no slide yet."""
+def new_presentation() -> Presentation:
+    """Return a 16:9 presentation in our colours, without slides, with one layout: headline, slide number, empty
+    space."""
     file = pptx.Presentation()
     old = file.slide_width
     file.slide_width, file.slide_height = Emu(_WIDE), Emu(_HIGH)
@@ -88,22 +89,22 @@ def blank() -> Presentation:
             file.part.drop_rel(one.rId)
     for layout in [one for at, one in enumerate(file.slide_layouts) if at != _TITLE_ONLY]:
         file.slide_layouts.remove(layout)
-    _coloured(file)
+    _set_theme_colours(file)
     master, (layout,) = file.slide_master, file.slide_layouts
     for shape in master.placeholders:
         shape.left, shape.width = Emu(shape.left * _WIDE // old), Emu(shape.width * _WIDE // old)
-    _headlines(master)
+    _style_headlines(master)
     for shape in layout.placeholders:
         kind = shape.placeholder_format.type
-        if kind in _PLACES:
-            _PLACES[kind].put(shape)
+        if kind in _PLACEHOLDERS:
+            _PLACEHOLDERS[kind].place(shape)
         else:
             shape.element.getparent().remove(shape.element)
     return file
 
 
-def _headlines(master: SlideMaster) -> None:
-    """Bold, from the left, standing on their lower edge, so that those of one line stand where those of two end."""
+def _style_headlines(master: SlideMaster) -> None:
+    """Make headlines bold and left-aligned at the bottom, so that one line ends where two do."""
     (style,) = master.element.xpath(".//p:titleStyle/a:lvl1pPr")
     style.set("algn", "l")
     (letters,) = master.element.xpath(".//p:titleStyle/a:lvl1pPr/a:defRPr")
@@ -115,8 +116,8 @@ def _headlines(master: SlideMaster) -> None:
             frame.vertical_anchor, frame.margin_left, frame.margin_right = MSO_ANCHOR.BOTTOM, Emu(0), Emu(0)
 
 
-def _coloured(file: Presentation) -> None:
-    """Our palette as the accents of the theme."""
+def _set_theme_colours(file: Presentation) -> None:
+    """Set our palette as the accent colours of the theme."""
     part = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = parse_xml(part.blob)
     accents = [LIGHT.accent, LIGHT.second, *LIGHT.palette[1:3], *LIGHT.palette[4:6]]
@@ -128,45 +129,49 @@ def _coloured(file: Presentation) -> None:
     part.blob = serialize_part_xml(theme)
 
 
-_PLACES = {PP_PLACEHOLDER.TITLE: Box(0.6, 0.35, 12.13, 1.1), PP_PLACEHOLDER.SLIDE_NUMBER: Box(11.73, 6.95, 1.0, 0.3)}
+_PLACEHOLDERS = {
+    PP_PLACEHOLDER.TITLE: Box(0.6, 0.35, 12.13, 1.1),
+    PP_PLACEHOLDER.SLIDE_NUMBER: Box(11.73, 6.95, 1.0, 0.3),
+}
 
 
-def colour(written: str) -> RGBColor:
-    """A colour of the theme as PowerPoint takes it."""
+def rgb_colour(written: str) -> RGBColor:
+    """Return a hexadecimal colour as PowerPoint takes it."""
     return RGBColor.from_string(written.removeprefix("#"))
 
 
-def paint(form: ChartFormat | Shape, state: State, look: str | MSO_THEME_COLOR) -> None:
-    """Solid is a fact, hatched is inexact, outlined is planned or unknown: as on the pages."""
+def paint_shape(form: ChartFormat | Shape, state: State, colour: str | MSO_THEME_COLOR) -> None:
+    """Fill a shape by its state, as on the pages: solid for facts, hatched for inexact, outlined for planned or unknown
+    values."""
     if state == "inexact":
         form.fill.patterned()
         form.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        _tint(form.fill.fore_color, look)
-        form.fill.back_color.rgb = colour(LIGHT.background)
+        _set_colour(form.fill.fore_color, colour)
+        form.fill.back_color.rgb = rgb_colour(LIGHT.background)
     elif state == "fact":
         form.fill.solid()
-        _tint(form.fill.fore_color, look)
+        _set_colour(form.fill.fore_color, colour)
     else:
         form.fill.background()
-    _tint(form.line.color, look)
+    _set_colour(form.line.color, colour)
     form.line.width = Pt(1 if state in ("fact", "inexact") else 2)
 
 
-def _tint(one: ColorFormat, look: str | MSO_THEME_COLOR) -> None:
-    if isinstance(look, str):
-        one.rgb = colour(look)
+def _set_colour(one: ColorFormat, colour: str | MSO_THEME_COLOR) -> None:
+    if isinstance(colour, str):
+        one.rgb = rgb_colour(colour)
     else:
-        one.theme_color = look
+        one.theme_color = colour
 
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-_BOLD = 0.85
-"""So much of a line is enough for the same words in bold."""
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_BOLD_WIDTH = 0.85
+"""Share of a line that the same text may fill before it is set in bold."""
 
 
 @dataclass(frozen=True)
-class Look:
-    """Words in their language, so that the spelling checker leaves them in peace, and marks in their ink."""
+class TextWriter:
+    """Writes texts marked with their language, so that the spelling checker accepts them."""
 
     language: Language
 
@@ -184,7 +189,7 @@ class Look:
         muted: bool = False,
         stands: MSO_ANCHOR = MSO_ANCHOR.TOP,
     ) -> TextFrame:
-        """The words of a box, a paragraph a line."""
+        """Set the text of a box, one paragraph a line, and return its text frame."""
         frame = shape.text_frame
         frame.word_wrap, frame.vertical_anchor, frame.auto_size = True, stands, MSO_AUTO_SIZE.NONE
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
@@ -192,18 +197,18 @@ class Look:
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:
                 run.font.size = Pt(size)
-                run.font.color.rgb = colour(LIGHT.muted if muted else LIGHT.text)
+                run.font.color.rgb = rgb_colour(LIGHT.muted if muted else LIGHT.text)
         return frame
 
     def fill(self, frame: TextFrame, lines: Sequence[str]) -> None:
-        """The words of a frame anew."""
-        frame.text = clean("\n".join(lines))
+        """Replace the text of a frame."""
+        frame.text = xml_safe("\n".join(lines))
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:
                 run.font.language_id = MSO_LANGUAGE_ID.from_xml(self.tag)
 
-    def number(self, page: Page) -> None:
-        """The number of the slide, which PowerPoint keeps right when slides are moved."""
+    def add_slide_number(self, page: Page) -> None:
+        """Add a slide number field, which PowerPoint updates when slides are moved."""
         for shape in page.slide_layout.placeholders:
             if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
                 copied = deepcopy(shape.element)
@@ -213,19 +218,19 @@ class Look:
                 page.shapes.element.append(copied)
 
 
-def clean(words: str) -> str:
-    """Words without the signs that no XML can hold."""
-    return _UNSEEN.sub(" ", words)
+def xml_safe(words: str) -> str:
+    """Return the text without characters that XML does not allow."""
+    return _NOT_IN_XML.sub(" ", words)
 
 
-def enlarge(paragraph: _Paragraph, room: float) -> None:
-    """One figure for a wall; a long one is set smaller, so that it stands in one line of `room` inches."""
+def set_large_number(paragraph: _Paragraph, room: float) -> None:
+    """Enlarge a number as far as it fits in one line of `room` inches."""
     for run in paragraph.runs:
-        widest = _BOLD * room * 72 / Canvas(LIGHT).width(run.text, size=1)
+        widest = _BOLD_WIDTH * room * 72 / Canvas(LIGHT).text_width(run.text, size=1)
         run.font.size, run.font.bold = Pt(min(NUMBER, int(widest))), True
         run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
 
 
-def describe(shape: BaseShape, words: str) -> None:
-    """The text alternative of a shape, for which python-pptx has no name."""
-    shape.element.xpath(".//p:cNvPr")[0].set("descr", clean(words))
+def set_alt_text(shape: BaseShape, words: str) -> None:
+    """Set the text alternative of a shape, for which python-pptx has no method."""
+    shape.element.xpath(".//p:cNvPr")[0].set("descr", xml_safe(words))

@@ -1,7 +1,7 @@
-"""A figure on paper: what the pages give Plotly to draw, drawn without a browser.
+"""A Plotly figure drawn with matplotlib, without a browser.
 
-The figure layer speaks in few words (bars, lines, marks, words, plain shapes on linear or logarithmic axes), so one
-module reads all kinds of chart, and a chart on paper is the chart on the screen. What is not known here is an error.
+The figures use few elements (bars, lines, markers, texts, plain shapes on linear or logarithmic axes), so one module
+draws all kinds of chart, and a chart in a PDF is the chart on the screen. An unknown element raises an error.
 """
 
 import math
@@ -13,7 +13,7 @@ from typing import Any
 
 from matplotlib.patches import Polygon, Rectangle
 
-from dashboard.export.pdf.paper import POINT, Letters, Paper, Side
+from dashboard.export.pdf.paper import POINT, Align, Paper, TextStyle
 from dashboard.theme import HATCH
 
 Spec = dict[str, Any]
@@ -25,19 +25,22 @@ _SYMBOLS = {
 }  # fmt: skip
 _DASHES = {"solid": "-", "dot": ":", "dash": "--"}
 _HATCHES = {sign: sign * 4 for sign in HATCH.values()}
-_SIDES: dict[str, Side] = {"left": "left", "center": "center", "right": "right"}
+_ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
 _ANCHORS = {"left": 0.0, "center": 0.5, "right": 1.0, "top": 0.0, "middle": 0.5, "bottom": 1.0}
-"""How much of what is anchored lies before its anchor."""
-_SIGN = 1.5
-"""So many sizes of its letters is a bar long in which a sign has room."""
-_TICK = 4.0
-"""Pixels between an axis and its names."""
+"""The share of a text that lies before its anchor."""
+_SYMBOL_ROOM = 1.5
+"""Minimum length of a bar with a symbol inside, relative to the font size."""
+_TICK_GAP = 4.0
+"""Pixels between an axis and its labels."""
 
 
 @dataclass(frozen=True)
 class Axis:
-    """Values along one side of the plot, from `start` to `end` in pixels of the page; of a logarithmic axis the ends
-    are powers of ten, and so are positions of words, but not those of marks and shapes."""
+    """Values along one side of the plot, from `start` to `end` in pixels of the page.
+
+    The ends of a logarithmic axis are powers of ten, and so are positions of annotations, but not those of marks and
+    shapes.
+    """
 
     low: float
     high: float
@@ -46,11 +49,11 @@ class Axis:
     log: bool = False
 
     def at(self, value: float) -> float:
-        """Where a value is."""
+        """Return the pixel of a value."""
         return self.along(math.log10(value) if self.log else value)
 
     def along(self, position: float) -> float:
-        """Where a position is, as words have it."""
+        """Return the pixel of a position as annotations give it."""
         return self.start + (position - self.low) / (self.high - self.low) * (self.end - self.start)
 
     def share(self, share: float) -> float:
@@ -59,7 +62,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class Plot:
-    """The place of a figure on a page and its axes by name: x, y, x2, y2; `whole_x` and `whole_y` are the plot's."""
+    """The place of a figure on a page and its axes by name (x, y, x2, y2); `whole_x` and `whole_y` span the plot."""
 
     paper: Paper
     axes: dict[str, Axis]
@@ -67,11 +70,11 @@ class Plot:
     whole_y: Axis
 
     def axis(self, name: str) -> Axis:
-        """The axis that a trace or a shape names."""
+        """Return the axis that a trace or a shape names."""
         return self.axes[name]
 
     def place(self, reference: str, value: float, *, words: bool = False) -> float:
-        """Where a value is of an axis, of its domain («x2 domain») or of the plot («paper»)."""
+        """Return the pixel of a value on an axis, in its domain («x2 domain») or in the plot («paper»)."""
         if reference in ("paper x", "paper y"):
             return (self.whole_x if reference.endswith("x") else self.whole_y).share(value)
         name, _, domain = reference.partition(" ")
@@ -82,7 +85,7 @@ class Plot:
 
 
 def draw(paper: Paper, figure: Spec, left: float, top: float, wide: float, high: float) -> None:
-    """Draw a figure, as `Figure.to_plotly_json` has it, in a place of the page: `wide` by `high` pixels."""
+    """Draw a figure, given as `Figure.to_plotly_json` returns it, into a rectangle of `wide` by `high` pixels."""
     layout = figure["layout"]
     plot = _plot(paper, layout, left, top, left + wide, top + high)
     shapes = list(layout.get("shapes", ()))
@@ -116,18 +119,19 @@ def _plot(paper: Paper, layout: Spec, left: float, top: float, right: float, bot
         axes[name.replace("axis", "")] = Axis(low, high, start, end, one.get("type") == "log")
     ratio = layout.get("yaxis", {}).get("scaleratio")
     if ratio:
-        axes["x"], axes["y"] = _proportioned(axes["x"], axes["y"], ratio)
+        axes["x"], axes["y"] = _same_scale(axes["x"], axes["y"], ratio)
     return Plot(paper, axes, whole_x, whole_y)
 
 
-def _proportioned(x: Axis, y: Axis, ratio: float) -> tuple[Axis, Axis]:
-    """Both axes in one scale, a unit of y `ratio` times as long as one of x; more is in view of the one with room."""
+def _same_scale(x: Axis, y: Axis, ratio: float) -> tuple[Axis, Axis]:
+    """Return both axes with one scale: a unit of y is `ratio` times as long as one of x, and the axis with space to
+    spare shows more."""
     wide, high = abs(x.end - x.start), abs(y.end - y.start)
     unit = min(wide / (x.high - x.low), high / (y.high - y.low) / ratio)
-    return _widened(x, wide / unit), _widened(y, high / unit / ratio)
+    return _with_span(x, wide / unit), _with_span(y, high / unit / ratio)
 
 
-def _widened(one: Axis, span: float) -> Axis:
+def _with_span(one: Axis, span: float) -> Axis:
     middle = (one.low + one.high) / 2
     return Axis(middle - span / 2, middle + span / 2, one.start, one.end)
 
@@ -136,14 +140,14 @@ def _widened(one: Axis, span: float) -> Axis:
 
 
 def _bars(plot: Plot, trace: Spec, bases: dict[tuple[str, float], float]) -> None:
-    """Bars of one series; `bases` is where those before them ended, where they are stacked."""
+    """Draw the bars of one series; `bases` is where stacked bars before them ended."""
     lying = trace.get("orientation") == "h"
     x, y = plot.axis(trace.get("xaxis", "x")), plot.axis(trace.get("yaxis", "y"))
     along, across = (x, y) if lying else (y, x)
     values, rows = (trace["x"], trace["y"]) if lying else (trace["y"], trace["x"])
     starts = trace.get("base") or [0.0] * len(rows)
-    widths = _each(trace["width"])
-    marker, inside = trace["marker"], _each(trace.get("text") or "")
+    widths = _cycled(trace["width"])
+    marker, inside = trace["marker"], _cycled(trace.get("text") or "")
     looks = zip(
         marker["color"], marker["line"]["color"], marker["line"]["width"], marker["pattern"]["shape"], strict=True
     )
@@ -156,13 +160,13 @@ def _bars(plot: Plot, trace: Spec, bases: dict[tuple[str, float], float]) -> Non
         sides = sorted((across.at(row - broad / 2), across.at(row + broad / 2)))
         (left, right), (top, bottom) = (ends, sides) if lying else (sides, ends)
         _bar(plot.paper, left, top, right - left, bottom - top, look)
-        if sign and right - left > _SIGN * trace["insidetextfont"]["size"]:
+        if sign and right - left > _SYMBOL_ROOM * trace["insidetextfont"]["size"]:
             _inside(plot.paper, trace["insidetextfont"], sign, (left + right) / 2, (top + bottom) / 2)
 
 
 def _bar(paper: Paper, left: float, top: float, wide: float, high: float, look: tuple[str, str, float, str]) -> None:
     fill, line, thick, hatch = look
-    ground = paper.ground if hatch else fill
+    ground = paper.background if hatch else fill
     bar = Rectangle(
         (left, top), wide, high, facecolor=ground, edgecolor=line, linewidth=thick * POINT, hatch=_HATCHES[hatch],
         zorder=3,
@@ -171,8 +175,8 @@ def _bar(paper: Paper, left: float, top: float, wide: float, high: float, look: 
 
 
 def _inside(paper: Paper, font: Spec, sign: str, x: float, y: float) -> None:
-    letters = _letters(font)
-    paper.line(sign, x, y - letters.line / 2, letters, "center")
+    letters = _text_style(font)
+    paper.write_line(sign, x, y - letters.line_height / 2, letters, "center")
 
 
 def _scatter(plot: Plot, trace: Spec) -> None:
@@ -193,8 +197,8 @@ Point = tuple[float, float]
 
 
 def _line(plot: Plot, trace: Spec, points: Sequence[Point | None]) -> None:
-    """A line, broken where a point is unknown; where it is filled, each part is a surface. It ends where the plot does,
-    unless it is drawn over its edge."""
+    """Draw a line, interrupted at unknown points, or a filled area; clip it to the plot unless the trace says
+    otherwise."""
     line, filled = trace["line"], trace.get("fill") == "toself"
     for part in _parts(points):
         drawn = Polygon(
@@ -208,7 +212,7 @@ def _line(plot: Plot, trace: Spec, points: Sequence[Point | None]) -> None:
 
 
 def _frame(plot: Plot) -> Rectangle:
-    """The plot, for what ends there."""
+    """Return the plot area as a clipping path."""
     x, y = plot.whole_x, plot.whole_y
     return Rectangle((x.start, y.end), x.end - x.start, y.start - y.end, transform=plot.paper.axes.transData)
 
@@ -228,8 +232,8 @@ def _parts(points: Sequence[Point | None]) -> Iterator[list[Point]]:
 def _markers(paper: Paper, marker: Spec, points: Sequence[Point | None]) -> None:
     line = marker.get("line", {})
     looks = zip(
-        points, _each(marker["size"]), _each(marker.get("color")), _each(line.get("color")),
-        _each(line.get("width", 0)), strict=False,
+        points, _cycled(marker["size"]), _cycled(marker.get("color")), _cycled(line.get("color")),
+        _cycled(line.get("width", 0)), strict=False,
     )  # fmt: skip
     known = [(*point, size, fill or "none", edge or fill, thick) for point, size, fill, edge, thick in looks if point]
     if known:
@@ -242,12 +246,12 @@ def _markers(paper: Paper, marker: Spec, points: Sequence[Point | None]) -> None
 
 def _texts(paper: Paper, trace: Spec, points: Sequence[Point | None]) -> None:
     """Words right of their points, or above them."""
-    letters, above = _letters(trace["textfont"]), trace["textposition"].startswith("top")
+    letters, above = _text_style(trace["textfont"]), trace["textposition"].startswith("top")
     for point, words in zip(points, trace["text"], strict=True):
         if point is not None:
             x, y = point
-            top = y - letters.line if above else y - letters.line / 2
-            paper.line(unescape(words), x, top, letters, "center" if above else "left")
+            top = y - letters.line_height if above else y - letters.line_height / 2
+            paper.write_line(unescape(words), x, top, letters, "center" if above else "left")
 
 
 # --- what is around them
@@ -273,13 +277,13 @@ def _reference(one: Spec, side: str) -> str:
 
 
 def _note(plot: Plot, note: Spec) -> None:
-    """Words at a place, in lines, bold where they are marked so; they are anchored as Plotly anchors them."""
-    halo = plot.paper.ground if "shadow" in note["font"] else ""
+    """Draw an annotation, in lines, with bold parts, anchored as Plotly does it."""
+    halo = plot.paper.background if "shadow" in note["font"] else ""
     lines = [
-        (unescape(one.replace("<b>", "").replace("</b>", "")), _letters(note["font"], bold="<b>" in one, halo=halo))
+        (unescape(one.replace("<b>", "").replace("</b>", "")), _text_style(note["font"], bold="<b>" in one, halo=halo))
         for one in note["text"].split("<br>")
     ]
-    wide, high = max(letters.width(words) for words, letters in lines), sum(letters.line for _, letters in lines)
+    wide, high = max(letters.width(words) for words, letters in lines), sum(letters.line_height for _, letters in lines)
     x = plot.place(_reference(note, "x"), note["x"], words=True) + note.get("xshift", 0)
     y = plot.place(_reference(note, "y"), note["y"], words=True) - note.get("yshift", 0)
     left = x - wide * _ANCHORS[note.get("xanchor", "center")]
@@ -287,14 +291,14 @@ def _note(plot: Plot, note: Spec) -> None:
     if "bgcolor" in note:
         ground = Rectangle((left, top), wide, high, facecolor=note["bgcolor"], edgecolor="none", zorder=5)
         plot.paper.axes.add_patch(ground)
-    side = _SIDES[note.get("align", "center")]
+    side = _ALIGNS[note.get("align", "center")]
     for words, letters in lines:
-        plot.paper.line(words, left + wide * _ANCHORS[side], top, letters, side)
-        top += letters.line
+        plot.paper.write_line(words, left + wide * _ANCHORS[side], top, letters, side)
+        top += letters.line_height
 
 
 def _ticks(plot: Plot, layout: Spec) -> None:
-    """The names of values along the axes that have some, and the lines from which they are read."""
+    """Draw tick labels and grid lines of the axes that have them."""
     for name, lies in (("x", True), ("y", False)):
         one = layout.get(f"{name}axis", {})
         if one.get("visible") is False:
@@ -313,21 +317,21 @@ def _ticks(plot: Plot, layout: Spec) -> None:
 
 
 def _tick(plot: Plot, font: Spec, words: str, at: float, edge: float, *, lies: bool) -> None:
-    letters = _letters(font)
+    letters = _text_style(font)
     if lies:
-        plot.paper.line(words, at, edge + _TICK, letters, "center")
+        plot.paper.write_line(words, at, edge + _TICK_GAP, letters, "center")
     else:
-        plot.paper.line(words, edge - _TICK, at - letters.line / 2, letters, "right")
+        plot.paper.write_line(words, edge - _TICK_GAP, at - letters.line_height / 2, letters, "right")
 
 
 def _number(value: float, separators: str) -> str:
     return f"{value:g}".replace(".", separators[0])
 
 
-def _letters(font: Spec, *, bold: bool = False, halo: str = "") -> Letters:
-    return Letters(font["size"], font["color"], bold, halo)
+def _text_style(font: Spec, *, bold: bool = False, halo: str = "") -> TextStyle:
+    return TextStyle(font["size"], font["color"], bold, halo)
 
 
-def _each(one: object) -> Iterator[Any]:
-    """The parts of a list; or one value again and again."""
+def _cycled(one: object) -> Iterator[Any]:
+    """Iterate over a list, or repeat a single value."""
     return iter(one) if isinstance(one, list | tuple) else cycle([one])
