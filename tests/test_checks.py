@@ -293,6 +293,7 @@ def done(name: str, act: str, target: str = "") -> Statement:
 
 
 def test_an_overdue_instruction_tells_for_how_long_the_oldest_is(store: Store):
+    row: Any
     (row,) = (row for row in found(store).to_dict("records") if row["rule"] == "instruction_overdue")
     assert (row["expected"] - row["found"]) / (24 * 60 * 60) == 12
     assert told_of([row], Text("ru", region=samples.REGION)) == "12 дней"
