@@ -21,7 +21,7 @@ from dashboard.charts.marks import records
 from dashboard.errors import BadInput
 from dashboard.figures import figure
 from dashboard.filters import Filters
-from dashboard.i18n import Text
+from dashboard.i18n import MINUS, Text
 from dashboard.model import Batch, Source, Statement
 from dashboard.period import Shift
 from dashboard.store import Store
@@ -443,6 +443,10 @@ def test_the_bridge_shows_the_same_numbers_drawn_and_in_its_table(pool: Store, t
     chart = charts.cost_bridge(changes, text)
     assert [mark.value for _, mark in chart.marks()] == [float(part.value) / chart.scale for part in changes.bridge]
     assert list(chart.table(text).iloc[:, 1]) == [number for _, _, number in chart.numbers()]
+    steps = [mark for _, mark in chart.marks()][1:-1]
+    assert [mark.label.lstrip("≈\u00a0")[0] for mark in steps if mark.value] == [
+        "+" if mark.value > 0 else MINUS for mark in steps if mark.value
+    ]
     bars, *_ = figure(chart, LIGHT).data
     ends = [base + length for base, length in zip(bars.base, bars.x, strict=True)]
     assert list(bars.base[1:-1]) == ends[:-2]

@@ -12,12 +12,13 @@ import pandas as pd
 import pytest
 
 from dashboard import analysis
+from dashboard.charts.attention import told_of
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
 from dashboard.settings import Settings, Thresholds, packaged
 from dashboard.store import Store
-from tests import drawn
+from tests import drawn, samples
 
 RULES = sorted(file.stem for file in packaged("sql", "checks").glob("*.sql"))
 TODAY = date(2026, 6, 1)
@@ -292,5 +293,12 @@ def done(name: str, act: str, target: str = "") -> Statement:
 
 
 def test_an_overdue_instruction_tells_for_how_long_the_oldest_is(store: Store):
+    row: Any
     (row,) = (row for row in found(store).to_dict("records") if row["rule"] == "instruction_overdue")
     assert (row["expected"] - row["found"]) / (24 * 60 * 60) == 12
+    assert told_of([row], Text("ru", region=samples.REGION)) == "12 дней"
+
+
+def test_cost_variance_is_a_share_of_the_plan(store: Store):
+    (row,) = (row for row in found(store).to_dict("records") if row["rule"] == "cost_variance")
+    assert row["ratio"] == row["found"] / row["expected"] == pytest.approx(1.2)

@@ -18,6 +18,8 @@ from dashboard.charts.indicators import Indicator, StatementRow, farthest_text, 
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
+from dashboard.intake import edit
+from dashboard.intake.edit import Editor
 from dashboard.model import Batch, Source, Statement
 from dashboard.pages.compare import table
 from dashboard.pages.forms import editing
@@ -324,6 +326,22 @@ def test_a_project_that_is_not_there_says_so(parameters: dict[str, str], words: 
     app = drawn.page("project", **{name: value for name, value in parameters.items() if value})
     assert words in drawn.words(drawn.markup(app))
     assert app.get("page_link")
+
+
+def test_a_decision_pins_what_is_not_pinned_and_lifts_a_pin(edited_file: Path, record_folder: Path):
+    with closing(Store.open(edited_file, record_folder)) as store:
+        row, *others = (row for row in records(analysis.passport(store, TUNGSTEN).statements) if row["field"] == "cost")
+        (seen,) = (
+            one["statement_id"] for one in (row, *others) if one["counts"] and one["indicator"] == row["indicator"]
+        )
+        editor = Editor("Алия", "проверено")
+        store.append(edit.pin(TUNGSTEN, row, editor, indicator=row["indicator"], seen=seen))
+    for statement_id, act in (
+        (row["statement_id"], "Снять закрепление"),
+        (others[0]["statement_id"], "Учитывать это сведение"),
+    ):
+        app = drawn.page("project", id=TUNGSTEN, edit=f"@{statement_id}")
+        assert act in [option for radio in app.radio for option in radio.options]
 
 
 # --- words of others are inert
