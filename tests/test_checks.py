@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from dashboard import analysis
-from dashboard.charts.attention import told_of
+from dashboard.charts.attention import findings_text
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Source, Statement
@@ -296,7 +296,7 @@ def test_an_overdue_instruction_tells_for_how_long_the_oldest_is(store: Store):
     row: Any
     (row,) = (row for row in found(store).to_dict("records") if row["rule"] == "instruction_overdue")
     assert (row["expected"] - row["found"]) / (24 * 60 * 60) == 12
-    assert told_of([row], Text("ru", region=samples.REGION)) == "12 дней"
+    assert findings_text([row], Text("ru", region=samples.REGION)) == "12 дней"
 
 
 def test_cost_variance_is_a_share_of_the_plan(store: Store):
