@@ -1,5 +1,5 @@
--- The band in which a value certainly lies, all that its qualifier allows included: "more than 30" may be 31 or 5000, so
--- that it is in no band but the one for values that may lie in several. NULL for no value.
+-- The band in which a value certainly lies, all that its qualifier allows included: "more than 30" may be 31 or 5000,
+-- and is in no band but the one for values that may lie in several. NULL for no value.
 CREATE OR REPLACE MACRO band(bands, number, upper, qualifier) AS
 CASE
     WHEN number IS NOT NULL
