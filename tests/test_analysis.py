@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
-from math import isclose
+from math import inf, isclose
 from operator import add
 from random import Random
 from typing import Any, cast
@@ -40,10 +40,21 @@ def folded(words: str) -> str:
     return "".join(" " if sign in "–—-_" else sign for sign in letters if sign.isalnum() or sign in " –—-_.,()").strip()
 
 
-def in_band(bands: Sequence[Mapping[str, str]], value: Decimal | float | None) -> str | None:
-    if value is None:
+def in_band(bands: Sequence[Mapping[str, str]], record: Record, name: str, value: str) -> str | None:
+    """The band that holds both ends of what a value may be; the last entry of the list where there is none."""
+    if record[value] is None:
         return None
-    return next(band["code"] for band in bands if not band["below"] or value < float(band["below"]))
+    number, upper = float(record[value]), record[f"{value}_upper"]
+    little = 1e-9 * max(number, 1)  # less than what two values differ by
+    low, high = {
+        "more_than": (number + little, inf),
+        "at_least": (number, inf),
+        "up_to": (0.0, number),
+        "less_than": (0.0, number - little),
+        "almost": (number - little, number - little),
+    }.get(record[f"{name}_qualifier"], (number, float(upper or number)))
+    limits = [(float(band["from"] or "nan"), float(band["below"] or "inf"), band["code"]) for band in bands]
+    return next((code for at, below, code in limits if at <= low and (high < below or high == below == inf)), "inexact")
 
 
 COST_BANDS, JOBS_BANDS = (naive.rows_of(naive.DATA / f"{name}_bands.csv") for name in ("cost", "jobs"))
@@ -53,9 +64,9 @@ VALUES: dict[str, Callable[[Record], list[str | None]]] = {
     "status": lambda record: [record["status"]],
     "district": lambda record: [record["district"]],
     "partner": lambda record: record["partners"] or [None],
-    "cost": lambda record: [in_band(COST_BANDS, record["cost_kzt"])],
+    "cost": lambda record: [in_band(COST_BANDS, record, "cost", "cost_kzt")],
     "capacity": lambda record: [record["capacity_of"]],
-    "jobs": lambda record: [in_band(JOBS_BANDS, record["jobs"])],
+    "jobs": lambda record: [in_band(JOBS_BANDS, record, "jobs", "jobs")],
     "commencement": lambda record: [record["commencement"] and str(record["commencement"].year)],
     "commissioning": lambda record: [record["commissioning"] and str(record["commissioning"].year)],
     "needs": lambda record: record["needs"] or [NOTHING],
@@ -94,9 +105,12 @@ def differs_by_a_letter(meant: str, typed: str) -> bool:
 
 
 def occurs(word: str, searched: str, everywhere: str) -> bool:
-    """A word that occurs nowhere stands for those that differ from it by a letter."""
+    """A word that occurs nowhere stands for those with its stem, else for those that differ from it by a letter."""
     if word in everywhere or len(word) < 4 or not word.isalpha():
         return word in searched
+    stems = (word[:-ending] for ending in (1, 2, 3) if len(word) - ending >= 5)
+    if stem := next((stem for stem in stems if stem in everywhere), None):
+        return stem in searched
     parts = (searched[at : at + length] for length in range(len(word) - 1, len(word) + 2)
              for at in range(len(searched) - length + 1))  # fmt: skip
     return any(" " not in part and differs_by_a_letter(part, word) for part in parts)
@@ -233,6 +247,10 @@ def capacities_agree(frame: pd.DataFrame, rows: list[Record]) -> bool:
         for name, amounts in (("", [now(one) for one in group]), ("prospect_", [foreseen(one) for one in group])):
             added = reduce(add, amounts)
             upper: float | None = None if pd.isna(row[f"{name}upper"]) else row[f"{name}upper"]
+            if name and not row["prospect_known"]:
+                assert pd.isna(row["prospect_value"])
+                assert (upper, row["prospect_qualifier"]) == (None, "exact")
+                continue
             assert row[f"{name}qualifier"] == added.qualifier
             assert close(row[f"{name}value"], float(added.value))
             assert close(upper, added.upper and float(added.upper))
@@ -266,13 +284,73 @@ def amount(value: float, upper: float | None, qualifier: str) -> Quantity:
         ("жетісу вольфрмы", ["zhetysu-wolframy"]),
         ("вльф", []),  # too far
         ("2031", []),  # a number is no slip of another
-        ("парк", ["logistics-park"]),  # what occurs is taken as it is
+        ("парк", ["logistics-park", "nirgisa"]),  # what occurs is taken as it is: «парк» and "Park"
+        ("Ниргиса", ["nirgisa"]),  # as it sounds
+        ("Нургиса", ["nirgisa"]),
+        ("семиречие", ["energiya-semirechya"]),  # another ending
+        ("Semirechye", ["energiya-semirechya"]),
+        ("volfram", ["zhetysu-wolframy"]),
+        ("Zhetysu Wolframs", ["zhetysu-wolframy"]),
+        ("ветро", ["energiya-semirechya"]),  # a sector
+        ("көлік", ["logistics-park"]),
+        ("абракадабра", []),
+        ("xyzzy", []),
+        ("фармвольф", []),
         ("«»", ["zhetysu-wolframy", "energiya-semirechya", "logistics-park", "nirgisa"]),
     ],
 )
 def test_search_forgives_a_letter_in_a_word_that_occurs_nowhere(record_store: Store, typed: str, found: list[str]):
     page = analysis.project_page(record_store, Filters(q=typed))
     assert set(page["project_id"]) == set(found)
+
+
+@pytest.mark.parametrize("typed", ["фарма", "Фармацевтика", "pharma", "обрабатывающая"])
+def test_search_finds_the_projects_of_a_sector_by_its_name(empty_store: Store, typed: str):
+    empty_store.append(batch(
+        said("sector", "manufacturing.pharmaceuticals", "pills"), said("sector", "energy.wind", "wind"),
+    ))  # fmt: skip
+    assert list(analysis.project_page(empty_store, Filters(q=typed))["project_id"]) == ["pills"]
+
+
+BAND_CASES = [
+    ("exact", 30, None, "under-50"),
+    ("exact", 50, None, "50-250"),
+    ("about", 30, None, "under-50"),
+    ("almost", 50, None, "under-50"),
+    ("almost", 60, None, "50-250"),
+    ("more_than", 30, None, "inexact"),
+    ("at_least", 999, None, "inexact"),
+    ("at_least", 1000, None, "from-1000"),
+    ("more_than", 5000, None, "from-1000"),
+    ("up_to", 49, None, "under-50"),
+    ("up_to", 50, None, "inexact"),
+    ("less_than", 50, None, "under-50"),
+    ("less_than", 51, None, "inexact"),
+    ("between", 60, 200, "50-250"),
+    ("between", 40, 60, "inexact"),
+    ("between", 60, 250, "inexact"),
+]
+
+
+@pytest.mark.parametrize(("qualifier", "value", "upper", "band"), BAND_CASES)
+def test_a_value_is_in_a_band_only_if_all_that_it_may_be_is(
+    empty_store: Store, qualifier: str, value: int, upper: int | None, band: str
+):
+    more = {} if upper is None else {"upper": upper}
+    empty_store.append(batch(said("jobs", value, qualifier=qualifier, **more), said("name", "Без мест", "beta")))
+    assert analysis.facets(empty_store, Filters())["jobs"] == {band: 1, UNKNOWN: 1}
+    assert list(analysis.project_page(empty_store, Filters(jobs=(band,)))["project_id"]) == ["alpha"]
+
+
+def test_a_capacity_without_prospects_has_no_value_in_prospect(empty_store: Store):
+    wind = [said("capacity", 60, unit="MAW", measure_of="electricity")]
+    empty_store.append(batch(*wind, said("capacity", 40, "beta", unit="MAW", measure_of="electricity")))
+    (row,) = analysis.overview(empty_store, Filters()).capacity.to_dict("records")
+    assert (row["value"], row["prospect_known"]) == (100, 0)
+    assert pd.isna(row["prospect_value"])
+    empty_store.append(batch(said("capacity", 90, unit="MAW", measure_of="electricity", aspect="prospective")))
+    (row,) = analysis.overview(empty_store, Filters()).capacity.to_dict("records")
+    assert (row["prospect_value"], row["prospect_known"]) == (130, 1)
 
 
 def test_what_a_word_is_taken_for_is_said_and_follows_the_record(empty_store: Store):

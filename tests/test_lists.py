@@ -55,9 +55,9 @@ def test_changed_list_rebuilds_what_is_derived(path: Path, folder: Path, record_
             return store.rows("project", project_id="zhetysu-wolframy")[0]["cost_band"]
 
     before = band(record_folder)
-    rows = (folder / "cost_bands.csv").read_text(encoding="utf-8").splitlines()
-    (folder / "cost_bands.csv").write_text("\n".join([rows[0], rows[-1]]) + "\n", encoding="utf-8")
-    assert band(folder) != before
+    rewrite(folder / "cost_bands.csv", "50000000000,100000000000", "50000000000,90000000000")
+    rewrite(folder / "cost_bands.csv", "from-100bn,100000000000", "from-100bn,90000000000")
+    assert (before, band(folder)) == ("50bn-100bn", "from-100bn")
     assert band(record_folder) == before
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import duckdb
 import pandas as pd
@@ -21,7 +21,7 @@ from dashboard.store.connection import explained
 from dashboard.store.log.lists import LISTS, home_region
 from dashboard.store.log.read import position
 from dashboard.store.log.tables import Cursor
-from dashboard.store.spelling import misspelt
+from dashboard.store.spelling import patterns
 
 SPELLINGS = 1000
 """How many words are cached with their corrected spellings."""
@@ -35,7 +35,7 @@ class Reader:
         self.thresholds = thresholds
         self._root = root
         self.search_path = "tracker.main"
-        self._spellings: dict[tuple[str, int], Sequence[str]] = {}
+        self._spellings: dict[tuple[tuple[str, ...], int], Sequence[str]] = {}
 
     # Questions
 
@@ -76,30 +76,41 @@ class Reader:
             return {rule: _found(cursor, rule, given) for rule in self.rules}
 
     def parameters(self, filters: Filters) -> dict[str, object]:
-        """What the macro selected_project takes for these filters."""
+        """The parameters of the macro selected_project for these filters."""
         chosen = filters.parameters(self.children)
         if filters.q or filters.investor:
             (folded,) = self.rows("folded_words", words=chosen["words"], investor=chosen["investor"])
-            words = cast(list[str] | None, folded["words"])
-            chosen["words"] = [[word, *self._meant(word)] for word in words or ()] or None
+            words = cast(list[list[str]] | None, folded["words"])
+            chosen["words"] = [[*spellings, *self._meant(spellings)] for spellings in words or ()] or None
             chosen["investor"] = folded["investor"] or None
         return {"filters": chosen}
 
     def spellings(self, filters: Filters) -> dict[str, Sequence[str]]:
-        """Corrected spellings of each (folded) word of the free text that occurs nowhere, if there are any."""
-        words = cast(dict[str, Any], self.parameters(filters)["filters"])["words"]
-        return {word: meant for word, *meant in words or () if meant}
+        """For each word of the free text that occurs nowhere (folded), the words of the record that it is taken for.
 
-    def _meant(self, word: str) -> Sequence[str]:
-        """Known words that differ by one letter from an unknown word; cached for each state of the store."""
-        key = (word, self.last()[0])
+        A word that stands for nothing in the record is left out.
+        """
+        words = cast(Sequence[str], filters.parameters(self.children)["words"] or ())
+        (folded,) = self.rows("folded_words", words=words, investor=[])
+        found = {spellings[0]: self._meant(spellings) for spellings in cast(list[list[str]], folded["words"])}
+        return {word: meant for word, meant in found.items() if meant}
+
+    def _meant(self, spellings: Sequence[str]) -> Sequence[str]:
+        """The words of the record that one which occurs nowhere is taken for; found once for a state of the store."""
+        key = (tuple(spellings), self.last()[0])
         if key not in self._spellings:
-            pattern = None if self.rows("word_known", word=word)[0]["known"] else misspelt(word)
-            found = self.rows("spellings", pattern=pattern) if pattern else []
             if len(self._spellings) >= SPELLINGS:
                 self._spellings.clear()
-            self._spellings[key] = [str(row["word"]) for row in found]
+            self._spellings[key] = self._looked_up(spellings)
         return self._spellings[key]
+
+    def _looked_up(self, spellings: Sequence[str]) -> Sequence[str]:
+        if self.rows("word_known", spellings=spellings)[0]["known"]:
+            return ()
+        for pattern in (one for spelling in spellings for one in patterns(spelling)):
+            if found := self.rows("spellings", pattern=pattern):
+                return [str(row["word"]) for row in found]
+        return ()
 
     def last(self) -> tuple[int, datetime | None]:
         """A number that names this state of the store, and when its newest statement or trade flow was recorded."""

@@ -28,6 +28,8 @@ LOG_MACROS = (
 """Macros that need only the tables of the log, in the order in which they use one another."""
 
 DERIVED_MACROS = (
+    "transliterated",
+    "searched",
     "sketch",
     "may_be_in",
     "indicator",
@@ -44,6 +46,7 @@ DERIVED_MACROS = (
     "subtotal_name",
     "derived_project",
     "chosen",
+    "contains_words",
     "selected_project",
     "derived_subtotal",
     "chosen_by_subtotal",

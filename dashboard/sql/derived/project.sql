@@ -85,7 +85,7 @@ COMMENT ON COLUMN project_next.status_basis IS 'stated, or inferred from silence
 COMMENT ON COLUMN project_next.district IS 'KATO code of the district.';
 COMMENT ON COLUMN project_next.partners IS 'Countries of the foreign parties, ISO 3166-1.';
 COMMENT ON COLUMN project_next.investors IS
-'Initiators, investors, owners and funders as search sees them (macro folded).';
+'Initiators, investors, owners and funders as search sees them (macro searched).';
 COMMENT ON COLUMN project_next.cost_band IS 'Size of the cost in tenge: code list cost_band.';
 COMMENT ON COLUMN project_next.jobs_band IS 'Number of jobs: code list jobs_band.';
 COMMENT ON COLUMN project_next.cost IS 'Total cost in cost_currency.';
@@ -144,7 +144,7 @@ COMMENT ON COLUMN project_next.part_of IS
 'Key of the project of which it is a part: its indicators are in that one''s, and in no total beside them.';
 COMMENT ON COLUMN project_next.subtotal IS 'The subtotal in which it is counted: table subtotal.';
 COMMENT ON COLUMN project_next.search IS
-'Names, parties, places and the district, in every language, as search sees them (macro folded).';
+'Names, parties, places, the district and the sector, in every language, as search sees them (macro searched).';
 COMMENT ON COLUMN project_next.statements IS 'How many statements stand.';
 COMMENT ON COLUMN project_next.last_news_at IS 'When the newest statement that stands was recorded.';
 COMMENT ON COLUMN project_next.last_recorded_at IS 'When the newest row on it was recorded.';

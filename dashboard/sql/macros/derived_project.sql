@@ -31,8 +31,8 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE indicator = 'commissioning')
                 AS commissioning,
             arg_max(code, weight) FILTER (WHERE indicator = 'related' AND aspect = 'part_of') AS part_of,
-            string_agg(folded, ' ') FILTER (WHERE field IN ('name', 'party', 'location')) AS search,
-            string_agg(folded, ' ')
+            string_agg(searched(text, folded), ' ') FILTER (WHERE field IN ('name', 'party', 'location')) AS search,
+            string_agg(searched(text, folded), ' ')
             FILTER (WHERE field = 'party' AND role IN ('initiator', 'investor', 'owner', 'funder')) AS investors,
             count(*) AS statements,
             max(recorded_at) AS last_news_at,
@@ -53,12 +53,20 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         GROUP BY subject
     ),
 
-    named_district AS (
+    named AS (
         SELECT
-            code,
-            folded(array_to_string(map_values(names), ' ')) AS words
+            code.list,
+            code.code,
+            array_to_string(
+                list_transform(
+                    list_concat(map_values(code.names), coalesce(map_values(above.names), [])),
+                    LAMBDA one: searched(one, folded(one))
+                ),
+                ' '
+            ) AS words
         FROM code
-        WHERE list = 'district'
+        LEFT JOIN code AS above ON code.list = above.list AND code.parent = above.code
+        WHERE code.list IN ('district', 'sector')
     )
 
     SELECT
@@ -82,7 +90,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             WHEN cost.unit = home_.home_currency THEN qualifier_bit(cost.qualifier)
             ELSE qualifier_bit('about')
         END AS cost_bits,
-        band(bands('cost_band'), cost_kzt) AS cost_band,
+        band(bands('cost_band'), cost_kzt, cost_kzt_upper, cost.qualifier) AS cost_band,
         capacity.number AS capacity, capacity.upper AS capacity_upper, capacity.unit AS capacity_unit,
         capacity.measure_of AS capacity_of,
         capacity.qualifier AS capacity_qualifier,
@@ -100,7 +108,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         jobs.number AS jobs, jobs.upper AS jobs_upper, jobs.qualifier AS jobs_qualifier,
         qualifier_bit(jobs.qualifier) AS jobs_bits,
         jobs.nil_reason AS jobs_nil,
-        band(bands('jobs_band'), jobs.number) AS jobs_band,
+        band(bands('jobs_band'), jobs.number, jobs.upper, jobs.qualifier) AS jobs_band,
         construction_jobs.number AS construction_jobs, construction_jobs.upper AS construction_jobs_upper,
         construction_jobs.qualifier AS construction_jobs_qualifier,
         qualifier_bit(construction_jobs.qualifier) AS construction_jobs_bits,
@@ -116,7 +124,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             status.code, sector, counting.district, capacity.measure_of, capacity_dimension,
             prospect_base IS NOT NULL AND capacity_base IS NOT NULL, part_of IS NOT NULL
         ) AS subtotal,
-        nullif(concat_ws(' ', search, district_.words), '') AS search,
+        nullif(concat_ws(' ', search, district_.words, sector_.words), '') AS search,
         statements,
         counting.last_news_at,
         greatest(counting.last_news_at, edited.last_recorded_at) AS last_recorded_at,
@@ -124,7 +132,8 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
     FROM counting
     LEFT JOIN home_region() AS home_ ON true
     LEFT JOIN edited USING (project_id)
-    LEFT JOIN named_district AS district_ ON counting.district = district_.code
+    LEFT JOIN named AS district_ ON district_.list = 'district' AND counting.district = district_.code
+    LEFT JOIN named AS sector_ ON sector_.list = 'sector' AND counting.sector = sector_.code
     LEFT JOIN rate ON rate.currency = cost.unit AND rate.year = cost.held
     LEFT JOIN unit_factor() AS capacity_unit_ ON capacity_unit_.unit = capacity.unit
     LEFT JOIN unit_factor() AS prospect_unit_ ON prospect_unit_.unit = prospect.unit

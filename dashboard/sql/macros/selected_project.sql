@@ -1,7 +1,7 @@
 -- The projects that the filters choose: the only place where a filter meets the data. One row per project.
--- filters: the struct that filters.Filters.parameters() gives; a member that is NULL chooses everything,
--- 'unknown' in a list chooses the projects that do not have the value. Each member is named once: DuckDB copies the
--- whole struct wherever it is.
+-- filters: the struct that filters.Filters.parameters() gives; a member that is NULL chooses everything, 'unknown' in a
+-- list chooses the projects that do not have the value. Each member is named once, since DuckDB copies the whole struct
+-- for each mention.
 CREATE OR REPLACE MACRO selected_project(filters) AS TABLE
     SELECT *
     FROM project
@@ -20,23 +20,5 @@ CREATE OR REPLACE MACRO selected_project(filters) AS TABLE
             ),
             true
         )
-        AND coalesce(
-            list_bool_and(
-                list_transform(
-                    struct_extract(filters, 'investor'),
-                    LAMBDA word: contains(coalesce(investors, ''), word)
-                )
-            ),
-            true
-        )
-        AND coalesce(
-            list_bool_and(
-                list_transform(
-                    struct_extract(filters, 'words'),
-                    LAMBDA spellings: list_bool_or(
-                        list_transform(spellings, LAMBDA spelling: contains(coalesce(search, ''), spelling))
-                    )
-                )
-            ),
-            true
-        );
+        AND contains_words(investors, struct_extract(filters, 'investor'))
+        AND contains_words(search, struct_extract(filters, 'words'));

@@ -3,8 +3,8 @@
 SELECT
     coalesce(
         CASE
-            WHEN $by_year THEN year(try_cast(columns([$column]) AS DATE))::VARCHAR
-            ELSE columns([$column])::VARCHAR
+            WHEN $by_year THEN year(try_cast(columns(list_value($column)) AS DATE))::VARCHAR
+            ELSE columns(list_value($column))::VARCHAR
         END,
         'unknown'
     ) AS value,

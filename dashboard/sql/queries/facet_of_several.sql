@@ -4,7 +4,10 @@ SELECT
     value,
     count(*) AS projects
 FROM (
-    SELECT unnest(CASE WHEN columns([$column]) = [] THEN ['unknown'] ELSE columns([$column]) END) AS value
-    FROM selected_project($filters)
+    SELECT unnest(CASE WHEN own_values = [] THEN ['unknown'] ELSE own_values END) AS value
+    FROM (
+        SELECT columns(list_value($column)) AS own_values
+        FROM selected_project($filters)
+    ) AS project
 ) AS listed
 GROUP BY ALL;

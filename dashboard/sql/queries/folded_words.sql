@@ -1,4 +1,21 @@
--- Words as search sees them. One row: the words of the free text, the words of the investor; without the empty ones.
+-- Words as search sees them. One row: for each word of the free text, and of the investor, how it is looked for (folded,
+-- then transliterated where that differs); without words of which nothing is left.
 SELECT
-    list_filter(list_transform($words::VARCHAR[], LAMBDA word: folded(word)), LAMBDA word: word <> '') AS words,
-    list_filter(list_transform($investor::VARCHAR[], LAMBDA word: folded(word)), LAMBDA word: word <> '') AS investor;
+    list_filter(
+        list_transform(
+            $words::VARCHAR[],
+            LAMBDA word: list_filter(
+                [folded(word), nullif(transliterated(word), folded(word))], LAMBDA one: one IS NOT NULL
+            )
+        ),
+        LAMBDA spellings: spellings[1] <> ''
+    ) AS words,
+    list_filter(
+        list_transform(
+            $investor::VARCHAR[],
+            LAMBDA word: list_filter(
+                [folded(word), nullif(transliterated(word), folded(word))], LAMBDA one: one IS NOT NULL
+            )
+        ),
+        LAMBDA spellings: spellings[1] <> ''
+    ) AS investor;

@@ -3,8 +3,8 @@
 -- is stated of cost; the columns are those of macro cost_added; a converted cost is about, since the rate is an annual
 -- mean. jobs: one row, in operation and during construction. capacity: a row per dimension and what is measured, in the
 -- base unit of the dimension; known: projects that state such a capacity; other: that state another kind; unknown: that
--- state none; prospect_value adds, for projects without a prospect, what they have. upper is given where some of them
--- are ranges (span: from their lower to their upper ends).
+-- state none; prospect_value adds, for projects without a prospect, what they have, and is NULL where no project has a
+-- prospect. upper is given where some of them are ranges (span: from their lower to their upper ends).
 WITH selected AS MATERIALIZED (
     SELECT * FROM selected_subtotal($filters)
 ),
@@ -89,9 +89,9 @@ SELECT
     whole.withheld,
     whole.not_convertible,
     whole.known - kind.known AS other,
-    kind.prospect_value,
-    kind.prospect_value + kind.prospect_span AS prospect_upper,
-    kind.prospect_bits,
+    CASE WHEN kind.prospect_known > 0 THEN kind.prospect_value END AS prospect_value,
+    CASE WHEN kind.prospect_known > 0 THEN kind.prospect_value + kind.prospect_span END AS prospect_upper,
+    CASE WHEN kind.prospect_known > 0 THEN kind.prospect_bits ELSE 0 END::UTINYINT AS prospect_bits,
     kind.prospect_known
 FROM kind
 CROSS JOIN whole
