@@ -136,7 +136,7 @@ def test_map_shows_cost_as_stated_and_converted_where_possible(store: Store):
 def test_every_page_draws_any_kind_of_cost(file: Path, unsaid_record: Path, name: str):
     with drawn.over(file, unsaid_record):
         if name in COSTS:
-            drawn.page("project", id=name)
+            drawn.page("project", project=name)
         elif name == "compare":
             drawn.page(name, project=["between", "not_convertible", "withheld", "missing"])
         else:

@@ -91,6 +91,13 @@ def test_only_one_module_reads_and_writes_the_address():
     assert [relative(module) for module, text in TEXTS.items() if queries.search(text) and module != address] == []
 
 
+def test_pages_append_in_one_place():
+    pages = {module: text for module, text in TEXTS.items() if PACKAGE / "pages" in module.parents}
+    appends = re.compile(r"store(\(\))?\.append\(")
+    appending = [relative(module) for module, text in pages.items() if appends.search(text)]
+    assert appending == ["dashboard/pages/forms/commit.py"]
+
+
 def test_no_module_trusts_html():
     assert [relative(module) for module, text in TEXTS.items() if "unsafe_allow_html" in text] == []
 
