@@ -22,14 +22,14 @@ from dashboard.export.site import Site
 from dashboard.export.slideshow import Slideshow
 from dashboard.figures import figure
 from dashboard.filters import Filters
-from dashboard.i18n import Language, Text
+from dashboard.i18n import Language, Text, languages
 from dashboard.slide_table import Column, Line, PageLink, Row, SlideTable, cell
 from dashboard.slides import Slide, Slides
 from dashboard.store import Store
 from dashboard.theme import LIGHT
 from tests.test_figures import CHARTS
 
-LANGUAGES = ("ru", "kk", "en")
+LANGUAGES = languages()
 SITE = Site("https://invest.example.kz")
 WIDE, HIGH = 960.0, 540.0
 """Of a page, in points."""
@@ -129,7 +129,7 @@ def test_table_slide_has_all_words_inside_the_page(record_store: Store, language
     _, *pages = taken(one)
     for page, slide in zip(pages, one.slides(), strict=True):
         assert isinstance(slide.body, SlideTable)
-        cells = [line for row in slide.body.words() for cell in row for line in cell.split("\n")]
+        cells = [line for row in slide.body.cell_texts() for cell in row for line in cell.split("\n")]
         assert all(close(line) in close(said(page)) for line in cells)
         assert all(0 <= left <= right <= WIDE and 0 <= low <= up <= HIGH for left, low, right, up in boxes(page))
 
@@ -137,7 +137,7 @@ def test_table_slide_has_all_words_inside_the_page(record_store: Store, language
 @pytest.mark.parametrize("size", [22, 14])
 def test_table_letters_shrink_before_a_word_overflows_its_column(size: int) -> None:
     row = Row((cell("Ввод в эксплуатацию"), cell("2027")))
-    page = printed(SlideTable("one", "H", "", (Column("A", 1), Column("B", 9)), (row,), letters=size))[1]
+    page = printed(SlideTable("one", "H", "", (Column("A", 1), Column("B", 9)), (row,), fixed_font_size=size))[1]
     assert "эксплуатацию" in said(page)
     (right,) = {round(one[0]) for one in boxes(page) if "2027" in page.get_textpage().get_text_bounded(*one)}
     assert all(one[2] <= right for one in boxes(page) if "эксплуатацию" in page.get_textpage().get_text_bounded(*one))
@@ -151,7 +151,7 @@ def test_long_table_stays_on_its_page() -> None:
 
 
 def test_words_of_a_table_lead_to_the_public_address() -> None:
-    link = Line("Nirgisa", opens=PageLink("project", (("id", "nirgisa"),)))
+    link = Line("Nirgisa", link=PageLink("project", (("id", "nirgisa"),)))
     table = SlideTable("one", "H", "", (Column("A"),), (Row(((link,),)),))
     with_site = slides_pdf._table(table, lambda opens: SITE.address(opens.page, opens.parameters))
     ((line,),) = [row[0]["lines"] for row in with_site["groups"][0]["rows"]]
@@ -263,7 +263,7 @@ def test_bars_are_as_long_as_their_values_and_the_unknown_has_none() -> None:
 
 def test_inexact_bar_is_hatched() -> None:
     fills = [one["fill"] for one in elements(drawn(CHARTS["sectors"]), "rect")]
-    assert fills == [LIGHT.look("construction").colour, "url(#hatch0)"]
+    assert fills == [LIGHT.status_style("construction").colour, "url(#hatch0)"]
 
 
 def test_bars_of_one_row_follow_one_another() -> None:

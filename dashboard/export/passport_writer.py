@@ -7,25 +7,25 @@ from functools import cached_property
 
 from dashboard import analysis
 from dashboard.analysis import Instruction, Passport
-from dashboard.analysis.instructions import on_day
-from dashboard.chart import Chart, described
+from dashboard.analysis.instructions import effective_day
+from dashboard.chart import Chart, with_alt_text
 from dashboard.charts import outlines, project_map
 from dashboard.charts.blockers import Blocker, blockers
 from dashboard.charts.indicators import (
     Indicator,
-    Row,
-    day,
-    details,
-    farthest,
+    StatementRow,
+    farthest_text,
     has_value,
+    indicator_name,
     indicators,
-    named,
     other_values,
     quoted,
-    said,
+    stated_date,
+    value_details,
+    value_text,
 )
 from dashboard.charts.marks import records
-from dashboard.charts.meetings import bodies_named, instruction_moved, instruction_state
+from dashboard.charts.meetings import bodies_text, former_dates_text, instruction_state_text
 from dashboard.export.passport_sheet import Fact, Item, PassportSheet, Source, Step
 from dashboard.export.site import Site
 from dashboard.filters import Filters
@@ -69,7 +69,7 @@ class _Writer:
 
     def sheet(self) -> PassportSheet:
         text, record = self.text, self.passport.record
-        look = LIGHT.look(record["status"])
+        look = LIGHT.status_style(record["status"])
         facts = tuple(self._facts())
         steps = tuple(self._steps())
         return PassportSheet(
@@ -101,7 +101,7 @@ class _Writer:
 
     @cached_property
     def today(self) -> date:
-        return on_day(self.store, self.filters)
+        return effective_day(self.store, self.filters)
 
     @cached_property
     def _numbered(self) -> dict[str, Source]:
@@ -115,7 +115,7 @@ class _Writer:
     def _parameters(self) -> list[tuple[str, str]]:
         return [("lang", self.text.language), ("as_of", self.today.isoformat()), ("id", self.key)]
 
-    def _numbers(self, rows: Iterable[Row]) -> tuple[int, ...]:
+    def _numbers(self, rows: Iterable[StatementRow]) -> tuple[int, ...]:
         """The numbers of the sources of these statements, each once."""
         found: dict[int, None] = {}
         for row in rows:
@@ -125,7 +125,7 @@ class _Writer:
                 found[self._numbered.setdefault(key, source).number] = None
         return tuple(sorted(found))
 
-    def _rows(self, field: str) -> list[Row]:
+    def _rows(self, field: str) -> list[StatementRow]:
         """The statements of a field that state a value."""
         return [row for row in self.known[field].rows if has_value(row)] if field in self.known else []
 
@@ -140,21 +140,21 @@ class _Writer:
     def _fact(self, indicator: Indicator) -> Fact:
         text, row = self.text, indicator.counting
         stated = row if row is not None and has_value(row) else None
-        far = farthest(indicator, text)
+        far = farthest_text(indicator, text)
         fact = Fact(
             key=indicator.name,
-            name=text.sentence(named(indicator, text)),
-            value=said(row, text),
+            name=text.sentence(indicator_name(indicator, text)),
+            value=value_text(row, text),
             known=stated is not None,
             others="; ".join(other_values(indicator, text)),
             disputed=indicator.knowledge in ("disputed", "others_only"),
             farthest=text("dossier.farthest", difference=far) if far else "",
         )
         if stated is not None:
-            kind = details({**stated, "aspect": None} if "." in indicator.name else stated, text)
+            kind = value_details({**stated, "aspect": None} if "." in indicator.name else stated, text)
             words = quoted(stated["stated"]) or ""
             fact = replace(fact, kind=kind, stated=words, sources=self._numbers([stated]))
-        differing = [one for one in indicator.others if stated is None or said(one, text) != fact.value]
+        differing = [one for one in indicator.others if stated is None or value_text(one, text) != fact.value]
         return replace(fact, others_sources=self._numbers(differing) if fact.others else ())
 
     # --- commissioning
@@ -164,7 +164,7 @@ class _Writer:
         return analysis.slippage(self.passport)
 
     @cached_property
-    def _claimed(self) -> list[Row]:
+    def _claimed(self) -> list[StatementRow]:
         """Statements that it was commissioned, which do not count."""
         rows = self._rows("commissioning")
         return [row for row in rows if row["day"] is not None and row["aspect"] == "actual" and not row["counts"]]
@@ -173,7 +173,7 @@ class _Writer:
     def _delay(self) -> Shift | None:
         """How long ago the newest promised date passed without a fact that counts; None where none has."""
         found = self._slippage
-        if not found.promises or found.fact or self.passport.record["status"] in DONE:
+        if not found.promises or found.actual or self.passport.record["status"] in DONE:
             return None
         due = found.promises[-1].day.last
         days = (self.today - due).days
@@ -188,14 +188,14 @@ class _Writer:
         for at, promise in enumerate(found.promises):
             words = text("passport.step.planned")
             if at:
-                words = text("passport.step.moved", shift=text.span(promise.moved, sign=True))
-            sources = self._numbers(row for row in planned if day(row) == promise.day)
+                words = text("passport.step.moved", shift=text.span(promise.shift, sign=True))
+            sources = self._numbers(row for row in planned if stated_date(row) == promise.day)
             yield Step("moved" if at else "planned", text.date(promise.day), words, sources)
-        if found.fact:
+        if found.actual:
             counting = [row for row in self._rows("commissioning") if row["counts"] and row["aspect"] == "actual"]
-            yield Step("met", text.date(found.fact), text("passport.step.met"), self._numbers(counting))
+            yield Step("met", text.date(found.actual), text("passport.step.met"), self._numbers(counting))
         elif self._claimed:
-            days = dict.fromkeys(text.date(day(row)) for row in self._claimed)
+            days = dict.fromkeys(text.date(stated_date(row)) for row in self._claimed)
             yield Step("claimed", ", ".join(days), text("passport.step.claimed"), self._numbers(self._claimed))
         if self._delay:
             yield Step("late", text.date(self.today), text("passport.step.late", span=text.span(self._delay)))
@@ -203,10 +203,10 @@ class _Writer:
     def _delay_words(self) -> str:
         """One sentence on the date of commissioning: kept, not yet due, late, or never planned."""
         text, found = self.text, self._slippage
-        if found.fact:
-            kept = "" if found.late is None else _kept(found.late)
-            span = {"span": text.span(found.late)} if kept in ("late", "early") and found.late else {}
-            met = text("passport.done", date=found.fact)
+        if found.actual:
+            kept = "" if found.delay is None else _kept(found.delay)
+            span = {"span": text.span(found.delay)} if kept in ("late", "early") and found.delay else {}
+            met = text("passport.done", date=found.actual)
             return " ".join([met, *([text(f"project.slippage.{kept}", **span)] if kept else ())])
         if not found.promises:
             return text("passport.unplanned")
@@ -220,8 +220,8 @@ class _Writer:
         text = self.text
         told = " · ".join(dict.fromkeys(row["text"] for row in self._rows("description")))
         claimed = []
-        if self._claimed and not self._slippage.fact:
-            days = list(dict.fromkeys(text.date(day(row)) for row in self._claimed))
+        if self._claimed and not self._slippage.actual:
+            days = list(dict.fromkeys(text.date(stated_date(row)) for row in self._claimed))
             claimed = [text("passport.claimed", dates=days)]
         issues = text("passport.issues", count=len(self._open)) if self._open else text("passport.no_issues")
         return " ".join([*([f"{told}."] if told else ()), self._delay_words(), *claimed, issues])
@@ -232,13 +232,15 @@ class _Writer:
     def _open(self) -> list[Blocker]:
         """What is not lifted, that longest waited for first."""
         found = [one for one in blockers(self.known) if not one.lifted]
-        return sorted(found, key=lambda one: -(one.waiting(self.today) or 0))
+        return sorted(found, key=lambda one: -(one.days_waiting(self.today) or 0))
 
     def _blocker(self, one: Blocker) -> Item:
-        text, waiting = self.text, one.waiting(self.today)
+        text, waiting = self.text, one.days_waiting(self.today)
         since = [text("project.since", date=one.since)] if one.since else []
         lasts = [text("project.waiting", count=waiting)] if waiting is not None else []
-        return Item(f"{one.kind(text)} — {one.body(text)}", ", ".join([*since, *lasts]), self._numbers([one.row]))
+        return Item(
+            f"{one.kind_text(text)} — {one.body_text(text)}", ", ".join([*since, *lasts]), self._numbers([one.row])
+        )
 
     def _instructions(self) -> tuple[Item, ...]:
         found = analysis.instructions(self.store, self.filters, project=self.key, limit=INSTRUCTIONS)
@@ -248,28 +250,28 @@ class _Writer:
         text = self.text
         due = [f"{text('instruction.due')}: {text.date(one.due)}"] if one.due else []
         given = [text("instruction.given_at", date=one.meeting_day)] if one.meeting_day else []
-        moved = instruction_moved(one, text)
+        moved = former_dates_text(one, text)
         beside = [
-            bodies_named(one.bodies, text),
+            bodies_text(one.bodies, text),
             *due,
             *([moved] if moved else ()),
-            instruction_state(one, text),
+            instruction_state_text(one, text),
             *given,
         ]
         return Item(one.matter, " · ".join(beside))
 
     def _parties(self) -> Iterable[Item]:
-        same: dict[str, list[Row]] = {}
+        same: dict[str, list[StatementRow]] = {}
         for row in self._rows("party"):
             same.setdefault(row["text"], []).append(row)
         for name, rows in list(same.items())[:PARTIES]:
-            roles = dict.fromkeys(role for row in rows if (role := details(row, self.text)))
+            roles = dict.fromkeys(role for row in rows if (role := value_details(row, self.text)))
             yield Item(name, "; ".join(roles), self._numbers(rows))
         yield from self._more(len(same) - PARTIES)
 
     def _by_text(self, field: str) -> Iterable[Item]:
         """Each text of a field once, with all its sources."""
-        same: dict[str, list[Row]] = {}
+        same: dict[str, list[StatementRow]] = {}
         for row in self._rows(field):
             same.setdefault(row["text"], []).append(row)
         return (Item(words, sources=self._numbers(rows)) for words, rows in same.items())
@@ -295,13 +297,13 @@ class _Writer:
     def _map(self) -> Chart | None:
         """The place on a map, with how exactly it is known."""
         text = self.text
-        frame = analysis.places(self.store, Filters(as_of=self.filters.as_of), project_id=self.key)
+        frame = analysis.project_places(self.store, Filters(as_of=self.filters.as_of), project_id=self.key)
         if frame.empty or frame["place_accuracy"].isna().any():
             return None
-        chart = project_map(frame, outlines(analysis.outlines(self.store), text), text)
+        chart = project_map(frame, outlines(analysis.region_outlines(self.store), text), text)
         accuracy = text.sentence(text(f"project.accuracy.{frame['place_accuracy'].iloc[0]}"))
         district = text.label("district", self.passport.record["district"])
-        return described(replace(chart, headline=accuracy, subtitle=district), text, mentions_table=False)
+        return with_alt_text(replace(chart, headline=accuracy, subtitle=district), text, mentions_table=False)
 
 
 def _kept(late: Shift) -> str:

@@ -18,8 +18,10 @@ def as_of(chosen: Filters, recorded_at: datetime | None, text: Text) -> tuple[st
 
 @dataclass(frozen=True)
 class ProjectExport:
-    """Projects with the filters that selected them. `rows` comes in chunks and can be read only once; `address` is empty
-    if the tracker has none that others can open."""
+    """Projects with the filters that selected them.
+
+    `rows` comes in chunks and can be read only once. `address` is empty if the tracker has none that others can open.
+    """
 
     columns: Sequence[str]
     rows: Iterator[Sequence[Mapping[str, object]]]

@@ -7,8 +7,8 @@ from dashboard.export.html import HEIGHT, WIDTH
 from dashboard.export.pdf import typeset
 from dashboard.export.pdf.svg import svg
 from dashboard.export.slideshow import Slideshow
-from dashboard.figures import figure, fitting
-from dashboard.slide_table import SMALL, Cell, PageLink, SlideTable
+from dashboard.figures import figure, fit_scale
+from dashboard.slide_table import SMALL_SCALE, Cell, PageLink, SlideTable
 from dashboard.slides import Slide
 from dashboard.theme import LIGHT
 
@@ -31,7 +31,7 @@ def document(slideshow: Slideshow) -> bytes:
         "title": title,
         "author": text("app.name"),
         "subject": slideshow.address,
-        "small": SMALL,
+        "small": SMALL_SCALE,
         "cover": {"title": title, "facts": facts, "place": places[0]},
         "slides": [_slide(one, place, slideshow.page) for one, place in zip(slides, places[1:], strict=True)],
     }
@@ -58,7 +58,7 @@ def _slide(slide: Slide, place: str, address: Address) -> Data:
     if isinstance(body, SlideTable):
         return {**said, "table": _table(body, address)}
     width = _ROOM - (_BESIDE if slide.number else 0)
-    scale = fitting(float(figure(body, LIGHT).layout.height), width, HEIGHT)
+    scale = fit_scale(float(figure(body, LIGHT).layout.height), width, HEIGHT)
     return {**said, "drawing": drawing(body, width, scale)}
 
 
@@ -68,19 +68,19 @@ def _table(slide_table: SlideTable, address: Address) -> Data:
         for name, rows in slide_table.groups()
     ]
     columns = [{"name": one.name, "share": one.share} for one in slide_table.columns]
-    return {"columns": columns, "groups": groups, "size": slide_table.size}
+    return {"columns": columns, "groups": groups, "size": slide_table.font_size}
 
 
 def _cell(lines: Cell, address: Address) -> Data:
     """The lines of a cell, each with its sign and where it leads."""
     written = [
         {
-            "words": line.words,
-            "sign": line.mark,
-            "tint": LIGHT.look(line.status).colour if line.status else "",
+            "words": line.content,
+            "sign": line.symbol,
+            "tint": LIGHT.status_style(line.status).colour if line.status else "",
             "small": line.small,
             "unknown": line.unknown,
-            "link": address(line.opens) if line.opens else "",
+            "link": address(line.link) if line.link else "",
         }
         for line in lines
     ]
