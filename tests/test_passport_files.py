@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -13,7 +14,7 @@ import pytest
 
 from dashboard.errors import NotFound
 from dashboard.export import docx
-from dashboard.export.passport_sheet import PassportSheet, numbered
+from dashboard.export.passport_sheet import Item, PassportSheet, numbered
 from dashboard.export.passport_writer import passport_sheet
 from dashboard.export.pdf import passport
 from dashboard.export.site import Site
@@ -148,6 +149,24 @@ def test_numbers_of_sources_are_short(numbers: tuple[int, ...], printed: str) ->
 # --- the files
 
 
+def full(store: Store) -> PassportSheet:
+    """A passport with lists of about the greatest length."""
+    matter = "Согласовать с управлением земельных отношений границы участка под подъездную дорогу и внести предложения"
+    beside = "Управление земельных отношений · Срок исполнения: 10.03.2026 · просрочено на 10 дней · дано 01.03.2026"
+    one = sheet(store, TUNGSTEN)
+    return replace(
+        one,
+        instructions=(Item(matter, beside),) * 9,
+        blockers=(Item("Земля — Акимат Енбекшиказахского района", "с 01.03.2026, ждёт 274 дня", (1,)),) * 5,
+        documents=(Item("Рамочное соглашение", url="https://example.kz"),) * 7,
+        parties=(one.parties * 2)[:13],
+    )
+
+
+def test_full_passport_fits_two_sheets(record_store: Store) -> None:
+    assert in_pdf(passport.document(full(record_store)))[1] == 2
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("project", ARTICLE)
 def test_both_files_say_all_that_the_sheet_says(record_store: Store, project: str, language: Language) -> None:
@@ -212,17 +231,18 @@ def test_passport_over_http(record_store: Store, kind: str) -> None:
 
 
 def test_word_document_fits_two_sheets_in_an_office_program(record_store: Store, office: str, tmp_path: Path) -> None:
-    for project in ARTICLE:
-        (tmp_path / f"{project}.docx").write_bytes(docx.document(sheet(record_store, project)))
+    sheets = {project: sheet(record_store, project) for project in ARTICLE} | {"full": full(record_store)}
+    for name, one in sheets.items():
+        (tmp_path / f"{name}.docx").write_bytes(docx.document(one))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     files = sorted(tmp_path.glob("*.docx"))
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    for project in ARTICLE:
-        made = tmp_path / f"{project}.pdf"
+    for name, one in sheets.items():
+        made = tmp_path / f"{name}.pdf"
         assert made.exists(), (
             "LibreOffice Writer could not open it, or is not there: apt-get install libreoffice-writer"
         )
         said, pages = in_pdf(made.read_bytes())
         assert pages <= 2
-        assert close(sheet(record_store, project).name) in close(said)
+        assert close(one.name) in close(said)

@@ -29,6 +29,8 @@ _LANGUAGES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
 _BODY, _SMALL, _TINY = Pt(9), Pt(8), Pt(7)
 _WIDTH = Mm(178)
 _MAP, _QR = Mm(74), Mm(24)
+_BESIDE_MAP, _LETTERS = 18, 60
+"""The lines for which there is room beside the map, and the letters of one of them."""
 _SHARES = (2.2, 2.4, 3.0, 3.6)
 """The widths of the columns of indicators beside one another."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -124,7 +126,7 @@ def _fact(cells: Sequence[Cell], fact: Fact) -> None:
 
 
 def _body(file: WordDocument, sheet: PassportSheet) -> None:
-    """Write the dates and the lists, the map beside them where a place is known."""
+    """Write the dates and the lists; beside the map, where a place is known, those for which there is room."""
     _line(file).paragraph_format.space_after = Pt(0)
     place, picture = file, pictures.map_png(sheet)
     if sheet.map is not None and picture is not None:
@@ -137,7 +139,11 @@ def _body(file: WordDocument, sheet: PassportSheet) -> None:
         _heading(place, sheet.text("project.timeline"))
         for step in sheet.steps:
             _step(_line(place), step)
+    room = _BESIDE_MAP - len(sheet.steps)
     for name, items in sheet.lists():
+        room -= 1 + sum(1 + (len(item.words) + len(item.beside)) // _LETTERS for item in items)
+        if room < 0:  # below the map, over the whole width
+            place = file
         _heading(place, name)
         for item in items:
             _item(_line(place), item)
