@@ -27,7 +27,7 @@ def refuse(event, arguments):
     if event == "open" and isinstance(arguments[1], str) and set("wax+") & set(arguments[1]):
         raise RuntimeError(f"{event} {arguments}")
 libraries = ("streamlit", "plotly.graph_objects", "pandas", "duckdb", "starlette.applications", "babel.dates")
-for library in (*libraries, "matplotlib.backends.backend_pdf"):
+for library in (*libraries, "docx", "typst"):
     importlib.import_module(library)
 sys.addaudithook(refuse)
 for module in sys.argv[1:]:
