@@ -1,5 +1,6 @@
 """Every total is that of its rows: each indicator is asked of the store and added up again in plain Python."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -246,9 +247,9 @@ def capacities_agree(frame: pd.DataFrame, rows: list[Record]) -> bool:
         assert counts == expected
         for name, amounts in (("", [now(one) for one in group]), ("prospect_", [foreseen(one) for one in group])):
             added = reduce(add, amounts)
-            upper: float | None = None if pd.isna(row[f"{name}upper"]) else row[f"{name}upper"]
+            upper = cast("float | None", row[f"{name}upper"] if pd.notna(row[f"{name}upper"]) else None)
             if name and not row["prospect_known"]:
-                assert pd.isna(row["prospect_value"])
+                assert math.isnan(row["prospect_value"])
                 assert (upper, row["prospect_qualifier"]) == (None, "exact")
                 continue
             assert row[f"{name}qualifier"] == added.qualifier
@@ -336,8 +337,8 @@ BAND_CASES = [
 def test_a_value_is_in_a_band_only_if_all_that_it_may_be_is(
     empty_store: Store, qualifier: str, value: int, upper: int | None, band: str
 ):
-    more = {} if upper is None else {"upper": upper}
-    empty_store.append(batch(said("jobs", value, qualifier=qualifier, **more), said("name", "Без мест", "beta")))
+    jobs = said("jobs", value, qualifier=qualifier, upper=upper)
+    empty_store.append(batch(jobs, said("name", "Без мест", "beta")))
     assert analysis.facets(empty_store, Filters())["jobs"] == {band: 1, UNKNOWN: 1}
     assert list(analysis.project_page(empty_store, Filters(jobs=(band,)))["project_id"]) == ["alpha"]
 
@@ -347,7 +348,7 @@ def test_a_capacity_without_prospects_has_no_value_in_prospect(empty_store: Stor
     empty_store.append(batch(*wind, said("capacity", 40, "beta", unit="MAW", measure_of="electricity")))
     (row,) = analysis.overview(empty_store, Filters()).capacity.to_dict("records")
     assert (row["value"], row["prospect_known"]) == (100, 0)
-    assert pd.isna(row["prospect_value"])
+    assert math.isnan(row["prospect_value"])
     empty_store.append(batch(said("capacity", 90, unit="MAW", measure_of="electricity", aspect="prospective")))
     (row,) = analysis.overview(empty_store, Filters()).capacity.to_dict("records")
     assert (row["prospect_value"], row["prospect_known"]) == (130, 1)

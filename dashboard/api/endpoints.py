@@ -3,7 +3,7 @@
 from starlette.responses import JSONResponse, Response
 
 from dashboard import __version__
-from dashboard.api import comparison, meetings, openapi, projects, slideshow, trade, views
+from dashboard.api import comparison, meetings, openapi, passport, projects, slideshow, trade, views
 from dashboard.api.endpoint import CSV, JSON, Endpoint, list_schema, object_schema
 from dashboard.api.parameters import (
     AS_OF,
@@ -13,6 +13,7 @@ from dashboard.api.parameters import (
     FLOW,
     LANG,
     MEETING,
+    ONE_PROJECT,
     PARTNER,
     PERIOD,
     PROJECT,
@@ -21,12 +22,13 @@ from dashboard.api.parameters import (
     SINCE,
 )
 from dashboard.api.request import ApiRequest
-from dashboard.export import html, parquet, pdf, pptx, xlsx
+from dashboard.export import docx, html, parquet, pdf, pptx, xlsx
 from dashboard.export.csv_json import json_text
 
 _FILTERS = tuple(FILTERS.values())
 _SLIDES = (*_FILTERS, SHOWN_PROJECTS, SINCE, MEETING)
 _COMPARISON = (COMPARED_PROJECTS, AS_OF)
+_PASSPORT = (ONE_PROJECT, AS_OF)
 _INSTRUCTIONS = (MEETING, PROJECT, BODY, AS_OF)
 
 
@@ -150,6 +152,20 @@ ENDPOINTS = (
         "the same as one page that needs no network",
         html.MEDIA_TYPE,
         _SLIDES,
+    ),
+    Endpoint(
+        "/api/passport.pdf",
+        passport.passport_pdf,
+        "one project on one or two sheets of A4",
+        pdf.MEDIA_TYPE,
+        _PASSPORT,
+    ),
+    Endpoint(
+        "/api/passport.docx",
+        passport.passport_docx,
+        "the same as a Word document, to be edited",
+        docx.MEDIA_TYPE,
+        _PASSPORT,
     ),
     Endpoint("/api/comparison.csv", comparison.comparison_csv, "two to six projects side by side", CSV, _COMPARISON),
     Endpoint(

@@ -75,6 +75,7 @@ LANG = Parameter("lang", "the language of names and messages", values=languages(
 SINCE = Parameter("since", "a day, 2026-01-19, a number of days back, 30d, or meeting: since the last one")
 MEETING = Parameter("meeting", "the key of a meeting")
 PROJECT = Parameter("project", "the key of a project")
+ONE_PROJECT = Parameter("project", "the key of a project", fewest=1, most=1)
 SHOWN_PROJECTS = Parameter(
     "project", f"keys of projects, at most {MAX_PROJECTS}: their slides in place of the region's", repeated=True,
     most=MAX_PROJECTS,

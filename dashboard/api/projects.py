@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import asdict
-from urllib.parse import urlencode
 
 from starlette.responses import Response, StreamingResponse
 
@@ -49,14 +48,13 @@ def projects_xlsx(request: ApiRequest) -> Response:
     if request.is_head:
         return Response(media_type=xlsx.MEDIA_TYPE, headers=headers)
     projects = listing(request, "api_project", filters)
-    page = urlencode([("lang", request.text.language), *filters.to_query()])
     export = ProjectExport(
         columns=projects.columns(),
         rows=projects.chunks(),
         overview=analysis.overview(request.store, filters),
         filters=filters,
         recorded_at=request.store.last()[1],
-        address=f"{request.base_url}projects?{page}",
+        address=request.public_address("projects", *filters.to_query()),
         text=request.text,
     )
     return Response(xlsx.workbook(export), media_type=xlsx.MEDIA_TYPE, headers=headers)

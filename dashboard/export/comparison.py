@@ -19,7 +19,7 @@ COLUMNS = ("indicator", "indicator_name", "project_id", "project_name", "value",
 
 @dataclass(frozen=True)
 class ComparisonExport:
-    """A comparison, its as-of day, and the address of its page."""
+    """A comparison, its as-of day, and the address of its page, empty if the tracker has none that others can open."""
 
     comparison: Comparison
     as_of: date | None
@@ -34,7 +34,7 @@ class ComparisonExport:
             (text("export.comparison"), comparison_sentence(self.comparison, text)),
             (text("export.as_of"), text.date(self.as_of) if self.as_of else text.moment(self.recorded_at)),
             ("ƒ", text("common.derived")),
-            (text("export.same"), self.address),
+            *([(text("export.same"), self.address)] if self.address else ()),
         ]
 
 

@@ -18,7 +18,10 @@ def as_of(chosen: Filters, recorded_at: datetime | None, text: Text) -> tuple[st
 
 @dataclass(frozen=True)
 class ProjectExport:
-    """Projects with the filters that selected them. `rows` comes in chunks and can be read only once."""
+    """Projects with the filters that selected them.
+
+    `rows` comes in chunks and can be read only once. `address` is empty if the tracker has none that others can open.
+    """
 
     columns: Sequence[str]
     rows: Iterator[Sequence[Mapping[str, object]]]
@@ -38,7 +41,7 @@ class ProjectExport:
             (text("column.cost"), text.total(self.overview.cost)),
             *self._capacity(),
             (text("column.jobs"), text.total(self.overview.jobs)),
-            (text("export.address"), self.address),
+            *([(text("export.address"), self.address)] if self.address else ()),
         ]
 
     def _capacity(self) -> list[tuple[str, str]]:
