@@ -150,7 +150,11 @@ def test_a_store_from_before_views_is_brought_forward_and_keeps_what_it_holds(
     path = tmp_path / "old.duckdb"
     path.write_bytes(record_file.read_bytes())
     with closing(duckdb.connect(path)) as old:
-        old.execute("DROP TABLE saved_view; DELETE FROM migration WHERE number = 2")
+        old.execute("DROP TABLE saved_view; DELETE FROM migration WHERE number > 1")
+        old.execute(
+            "CREATE TABLE older AS SELECT * EXCLUDE (names), names['ru'] AS ru, names['kk'] AS kk, names['en'] AS en FROM code"
+        )
+        old.execute("DROP TABLE code; ALTER TABLE older RENAME TO code")
         statements = old.execute("FROM statement ORDER BY seq").fetchall()
     with closing(Store.open(path, record_folder)) as store:
         assert analysis.views(store) == []
@@ -163,6 +167,7 @@ def test_a_store_from_before_views_is_brought_forward_and_keeps_what_it_holds(
             (1, "initial"),
             (2, "saved_views"),
             (3, "instructions"),
+            (4, "code_names"),
         ]
 
 
