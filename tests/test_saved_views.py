@@ -152,7 +152,8 @@ def test_a_store_from_before_views_is_brought_forward_and_keeps_what_it_holds(
     with closing(duckdb.connect(path)) as old:
         old.execute("DROP TABLE saved_view; DELETE FROM migration WHERE number > 1")
         old.execute(
-            "CREATE TABLE older AS SELECT * EXCLUDE (names), names['ru'] AS ru, names['kk'] AS kk, names['en'] AS en FROM code"
+            "CREATE TABLE older AS FROM code"
+            " SELECT * EXCLUDE (names), names['ru'] AS ru, names['kk'] AS kk, names['en'] AS en"
         )
         old.execute("DROP TABLE code; ALTER TABLE older RENAME TO code")
         statements = old.execute("FROM statement ORDER BY seq").fetchall()
