@@ -11,6 +11,7 @@ from dashboard.api.parameters import (
     COMPARED_PROJECTS,
     FILTERS,
     FLOW,
+    FORMAT,
     LANG,
     MEETING,
     ONE_PROJECT,
@@ -123,11 +124,11 @@ ENDPOINTS = (
             projects=list_schema(project_id="string"),
         ),
     ),
-    Endpoint("/api/projects.csv", projects.projects_csv, "projects as a table", CSV, _FILTERS),
+    Endpoint("/api/projects.csv", projects.projects_csv, "projects as a table", CSV, (*_FILTERS, FORMAT)),
     Endpoint(
         "/api/projects.xlsx",
         projects.projects_xlsx,
-        "projects as a workbook that explains itself",
+        "projects as a workbook for people, with its totals, sources and codes",
         xlsx.MEDIA_TYPE,
         _FILTERS,
     ),
@@ -176,9 +177,11 @@ ENDPOINTS = (
         projects.statements_csv,
         "what the sources say of them, word for word",
         CSV,
-        _FILTERS,
+        (*_FILTERS, FORMAT),
     ),
-    Endpoint("/api/trade.csv", trade.trade_csv, "flows of trade", CSV, (REPORTER, PARTNER, PERIOD, FLOW, AS_OF)),
+    Endpoint(
+        "/api/trade.csv", trade.trade_csv, "flows of trade", CSV, (REPORTER, PARTNER, PERIOD, FLOW, AS_OF, FORMAT)
+    ),
     Endpoint(
         "/api/meetings.json",
         meetings.meetings_json,
@@ -208,7 +211,11 @@ ENDPOINTS = (
         ),
     ),
     Endpoint(
-        "/api/instructions.csv", meetings.instructions_csv, "instructions as a table", CSV, _INSTRUCTIONS
+        "/api/instructions.csv",
+        meetings.instructions_csv,
+        "instructions as a table",
+        CSV,
+        (*_INSTRUCTIONS, FORMAT),
     ),
     Endpoint(
         "/api/views.json",

@@ -88,4 +88,8 @@ BODY = Parameter("body", "the name of a responsible body")
 REPORTER = Parameter("reporter", "countries or regions", code_lists=("country", "region"), repeated=True)
 PARTNER = Parameter("partner", "countries", code_lists=("country",), repeated=True)
 PERIOD = Parameter("period", "years or months, 2023 or 2023-05", pattern=YEAR_OR_MONTH, repeated=True)
+FORMAT = Parameter(
+    "format", "excel: names in place of codes, a semicolon and a decimal comma where the language has one",
+    values=("excel",),
+)  # fmt: skip
 FLOW = Parameter("flow", "directions of trade", values=FLOWS, repeated=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from dashboard.api.parameters import FORMAT
 from dashboard.errors import BadInput
 from dashboard.export.site import Site
 from dashboard.filters import NAMES, Filters
@@ -39,6 +40,17 @@ class ApiRequest:
     def public_address(self, page: str, *pairs: tuple[str, str]) -> str:
         """The address of a page in the language of the request, for files; empty if others cannot open the tracker."""
         return self.site.address(page, [("lang", self.text.language), *pairs])
+
+    @property
+    def for_excel(self) -> bool:
+        """Whether a table is asked for as Excel in the language of the request opens it.
+
+        Raises BadInput `filter.unknown_value`, `filter.repeated`.
+        """
+        found = self.value(FORMAT.name)
+        if found and found not in FORMAT.values:
+            raise BadInput("filter.unknown_value", name=FORMAT.name, found=found, allowed=list(FORMAT.values))
+        return bool(found)
 
     def filters(self) -> Filters:
         """The filters of the request. Raises BadInput as `Filters.from_query` does."""

@@ -85,6 +85,7 @@ def _order(order: str, text: Text) -> str:
 def _take_away(text: Text) -> Html:
     """Return the links to the selected projects as files."""
     formats = [link(name, address.link(f"api/projects.{name.lower()}")) for name in ("XLSX", "CSV", "Parquet", "JSON")]
+    formats.insert(1, link(text("projects.csv_for_excel"), address.link("api/projects.csv", format="excel")))
     return element("p", text("projects.take_away"), " ", joined(formats, " · "), class_="take-away")
 
 
