@@ -93,7 +93,7 @@ def workbook(taken: ComparisonExport) -> bytes:
     side.set_column(0, 0, xlsx.WIDE)
     side.set_column(1, len(taken.comparison.projects), 2 * xlsx.NARROW)
     for number, cells in enumerate(_side_by_side(taken)):
-        xlsx.write_row(side, number, cells, book, book.format(text_wrap=True) if number else book.header)
+        xlsx.write_row(side, number, cells, book, book.wrapped if number else book.header)
     _write_values(book.sheet("export.values"), taken, book)
     return book.content()
 
@@ -102,7 +102,7 @@ def _write_values(sheet: Worksheet, taken: ComparisonExport, book: xlsx.Book) ->
     text, last = taken.text, 0
     xlsx.write_row(sheet, 0, [text(key) for key in _HEADINGS.values()], book, book.header)
     for last, row in enumerate(value_rows(taken), start=1):
-        named = {**row, "unit": text.unit(str(row["unit"])) if row["unit"] else None,
+        named = {**row, "unit": text.unit(unit) or text.label("unit", unit) if (unit := row["unit"]) else None,
                  "qualifier": text.label("qualifier", row["qualifier"]) if row["qualifier"] else None}  # fmt: skip
         xlsx.write_row(sheet, last, [named[name] for name in _HEADINGS], book)
     sheet.freeze_panes(1, 2)

@@ -75,7 +75,7 @@ def _known(row: Row, source: str, text: Text) -> Value:
     return text("common.withheld" if row.get(f"{source}_nil") == "withheld" else "common.not_stated")
 
 
-def _part(name: str, part: str, source: str, code_list: str, width: int = 12, of: str = "") -> Column:
+def _part(name: str, part: str, source: str, code_list: str, width: int = 14, of: str = "") -> Column:
     """Return a column of names of codes, empty where the value beside it (API column `of`) is missing."""
     beside = of or name
     return Column(name, source, lambda row, text: None if row[beside] is None else text.label(code_list, row[source]),
@@ -97,7 +97,7 @@ def _unit(name: str) -> Column:
     def value(row: Row, text: Text) -> Value:
         return None if row[name] is None else text.unit(row[source]) or text.label("unit", row[source])
 
-    return Column(name, source, value, part="unit", width=10)
+    return Column(name, source, value, part="unit", width=12)
 
 
 def _date(name: str) -> tuple[Column, ...]:
@@ -113,8 +113,8 @@ def _date(name: str) -> tuple[Column, ...]:
 
     return (
         Column(name, name, day, "date", width=16),
-        Column(name, f"{name}_precision", precision, part="precision", width=10),
-        _part(name, "aspect", f"{name}_aspect", "aspect", 10),
+        Column(name, f"{name}_precision", precision, part="precision", width=16),
+        _part(name, "aspect", f"{name}_aspect", "aspect", 16),
     )
 
 
@@ -141,12 +141,12 @@ def _last_news(row: Row, text: Text) -> Value:
 
 
 COLUMNS: Sequence[Column] = (
-    Column("project", "project_id", lambda row, text: text.name(row), width=46),
+    Column("project", "project_id", lambda row, text: text.name(row), width=60),
     _label("status", "status", 16),
     _label("sector", "sector", 30),
     _label("district", "district", 24),
     Column("cost_home", "cost_kzt", _cost_home, "number", width=20),
-    Column("cost_home", "cost_qualifier", _cost_home_qualifier, part="qualifier", width=12),
+    Column("cost_home", "cost_qualifier", _cost_home_qualifier, part="qualifier"),
     _upper("cost_home", "cost_kzt_upper"),
     _number("capacity"),
     _unit("capacity"),
@@ -162,7 +162,7 @@ COLUMNS: Sequence[Column] = (
            or text("common.not_stated"), width=24),
     _number("cost", width=20),
     Column("cost", "cost_currency", lambda row, _: row["cost_currency"] if row["cost"] is not None else None,
-           part="currency", width=10),
+           part="currency"),
     _qualifier("cost"),
     _upper("cost"),
     _part("cost", "aspect", "cost_aspect", "aspect"),

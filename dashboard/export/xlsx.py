@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cached_property
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -24,6 +26,9 @@ WIDE, NARROW = 42, 16
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+_FRACTIONS_BELOW = 1000
+"""Numbers from here on are shown without their fraction."""
+
 _FIRST_YEAR = 1900
 """Excel has no earlier dates."""
 
@@ -31,7 +36,9 @@ _NUMBER_FORMATS: Mapping[Kind, str] = {"year": "0", "degrees": "0.00000"}
 _WHOLE, _FRACTION = "#,##0", "#,##0.0##"
 _MONTHS = {"ru": "[$-419]mmmm yyyy", "kk": '[$-43F]yyyy" ж. "mmmm', "en": "[$-409]mmmm yyyy"}
 _DAYS = {"en": "yyyy-mm-dd"}
-_HEADER_HEIGHT = 48
+_HEADER_HEIGHT, _LOW_HEADER_HEIGHT = 64, 32
+_LINE_HEIGHT, _FACT_WIDTH = 15, 64
+_A3, _A4 = 8, 9
 
 
 @dataclass
@@ -48,8 +55,13 @@ class Book:
         self.book = Workbook(self.out, options)
 
     def sheet(self, key: str) -> Worksheet:
-        """Return a new sheet named by a message."""
-        return self.book.add_worksheet(self.text(key))
+        """Return a new sheet named by a message, which prints on A4, as wide as a page."""
+        sheet = self.book.add_worksheet(self.text(key))
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.repeat_rows(0)
+        sheet.fit_to_pages(1, 0)
+        return sheet
 
     def format(self, **look: object) -> Format:
         """Return the format with these properties of xlsxwriter."""
@@ -58,24 +70,40 @@ class Book:
             self._formats[key] = self.book.add_format({"valign": "top", **look})
         return self._formats[key]
 
-    @property
+    @cached_property
+    def plain(self) -> Format:
+        """The format of texts."""
+        return self.format()
+
+    @cached_property
+    def wrapped(self) -> Format:
+        """The format of long texts."""
+        return self.format(text_wrap=True)
+
+    @cached_property
+    def beside(self) -> Format:
+        """The format of what is said of the number on the left."""
+        return self.format(align="left", indent=1)
+
+    @cached_property
     def strong(self) -> Format:
         """The format of names of facts."""
         return self.format(bold=True, text_wrap=True)
 
-    @property
+    @cached_property
     def header(self) -> Format:
         """The format of headings of columns."""
         return self.format(bold=True, text_wrap=True, bg_color=LIGHT.panel, bottom=1)
 
-    @property
+    @cached_property
     def missing(self) -> Format:
         """The format of the reason of a missing number or date."""
         return self.format(italic=True, font_color=LIGHT.muted, align="right")
 
     def number(self, value: float | Decimal, kind: Kind = "number") -> Format:
-        """Return the format of a number: with the fraction that it has."""
-        return self.format(num_format=_NUMBER_FORMATS.get(kind) or (_WHOLE if value == int(value) else _FRACTION))
+        """Return the format of a number: with the fraction of a small one."""
+        whole = abs(value) >= _FRACTIONS_BELOW or value == int(value)
+        return self.format(num_format=_NUMBER_FORMATS.get(kind) or (_WHOLE if whole else _FRACTION))
 
     def date(self, day: PartialDate) -> Format:
         """Return the format that shows a date as exactly as it is known."""
@@ -114,7 +142,8 @@ def workbook(export: ProjectExport) -> bytes:
 def _write_about(sheet: Worksheet, export: ProjectExport, book: Book) -> None:
     text = book.text
     row = write_pairs(sheet, export.facts(), book) + 1
-    sheet.set_column(2, 11, NARROW)
+    sheet.set_column(2, 10, NARROW)
+    sheet.set_row(row, _LOW_HEADER_HEIGHT)
     names = ("total", "in_words", "number", "upper", "unit", "qualifier", "known", "unknown", "withheld",
              "not_convertible", "within")  # fmt: skip
     write_row(sheet, row, [text(f"export.total.{name}") for name in names], book, book.header)
@@ -130,15 +159,17 @@ def _write_about(sheet: Worksheet, export: ProjectExport, book: Book) -> None:
     for source in export.sources:
         row += 1
         write_row(sheet, row, [source[name] for name in names], book)
+    sheet.print_area(0, 0, row, 10)
 
 
 def write_pairs(sheet: Worksheet, facts: Sequence[tuple[str, str]], book: Book) -> int:
     """Write a name and a value in each row, and return the number of rows."""
     sheet.set_column(0, 0, WIDE)
-    sheet.set_column(1, 1, 2 * WIDE)
+    sheet.set_column(1, 1, _FACT_WIDTH)
     for row, (name, value) in enumerate(facts):
         sheet.write_string(row, 0, name, book.strong)
-        sheet.write_string(row, 1, value, book.format(text_wrap=True))
+        sheet.write_string(row, 1, value, book.wrapped)
+        sheet.set_row(row, _LINE_HEIGHT * ceil(len(value) / _FACT_WIDTH))
     return len(facts)
 
 
@@ -161,13 +192,9 @@ def _write_rows(people: Worksheet, codes: Worksheet, export: ProjectExport, book
     for sheet, width in ((people, len(COLUMNS)), (codes, len(CODES))):
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, last, width - 1)
-    people.set_landscape()
-    people.set_paper(_A3)
-    people.repeat_rows(0)
-    people.repeat_columns(0)
-
-
-_A3 = 8
+        sheet.set_paper(_A3)
+        sheet.repeat_columns(0)
+        sheet.fit_to_pages(3, 0)
 
 
 def _write_project(sheet: Worksheet, number: int, row: Mapping[str, object], filled: set[int], book: Book) -> None:
@@ -188,8 +215,10 @@ def _write_cell(sheet: Worksheet, row: int, place: int, value: object, column: C
             sheet.write_string(row, place, book.text.date(value), book.format(align="right"))
     elif isinstance(value, int | float | Decimal):
         sheet.write_number(row, place, float(value), book.number(value, column.kind))
+    elif column.kind == "text":
+        sheet.write_string(row, place, str(value), book.beside if column.part else book.plain)
     else:
-        sheet.write_string(row, place, str(value), book.format() if column.kind == "text" else book.missing)
+        sheet.write_string(row, place, str(value), book.missing)
 
 
 def _write_columns(sheet: Worksheet, book: Book) -> None:
@@ -207,7 +236,7 @@ def _write_columns(sheet: Worksheet, book: Book) -> None:
     )
     last = 0
     for last, cells in enumerate(explained, start=1):
-        write_row(sheet, last, cells, book, book.format(text_wrap=True))
+        write_row(sheet, last, cells, book, book.wrapped)
     sheet.autofilter(0, 0, last, len(names) - 1)
 
 
@@ -220,4 +249,4 @@ def write_row(sheet: Worksheet, row: int, values: Sequence[object], book: Book, 
             sheet.write_datetime(row, column, value, form or book.format(num_format="yyyy-mm-dd hh:mm"))
         elif value is not None:
             text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
-            sheet.write_string(row, column, text, form or book.format())
+            sheet.write_string(row, column, text, form or book.plain)
