@@ -28,16 +28,6 @@ _CODE_LISTS: Mapping[str, Sequence[str]] = {
 }
 """Columns of codes, with the code lists that name them."""
 
-_MESSAGES = {
-    "basis": "common",
-    "flow": "chart.years",
-    "nil_reason": "export.nil_reason",
-    "remark": "remarks",
-    "state": "export.state",
-    "subject_kind": "export.subject_kind",
-}
-"""Columns of codes, with the messages that name them."""
-
 _LISTS_OF_VALUES = {"market": "country"}
 """Fields whose values are of a code list of another name."""
 
@@ -78,9 +68,9 @@ def _named(column: str, row: Row, text: Text) -> object:
     """Return the value of a column, a code by its name."""
     value = row[column]
     if isinstance(value, str):
-        if column in _MESSAGES:
-            key = f"{_MESSAGES[column]}.{value}"
-            return text(key) if text.has(key) else value
+        key = f"remarks.{value}" if column == "remark" else f"export.code.{column}.{value}"
+        if text.has(key):
+            return text(key)
         if column == "unit":
             return text.unit(value) or text.label("unit", value)
         if column == "recorded_at":
