@@ -64,7 +64,7 @@ def sheets(store: Store, **parameters: Any) -> openpyxl.Workbook:
 
 
 def text_of(store: Store, language: str = "ru") -> Text:
-    return Text(language, store.labels(language), store.region)  # type: ignore[arg-type]
+    return Text(language, store.labels(language), store.region)
 
 
 def projects(book: openpyxl.Workbook, heading: str = "Проект") -> dict[str, dict[str, Any]]:
@@ -288,7 +288,7 @@ def test_another_program_opens_the_workbook_and_sums_to_the_total(stated: Store,
     (tmp_path / "plain.csv").write_text("1,2\n", encoding="utf-8")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     files = [tmp_path / name for name in ("projects.xlsx", "sum.xlsx", "plain.csv")]
-    command = [office, profile, "--headless", "--convert-to", "ods", "--outdir", tmp_path, *files]
+    command = [office, profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     if not (tmp_path / "plain.ods").exists():
         pytest.skip("this LibreOffice has no Calc: install libreoffice-calc-nogui")

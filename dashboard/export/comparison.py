@@ -102,7 +102,8 @@ def _write_values(sheet: Worksheet, taken: ComparisonExport, book: xlsx.Book) ->
     text, last = taken.text, 0
     xlsx.write_row(sheet, 0, [text(key) for key in _HEADINGS.values()], book, book.header)
     for last, row in enumerate(value_rows(taken), start=1):
-        named = {**row, "unit": text.unit(unit) or text.label("unit", unit) if (unit := row["unit"]) else None,
+        unit = str(row["unit"] or "")
+        named = {**row, "unit": text.unit(unit) or text.label("unit", unit) if unit else None,
                  "qualifier": text.label("qualifier", row["qualifier"]) if row["qualifier"] else None}  # fmt: skip
         xlsx.write_row(sheet, last, [named[name] for name in _HEADINGS], book)
     sheet.freeze_panes(1, 2)

@@ -125,7 +125,7 @@ def _day(value: date) -> date:
 def _cost_home(row: Row, text: Text) -> Value:
     if row["cost_kzt"] is None and row["cost"] is not None:
         return text("common.not_convertible")
-    return row["cost_kzt"] if row["cost_kzt"] is not None else _known(row, "cost", text)  # type: ignore[no-any-return]
+    return _known(row, "cost" if row["cost"] is None else "cost_kzt", text)
 
 
 def _cost_home_qualifier(row: Row, text: Text) -> Value:

@@ -102,7 +102,7 @@ class Book:
 
     def number(self, value: float | Decimal, kind: Kind = "number") -> Format:
         """Return the format of a number: with the fraction of a small one."""
-        whole = abs(value) >= _FRACTIONS_BELOW or value == int(value)
+        whole = abs(float(value)) >= _FRACTIONS_BELOW or value == int(value)
         return self.format(num_format=_NUMBER_FORMATS.get(kind) or (_WHOLE if whole else _FRACTION))
 
     def date(self, day: PartialDate) -> Format:
@@ -154,11 +154,11 @@ def _write_about(sheet: Worksheet, export: ProjectExport, book: Book) -> None:
         unit = text.unit(total.unit) or text.label("unit", total.unit)
         write_row(sheet, row, [name, words, total.value, total.upper, unit, qualifier, *counts], book)
     row += 2
-    names = ("publisher", "title", "projects", "url")
-    write_row(sheet, row, [text(f"export.source.{name}") for name in names], book, book.header)
+    columns = ("publisher", "title", "projects", "url")
+    write_row(sheet, row, [text(f"export.source.{name}") for name in columns], book, book.header)
     for source in export.sources:
         row += 1
-        write_row(sheet, row, [source[name] for name in names], book)
+        write_row(sheet, row, [source[name] for name in columns], book)
     sheet.print_area(0, 0, row, 10)
 
 
@@ -169,7 +169,7 @@ def write_pairs(sheet: Worksheet, facts: Sequence[tuple[str, str]], book: Book) 
     for row, (name, value) in enumerate(facts):
         sheet.write_string(row, 0, name, book.strong)
         sheet.write_string(row, 1, value, book.wrapped)
-        sheet.set_row(row, _LINE_HEIGHT * ceil(len(value) / _FACT_WIDTH))
+        sheet.set_row(row, _LINE_HEIGHT * max(1, ceil(len(value) / _FACT_WIDTH)))
     return len(facts)
 
 
