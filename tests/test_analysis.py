@@ -267,7 +267,8 @@ def capacities_agree(frame: pd.DataFrame, rows: list[Record]) -> bool:
             upper: float | None = None if pd.isna(row[f"{name}upper"]) else row[f"{name}upper"]
             if name and not row["prospect_known"]:
                 assert pd.isna(row["prospect_value"])
-                assert (upper, row["prospect_qualifier"]) == (None, "exact")
+                assert pd.isna(row["prospect_upper"])
+                assert row["prospect_qualifier"] == "exact"
                 continue
             assert row[f"{name}qualifier"] == added.qualifier
             assert close(row[f"{name}value"], float(added.value))
@@ -354,7 +355,7 @@ BAND_CASES = [
 def test_a_value_is_in_a_band_only_if_all_that_it_may_be_is(
     empty_store: Store, qualifier: str, value: int, upper: int | None, band: str
 ):
-    more = {} if upper is None else {"upper": upper}
+    more: dict[str, Any] = {} if upper is None else {"upper": upper}
     empty_store.append(batch(said("jobs", value, qualifier=qualifier, **more), said("name", "Без мест", "beta")))
     assert analysis.facets(empty_store, Filters())["jobs"] == {band: 1, UNKNOWN: 1}
     assert list(analysis.project_page(empty_store, Filters(jobs=(band,)))["project_id"]) == ["alpha"]
