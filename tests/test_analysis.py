@@ -80,14 +80,32 @@ def records(store: Store) -> dict[str, Record]:
     kept = naive.kept(store)
     for record in kept.values():
         record["needs"] = []
+        names = (NAMES.get(code) for code in (record["sector"], record["district"]))
+        record["search"] = " ".join(filter(None, (record["search"], *names)))
     for row in analysis.attention(store, Filters(), limit=len(kept) * 10).to_dict("records"):
         kept[row["project_id"]]["needs"].append(row["rule"])
     return kept
 
 
 def words_of(kept: Iterable[Record]) -> str:
-    """Everything that is searched in all projects."""
-    return "\n".join(record["search"] or "" for record in kept)
+    """Everything that is searched: all projects, and the names of sectors and districts."""
+    return "\n".join([*(record["search"] for record in kept), *NAMES.values()])
+
+
+def names_of(file: str) -> dict[str, str]:
+    """The names of each code of a list and of the code above it, as search sees them."""
+    rows = {row["code"]: row for row in naive.rows_of(naive.DATA / file)}
+    return {
+        code: folded(
+            " ".join(
+                one[language] for one in (row, rows.get(row.get("parent", ""), row)) for language in ("ru", "kk", "en")
+            )
+        )
+        for code, row in rows.items()
+    }
+
+
+NAMES = names_of("sectors.csv") | names_of("districts.csv")
 
 
 def differs_by_a_letter(meant: str, typed: str) -> bool:
@@ -356,7 +374,7 @@ def test_a_capacity_without_prospects_has_no_value_in_prospect(empty_store: Stor
 
 def test_what_a_word_is_taken_for_is_said_and_follows_the_record(empty_store: Store):
     empty_store.append(batch(said("name", "Вольфрам")))
-    assert analysis.spellings(empty_store, Filters(q="вольфрм")) == {"волфрм": ["волфрам"]}
+    assert analysis.spellings(empty_store, Filters(q="вольфрм")) == {"волфрм": ["волфр"]}
     assert analysis.spellings(empty_store, Filters(q="вольфрам")) == {}
     empty_store.append(batch(said("name", "Вольфрм", "beta")))
     assert analysis.spellings(empty_store, Filters(q="вольфрм")) == {}
