@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     hosts: str = Field(
         default="",
         validation_alias="TRACKER_HOSTS",
-        description="host names that are answered, besides `localhost`, `127.0.0.1`, `[::1]` and `HOST`; commas between",
+        description="host names to answer besides `localhost`, `127.0.0.1`, `[::1]` and `HOST`, separated by commas",
     )
     address: str = Field(
         default="",

@@ -16,6 +16,7 @@ CREATE TABLE IF NOT EXISTS derived (
     sha256 VARCHAR NOT NULL
 );
 COMMENT ON TABLE derived IS 'Hashes of what code lists, macros and derived tables were made from.';
-COMMENT ON COLUMN derived.name IS 'What was made: code (the code lists), log (macros of the log) or project (derived tables).';
+COMMENT ON COLUMN derived.name IS
+'What was made: code (the code lists), log (macros of the log) or project (derived tables).';
 COMMENT ON COLUMN derived.sha256 IS
 'Hash of the SQL, or of the code lists, from which it was made. If that has changed, it is made again.';
