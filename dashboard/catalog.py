@@ -1,4 +1,4 @@
-"""Every chart of the region by name: the question asked of the store, the answer drawn, its sources in the footnote.
+"""Every chart of the region by name: asks the store, draws the answer, names the sources in the footnote.
 
 Pages, slides and exported files all show these charts.
 """

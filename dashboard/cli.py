@@ -1,4 +1,4 @@
-"""The command line: serve, check, export. Thin: each command reads its options and calls one function."""
+"""The command line: serve, check, export. Each command reads its options and calls one function."""
 
 import argparse
 import os
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the arguments say; what went wrong is one sentence on stderr and the error's own exit code."""
+    """Run a command and return its exit code. An error is printed as one sentence on stderr."""
     options = _parser().parse_args(arguments)
     try:
         return _command(options)
@@ -42,7 +42,7 @@ def _command(options: argparse.Namespace) -> int:
 
 
 def _to_environment(options: argparse.Namespace) -> None:
-    """Options become settings for the rest of the process: pages and routes read them from the environment."""
+    """Write options into the environment, from which pages and routes read the settings."""
     for option, variable in (("store", "TRACKER_STORE"), ("data", "TRACKER_DATA"), ("host", "HOST"), ("port", "PORT")):
         value = getattr(options, option, None)
         if value is not None:
@@ -99,9 +99,9 @@ def _with_store(use: Callable[[Store], T]) -> T:
 # --- options
 
 COMMANDS = {
-    "serve": (_serve, "answer pages and the API at http://HOST:PORT"),
-    "check": (_check, "run the rules over a store and print what they find; exit 1 on errors"),
-    "export": (_export, "write the store back as the text from which it can be made again"),
+    "serve": (_serve, "serve the pages and the API at http://HOST:PORT"),
+    "check": (_check, "run the rules over a store and print the findings; exit with 1 if there are errors"),
+    "export": (_export, "write the store as text files, from which the same store can be created"),
 }
 
 
@@ -114,8 +114,8 @@ def _parser() -> argparse.ArgumentParser:
         of[name].set_defaults(command=command)
     for name in ("serve", "check", "export"):
         of[name].add_argument("--store", type=Path, help="the DuckDB file (TRACKER_STORE, else ./tracker.duckdb)")
-        of[name].add_argument("--data", type=Path, help="the record from which a new store is made (TRACKER_DATA)")
-    of["serve"].add_argument("--host", help="the address to answer at (HOST, else 127.0.0.1)")
-    of["serve"].add_argument("--port", type=int, help="the port to answer at (PORT, else 8501)")
+        of[name].add_argument("--data", type=Path, help="the record from which a new store is created (TRACKER_DATA)")
+    of["serve"].add_argument("--host", help="the address to listen on (HOST, else 127.0.0.1)")
+    of["serve"].add_argument("--port", type=int, help="the port to listen on (PORT, else 8501)")
     of["export"].add_argument("folder", type=Path, help="the folder to write; it replaces an earlier export")
     return parser

@@ -1,4 +1,4 @@
-"""The few kinds of errors the tracker raises on purpose.
+"""The kinds of errors that the tracker raises.
 
 An error carries a key and parameters, never a sentence: the words are in `locales/` under `[errors]`, in three
 languages, and `i18n.Text.error` puts them together. Each kind has one exit code (after sysexits.h) and one HTTP status.

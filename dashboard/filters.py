@@ -1,4 +1,4 @@
-"""Filters: which projects, as of which day; the same in the address, the panel, the API and the command line.
+"""Filters: which projects, as of which day. Addresses, the filter panel, the API and exports all use them.
 
 Each filter is described once, by its field of `Filters`.
 """
@@ -49,8 +49,8 @@ class Choice:
     @property
     def says(self) -> str:
         """What may be given, for the README."""
-        names = {YEAR: "a year", RULE: "a rule of `sql/checks`"}
-        return f"{names.get(self.code_list) or f'a code of the list {self.code_list}'}, or `{self.none}`"
+        names = {YEAR: "a year", RULE: "a rule: the name of a file in `dashboard/sql/checks`"}
+        return f"{names.get(self.code_list) or f'a code of the list `{self.code_list}`'}, or `{self.none}`"
 
     def values(self, codes: Mapping[str, Sequence[str]]) -> list[str]:
         """All values that may be chosen (of years an example), the one for having none last."""
@@ -91,8 +91,8 @@ class Filters(BaseModel):
     commissioning: Annotated[Codes, Choice(YEAR, "commissioning")] = ()
     needs: Annotated[Codes, Choice(RULE)] = ()
     investor: Annotated[str, Entry("part of an investor's name")] = ""
-    q: Annotated[str, Entry("words of a name, a party, a place or a sector")] = ""
-    as_of: Annotated[date | None, Entry("a day, 2026-01-19: the record as it was then")] = None
+    q: Annotated[str, Entry("words from a name, a party, a place or a sector")] = ""
+    as_of: Annotated[date | None, Entry("a day such as `2026-01-19`: the record as it was known at its end")] = None
 
     @classmethod
     def from_query(cls, pairs: Iterable[tuple[str, str]], codes: Mapping[str, Sequence[str]]) -> Self:

@@ -1,4 +1,4 @@
-"""Dates and periods as exactly as they are known (a day, month, quarter or year), written as in ISO 8601."""
+"""Dates and periods with their precision (day, month, quarter or year), written as in ISO 8601."""
 
 import calendar
 import re

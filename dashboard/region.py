@@ -1,4 +1,4 @@
-"""The region that a record is about: its code, its currency, and the days of its clocks."""
+"""The region that a record is about: its code, currency and time zone."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

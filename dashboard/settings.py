@@ -1,4 +1,4 @@
-"""What the environment says: where the store and the record are, and where to answer. Reading it opens nothing."""
+"""Settings from environment variables: files, network address, limits of the rules. Reading them opens nothing."""
 
 import tomllib
 from collections.abc import Mapping
@@ -45,65 +45,65 @@ class Settings(BaseSettings):
     store: Path = Field(
         default=Path("tracker.duckdb"),
         validation_alias="TRACKER_STORE",
-        description="the DuckDB file; made from the record at the first start",
+        description="path of the DuckDB file; created from the record at the first start",
     )
     data: Path = Field(
         default_factory=shipped_record,
         validation_alias="TRACKER_DATA",
-        description="the folder of the reviewed record: makes a new store, and gives one that is there its code lists",
+        description="folder of the reviewed record: a new store is created from it, an existing one takes its lists",
     )
     host: str = Field(
-        default="127.0.0.1", min_length=1, validation_alias="HOST", description="the address to answer at"
+        default="127.0.0.1", min_length=1, validation_alias="HOST", description="network address to listen on"
     )
     hosts: str = Field(
         default="",
         validation_alias="TRACKER_HOSTS",
-        description="names by which it is asked, besides `localhost`, `127.0.0.1`, `[::1]` and `HOST`; commas between",
+        description="host names to answer besides `localhost`, `127.0.0.1`, `[::1]` and `HOST`, separated by commas",
     )
     address: str = Field(
         default="",
         pattern=r"^(https?://[^\s?#]+)?$",
         validation_alias="TRACKER_ADDRESS",
-        description="the address at which people open the tracker, `https://invest.example.kz`: printed in files; "
-        "where it is empty, files name the one that was asked for, unless that is this machine's own",
+        description="public address of the tracker, such as `https://invest.example.kz`, which files print; "
+        "if it is empty they print the address of the request, but never one like `localhost`",
     )
-    port: int = Field(default=8501, ge=1, le=65535, validation_alias="PORT", description="the port to answer at")
+    port: int = Field(default=8501, ge=1, le=65535, validation_alias="PORT", description="port to listen on")
     language: str = Field(
         default="ru",
         validation_alias="TRACKER_LANGUAGE",
-        description="the language where a visitor has chosen none: that of a file in `dashboard/locales`",
+        description="language for visitors who have not chosen one: the code of a file in `dashboard/locales`",
     )
     stale_days: int = Field(
         default=180,
         ge=1,
         le=36500,
         validation_alias="TRACKER_STALE_DAYS",
-        description="days after which an unfinished project of which nothing new was recorded needs attention",
+        description="days without a new statement after which an unfinished project needs attention",
     )
     blocker_days: int = Field(
         default=30,
         ge=0,
         le=36500,
         validation_alias="TRACKER_BLOCKER_DAYS",
-        description="days after which a blocker that is not lifted needs attention",
+        description="days after which an unresolved blocker needs attention",
     )
     disagreement: float = Field(
         default=0.1,
         gt=0,
         validation_alias="TRACKER_DISAGREEMENT",
-        description="share by which what sources say of one figure may differ",
+        description="largest accepted difference between sources, as a share of the value that counts",
     )
     variance: float = Field(
         default=0.1,
         gt=0,
         validation_alias="TRACKER_VARIANCE",
-        description="share of the plan by which cost and term may differ from it",
+        description="largest accepted deviation from the planned cost or construction time, as a share of the plan",
     )
     unusual: float = Field(
         default=5,
         gt=1,
         validation_alias="TRACKER_UNUSUAL",
-        description="so many times the sector's median, or less than it, is an unusual cost of a unit or a job",
+        description="how many times above or below the sector's median a cost per unit or per job is unusual",
     )
 
     @field_validator("language")
@@ -116,7 +116,7 @@ class Settings(BaseSettings):
 
 @dataclass(frozen=True)
 class Thresholds:
-    """From where on a rule speaks up. What they mean is said in `Settings`, where a person sets them."""
+    """The limits of the rules, with the meaning and units given in `Settings`."""
 
     stale_days: int
     blocker_days: int

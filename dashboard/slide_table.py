@@ -1,4 +1,4 @@
-"""The one description of a table on a slide: a finding and the few rows of text that show it, readable from a distance.
+"""The one description of a table on a slide: a headline and a few rows of text, readable from a distance.
 
 The page, the PowerPoint table, the PDF and the HTML export all read this description, so their texts are equal by
 construction. The module knows no query, no Streamlit and no file format. Its texts are already in the reader's

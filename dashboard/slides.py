@@ -1,4 +1,4 @@
-"""The slides of a presentation in order: charts of the catalog and tables of few rows, one message a slide.
+"""The slides of a presentation in order: charts of the catalog and short tables, one message a slide.
 
 The page "Show" and the exported PPTX, PDF and HTML files have the same slides.
 """

@@ -25,7 +25,7 @@ def table(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _sentence(module: Path) -> str:
-    """The first sentence of a module's docstring."""
+    """The first paragraph of a module's docstring."""
     words = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
     return words.split("\n\n")[0].replace("\n", " ")
 
@@ -36,7 +36,7 @@ def _module(name: str) -> Path:
 
 
 def layers() -> str:
-    """From the top down; the layer of a module is the line it stands on."""
+    """The layers from the top down, each with the first paragraph of its docstring."""
     contracts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
     names = [line.split(" | ") for line in contracts["contracts"][0]["layers"]]
     rows = [
@@ -63,7 +63,7 @@ def _arguments(command: argparse.ArgumentParser) -> str:
 
 
 def filters() -> str:
-    """What may stand in the address of a page and of the API."""
+    """The filters and their values."""
     from dashboard.filters import SAYS
 
     return table(("filter", "values"), [(f"`{name}`", says) for name, says in SAYS.items()])
@@ -79,7 +79,7 @@ def routes() -> str:
         filtered = set(NAMES) <= set(names)
         own = [f"`{name}`" for name in names if not (filtered and name in NAMES)]
         rows.append((f"`{endpoint.path}`", endpoint.description, ", ".join(["the filters"] * filtered + own)))
-    return table(("address", "what it answers", "parameters, besides `lang`"), rows)
+    return table(("address", "what it returns", "parameters, besides `lang`"), rows)
 
 
 def settings() -> str:
@@ -98,7 +98,7 @@ def _default(field: FieldInfo) -> str:
 
 
 def schema() -> str:
-    """Every table with its comment and its columns, as the store itself tells them."""
+    """Every table of the store with its comment, its columns and their comments."""
     from dashboard.store import Store
 
     with tempfile.TemporaryDirectory() as folder:
@@ -121,7 +121,7 @@ def schema() -> str:
 
 
 def phrasings() -> str:
-    """Every phrasing that the reader of quantities is tested with, and what it is read as."""
+    """Every phrasing of tests/phrases.csv and the value that it is read as."""
     with (REPOSITORY / "tests" / "phrases.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["phrase"], _read(row), _remarks(row)) for row in csv.DictReader(file)]
     inside = table(("phrase", "read as", "and"), rows)

@@ -1,5 +1,6 @@
-"""One function for each question: a store and filters in, a typed result or a table out. Columns are English
-identifiers.
+"""One function for each question: takes a store and filters, returns a typed result or a table.
+
+Columns of tables are English identifiers.
 
 Every function answers as of the day in the filters (`Filters.as_of`).
 """

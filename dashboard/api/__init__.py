@@ -1,4 +1,4 @@
-"""The read-only HTTP API: the filters of the pages, JSON, CSV and files, errors that say what is allowed.
+"""The read-only HTTP API: the filters of the pages, answers as JSON, CSV and files, errors that list what is allowed.
 
 Long answers are streamed. Every answer carries an ETag, and 304 answers a request that has the current one.
 """

@@ -68,7 +68,7 @@ ENDPOINTS = (
     Endpoint(
         "/api",
         index,
-        "this list",
+        "the endpoints and their parameters",
         JSON,
         schema=object_schema(
             name="string",
@@ -80,14 +80,14 @@ ENDPOINTS = (
     Endpoint(
         "/api/openapi.json",
         openapi_json,
-        "this list as an OpenAPI 3.1 document, for programs",
+        "the same as an OpenAPI 3.1 document",
         JSON,
         schema=object_schema(openapi="string", info="object", paths="object"),
     ),
     Endpoint(
         "/api/health",
         health,
-        "whether the tracker answers, and how much the store holds",
+        "status of the server, number of rows in the store, and when something was last recorded",
         JSON,
         schema=object_schema(
             status="string", version="string", seq="integer", recorded_at="string?", projects="integer",
@@ -97,7 +97,7 @@ ENDPOINTS = (
     Endpoint(
         "/api/changes.json",
         projects.changes_json,
-        "what changed since a day (`2026-01-19`, `30d`) or since the last meeting (`meeting`)",
+        "what changed in projects since a day (`2026-01-19`, `30d`) or the last meeting (`meeting`)",
         JSON,
         (*_FILTERS, SINCE),
         object_schema(
@@ -135,36 +135,36 @@ ENDPOINTS = (
     Endpoint(
         "/api/projects.parquet",
         projects.projects_parquet,
-        "projects with exact types, for programs",
+        "projects as a Parquet file, with exact types",
         parquet.MEDIA_TYPE,
         _FILTERS,
     ),
     Endpoint(
         "/api/show.pptx",
         slideshow.show_pptx,
-        "the slides of Show as a PowerPoint file, to be edited",
+        "the slides of Show as an editable PowerPoint file",
         pptx.MEDIA_TYPE,
         _SLIDES,
     ),
-    Endpoint("/api/show.pdf", slideshow.show_pdf, "the same as a PDF file, a page a slide", pdf.MEDIA_TYPE, _SLIDES),
+    Endpoint("/api/show.pdf", slideshow.show_pdf, "the same as a PDF file, a slide a page", pdf.MEDIA_TYPE, _SLIDES),
     Endpoint(
         "/api/show.html",
         slideshow.show_html,
-        "the same as one page that needs no network",
+        "the same as one web page that works without a network",
         html.MEDIA_TYPE,
         _SLIDES,
     ),
     Endpoint(
         "/api/passport.pdf",
         passport.passport_pdf,
-        "one project on one or two sheets of A4",
+        "the passport of a project on one or two A4 pages",
         pdf.MEDIA_TYPE,
         _PASSPORT,
     ),
     Endpoint(
         "/api/passport.docx",
         passport.passport_docx,
-        "the same as a Word document, to be edited",
+        "the same as an editable Word document",
         docx.MEDIA_TYPE,
         _PASSPORT,
     ),
@@ -185,7 +185,7 @@ ENDPOINTS = (
     Endpoint(
         "/api/meetings.json",
         meetings.meetings_json,
-        "meetings, held and planned, and what became of their instructions",
+        "meetings, held and planned, with the number of instructions given, fulfilled and overdue",
         JSON,
         (AS_OF,),
         object_schema(
@@ -220,7 +220,7 @@ ENDPOINTS = (
     Endpoint(
         "/api/views.json",
         views.views_json,
-        "saved views, each with the addresses that it opens",
+        "saved views with the addresses that they open",
         JSON,
         schema=object_schema(
             version="string",

@@ -1,4 +1,4 @@
-"""The query parameters of the API, each with what may be given: for requests, for `/api` and for OpenAPI."""
+"""The query parameters of the API and their allowed values, for requests, for `/api` and for OpenAPI."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -71,13 +71,13 @@ FILTERS: Mapping[str, Parameter] = {name: _filter(name) for name in NAMES}
 """The filters of the pages, by name."""
 
 AS_OF = FILTERS["as_of"]
-LANG = Parameter("lang", "the language of names and messages", values=languages())
-SINCE = Parameter("since", "a day, 2026-01-19, a number of days back, 30d, or meeting: since the last one")
+LANG = Parameter("lang", "language of names and messages", values=languages())
+SINCE = Parameter("since", "a day (`2026-01-19`), a number of days ago (`30d`), or `meeting`: the last meeting")
 MEETING = Parameter("meeting", "the key of a meeting")
 PROJECT = Parameter("project", "the key of a project")
 ONE_PROJECT = Parameter("project", "the key of a project", fewest=1, most=1)
 SHOWN_PROJECTS = Parameter(
-    "project", f"keys of projects, at most {MAX_PROJECTS}: their slides in place of the region's", repeated=True,
+    "project", f"keys of at most {MAX_PROJECTS} projects, which are shown instead of the region", repeated=True,
     most=MAX_PROJECTS,
 )  # fmt: skip
 COMPARED_PROJECTS = Parameter(
@@ -85,9 +85,9 @@ COMPARED_PROJECTS = Parameter(
     most=MAX_COMPARED,
 )  # fmt: skip
 BODY = Parameter("body", "the name of a responsible body")
-REPORTER = Parameter("reporter", "countries or regions", code_lists=("country", "region"), repeated=True)
-PARTNER = Parameter("partner", "countries", code_lists=("country",), repeated=True)
-PERIOD = Parameter("period", "years or months, 2023 or 2023-05", pattern=YEAR_OR_MONTH, repeated=True)
+REPORTER = Parameter("reporter", "codes of countries or regions", code_lists=("country", "region"), repeated=True)
+PARTNER = Parameter("partner", "codes of countries", code_lists=("country",), repeated=True)
+PERIOD = Parameter("period", "years (`2023`) or months (`2023-05`)", pattern=YEAR_OR_MONTH, repeated=True)
 FORMAT = Parameter(
     "format", "excel: names in place of codes, a semicolon and a decimal comma where the language has one",
     values=("excel",),

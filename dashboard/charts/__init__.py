@@ -1,4 +1,4 @@
-"""Results of `analysis` as charts, tables of slides and sentences: pure functions of a result and a language.
+"""Charts, slide tables and sentences made from results of `analysis`: pure functions of a result and a language.
 
 No query, no Streamlit, no Plotly. Each chart takes `footnote`, the lines that the caller knows (sources, as-of day,
 rate), and adds what its marks need explained. With no data it is an empty chart whose headline says so.

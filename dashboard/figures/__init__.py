@@ -1,4 +1,4 @@
-"""Charts drawn as Plotly figures: SVG only, nothing from the network, one module for each kind of chart.
+"""Plotly figures of charts: SVG only, no network, one module for each kind of chart.
 
 A figure fills the given width (360 to 1920 px); its height follows from its rows. Labels beside marks get their space
 in pixels, so none is cut off at any width. Headline, subtitle, note and footnote are drawn by the page.

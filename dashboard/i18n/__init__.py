@@ -1,4 +1,4 @@
-"""Words and the one formatter of numbers, amounts and dates, in Russian, Kazakh and English.
+"""Texts of the interface in every language, and the formatter of numbers, amounts and dates.
 
 `Text` is a value that is passed along, never a global: `text("nav.trade")`, `text.quantity(amount)`.
 Words of the interface are in `locales/<language>.toml`; names of codes come from the code lists as `labels`.

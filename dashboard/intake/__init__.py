@@ -1,1 +1,1 @@
-"""Input from people: turned into a batch for the store, or rejected with an error that says what was expected."""
+"""Turns input from people into a batch for the store, or raises an error that says what was expected."""

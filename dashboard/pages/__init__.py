@@ -1,1 +1,1 @@
-"""One page a module, each with `show()`; `frame` is the script that Streamlit runs."""
+"""The pages, one folder each, with a function `show()`. Streamlit runs `frame`; `forms` edit, `ui` is shared."""

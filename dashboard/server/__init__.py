@@ -1,4 +1,4 @@
-"""The whole tracker in one process: Streamlit's pages, the read-only API, and what both need around them."""
+"""The server: Streamlit's pages and the read-only API in one process, with the checks that come before both."""
 
 import errno
 import gc

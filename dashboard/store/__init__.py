@@ -1,4 +1,4 @@
-"""The store: one DuckDB file of statements, and what is derived from them. The only code that imports duckdb.
+"""The store: one DuckDB file of statements and the tables derived from them. Only this package imports duckdb.
 
 Nothing outside this package knows where a statement lives: questions go through `Store.table` and `Store.rows`,
 everything new through `Store.append`.

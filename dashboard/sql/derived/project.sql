@@ -93,15 +93,15 @@ COMMENT ON COLUMN project_next.cost_upper IS 'Upper end where a range is stated.
 COMMENT ON COLUMN project_next.cost_currency IS 'ISO 4217.';
 COMMENT ON COLUMN project_next.cost_qualifier IS 'How exact the cost is.';
 COMMENT ON COLUMN project_next.cost_aspect IS 'planned, revised, actual.';
-COMMENT ON COLUMN project_next.cost_source IS 'On whose word the cost rests.';
-COMMENT ON COLUMN project_next.cost_year IS 'For which year the cost is stated: that of the rate of cost_kzt.';
+COMMENT ON COLUMN project_next.cost_source IS 'Key of the source of the cost.';
+COMMENT ON COLUMN project_next.cost_year IS 'Year for which the cost is stated; cost_kzt uses its rate.';
 COMMENT ON COLUMN project_next.cost_nil IS 'Why no cost is known.';
 COMMENT ON COLUMN project_next.cost_kzt IS
 'Cost in tenge, by the annual rate of the year for which it is stated; null where there is no such rate.';
 COMMENT ON COLUMN project_next.cost_kzt_upper IS 'Upper end in tenge.';
 COMMENT ON COLUMN project_next.cost_bits IS
 'How exact the cost in tenge is, as a bit that can be added (macro qualifier_bit); a converted cost is about.';
-COMMENT ON COLUMN project_next.capacity IS 'Capacity in capacity_unit, not counting prospects.';
+COMMENT ON COLUMN project_next.capacity IS 'Capacity in capacity_unit, without prospective capacity.';
 COMMENT ON COLUMN project_next.capacity_upper IS 'Upper end where a range is stated.';
 COMMENT ON COLUMN project_next.capacity_unit IS 'UN/CEFACT Rec. 20.';
 COMMENT ON COLUMN project_next.capacity_of IS 'What is measured: code list measure.';
@@ -144,10 +144,11 @@ COMMENT ON COLUMN project_next.part_of IS
 'Key of the project of which it is a part: its indicators are in that one''s, and in no total beside them.';
 COMMENT ON COLUMN project_next.subtotal IS 'The subtotal in which it is counted: table subtotal.';
 COMMENT ON COLUMN project_next.search IS
-'Names, parties and places as search sees them (macro searched); macro named_code has sectors and districts.';
-COMMENT ON COLUMN project_next.statements IS 'How many statements stand.';
-COMMENT ON COLUMN project_next.last_news_at IS 'When the newest statement that stands was recorded.';
-COMMENT ON COLUMN project_next.last_recorded_at IS 'When the newest row on it was recorded.';
+'Names, parties, places, the district and the sector, in every language, as search sees them (macro searched).';
+COMMENT ON COLUMN project_next.statements IS 'Number of statements that are not withdrawn.';
+COMMENT ON COLUMN project_next.last_news_at IS 'When the newest statement that is not withdrawn was recorded.';
+COMMENT ON COLUMN project_next.last_recorded_at IS
+'When the newest row on the project was recorded, pins and withdrawals included.';
 COMMENT ON COLUMN project_next.last_seq IS
 'seq of the newest row on it: the record as of any later moment is this one.';
 
@@ -177,11 +178,12 @@ COMMENT ON COLUMN comparison_next.lowest IS 'The lowest value that is stated.';
 COMMENT ON COLUMN comparison_next.highest IS 'The highest value that is stated.';
 COMMENT ON COLUMN comparison_next.slip_low IS
 'Of two values of which one is 10, 100 or 1000 times the other, to within a tenth, the lower one.';
-COMMENT ON COLUMN comparison_next.slip_high IS 'The higher one.';
-COMMENT ON COLUMN comparison_next.planned IS 'What was planned: of a date, the first promise.';
-COMMENT ON COLUMN comparison_next.revised IS 'What is planned now.';
-COMMENT ON COLUMN comparison_next.actual IS 'What it came to.';
-COMMENT ON COLUMN comparison_next.started IS 'Of a term, when it began: as planned, else as it was.';
+COMMENT ON COLUMN comparison_next.slip_high IS 'The higher value of this pair.';
+COMMENT ON COLUMN comparison_next.planned IS 'The planned value; for dates, the first one that was promised.';
+COMMENT ON COLUMN comparison_next.revised IS 'The plan as it is now.';
+COMMENT ON COLUMN comparison_next.actual IS 'The actual value.';
+COMMENT ON COLUMN comparison_next.started IS
+'For commissioning, the start of construction: the planned one, else the actual one.';
 
 CREATE OR REPLACE TABLE subtotal_next (
     subtotal VARCHAR,
