@@ -122,6 +122,6 @@ chromium:
 
 office:
 	@[ -n "$$OFFICE" ] || ls "$$(dirname "$$(readlink -f "$$(command -v soffice libreoffice | head -n 1)")")"/libswlo.* >/dev/null 2>&1 \
-	|| { $(APT) libreoffice-impress-nogui libreoffice-writer-nogui >/dev/null; } \
+	|| { $(APT) libreoffice-calc-nogui libreoffice-impress-nogui libreoffice-writer-nogui >/dev/null; } \
 	|| { echo "The tests need LibreOffice Impress and Writer: install them (Debian: apt-get install libreoffice-impress libreoffice-writer)," \
 	  "or name LibreOffice with OFFICE=." >&2; exit 1; }
