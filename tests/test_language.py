@@ -66,7 +66,7 @@ def test_it_names_codes_and_writes_numbers_in_its_own_way() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_speak_it(name: str) -> None:
-    address = {"id": "nirgisa"} if name == "project" else {}
+    address = {"project": "nirgisa"} if name == "project" else {}
     page = drawn.page(name, lang="de", **address)
     if name in ("overview", "projects", "project"):
         assert "ß" in "".join(str(one.proto) for one in page.main).replace("\\303\\237", "ß")
@@ -74,5 +74,6 @@ def test_pages_speak_it(name: str) -> None:
 
 @pytest.mark.parametrize("path", [one.path for one in ENDPOINTS if "comparison" not in one.path])
 def test_files_speak_it(path: str) -> None:
-    answer = asked(store_cache.store, path, lang="de")
+    project = {"project": "nirgisa"} if "passport" in path else {}
+    answer = asked(store_cache.store, path, None, lang="de", **project)
     assert answer.status_code == 200, answer.text

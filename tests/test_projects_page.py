@@ -220,6 +220,8 @@ def test_the_selection_is_taken_away_under_the_same_filters():
     for kind in ("CSV", "JSON"):
         assert ways[kind].startswith(f"./api/projects.{kind.lower()}?")
         assert drawn.address(ways[kind]) == {"lang": ["ru"], "sector": ["energy"], "q": ["nirgisa"]}
+    for_excel = drawn.address(ways["CSV для Excel"])
+    assert for_excel == {"lang": ["ru"], "sector": ["energy"], "q": ["nirgisa"], "format": ["excel"]}
 
 
 def test_where_nothing_matches_each_condition_to_drop_says_how_many_that_leaves():

@@ -91,9 +91,11 @@ def workbook(taken: ComparisonExport) -> bytes:
     side = book.sheet("export.comparison")
     side.freeze_panes(1, 1)
     side.set_column(0, 0, xlsx.WIDE)
-    side.set_column(1, len(taken.comparison.projects), 2 * xlsx.NARROW)
+    width = 2 * xlsx.NARROW
+    side.set_column(1, len(taken.comparison.projects), width)
     for number, cells in enumerate(_side_by_side(taken)):
         xlsx.write_row(side, number, cells, book, book.wrapped if number else book.header)
+        xlsx.set_height(side, number, (cells[0], xlsx.WIDE), *((words, width) for words in cells[1:]))
     _write_values(book.sheet("export.values"), taken, book)
     return book.content()
 

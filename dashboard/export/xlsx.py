@@ -82,7 +82,7 @@ class Book:
 
     @cached_property
     def beside(self) -> Format:
-        """The format of what is said of the number on the left."""
+        """The format of texts that may stand right of a number."""
         return self.format(align="left", indent=1)
 
     @cached_property
@@ -169,8 +169,16 @@ def write_pairs(sheet: Worksheet, facts: Sequence[tuple[str, str]], book: Book) 
     for row, (name, value) in enumerate(facts):
         sheet.write_string(row, 0, name, book.strong)
         sheet.write_string(row, 1, value, book.wrapped)
-        sheet.set_row(row, _LINE_HEIGHT * max(1, ceil(len(value) / _FACT_WIDTH)))
+        set_height(sheet, row, (value, _FACT_WIDTH))
     return len(facts)
+
+
+def set_height(sheet: Worksheet, row: int, *cells: tuple[str, int]) -> None:
+    """Make room for wrapped texts, each in a column of a width: LibreOffice does not when it opens a file.
+
+    To be called before the next row is written.
+    """
+    sheet.set_row(row, _LINE_HEIGHT * max(1, *(ceil(len(words) / width) for words, width in cells)))
 
 
 def _write_rows(people: Worksheet, codes: Worksheet, export: ProjectExport, book: Book) -> None:
@@ -216,7 +224,7 @@ def _write_cell(sheet: Worksheet, row: int, place: int, value: object, column: C
     elif isinstance(value, int | float | Decimal):
         sheet.write_number(row, place, float(value), book.number(value, column.kind))
     elif column.kind == "text":
-        sheet.write_string(row, place, str(value), book.beside if column.part else book.plain)
+        sheet.write_string(row, place, str(value), book.beside if place else book.plain)
     else:
         sheet.write_string(row, place, str(value), book.missing)
 
@@ -237,6 +245,7 @@ def _write_columns(sheet: Worksheet, book: Book) -> None:
     last = 0
     for last, cells in enumerate(explained, start=1):
         write_row(sheet, last, cells, book, book.wrapped)
+        set_height(sheet, last, (cells[1], WIDE), (cells[2], 2 * WIDE))
     sheet.autofilter(0, 0, last, len(names) - 1)
 
 
