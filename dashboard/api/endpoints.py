@@ -124,11 +124,11 @@ ENDPOINTS = (
             projects=list_schema(project_id="string"),
         ),
     ),
-    Endpoint("/api/projects.csv", projects.projects_csv, "projects as a table", CSV, (*_FILTERS, FORMAT)),
+    Endpoint("/api/projects.csv", projects.projects_csv, "projects as CSV", CSV, (*_FILTERS, FORMAT)),
     Endpoint(
         "/api/projects.xlsx",
         projects.projects_xlsx,
-        "projects as a workbook for people, with its totals, sources and codes",
+        "projects as a workbook, with totals, sources and codes on further sheets",
         xlsx.MEDIA_TYPE,
         _FILTERS,
     ),
@@ -142,7 +142,7 @@ ENDPOINTS = (
     Endpoint(
         "/api/show.pptx",
         slideshow.show_pptx,
-        "the slides of Show as an editable PowerPoint file",
+        "the slides of the presentation as an editable PowerPoint file",
         pptx.MEDIA_TYPE,
         _SLIDES,
     ),
@@ -157,7 +157,7 @@ ENDPOINTS = (
     Endpoint(
         "/api/passport.pdf",
         passport.passport_pdf,
-        "the passport of a project on one or two A4 pages",
+        "the profile of a project on one or two A4 pages",
         pdf.MEDIA_TYPE,
         _PASSPORT,
     ),
@@ -175,12 +175,12 @@ ENDPOINTS = (
     Endpoint(
         "/api/statements.csv",
         projects.statements_csv,
-        "what the sources say of them, word for word",
+        "statements on the projects, with the printed words",
         CSV,
         (*_FILTERS, FORMAT),
     ),
     Endpoint(
-        "/api/trade.csv", trade.trade_csv, "flows of trade", CSV, (REPORTER, PARTNER, PERIOD, FLOW, AS_OF, FORMAT)
+        "/api/trade.csv", trade.trade_csv, "trade flows as CSV", CSV, (REPORTER, PARTNER, PERIOD, FLOW, AS_OF, FORMAT)
     ),
     Endpoint(
         "/api/meetings.json",
@@ -213,7 +213,7 @@ ENDPOINTS = (
     Endpoint(
         "/api/instructions.csv",
         meetings.instructions_csv,
-        "instructions as a table",
+        "the same as CSV",
         CSV,
         (*_INSTRUCTIONS, FORMAT),
     ),

@@ -89,7 +89,6 @@ REPORTER = Parameter("reporter", "codes of countries or regions", code_lists=("c
 PARTNER = Parameter("partner", "codes of countries", code_lists=("country",), repeated=True)
 PERIOD = Parameter("period", "years (`2023`) or months (`2023-05`)", pattern=YEAR_OR_MONTH, repeated=True)
 FORMAT = Parameter(
-    "format", "excel: names in place of codes, a semicolon and a decimal comma where the language has one",
-    values=("excel",),
-)  # fmt: skip
+    "format", "`excel`: names instead of codes, with the list and decimal separators of the language", values=("excel",)
+)
 FLOW = Parameter("flow", "directions of trade", values=FLOWS, repeated=True)
