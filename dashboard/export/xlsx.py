@@ -34,8 +34,6 @@ _FIRST_YEAR = 1900
 
 _NUMBER_FORMATS: Mapping[Kind, str] = {"year": "0", "degrees": "0.00000"}
 _WHOLE, _FRACTION = "#,##0", "#,##0.0##"
-_MONTHS = {"ru": "[$-419]mmmm yyyy", "kk": '[$-43F]yyyy" ж. "mmmm', "en": "[$-409]mmmm yyyy"}
-_DAYS = {"en": "yyyy-mm-dd"}
 _HEADER_HEIGHT, _LOW_HEADER_HEIGHT = 64, 32
 _LINE_HEIGHT, _FACT_WIDTH = 15, 64
 _A3, _A4 = 8, 9
@@ -107,8 +105,7 @@ class Book:
 
     def date(self, day: PartialDate) -> Format:
         """Return the format that shows a date as exactly as it is known."""
-        language = self.text.language
-        shown = {"day": _DAYS.get(language, "dd.mm.yyyy"), "month": _MONTHS[language], "year": "yyyy"}
+        shown = {"day": self.text("format.excel_day"), "month": self.text("format.excel_month"), "year": "yyyy"}
         return self.format(num_format=shown.get(day.precision) or _quarter_format(day, self.text), align="right")
 
     def content(self) -> bytes:
