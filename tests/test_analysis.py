@@ -1,6 +1,5 @@
 """Every total is that of its rows: each indicator is asked of the store and added up again in plain Python."""
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -267,8 +266,8 @@ def capacities_agree(frame: pd.DataFrame, rows: list[Record]) -> bool:
             added = reduce(add, amounts)
             upper = cast("float | None", row[f"{name}upper"] if pd.notna(row[f"{name}upper"]) else None)
             if name and not row["prospect_known"]:
-                assert math.isnan(row["prospect_value"])
-                assert (upper, row["prospect_qualifier"]) == (None, "exact")
+                assert [pd.notna(row["prospect_value"]), pd.notna(row["prospect_upper"])] == [False, False]
+                assert row["prospect_qualifier"] == "exact"
                 continue
             assert row[f"{name}qualifier"] == added.qualifier
             assert close(row[f"{name}value"], float(added.value))
@@ -366,7 +365,7 @@ def test_a_capacity_without_prospects_has_no_value_in_prospect(empty_store: Stor
     empty_store.append(batch(*wind, said("capacity", 40, "beta", unit="MAW", measure_of="electricity")))
     (row,) = analysis.overview(empty_store, Filters()).capacity.to_dict("records")
     assert (row["value"], row["prospect_known"]) == (100, 0)
-    assert math.isnan(row["prospect_value"])
+    assert not pd.notna(row["prospect_value"])
     empty_store.append(batch(said("capacity", 90, unit="MAW", measure_of="electricity", aspect="prospective")))
     (row,) = analysis.overview(empty_store, Filters()).capacity.to_dict("records")
     assert (row["prospect_value"], row["prospect_known"]) == (130, 1)
