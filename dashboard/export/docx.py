@@ -25,7 +25,6 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 FACE = "Segoe UI"
 """A typeface of Windows that has the Kazakh letters and the sign of the tenge."""
 
-_LANGUAGES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
 _BODY, _SMALL, _TINY = Pt(9), Pt(8), Pt(7)
 _WIDTH = Mm(178)
 _MAP, _QR = Mm(74), Mm(24)
@@ -69,9 +68,9 @@ def _prepare(file: WordDocument, sheet: PassportSheet) -> None:
         style.paragraph_format.space_before = Pt(0 if name != "Heading 2" else 8)
         style.paragraph_format.space_after = Pt(2)
     for language in file.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), _LANGUAGES[text.language])
+        language.set(qn("w:val"), text("language.tag"))
     about = file.core_properties
-    about.title, about.language = _clean(f"{sheet.name}. {text('passport.title')}"), _LANGUAGES[text.language]
+    about.title, about.language = _clean(f"{sheet.name}. {text('passport.title')}"), text("language.tag")
     about.author = about.last_modified_by = text("app.name")
     about.comments = _clean(sheet.address)
     about.created = about.modified = datetime.now(UTC).replace(tzinfo=None)
