@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 import pandas as pd
 
 from dashboard import analysis, charts
-from dashboard.analysis import Changes, Overview, TradeBalance
+from dashboard.analysis import Changes, Overview, Strip, TradeBalance
 from dashboard.chart import Chart
 from dashboard.charts.marks import code_or_none
 from dashboard.filters import Filters
@@ -50,6 +50,16 @@ class Catalog:
         """The region's newest trade balance with its partner; None where no trade is recorded."""
         return self.query(analysis.region_trade, self.filters)
 
+    @cached_property
+    def strip(self) -> Strip:
+        """The most urgent of the selected projects."""
+        return self.query(analysis.strip, self.filters)
+
+    def sentence(self) -> str:
+        """The selected projects, what is late and blocked, and the trade in a few sentences."""
+        strip, least, narrows = self.strip, self.store.thresholds.coverage, self.filters.narrows
+        return charts.overview_sentence(self.overview, self.balance, self.text, strip, coverage=least, filtered=narrows)
+
     def footnote(self, publishers: Iterable[object] = ()) -> tuple[str, ...]:
         """The lines that name the sources and the as-of day.
 
@@ -76,7 +86,8 @@ class Catalog:
         sources, aspects = self.query(analysis.cost_sources, self.filters), self.cost_aspects
         counts = [self.text("chart.footnote.cost_aspects", aspects=aspects)] if aspects else []
         footnote = (*self.footnote(sources["publisher"]), *counts)
-        return charts.investment_by_sector(self.overview, self.text, footnote, self.store.children)
+        least = self.store.thresholds.coverage
+        return charts.investment_by_sector(self.overview, self.text, footnote, self.store.children, least)
 
     @cached_property
     def cost_aspects(self) -> str:

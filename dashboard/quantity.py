@@ -360,7 +360,7 @@ def _with_values(quantity: Quantity, unit: str, change: Callable[[Decimal], Deci
     return Quantity(change(quantity.value), unit, quantity.qualifier, upper)
 
 
-_NUMBERS_OF_UNIT = frozenset({"code", "dimension", "factor", "base", "also_written"})
+_NUMBERS_OF_UNIT = frozenset({"code", "dimension", "factor", "base", "larger", "also_written"})
 """Columns of data/units.csv that are no spelling of the unit."""
 
 

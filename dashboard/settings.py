@@ -106,6 +106,15 @@ class Settings(BaseSettings):
         description="how many times above or below the sector's median a cost per unit or per job is unusual",
     )
 
+    coverage: float = Field(
+        default=0.25,
+        ge=0,
+        le=1,
+        validation_alias="TRACKER_COVERAGE",
+        description="share of the projects of which a total must be known to stand in a headline, which else says of "
+        "how many it is known",
+    )
+
     @field_validator("language")
     @classmethod
     def _is_offered(cls, language: str) -> str:
@@ -116,13 +125,14 @@ class Settings(BaseSettings):
 
 @dataclass(frozen=True)
 class Thresholds:
-    """The limits of the rules, with the meaning and units given in `Settings`."""
+    """The limits of the rules and of headlines, with the meaning and units given in `Settings`."""
 
     stale_days: int
     blocker_days: int
     disagreement: float
     variance: float
     unusual: float
+    coverage: float = 0.25
 
     @classmethod
     def of(cls, settings: Settings) -> "Thresholds":

@@ -14,7 +14,7 @@ from dashboard.catalog import Catalog
 from dashboard.chart import Chart, with_alt_text
 from dashboard.charts import project_slide
 from dashboard.charts.changes import parent_projects
-from dashboard.charts.marks import records
+from dashboard.charts.marks import is_little, records
 from dashboard.errors import BadInput, NotFound
 from dashboard.filters import Filters
 from dashboard.slide_table import SlideTable, paginate
@@ -126,21 +126,33 @@ class Slides:
         slides = [*(self._selection_slides() if self.catalog.overview.projects else ()), *self._country_slides()]
         balance = self.catalog.balance
         if balance and (balance.exports or balance.imports):
-            slides.insert(min(1, len(slides)), lambda: self._balance_slide(balance))
+            slides.insert(min(2, len(slides)), lambda: self._balance_slide(balance))
         return slides
 
     def _selection_slides(self) -> list[SlideFactory]:
         catalog = self.catalog
         return [
             self._investment_slide,
+            self._strip_slide,
             lambda: self._selection_slide(catalog.pipeline()),
             lambda: self._selection_slide(catalog.project_map()),
             *map(_factory, self._attention_slides()),
         ]
 
     def _investment_slide(self) -> Slide:
+        """The investment by sector beside the known cost; where too little is known, beside the number of projects."""
         cost, text = self.catalog.overview.cost, self.catalog.text
-        return self._selection_slide(self.catalog.investment_by_sector(), text.value_only(cost), text.coverage(cost))
+        number, caption = text.value_only(cost), text.coverage(cost)
+        if is_little(cost.known, cost.selected, self.catalog.store.thresholds.coverage):
+            number, caption = text("chart.investment.behind", known=cost.known, count=cost.selected), number
+        return self._selection_slide(self.catalog.investment_by_sector(), number, caption)
+
+    def _strip_slide(self) -> Slide:
+        """What is late and what is blocked."""
+        catalog = self.catalog
+        footnote = (catalog.text("attention.as_of", date=self._day), *catalog.footnote())
+        table = charts.strip_slide_table(catalog.strip, catalog.text, footnote)
+        return self._pages(self._with_filters(table))[0]
 
     def _attention_slides(self) -> list[Slide]:
         """One slide with the most urgent rules; none where no project needs attention."""

@@ -96,14 +96,14 @@ def _place(chance: Chance) -> Row:
 FIELDS: tuple[tuple[str, tuple[str, ...], Callable[[Chance], Row]], ...] = (
     ("name", ("ru", "kk", "en"), _one_of("Жетiсу Вольфрамы", "«Энергия» Семиречья", "Nirgisa, Ltd")),
     ("sector", ("",), _one_of("energy.wind", "mining.metal_ores", "transport.logistics")),
-    ("status", ("stated", "inferred"), _one_of("construction", "operating", "suspended")),
+    ("status", ("stated", "inferred"), _one_of("construction", "operating", "suspended", "cancelled")),
     ("district", ("",), _one_of("191000000", "194000000")),
     ("cost", ("planned", "revised", "actual"), _number("KZT", "USD", "CNY", "EUR", digits=2)),
     ("capacity", ("planned", "actual", "prospective"), _number("MAW", "KWT", "A90", measure="electricity")),
     ("jobs", ("operation", "construction"), _number("IE")),
     ("area", ("planned", "actual"), _number("HAR", "ACR")),
     ("commencement", ("planned", "actual"), _one_of("2021", "2022-03")),
-    ("commissioning", ("planned", "actual"), _one_of("2024", "2025-Q3", "2026-05", "2026-05-14")),
+    ("commissioning", ("planned", "actual"), _one_of("2001", "2002-Q3", "2024", "2025-Q3", "2026-05", "2026-05-14")),
     ("party", ("",), _party),
     ("place", ("exact", "approximate"), _place),
 )

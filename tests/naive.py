@@ -15,6 +15,8 @@ from dashboard.store import Store
 DATA = Path(__file__).parents[1] / "data"
 ASPECTS = {"actual": 3, "revised": 2, "planned": 1}
 
+COMMISSIONED, STOPPED = {"commissioned", "operating"}, {"cancelled", "decommissioned"}
+
 Row = Mapping[str, str]
 Record = dict[str, Any]
 
@@ -75,6 +77,7 @@ def _record(said: list[tuple[Any, Row]]) -> Record:
         "part_of": _counting(said, "related", "part_of").get("value"),
         **dict(_date("commencement", _counting(said, "commencement"))),
         **dict(_date("commissioning", _counting(said, "commissioning"))),
+        **dict(_deadline(said)),
         "statements": len(said),
     }
 
@@ -138,6 +141,38 @@ def _date(name: str, row: Row) -> Iterator[tuple[str, Any]]:
     yield name, date and date.first
     yield f"{name}_precision", date and date.precision
     yield f"{name}_aspect", row.get("aspect") or None
+
+
+def _deadline(said: list[tuple[Any, Row]]) -> Iterator[tuple[str, Any]]:
+    """The newest promise, whether what counts says that it was met, and the last day on which it could be."""
+    promises = [one for one in said if one[1]["field"] == "commissioning" and one[1]["aspect"] == "planned"]
+    promise = max((one for one in promises if one[1]["value"]), key=lambda one: one[0], default=(None, {}))[1]
+    due = PartialDate.parse(promise["value"]) if promise else None
+    counting = [_counting(said, "status"), _counting(said, "commissioning")]
+    done = any(map(_says_done, counting))
+    newest = {row["statement_id"]: (weight[2], weight[3]) for weight, row in said}
+    stopped = counting[0].get("value") in STOPPED
+    facts = [newest[row["statement_id"]] for row in counting if _says_done(row)]
+    against = [
+        row
+        for _, row in said
+        if (_says_done(row) if not done else _says_not_done(row) and newest[row["statement_id"]] > max(facts))
+    ]
+    yield "due", due and due.first
+    yield "due_precision", due and due.precision
+    yield "done", done
+    yield "done_disputed", bool(against) and not stopped
+    yield "late_after", due.last if due and not done and not stopped else None
+
+
+def _says_done(row: Row) -> bool:
+    if row.get("field") == "status":
+        return row["value"] in COMMISSIONED
+    return row.get("field") == "commissioning" and row["aspect"] == "actual" and bool(row["value"])
+
+
+def _says_not_done(row: Row) -> bool:
+    return row["field"] == "status" and bool(row["value"]) and row["value"] not in {*COMMISSIONED, "decommissioned"}
 
 
 def _number(text: str | None) -> float | None:

@@ -226,7 +226,7 @@ def test_before_the_first_record_there_is_a_heading_and_nothing_else(http: httpx
     [
         ("/api/projects.json", {"status": "building"}, "filter.unknown_value", "construction"),
         ("/api/projects.csv", {"stage": "construction"}, "filter.unknown_name", "status"),
-        ("/api/projects.xlsx", {"needs": "money"}, "filter.unknown_value", "promise_passed"),
+        ("/api/projects.xlsx", {"needs": "money"}, "filter.unknown_value", "late"),
         ("/api/statements.csv", {"lang": "de"}, "language.unknown", "kk"),
         ("/api/trade.csv", {"flow": "transit"}, "filter.unknown_value", "export"),
         ("/api/trade.csv", {"reporter": "ZZ"}, "filter.unknown_value", "KZ-19"),

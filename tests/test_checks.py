@@ -81,7 +81,7 @@ BROKEN = {
         actual("start_after_commissioning", "2024"),
     ),
     "fact_to_come": project("fact_to_come", actual("fact_to_come", "2026-06-02")),
-    "promise_passed": project("promise_passed", planned("promise_passed", "2026-05")),
+    "late": project("late", planned("late", "2026-05")),
     "sources_disagree": project("sources_disagree", said("sources_disagree", "jobs", 120)),
     "unit_slip_likely": project("unit_slip_likely", said("unit_slip_likely", "capacity", 0.0505, unit="MAW")),
     "cost_per_capacity_unusual": project("cost_per_capacity_unusual", capacity=1000),
@@ -164,7 +164,7 @@ def test_each_rule_finds_the_project_that_breaks_it(store: Store, rule: str):
 
 SOUND_OF = {
     "fact_to_come": "done_in_this_year",
-    "promise_passed": "late_but_within_the_year",
+    "late": "late_but_within_the_year",
     "sources_disagree": "sources_almost_agree",
     "cost_variance": "a_little_dearer",
     "schedule_variance": "in_time",
@@ -181,9 +181,13 @@ def test_each_rule_leaves_alone_what_does_not_break_it(store: Store, rule: str):
     assert broken.isdisjoint({"lifted", "new_blocker"})
 
 
-def test_errors_are_told_before_advice_and_counted_whole(store: Store):
+def test_deadlines_come_first_then_errors_and_rules_are_counted_whole(store: Store):
     rows = analysis.attention(store, Filters(as_of=TODAY), limit=1)
-    assert list(rows["severity"]) == sorted(rows["severity"], reverse=True)
+    deadlines = rows["rule"].isin(analysis.DEADLINE_RULES)
+    assert list(deadlines) == sorted(deadlines, reverse=True)
+    assert list(rows["rule"][:2]) == ["late", "blocker_waiting"]
+    data = list(rows[~deadlines]["severity"])
+    assert data == sorted(data, reverse=True)
     assert set(rows[rows["severity"] == "error"]["rule"]) == {
         "fact_to_come",
         "start_after_commissioning",

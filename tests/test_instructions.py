@@ -342,13 +342,13 @@ def test_nothing_is_done_with_an_instruction_that_was_taken_back_meanwhile(fresh
 
 def test_an_instruction_is_the_last_record_and_changes_no_project(fresh_store: Store):
     _, recorded_at = fresh_store.last()
-    before = fresh_store.rows("project", project_id=PROJECT)
+    before = fresh_store.rows("project", project_id=PROJECT, today="2026-01-19")
     give(fresh_store, note(fresh_store, FIRST), LAND, FIRST, project=PROJECT)
     newest = fresh_store.last()[1]
     assert recorded_at
     assert newest
     assert newest > recorded_at
-    assert fresh_store.rows("project", project_id=PROJECT) == before
+    assert fresh_store.rows("project", project_id=PROJECT, today="2026-01-19") == before
 
 
 def test_a_store_with_instructions_comes_back_from_its_text(fresh_store: Store, tmp_path: Path):

@@ -45,14 +45,14 @@ def test_removed_code_is_kept_after_the_others(path: Path, folder: Path):
     with closing(Store.open(path, folder)) as store:
         assert store.codes["status"][-1] == "commissioned"
         assert store.labels("en")["status", "commissioned"] == "Commissioned"
-        (project,) = store.rows("project", project_id="nirgisa")
+        (project,) = store.rows("project", project_id="nirgisa", today="2026-01-19")
         assert project["status"] == "commissioned"
 
 
 def test_changed_list_rebuilds_what_is_derived(path: Path, folder: Path, record_folder: Path):
     def band(data: Path) -> object:
         with closing(Store.open(path, data)) as store:
-            return store.rows("project", project_id="zhetysu-wolframy")[0]["cost_band"]
+            return store.rows("project", project_id="zhetysu-wolframy", today="2026-01-19")[0]["cost_band"]
 
     before = band(record_folder)
     rewrite(folder / "cost_bands.csv", "50000000000,100000000000", "50000000000,90000000000")
@@ -78,14 +78,14 @@ def test_store_opens_without_its_data_folder(path: Path, tmp_path: Path):
 def test_new_rate_is_taken_and_known_rate_is_kept(path: Path, folder: Path):
     with closing(Store.open(path, folder)) as store:
         store.append(batch(said("cost", 100, unit="USD", holds_on="2031", source_id="article")))
-        assert store.rows("project", project_id="alpha")[0]["cost_kzt"] is None
+        assert store.rows("project", project_id="alpha", today="2026-01-19")[0]["cost_kzt"] is None
     with (folder / "rates.csv").open("a", encoding="utf-8") as file:
         file.write("USD,2031,500,rates-2031,\n")
     with (folder / "sources.csv").open("a", encoding="utf-8") as file:
         file.write("rates-2031,statistics,National Bank,,,,en,2032,,,\nunused,statistics,Somebody,,,,en,,,,\n")
     rewrite(folder / "rates.csv", "USD,2023,456.165", "USD,2023,1")
     with closing(Store.open(path, folder)) as store:
-        assert store.rows("project", project_id="alpha")[0]["cost_kzt"] == 50_000
+        assert store.rows("project", project_id="alpha", today="2026-01-19")[0]["cost_kzt"] == 50_000
         rates = dict(store._root.execute("SELECT year, kzt FROM tracker.main.rate WHERE currency = 'USD'").fetchall())
         assert (rates[2023], rates[2031]) == (456.165, 500)
         known = {row["source_id"] for row in store.rows("source_list")}

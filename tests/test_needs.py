@@ -23,9 +23,10 @@ Kept = Mapping[str, Record]
 
 def late(record: Record) -> bool:
     """A promise is kept until the last day of what was promised: a day, month, quarter or year."""
-    if record["commissioning"] is None or record["commissioning_aspect"] != "planned" or record["status"] in DONE:
+    if record["due"] is None or record["status"] in DONE:
         return False
-    return last_day(record["commissioning"], record["commissioning_precision"]) < TODAY
+    fact = record["commissioning_aspect"] == "actual" and record["commissioning"] is not None
+    return not fact and last_day(record["due"], record["due_precision"]) < TODAY
 
 
 def last_day(first: date, precision: str) -> date:
@@ -57,7 +58,7 @@ PLAIN: Mapping[str, Callable[[Record], bool]] = {
     "jobs_missing": lambda record: record["jobs"] is None,
     "not_convertible": lambda record: record["cost"] is not None and record["cost_kzt"] is None,
     "start_after_commissioning": reversed_,
-    "promise_passed": late,
+    "late": late,
     "fact_to_come": to_come,
     "stale": stale,
 }
@@ -124,15 +125,15 @@ def test_it_chooses_every_project_that_the_rule_names_and_no_other(store: Store)
 
 
 def test_other_filters_narrow_it(invented_store: Store):
-    some = chosen(invented_store, "promise_passed")
+    some = chosen(invented_store, "late")
     energy = chosen(invented_store, sector=("energy",))
-    both = chosen(invented_store, "promise_passed", sector=("energy",))
+    both = chosen(invented_store, "late", sector=("energy",))
     assert both
     assert both == some & energy < some
 
 
 def test_totals_counts_and_downloads_are_those_of_its_rows(invented_store: Store):
-    filters = Filters(needs=("promise_passed", "cost_missing"), status=("construction", "suspended"), as_of=TODAY)
+    filters = Filters(needs=("late", "cost_missing"), status=("construction", "suspended"), as_of=TODAY)
     rows = chosen(invented_store, *filters.needs, status=filters.status)
     found = analysis.overview(invented_store, filters)
     assert (found.projects, found.by_status["projects"].sum()) == (len(rows), len(rows))
@@ -141,7 +142,9 @@ def test_totals_counts_and_downloads_are_those_of_its_rows(invented_store: Store
     known = analysis.overview(invented_store, filters).cost.known
     assert sum(analysis.cost_aspects(invented_store, filters).values()) == known
     assert analysis.projects_by_year(invented_store, filters)["known"].sum() == known
-    taken = invented_store.for_filters(filters).arrow("api_project", **invented_store.parameters(filters))
+    taken = invented_store.for_filters(filters).arrow(
+        "api_project", today=TODAY, **invented_store.parameters(filters)
+    )
     assert set(taken["project_id"].to_pylist()) == rows
     told = invented_store.for_filters(filters).rows("api_statement", narrows=True, **invented_store.parameters(filters))
     assert {row["subject"] for row in told} == rows
@@ -164,11 +167,11 @@ def test_each_day_is_judged_by_what_was_known_then_and_by_its_own_date(empty_sto
     on("2025-05-11", said("status", "construction", "beta"))
 
     def rules(day: str) -> set[str]:
-        asked = ("promise_passed", "cost_missing", "stale")
+        asked = ("late", "cost_missing", "stale")
         return {one for one in asked if "alpha" in chosen(empty_store, one, as_of=date.fromisoformat(day))}
 
     assert rules("2025-01-10") == {"cost_missing"}
-    assert rules("2025-04-01") == {"cost_missing", "promise_passed"}
+    assert rules("2025-04-01") == {"cost_missing", "late"}
     assert rules("2025-05-10") == set()
     assert rules("2026-01-01") == {"stale"}
     assert chosen(empty_store, "cost_missing", as_of=date(2025, 5, 10)) == set()

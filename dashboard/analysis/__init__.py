@@ -41,12 +41,14 @@ from dashboard.analysis.projects import (
     spellings,
     statements_on,
 )
-from dashboard.analysis.rules import attention, findings, rule_counts
+from dashboard.analysis.rules import DEADLINE_RULES, attention, findings, rule_counts
 from dashboard.analysis.slippage import Promise, Slippage, slippage
+from dashboard.analysis.strip import STRIP_SIZE, Strip, strip
 from dashboard.analysis.trade import TradeAmount, TradeBalance, region_trade, trade_balance, trade_flows
 from dashboard.analysis.views import SORT_PARAMETER, SavedView, view, views
 
 __all__ = [
+    "DEADLINE_RULES",
     "DEFAULT_DAYS",
     "INDICATORS",
     "MAX_COMPARED",
@@ -57,6 +59,7 @@ __all__ = [
     "SINCE_MEETING",
     "SORT_COLUMNS",
     "SORT_PARAMETER",
+    "STRIP_SIZE",
     "AgendaItem",
     "Body",
     "BridgePart",
@@ -72,6 +75,7 @@ __all__ = [
     "Promise",
     "SavedView",
     "Slippage",
+    "Strip",
     "TradeAmount",
     "TradeBalance",
     "attention",
@@ -104,6 +108,7 @@ __all__ = [
     "slippage",
     "spellings",
     "statements_on",
+    "strip",
     "trade_balance",
     "trade_flows",
     "view",

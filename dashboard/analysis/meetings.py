@@ -51,8 +51,9 @@ class Meeting:
 class AgendaItem:
     """A project on the agenda of a meeting.
 
-    project: project_id, name_ru, name_kk, name_en. days_late: days since the promised commissioning, None where it has
-    not passed or none is promised. unfulfilled, overdue: numbers of instructions on the project. statement_ids: the
+    project: project_id, name_ru, name_kk, name_en. commissioning: what counts of it, or else the newest promise.
+    days_late: days since the last day of that promise, None where the project is not late; late_disputed: whether
+    sources disagree on that. unfulfilled, overdue: numbers of instructions on the project. statement_ids: the
     statements that put it on the agenda.
     """
 
@@ -61,6 +62,7 @@ class AgendaItem:
     commissioning: PartialDate | None
     commissioning_aspect: str | None
     days_late: int | None
+    late_disputed: bool
     unfulfilled: int
     overdue: int
     statement_ids: tuple[str, ...]
@@ -140,8 +142,9 @@ def _agenda(store: Store, key: str, filters: Filters) -> tuple[AgendaItem, ...]:
             project={name: row[name] for name in ("project_id", "name_ru", "name_kk", "name_en")},
             status=row["status"],
             commissioning=_commissioning(row),
-            commissioning_aspect=row["commissioning_aspect"],
-            days_late=row["days_late"] if (row["days_late"] or 0) > 0 else None,
+            commissioning_aspect=row["commissioning_aspect"] if row["commissioning"] else "planned",
+            days_late=row["days_late"],
+            late_disputed=bool(row["late_disputed"]),
             unfulfilled=row["unfulfilled"],
             overdue=row["overdue"],
             statement_ids=tuple(row["statement_ids"]),
@@ -151,5 +154,6 @@ def _agenda(store: Store, key: str, filters: Filters) -> tuple[AgendaItem, ...]:
 
 
 def _commissioning(row: Mapping[str, Any]) -> PartialDate | None:
-    day = row["commissioning"]
-    return PartialDate(day, row["commissioning_precision"]) if day else None
+    """Return the date that counts; where none does, the newest promise."""
+    name = "commissioning" if row["commissioning"] else "due"
+    return PartialDate(row[name], row[f"{name}_precision"]) if row[name] else None

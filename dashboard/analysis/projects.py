@@ -55,8 +55,8 @@ class Overview:
 
 @dataclass(frozen=True)
 class Passport:
-    """Everything known about one project: its record, all valid statements on it (statements_on.sql) and its history
-    (history.sql)."""
+    """Everything known about one project: its record (project.sql), all valid statements on it (statements_on.sql) and
+    its history (history.sql)."""
 
     record: Mapping[str, Any]
     statements: pd.DataFrame
@@ -172,7 +172,7 @@ def _ordered(store: Store, code_list: str, language: str) -> list[object]:
 def passport(store: Store, project_id: str, filters: Filters | None = None) -> Passport:
     """Return everything known about one project. Raises NotFound `not_found.project`."""
     then = store.at(filters.as_of if filters else None)
-    record = then.rows("project", project_id=project_id)
+    record = then.rows("project", project_id=project_id, today=store.limits(filters or Filters())["today"])
     if not record:
         raise NotFound("not_found.project", found=project_id)
     subject = {"subject_kind": "project", "subject": project_id}

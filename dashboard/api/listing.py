@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+import pyarrow as pa
+
 from dashboard.export.csv_json import BOM, csv_lines, json_text
 from dashboard.export.excel_csv import table_heading, table_lines
 from dashboard.i18n import Text
@@ -40,6 +42,10 @@ class Listing:
         chunks = self.store.chunks(self.query, **self.parameters)
         first = next(chunks, None)
         return (self._named(rows) for rows in (chain([first], chunks) if first else ()))
+
+    def table(self) -> pa.Table:
+        """All rows with their exact types, without the names of codes."""
+        return self.store.arrow(self.query, **self.parameters)
 
     def columns(self) -> list[str]:
         """The columns of the rows, also where there are none."""

@@ -76,7 +76,7 @@ def projects_parquet(request: ApiRequest) -> Response:
     filters, headers = request.filters(), content_disposition("projects.parquet")
     if request.is_head:
         return Response(media_type=parquet.MEDIA_TYPE, headers=headers)
-    table = request.store.for_filters(filters).arrow("api_project", **request.store.parameters(filters))
+    table = listing(request, "api_project", filters).table()
     return Response(parquet.parquet(table, filters), media_type=parquet.MEDIA_TYPE, headers=headers)
 
 
@@ -129,7 +129,8 @@ def _rows_for_people(request: ApiRequest, filters: Filters) -> Iterator[Sequence
 def listing(request: ApiRequest, query: str, filters: Filters, **parameters: object) -> Listing:
     """The result of a query of the selected projects."""
     store = request.store.for_filters(filters)
-    return Listing(store, query, {**request.store.parameters(filters), **parameters}, request.text)
+    given = {"today": store.limits(filters)["today"], **request.store.parameters(filters), **parameters}
+    return Listing(store, query, given, request.text)
 
 
 def csv_file(name: str, request: ApiRequest, rows: Listing) -> Response:

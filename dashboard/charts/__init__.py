@@ -29,6 +29,7 @@ from dashboard.charts.sentences import (
     slippage_sentence,
     trade_sentence,
 )
+from dashboard.charts.strip import deadline_text, strip_sentence, strip_slide_table
 from dashboard.charts.trade_balance import trade_balance
 from dashboard.charts.trade_years import trade_years
 from dashboard.charts.turnovers import turnovers
@@ -41,6 +42,7 @@ __all__ = [
     "cost_aspects_text",
     "cost_bridge",
     "coverage_targets",
+    "deadline_text",
     "disagreement",
     "district_map",
     "filter_descriptions",
@@ -55,6 +57,8 @@ __all__ = [
     "project_map",
     "project_slide_table",
     "slippage_sentence",
+    "strip_sentence",
+    "strip_slide_table",
     "trade_balance",
     "trade_sentence",
     "trade_years",

@@ -12,7 +12,7 @@ from dashboard.i18n import Text, decimal
 from dashboard.settings import Thresholds
 from dashboard.slide_table import Column, Line, PageLink, Row, Sign, SlideTable, cell
 
-DURATION_RULES = frozenset({"stale", "promise_passed", "blocker_waiting", "instruction_overdue"})
+DURATION_RULES = frozenset({"stale", "late", "blocker_waiting", "instruction_overdue"})
 """Rules whose `found` and `expected` are moments in seconds, between which something has been waiting."""
 
 INDICATOR_RULES = frozenset({"sources_disagree", "unit_slip_likely"})
@@ -60,6 +60,15 @@ def rule_reason(rule: str, limit: Thresholds, text: Text) -> str:
     return text(f"attention.why.{rule}", **parameters.get(rule, {}))
 
 
+def next_step(row: Finding, text: Text) -> str:
+    """Return what to do about a finding: «Решить: стоимость»."""
+    key = f"attention.step.{row['rule']}"
+    if row["rule"] not in INDICATOR_RULES:
+        return text(key if text.has(key) else "attention.step.other")
+    field = text.label("field", (code_or_none(row["field"]) or "").partition(".")[0])
+    return text(key, field=field[:1].lower() + field[1:])
+
+
 def findings_text(rows: Iterable[Finding], text: Text) -> str:
     """Return the details of the findings on one project; empty where there are none."""
     return ", ".join(filter(None, (_finding_text(row, text) for row in rows)))
@@ -69,7 +78,7 @@ def _finding_text(row: Finding, text: Text) -> str:
     """Return the days waited, or how far two values are apart and, if needed, of which indicator."""
     ratio = decimal(row["ratio"])
     if row["rule"] in DURATION_RULES:
-        return text("format.span.days", count=int((row["expected"] - row["found"]) // SECONDS_PER_DAY))
+        return text.duration(int((row["expected"] - row["found"]) // SECONDS_PER_DAY))
     if ratio is None:
         return ""
     if row["rule"] not in INDICATOR_RULES:

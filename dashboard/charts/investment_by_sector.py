@@ -14,6 +14,7 @@ from dashboard.charts.marks import (
     NO_CHILDREN,
     code_or_none,
     footnote_with_legend,
+    is_little,
     mark_state,
     scaled,
     status_order,
@@ -52,11 +53,13 @@ def investment_by_sector(
     text: Text,
     footnote: Sequence[str] = (),
     children: Mapping[str, Sequence[str]] = NO_CHILDREN,
+    coverage: float = 0,
 ) -> Chart:
     """Return horizontal bars of known cost in the region's currency; the parts of a bar are statuses. Codes of marks
     are sectors.
 
-    `children` gives, for a sector, all sectors below it.
+    `children` gives, for a sector, all sectors below it. Where the cost is known of a smaller share of the projects
+    than `coverage`, the headline says of how many.
     """
     rows = _rows(overview.by_sector, text)
     if len(rows) > MAX_SECTORS + 2:
@@ -68,7 +71,7 @@ def investment_by_sector(
     chart = Chart(
         key="investment_by_sector",
         kind="bars",
-        headline=_headline(rows, text),
+        headline=_headline(rows, text, coverage),
         subtitle=text("chart.investment.subtitle", place=text.region_name, unit=scale.unit),
         axis=text("column.sector"),
         grouping=text("column.status"),
@@ -194,13 +197,19 @@ def _composition(row: _Row, text: Text) -> str:
     return text("chart.investment.behind", count=whole.selected, known=whole.known)
 
 
-def _headline(rows: list[_Row], text: Text) -> str:
-    """Return the share of the largest sector in the known cost; `rows` start with the largest."""
+def _headline(rows: list[_Row], text: Text, coverage: float) -> str:
+    """Return the share of the largest sector in the known cost; `rows` start with the largest.
+
+    Where too little is known for that, return of how many projects the cost is known.
+    """
     if not rows:
         return text("chart.nothing")
     known = [row for row in rows if row.total.value is not None]
     if not known:
         return _unknown_headline(reduce(add, (row.total for row in rows)), text)
+    every = reduce(add, (row.total for row in rows))
+    if is_little(every.known, every.selected, coverage):
+        return text("chart.investment.headline_little", count=every.selected, known=every.known)
     largest, whole = known[0].total, reduce(add, (row.total for row in known))
     if len(known) == 1 or not largest.value or not whole.value:
         return text("chart.investment.headline_one", sector=known[0].name, value=total_text(largest, text))

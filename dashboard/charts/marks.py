@@ -54,6 +54,11 @@ def map_symbol(status: str | None) -> str:
     return _SHAPES[LIGHT.status_style(status).marker]
 
 
+def is_little(known: float, selected: float, coverage: float) -> bool:
+    """Return whether a total is known of a smaller share of the selected projects than `coverage`, but of some."""
+    return 0 < known < coverage * selected
+
+
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a result as dictionaries, with None for an empty cell."""
     names = [str(name) for name in frame.columns]

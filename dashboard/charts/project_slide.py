@@ -187,7 +187,7 @@ def _blocker_rows(waiting: Sequence[Blocker], today: date, text: Text) -> Iterat
     for at, one in enumerate(ordered[:MAX_BLOCKERS]):
         days = one.days_waiting(today)
         since = [text("project.since", date=one.since)] if one.since else []
-        lasts = [text("project.waiting", count=days)] if days is not None else []
+        lasts = [text("project.waiting", span=text.duration(days))] if days is not None else []
         waiting_text = ", ".join([*since, *lasts])
         left = len(ordered) - MAX_BLOCKERS if at == MAX_BLOCKERS - 1 else 0
         more = _small_cell(text("attention.more", number=left)) if left > 0 else ()

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.analysis import Overview, Slippage, TradeBalance
-from dashboard.charts.marks import code_or_none, status_order
+from dashboard.analysis import Overview, Slippage, Strip, TradeBalance
+from dashboard.charts.marks import code_or_none, is_little, records, status_order
+from dashboard.charts.strip import strip_sentence
 from dashboard.charts.trade_balance import trade_headline
 from dashboard.filters import CHOICES, TEXTS, Filters
 from dashboard.i18n import Text
@@ -27,12 +28,26 @@ STAGES: Mapping[str, frozenset[str | None]] = MappingProxyType(
 """Groups of statuses, in the order in which a sentence counts them."""
 
 
-def overview_sentence(overview: Overview, balance: TradeBalance | None, text: Text, *, filtered: bool = False) -> str:
-    """Return how many projects have which status, their known cost, and how much of imports exports cover."""
+def overview_sentence(
+    overview: Overview,
+    balance: TradeBalance | None,
+    text: Text,
+    strip: Strip | None = None,
+    *,
+    coverage: float = 0,
+    filtered: bool = False,
+) -> str:
+    """Return how many projects have which status, what is late and blocked, their known cost, and how much of imports
+    exports cover.
+
+    A cost known of a smaller share of the projects than `coverage` is not named: the sentence says of how many it is
+    known, after the capacity if that is known of enough.
+    """
     if not overview.projects:
         projects = [text("state.nothing_matches" if filtered else "state.empty")]
     else:
-        projects = [_statuses(overview, text), _cost(overview, text)]
+        late = [strip_sentence(strip, text)] if strip else []
+        projects = [_statuses(overview, text), *late, *_amounts(overview, text, coverage)]
     return " ".join([*projects, *_coverage(balance, text)])
 
 
@@ -125,6 +140,32 @@ def _sentence_order(status: str | None) -> int:
     """Return the sort key of a status: operating projects come first, stopped ones last."""
     order, running = status_order(status), status_order("operating")
     return running - order if order <= running else order
+
+
+def _amounts(overview: Overview, text: Text, coverage: float) -> list[str]:
+    """Return the cost; where too little of it is known, the capacity before it."""
+    cost = overview.cost
+    if cost.value is not None and not is_little(cost.known, cost.selected, coverage):
+        return [_cost(overview, text)]
+    known = cost.known and text("overview.sentence.cost_little", count=cost.selected, known=cost.known)
+    return [*_capacity(overview, text, coverage), known or _cost(overview, text)]
+
+
+def _capacity(overview: Overview, text: Text, coverage: float) -> list[str]:
+    """Return the kind of capacity that is known of the most projects, if it is known of enough."""
+    rows = records(overview.capacity.head(1))
+    if not coverage or not rows or is_little(rows[0]["known"], rows[0]["projects"], coverage):
+        return []
+    row = rows[0]
+    return [
+        text(
+            "overview.sentence.capacity",
+            count=row["projects"],
+            known=int(row["known"]),
+            measure=text.label("measure", row["measure_of"]),
+            value=text.amount(row["value"], row["unit"], row["qualifier"], row["upper"], sign=True),
+        )
+    ]
 
 
 def _cost(overview: Overview, text: Text) -> str:

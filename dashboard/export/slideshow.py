@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dashboard.charts import filter_descriptions, meeting_name, meeting_sentence, overview_sentence
+from dashboard.charts import filter_descriptions, meeting_name, meeting_sentence
 from dashboard.errors import NotFound
 from dashboard.export.projects import as_of
 from dashboard.export.site import Site
@@ -32,7 +32,7 @@ class Slideshow:
             return meeting_name(content.meeting_details.meeting, self.text)
         if content.projects:
             return self.text.listed(content.project_names())
-        return overview_sentence(catalog.overview, catalog.balance, self.text, filtered=catalog.filters.narrows)
+        return catalog.sentence()
 
     def facts(self) -> list[str]:
         """The other lines of the title slide: the region, the as-of day, the filters, the address of the tracker."""

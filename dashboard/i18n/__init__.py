@@ -49,6 +49,15 @@ SIGNS: Mapping[Qualifier, str] = MappingProxyType(
 
 _IN_TIMES = Decimal("1.5")  # from this ratio on a difference is told in times, below in per cent
 _LIST_LIMIT = 12
+_STEP = 3  # powers of ten between a unit and the larger one of its code list
+
+MOST_DAYS = 99
+"""A longer time is told in months and years."""
+
+WHOLE_YEARS = 10
+"""From so many years on, months are left out."""
+
+DAYS_OF_YEAR = 365.2425
 NOWHERE = Region()
 
 __all__ = ["Language", "Message", "Number", "Scale", "Text", "decimal", "languages", "messages", "separators"]
@@ -151,6 +160,11 @@ class Text:
         columns = [f"{stem}_{language}" for language in (self.language, *languages())]
         named = (row.get(column) for column in (*columns, "project_id"))
         return next((name for name in named if isinstance(name, str) and name), self("common.not_stated"))
+
+    def quoted_name(self, row: Mapping[str, object]) -> str:
+        """A project's name in quotation marks, unless it has some of its own."""
+        name = self.name(row)
+        return name if set(name) & set('«»“”"') else self("common.quoted", name=name)
 
     @property
     def region_name(self) -> str:
@@ -282,12 +296,19 @@ class Text:
     def _written(self, quantity: Quantity, compact: bool) -> str:
         value, upper, unit = quantity.value, quantity.upper, quantity.unit
         power = power_of(upper if upper is not None else value, unit) if compact else 0
+        named, left = self._larger_unit(unit, power)
         if upper is not None and value and abs(value) < Decimal(10) ** (power - 1):
             return " – ".join(self._written(Quantity(one, unit), compact) for one in (value, upper))
         ends = [self._scaled(one, power, compact) for one in (value, upper) if one is not None]
         if unit == "P1":
             return self("format.percent", value="–".join(ends))
-        return NBSP.join(word for word in ("–".join(ends), self._scale_word(power), self.unit(unit)) if word)
+        return NBSP.join(word for word in ("–".join(ends), self._scale_word(left), self.unit(named)) if word)
+
+    def _larger_unit(self, unit: str, power: int) -> tuple[str, int]:
+        """The unit in which an amount of this power of ten is written, and the power that is left: GW for 10³ MW."""
+        while power >= _STEP and (larger := self.labels.get(("unit.larger", unit))):
+            unit, power = larger, power - _STEP
+        return unit, power
 
     def _scaled(self, value: Decimal, power: int, compact: bool) -> str:
         scaled = value.scaleb(-power)
@@ -303,7 +324,8 @@ class Text:
         lower = power - 3
         if lower in {3, 6, 9} and min(sizes).scaleb(-power) < Decimal("0.1") and max(sizes).scaleb(-lower) < 10**4:
             power = lower
-        words = (self._scale_word(power), "%" if unit == "P1" else self.unit(unit))
+        named, left = self._larger_unit(unit, power)
+        words = (self._scale_word(left), "%" if unit == "P1" else self.unit(named))
         return Scale(Decimal(10) ** power, NBSP.join(word for word in words if word))
 
     def in_scale(self, quantity: Quantity | None, scale: Scale, *, sign: bool = False) -> str:
@@ -375,6 +397,16 @@ class Text:
         unit, count = shift.largest
         written = self(f"format.span.{unit}", count=abs(count))
         return f"{MINUS if count < 0 else '+'}{written}" if sign and count else written
+
+    def duration(self, days: int) -> str:
+        """How long it took: in days up to MOST_DAYS, else in years and months, from ten years on in years alone."""
+        if days <= MOST_DAYS:
+            return self("format.span.days", count=days)
+        years, months = divmod(round(days / DAYS_OF_YEAR * 12), 12)
+        if years >= WHOLE_YEARS:
+            return self("format.span.years", count=round(days / DAYS_OF_YEAR))
+        parts = {"years": years, "months": months}
+        return " ".join(self(f"format.span.{unit}", count=count) for unit, count in parts.items() if count)
 
     def day_of(self, moment: datetime) -> str:
         """The day of a moment, UTC where it names no zone, by the calendars of the region."""

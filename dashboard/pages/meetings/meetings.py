@@ -158,16 +158,16 @@ def _commissioning(item: AgendaItem, text: Text) -> str:
 
 
 def _late(item: AgendaItem, text: Text) -> str:
-    """«ввод на 76 дней позже обещанного, 2 поручения просрочены»"""
-    told_of = [text("meeting.commissioning_late", count=item.days_late)] if item.days_late else []
+    """Return what is late, and what is not yet: «⚠ ввод опаздывает на 76 дней, 2 поручения просрочены»."""
+    late = []
+    if item.days_late:
+        commissioning = text("meeting.commissioning_late", span=text.duration(item.days_late))
+        late.append(text("meeting.commissioning_disputed", late=commissioning) if item.late_disputed else commissioning)
     if item.overdue:
-        told_of.append(text("meeting.instructions_late", count=item.overdue))
-    late = ", ".join(told_of)
-    if late:
-        return f"⚠ {late}"
-    if item.unfulfilled:
-        return text("meeting.instructions_open", count=item.unfulfilled)
-    return text("meeting.on_time")
+        late.append(text("meeting.instructions_late", count=item.overdue))
+    waiting = item.unfulfilled - item.overdue
+    parts = [f"⚠ {', '.join(late)}" if late else text("meeting.on_time")]
+    return ", ".join([*parts, *([text("meeting.instructions_open", count=waiting)] if waiting else [])])
 
 
 def _instructions(listed: Instructions, none: str, details: MeetingDetails, text: Text) -> None:

@@ -1,27 +1,56 @@
 """The panel of what needs attention: for each rule the number of projects and the first of them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.attention import Finding, findings_text, group_by_project, group_by_rule, rule_reason
+from dashboard import analysis
+from dashboard.charts.attention import (
+    INDICATOR_RULES,
+    Finding,
+    findings_text,
+    group_by_project,
+    group_by_rule,
+    next_step,
+    rule_reason,
+)
+from dashboard.charts.marks import project_link
 from dashboard.filters import RULE
 from dashboard.i18n import Text
 from dashboard.pages.ui import address, chrome, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 
-SEVERITIES = ("error", "advice")
+KINDS = ("deadlines", "data")
+"""Headings of the panel: rules of DEADLINE_RULES, then the others."""
+
+
+FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        "late": "commissioning",
+        "blocker_waiting": "blocker_lifted",
+        "cost_missing": "cost",
+        "capacity_missing": "capacity",
+        "jobs_missing": "jobs.operation",
+        "without_status": "status",
+        "without_name": "name.ru",
+    }
+)
+"""The form of the passport that settles what a rule finds, by the name of its indicator."""
 
 
 def panel(frame: pd.DataFrame, text: Text) -> None:
-    """Draw the answer of `analysis.attention`, errors before advice."""
-    by_severity = {severity: group_by_rule(frame[frame["severity"] == severity]) for severity in SEVERITIES}
+    """Draw the answer of `analysis.attention`, deadlines and blockers before the data."""
+    deadlines = frame["rule"].isin(analysis.DEADLINE_RULES)
+    by_kind = dict(zip(KINDS, (group_by_rule(frame[deadlines]), group_by_rule(frame[~deadlines])), strict=True))
     with st.container(key="attention", gap="xsmall"):
         chrome.heading(text("overview.attention"), level=2)
         if frame.empty:
             st.markdown(chrome.escape_markdown(text("overview.attention_none")))
-        for severity, rules in by_severity.items():
+        for kind, rules in by_kind.items():
             if rules:
-                chrome.heading(text(f"attention.{severity}"), level=3)
+                chrome.heading(text(f"attention.{kind}"), level=3)
                 draw(element("ul", *(_rule(rows, text) for rows in rules), class_="rules"))
 
 
@@ -38,7 +67,24 @@ def _rule(rows: list[Finding], text: Text) -> Html:
 
 
 def _named(rows: list[Finding], text: Text) -> Html:
-    """Return a project with a link to its passport and the reasons."""
+    """Return a project with a link to its passport, the reasons, and the next step."""
     reasons = findings_text(rows, text)
-    passport = link(text.name(rows[0]), address.link("project", project=rows[0]["project_id"]))
-    return joined([passport, f" — {reasons}" if reasons else None])
+    passport = link(text.name(rows[0]), _address(rows[0]))
+    step = link(next_step(rows[0], text), _step(rows[0]), class_="step")
+    return joined([passport, f" — {reasons}" if reasons else None, " ", step])
+
+
+def _step(row: Finding) -> str:
+    """Return the address of the next step: the form of the value that is missing, else the statements to look at."""
+    rule, field = str(row["rule"]), str(row["field"]).partition(".")[0]
+    form = FORMS.get(rule)
+    if form and not address.parameter("as_of"):
+        return _address(row, edit=form)
+    if rule in INDICATOR_RULES:
+        return _address(row, field=field, disputed="true")
+    return _address(row) if rule == "instruction_overdue" else _address(row, field=field)
+
+
+def _address(row: Finding, **parameters: str) -> str:
+    opens = project_link(row["project_id"])
+    return address.link(opens.page, **dict(opens.parameters), **parameters)

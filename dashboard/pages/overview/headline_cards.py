@@ -1,13 +1,14 @@
 """The indicators of the overview as cards: projects, cost, capacity, jobs, balance of trade."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis import Overview, TradeBalance
-from dashboard.charts.marks import code_or_none, records, status_order, status_symbol
+from dashboard.charts.marks import code_or_none, is_little, records, status_order, status_symbol
 from dashboard.i18n import Text
 from dashboard.pages.trade import flows
 from dashboard.pages.ui import explain
@@ -21,13 +22,16 @@ DIMENSIONS = 3
 """The number of kinds of capacity on the card; the table of projects has all."""
 
 
-def cards(overview: Overview, balance: TradeBalance | None, aspects: str, text: Text) -> list[Card]:
-    """Return the cards in reading order. `aspects` names the kinds of cost that are added up."""
+def cards(overview: Overview, balance: TradeBalance | None, aspects: str, coverage: float, text: Text) -> list[Card]:
+    """Return the cards in reading order. `aspects` names the kinds of cost that are added up.
+
+    A total known of a smaller share of the projects than `coverage` stands behind the number of those projects.
+    """
     return [
         _projects(overview, text),
-        _total("cost", overview.cost, text, aspects),
-        *_capacity(overview.capacity, text),
-        _total("jobs", overview.jobs, text),
+        _total("cost", overview.cost, coverage, text, aspects),
+        *_capacity(overview.capacity, coverage, text),
+        _total("jobs", overview.jobs, coverage, text),
         *([_balance(balance, text)] if balance and balance.balance else []),
     ]
 
@@ -47,13 +51,17 @@ def _projects(overview: Overview, text: Text) -> Card:
     return Card(text("overview.card.projects"), CardValue("projects", value, _explanation("projects", value)), signs)
 
 
-def _total(indicator: str, total: Total, text: Text, *more: str) -> Card:
+def _total(indicator: str, total: Total, coverage: float, text: Text, *more: str) -> Card:
     title, value = text(f"overview.card.{indicator}"), text.value_only(total)
+    if is_little(total.known, total.selected, coverage):
+        known = text.known_of(total.known, total.selected)
+        note = " · ".join(filter(None, (value, *more)))
+        return Card(title, CardValue(indicator, known, _explanation(indicator, text.total(total))), note)
     note = " · ".join(filter(None, (text.coverage(total), *more)))
     return Card(title, CardValue(indicator, value, _explanation(indicator, text.total(total))), note)
 
 
-def _capacity(frame: pd.DataFrame, text: Text) -> list[Card]:
+def _capacity(frame: pd.DataFrame, coverage: float, text: Text) -> list[Card]:
     """Return one card: the kind of capacity known of most projects, the planned extension, the other kinds below."""
     rows = records(frame.head(DIMENSIONS))
     if not rows:
@@ -64,7 +72,12 @@ def _capacity(frame: pd.DataFrame, text: Text) -> list[Card]:
     more = tuple(
         _kind(one, f"{_amount(one, text)}, {text.label('measure', one['measure_of'])}", text) for one in others
     )
-    return [Card(title, _kind(first, _amount(first, text), text), note, more)]
+    value = _kind(first, _amount(first, text), text)
+    if is_little(first["known"], first["projects"], coverage):
+        known = text.known_of(first["known"], first["projects"])
+        note = " · ".join(filter(None, (value.words, _prospect(first, text))))
+        value = replace(value, words=known)
+    return [Card(title, value, note, more)]
 
 
 def _kind(one: Mapping[str, Any], value: str, text: Text) -> CardValue:

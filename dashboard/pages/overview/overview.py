@@ -1,5 +1,5 @@
-"""Overview: the region in one screen. Sentence, cards, investment beside trade, map, pipeline, what needs
-attention, what changed."""
+"""Overview: the region in one screen. Sentence, cards, investment beside trade, the most urgent projects, map,
+pipeline, what needs attention, what changed."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from dashboard import analysis, charts
 from dashboard.analysis import Overview, TradeBalance
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages.overview import attention, changes, headline_cards
+from dashboard.pages.overview import attention, changes, headline_cards, strip
 from dashboard.pages.projects import chips
 from dashboard.pages.ui import address, cards, chrome, context, plot, store_cache
 
@@ -28,14 +28,16 @@ def show() -> None:
     if not overview.projects:
         _nothing(overview, balance, chosen, text)
         return
-    chrome.heading(charts.overview_sentence(overview, balance, text), level=1)
+    chrome.heading(catalog.sentence(), level=1)
     chips.row(chosen, text)
-    cards.row(headline_cards.cards(overview, balance, catalog.cost_aspects, text))
+    least = catalog.store.thresholds.coverage
+    cards.row(headline_cards.cards(overview, balance, catalog.cost_aspects, least, text))
     left, right = st.columns(2, gap="medium")
     with left:
         plot.chart(catalog.investment_by_sector(), level=2, choose="sector")
     with right:
         _trade(balance, text)
+    strip.draw_strip(catalog.strip, text)
     left, right = st.columns(2, gap="medium")
     with left:
         places = catalog.project_map()

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import analysis
 from dashboard.analysis import Passport
 from dashboard.chart import with_alt_text
-from dashboard.charts import disagreement, outlines, project_map, slippage_sentence
+from dashboard.charts import deadline_text, disagreement, outlines, project_map, slippage_sentence
 from dashboard.charts.indicators import Indicator, indicator_name, indicators
 from dashboard.charts.marks import records
 from dashboard.errors import NotFound
@@ -77,6 +77,7 @@ def _facts(passport: Passport, known: Mapping[str, Indicator], day: Filters, tex
     left, right = st.columns(2, gap="large")
     with left:
         _section("timeline", text)
+        draw(element("p", text.sentence(deadline_text(passport.record, text)), class_="deadline"))
         if moved := slippage_sentence(analysis.slippage(passport), text):
             draw(element("p", moved))
         facts.milestones(known, text)

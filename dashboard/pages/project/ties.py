@@ -41,7 +41,7 @@ def _blocker(one: Blocker, today: date, text: Text) -> Html:
     if one.lifted:
         dates.append(text("project.lifted", date=one.until))
     elif waiting is not None:
-        dates.append(text("project.waiting", count=waiting))
+        dates.append(text("project.waiting", span=text.duration(waiting)))
     return element(
         "li",
         element("b", one.kind_text(text)),

@@ -65,6 +65,17 @@ CREATE OR REPLACE TABLE project_next (
     commissioning DATE,
     commissioning_precision VARCHAR,
     commissioning_aspect VARCHAR,
+    due DATE,
+    due_precision VARCHAR,
+    done BOOLEAN,
+    done_disputed BOOLEAN,
+    late_after DATE,
+    blocker VARCHAR,
+    blocker_body VARCHAR,
+    blocked_since DATE,
+    blockers BIGINT,
+    progress_low DOUBLE,
+    progress_high DOUBLE,
     part_of VARCHAR,
     subtotal VARCHAR,
     search VARCHAR,
@@ -140,6 +151,25 @@ COMMENT ON COLUMN project_next.commencement_aspect IS 'planned, actual.';
 COMMENT ON COLUMN project_next.commissioning IS 'Commissioning.';
 COMMENT ON COLUMN project_next.commissioning_precision IS 'day, month, quarter, year.';
 COMMENT ON COLUMN project_next.commissioning_aspect IS 'planned, actual.';
+COMMENT ON COLUMN project_next.due IS
+'The newest promised date of commissioning, whatever else counts: its first day. A pinned promise comes before it.';
+COMMENT ON COLUMN project_next.due_precision IS 'day, month, quarter, year.';
+COMMENT ON COLUMN project_next.done IS
+'Whether what counts says that it is commissioned: the status, or a fact of commissioning with a day.';
+COMMENT ON COLUMN project_next.done_disputed IS
+'Whether a statement that stands contradicts done: one that says it is commissioned or, if done, a newer status that
+says it is not. Never where it is cancelled or decommissioned.';
+COMMENT ON COLUMN project_next.late_after IS
+'The last day of due: the project is late on any later day. NULL if it is done, cancelled or decommissioned, or nothing
+is promised.';
+COMMENT ON COLUMN project_next.blocker IS
+'Kind of the oldest blocker that is not lifted: aspect of field blocker.';
+COMMENT ON COLUMN project_next.blocker_body IS 'The body that holds it; NULL if it is not stated.';
+COMMENT ON COLUMN project_next.blocked_since IS
+'Since when: the day for which it is stated, else that of recording.';
+COMMENT ON COLUMN project_next.blockers IS 'How many blockers are not lifted.';
+COMMENT ON COLUMN project_next.progress_low IS 'How much is built, in per cent: of its parts the least ready.';
+COMMENT ON COLUMN project_next.progress_high IS 'Of its parts the most ready.';
 COMMENT ON COLUMN project_next.part_of IS
 'Key of the project of which it is a part: its indicators are in that one''s, and in no total beside them.';
 COMMENT ON COLUMN project_next.subtotal IS 'The subtotal in which it is counted: table subtotal.';

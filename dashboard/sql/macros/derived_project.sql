@@ -8,7 +8,8 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             arg_max(text, weight) FILTER (WHERE indicator = 'name.kk') AS name_kk,
             arg_max(text, weight) FILTER (WHERE indicator = 'name.en') AS name_en,
             arg_max(code, weight) FILTER (WHERE indicator = 'sector') AS sector,
-            arg_max(struct_pack(code, aspect), weight) FILTER (WHERE indicator = 'status') AS status,
+            arg_max(struct_pack(code, aspect, age := weight(NULL, NULL, holds_on, seq)), weight)
+            FILTER (WHERE indicator = 'status') AS status,
             arg_max(code, weight) FILTER (WHERE indicator = 'district') AS district,
             list(country) FILTER (WHERE field = 'party' AND country <> home_country) AS partners,
             arg_max(
@@ -28,8 +29,18 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             arg_max(struct_pack(latitude, longitude, aspect), weight) FILTER (WHERE indicator = 'place') AS place,
             arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE indicator = 'commencement')
                 AS commencement,
-            arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE indicator = 'commissioning')
-                AS commissioning,
+            arg_max(struct_pack(day, day_precision, aspect, age := weight(NULL, NULL, holds_on, seq)), weight)
+            FILTER (WHERE indicator = 'commissioning') AS commissioning,
+            arg_max(struct_pack(day, day_precision), weight)
+            FILTER (WHERE indicator = 'commissioning' AND aspect = 'planned' AND day IS NOT NULL) AS due,
+            max(weight(NULL, NULL, holds_on, seq))
+            FILTER (
+                WHERE
+                (indicator = 'commissioning' AND aspect = 'actual' AND day IS NOT NULL)
+                OR (indicator = 'status' AND is_done(code))
+            ) AS said_done,
+            max(weight(NULL, NULL, holds_on, seq))
+            FILTER (WHERE indicator = 'status' AND NOT is_done(code) AND code <> 'decommissioned') AS said_not_done,
             arg_max(code, weight) FILTER (WHERE indicator = 'related' AND aspect = 'part_of') AS part_of,
             string_agg(searched(text, folded), ' ') FILTER (WHERE field IN ('name', 'party', 'location')) AS search,
             string_agg(searched(text, folded), ' ')
@@ -41,6 +52,32 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         LEFT JOIN home_region() ON true
         WHERE subject_kind = 'project'
         GROUP BY subject
+    ),
+
+    blocked AS (
+        SELECT
+            project_id,
+            arg_min(struct_pack(kind, body, since), (since, seq)) AS first,
+            count(*) AS blockers
+        FROM open_blocker()
+        GROUP BY project_id
+    ),
+
+    built AS (
+        SELECT
+            project_id,
+            min(ready) AS progress_low,
+            max(ready) AS progress_high
+        FROM (
+            SELECT
+                said.subject AS project_id,
+                arg_max(said.number * unit_.factor, said.weight) AS ready
+            FROM standing() AS said
+            LEFT JOIN unit_factor() AS unit_ ON said.unit = unit_.unit
+            WHERE said.subject_kind = 'project' AND said.field = 'progress'
+            GROUP BY said.subject, said.indicator
+        ) AS part
+        GROUP BY project_id
     ),
 
     edited AS (
@@ -103,6 +140,28 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         commencement.aspect AS commencement_aspect,
         commissioning.day AS commissioning, commissioning.day_precision AS commissioning_precision,
         commissioning.aspect AS commissioning_aspect,
+        due.day AS due, due.day_precision AS due_precision,
+        is_done(status.code) OR coalesce(commissioning.aspect = 'actual' AND commissioning.day IS NOT NULL, false)
+            AS done,
+        CASE
+            WHEN status.code IN ('cancelled', 'decommissioned') THEN false
+            WHEN NOT done THEN said_done IS NOT NULL
+            ELSE
+                coalesce(
+                    said_not_done > greatest(
+                        CASE WHEN is_done(status.code) THEN status.age END,
+                        CASE WHEN commissioning.aspect = 'actual' THEN commissioning.age END
+                    ),
+                    false
+                )
+        END AS done_disputed,
+        CASE
+            WHEN NOT done AND coalesce(status.code, 'unknown') NOT IN ('cancelled', 'decommissioned')
+            THEN last_day_of(due.day, due.day_precision)
+        END AS late_after,
+        blocked.first.kind AS blocker, blocked.first.body AS blocker_body, blocked.first.since AS blocked_since,
+        coalesce(blocked.blockers, 0) AS blockers,
+        built.progress_low, built.progress_high,
         part_of,
         subtotal_name(
             status.code, sector, counting.district, capacity.measure_of, capacity_dimension,
@@ -116,6 +175,8 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
     FROM counting
     LEFT JOIN home_region() AS home_ ON true
     LEFT JOIN edited USING (project_id)
+    LEFT JOIN blocked USING (project_id)
+    LEFT JOIN built USING (project_id)
     LEFT JOIN rate ON rate.currency = cost.unit AND rate.year = cost.held
     LEFT JOIN unit_factor() AS capacity_unit_ ON capacity_unit_.unit = capacity.unit
     LEFT JOIN unit_factor() AS prospect_unit_ ON prospect_unit_.unit = prospect.unit

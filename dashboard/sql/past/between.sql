@@ -40,7 +40,7 @@ WHERE
 
 -- subject_kind is filtered where this table is used: filtered here, its column would be read of every statement.
 CREATE TABLE said AS
-SELECT * EXCLUDE (statement_id, lang, locator, stated, holds_on_precision, recorded_by, reason, remark)
+SELECT * EXCLUDE (statement_id, lang, locator, stated, recorded_by, reason, remark)
 FROM statement
 WHERE may_be_in(subject, getvariable('touched_sketch')) AND subject IN (SELECT project_id FROM known);
 

@@ -18,7 +18,7 @@ WHERE
 SET VARIABLE since_sketch = (SELECT sketch(since.subject) FROM since);
 
 CREATE OR REPLACE TEMP TABLE statement AS
-SELECT * EXCLUDE (statement_id, lang, locator, stated, holds_on_precision, recorded_by, reason, remark)
+SELECT * EXCLUDE (statement_id, lang, locator, stated, recorded_by, reason, remark)
 FROM tracker.main.statement
 WHERE
     seq <= getvariable('cut_off')

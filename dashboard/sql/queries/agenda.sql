@@ -1,6 +1,6 @@
 -- Which projects does the meeting $meeting go through, and what is late about each on $today? One row per project, in
--- the order in which they were put on the agenda; statement_ids are what puts it there. days_late tells how long a
--- promised commissioning has passed, where the project is not in operation, as the rule promise_passed has it.
+-- the order in which they were put on the agenda; statement_ids are what puts it there. days_late is how many days the
+-- project is late, NULL if it is not (as the rule late has it); late_disputed whether sources disagree on that.
 WITH listed AS (
     SELECT
         code AS project_id,
@@ -30,12 +30,10 @@ SELECT
     project.commissioning,
     project.commissioning_precision,
     project.commissioning_aspect,
-    CASE
-        WHEN
-            project.commissioning_aspect = 'planned'
-            AND coalesce(project.status, 'unknown') NOT IN ('commissioned', 'operating', 'cancelled', 'decommissioned')
-        THEN $today::DATE - last_day_of(project.commissioning, project.commissioning_precision)
-    END AS days_late,
+    project.due,
+    project.due_precision,
+    days_late(project.late_after, $today) AS days_late,
+    late_disputed(project.due, project.due_precision, project.done_disputed, $today) AS late_disputed,
     coalesce(instructed.unfulfilled, 0) AS unfulfilled,
     coalesce(instructed.overdue, 0) AS overdue
 FROM listed

@@ -1,0 +1,93 @@
+"""The strip of the overview: a line for each of the most urgent projects, each part with a link to its evidence."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.analysis import Strip
+from dashboard.charts.marks import project_link, status_symbol
+from dashboard.charts.strip import (
+    blocker_text,
+    cost_text,
+    deadline_text,
+    instructions_text,
+    jobs_text,
+    progress_text,
+    rest_links,
+    status_text,
+)
+from dashboard.i18n import Text
+from dashboard.pages.ui import address
+from dashboard.pages.ui.markup import Html, draw, element, joined, link, table
+from dashboard.slide_table import PageLink
+
+COLUMNS = ("column.project", "column.status", "strip.column.due", "strip.column.blocker", "column.cost", "column.jobs")
+
+Record = Mapping[str, Any]
+
+
+def draw_strip(found: Strip, text: Text) -> None:
+    """Draw the table of the most urgent projects and the links to the others, as one element."""
+    names = [text(name) for name in COLUMNS]
+    head = [element("th", name, scope="col") for name in names]
+    rows = [
+        element(
+            "tr",
+            *(
+                element("td", cell, data_name=name, class_="number" if name in names[4:] else None)
+                for name, cell in zip(names, _cells(row, text), strict=True)
+            ),
+        )
+        for row in found.rows
+    ]
+    rest = [link(f"{words} →", _address(opens)) for words, opens in rest_links(found, text)]
+    title = text("strip.title")
+    draw(
+        element("h2", title),
+        element("p", text("strip.subtitle"), class_="subtitle"),
+        table(head, rows, "strip stacked", title),
+        element("p", joined(rest, " · "), class_="subtitle") if rest else None,
+    )
+
+
+def _cells(row: Record, text: Text) -> tuple[Html, ...]:
+    """Return a cell for each of COLUMNS; each value opens the statements on it in the passport."""
+    due = _part(row, "commissioning", deadline_text(row, text), known=row["due"] is not None or row["done"])
+    instructions = instructions_text(row, text)
+    progress = progress_text(row, text)
+    blocked = row["blocker"] is not None
+    status = link(status_text(row, text), _evidence(row, "status"))
+    return (
+        link(text.name(row), _address(project_link(row["project_id"]))),
+        joined(
+            [
+                element("span", status_symbol(row["status"]), class_="sign", aria_hidden="true"),
+                " ",
+                status,
+                element("small", link(progress, _evidence(row, "progress"))) if progress else None,
+            ]
+        ),
+        joined(
+            [
+                element("strong", due) if row["days_late"] else due,
+                element("small", f"⚠ {instructions}") if instructions else None,
+            ]
+        ),
+        _part(row, "blocker", blocker_text(row, text), known=blocked),
+        _part(row, "cost", cost_text(row, text), known=row["cost"] is not None),
+        _part(row, "jobs", jobs_text(row, text), known=row["jobs"] is not None),
+    )
+
+
+def _part(row: Record, field: str, words: str, *, known: bool) -> Html:
+    """Return a value with a link to the statements on it; without a link where nothing is stated."""
+    return link(words, _evidence(row, field)) if known else element("span", words, class_="unknown")
+
+
+def _evidence(row: Record, field: str) -> str:
+    """Return the address of the statements on a field of a project."""
+    opens = project_link(row["project_id"])
+    return address.link(opens.page, **dict(opens.parameters), field=field)
+
+
+def _address(opens: PageLink) -> str:
+    return address.link(opens.page, **dict(opens.parameters))
