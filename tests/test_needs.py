@@ -142,9 +142,7 @@ def test_totals_counts_and_downloads_are_those_of_its_rows(invented_store: Store
     known = analysis.overview(invented_store, filters).cost.known
     assert sum(analysis.cost_aspects(invented_store, filters).values()) == known
     assert analysis.projects_by_year(invented_store, filters)["known"].sum() == known
-    taken = invented_store.for_filters(filters).arrow(
-        "api_project", today=TODAY, **invented_store.parameters(filters)
-    )
+    taken = invented_store.for_filters(filters).arrow("api_project", today=TODAY, **invented_store.parameters(filters))
     assert set(taken["project_id"].to_pylist()) == rows
     told = invented_store.for_filters(filters).rows("api_statement", narrows=True, **invented_store.parameters(filters))
     assert {row["subject"] for row in told} == rows

@@ -30,7 +30,7 @@ from dashboard.export.passport_sheet import Fact, Item, PassportSheet, Source, S
 from dashboard.export.site import Site
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.period import Shift
+from dashboard.period import PartialDate, Shift
 from dashboard.store import Store
 from dashboard.theme import LIGHT
 
@@ -41,14 +41,8 @@ SHOWN = ("cost", "capacity", "capacity.prospective", "jobs.operation", "jobs.con
 ALWAYS = frozenset({"cost", "capacity", "jobs.operation", "commissioning"})
 """Indicators that are listed even where nobody states them."""
 
-DONE = frozenset({"commissioned", "operating", "decommissioned"})
-"""Statuses of what has been commissioned."""
-
 PARTIES, DOCUMENTS, INSTRUCTIONS = 12, 6, 8
 """At most so many of each are listed, the others counted, so that two sheets are enough."""
-
-DAYS = 60
-"""A delay longer than this is told in whole months."""
 
 
 def passport_sheet(store: Store, project: str, filters: Filters, text: Text, site: Site) -> PassportSheet:
@@ -169,18 +163,11 @@ class _Writer:
         rows = self._rows("commissioning")
         return [row for row in rows if row["day"] is not None and row["aspect"] == "actual" and not row["counts"]]
 
-    @cached_property
-    def _delay(self) -> Shift | None:
-        """How long ago the newest promised date passed without a fact that counts; None where none has."""
-        found = self._slippage
-        if not found.promises or found.actual or self.passport.record["status"] in DONE:
-            return None
-        due = found.promises[-1].day.last
-        days = (self.today - due).days
-        if days <= 0:
-            return None
-        months = 12 * (self.today.year - due.year) + self.today.month - due.month - (self.today.day < due.day)
-        return Shift(days, months if days > DAYS else None)
+    @property
+    def _delay(self) -> str:
+        """How late it is; empty where it is not."""
+        days = self.passport.record["days_late"]
+        return self.text.duration(days) if days else ""
 
     def _steps(self) -> Iterable[Step]:
         text, found = self.text, self._slippage
@@ -198,7 +185,7 @@ class _Writer:
             days = dict.fromkeys(text.date(stated_date(row)) for row in self._claimed)
             yield Step("claimed", ", ".join(days), text("passport.step.claimed"), self._numbers(self._claimed))
         if self._delay:
-            yield Step("late", text.date(self.today), text("passport.step.late", span=text.span(self._delay)))
+            yield Step("late", text.date(self.today), text("passport.step.late", span=self._delay))
 
     def _delay_words(self) -> str:
         """One sentence on the date of commissioning: kept, not yet due, late, or never planned."""
@@ -208,11 +195,12 @@ class _Writer:
             span = {"span": text.span(found.delay)} if kept in ("late", "early") and found.delay else {}
             met = text("passport.done", date=found.actual)
             return " ".join([met, *([text(f"project.slippage.{kept}", **span)] if kept else ())])
-        if not found.promises:
+        record = self.passport.record
+        if record["due"] is None:
             return text("passport.unplanned")
-        last = found.promises[-1].day
+        last = PartialDate(record["due"], record["due_precision"])
         if self._delay:
-            return text("passport.late", date=last, span=text.span(self._delay))
+            return text("passport.late", date=last, span=self._delay)
         return text("passport.due", date=last)
 
     def _sentence(self) -> str:

@@ -21,7 +21,8 @@ CODES = (
     "capacity_of", "capacity_qualifier", "capacity_aspect", "capacity_nil", "capacity_dimension", "capacity_base",
     "capacity_base_upper", "prospect_unit", "prospect_qualifier", "prospect_base", "prospect_base_upper",
     "jobs_qualifier", "jobs_nil", "jobs_band", "construction_jobs_qualifier", "area_qualifier", "place_accuracy",
-    "commencement_precision", "commencement_aspect", "commissioning_precision", "commissioning_aspect", "part_of",
+    "commencement_precision", "commencement_aspect", "commissioning_precision", "commissioning_aspect",
+    "due_precision", "done", "blocked_since", "blockers", "progress_low", "progress_high", "part_of",
     "last_recorded_at",
 )  # fmt: skip
 """The columns of the API that hold codes, names in each language, and values in base units."""
@@ -118,6 +119,12 @@ def _date(name: str) -> tuple[Column, ...]:
     )
 
 
+def _due(row: Row, text: Text) -> Value:
+    if row["due"] is None:
+        return text("common.not_stated")
+    return PartialDate(_day(row["due"]), row["due_precision"])
+
+
 def _day(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
@@ -157,6 +164,13 @@ COLUMNS: Sequence[Column] = (
     _qualifier("jobs"),
     _upper("jobs"),
     *_date("commissioning"),
+    Column("due", "due", _due, "date", width=16),
+    Column("days_late", "days_late", lambda row, _: row["days_late"], "number", width=16),
+    Column("late_disputed", "late_disputed",
+           lambda row, text: text("common.yes" if row["late_disputed"] else "common.no"), width=16),
+    Column("blocker", "blocker",
+           lambda row, text: text.label("aspect", row["blocker"]) if row["blocker"] else None, width=20, sparse=True),
+    Column("blocker", "blocker_body", lambda row, _: row["blocker_body"], part="body", width=24, sparse=True),
     *_date("commencement"),
     Column("partners", "partners", lambda row, text: ", ".join(text.label("country", one) for one in row["partners"])
            or text("common.not_stated"), width=24),
