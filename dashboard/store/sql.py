@@ -37,6 +37,7 @@ DERIVED_MACROS = (
     "is_done",
     "days_late",
     "late_disputed",
+    "urgency",
     "open_blocker",
     "shift_days",
     "farthest",

@@ -33,7 +33,7 @@ def draw_strip(found: Strip, text: Text) -> None:
         element(
             "tr",
             *(
-                element("td", cell, data_name=name, class_="number" if name in names[4:] else None)
+                element("td", element("span", cell), data_name=name, class_="number" if name in names[4:] else None)
                 for name, cell in zip(names, _cells(row, text), strict=True)
             ),
         )

@@ -74,6 +74,7 @@ CREATE OR REPLACE TABLE project_next (
     blocker_body VARCHAR,
     blocked_since DATE,
     blockers BIGINT,
+    urgent_after DATE,
     progress_low DOUBLE,
     progress_high DOUBLE,
     part_of VARCHAR,
@@ -168,6 +169,9 @@ COMMENT ON COLUMN project_next.blocker_body IS 'The body that holds it; NULL if 
 COMMENT ON COLUMN project_next.blocked_since IS
 'Since when: the day for which it is stated, else that of recording.';
 COMMENT ON COLUMN project_next.blockers IS 'How many blockers are not lifted.';
+COMMENT ON COLUMN project_next.urgent_after IS
+'The earlier of late_after and blocked_since, by which projects are ordered by urgency; 9999-01-01 if it is done or
+cancelled, NULL if it is under way and nothing is promised.';
 COMMENT ON COLUMN project_next.progress_low IS 'How much is built, in per cent: of its parts the least ready.';
 COMMENT ON COLUMN project_next.progress_high IS 'Of its parts the most ready.';
 COMMENT ON COLUMN project_next.part_of IS

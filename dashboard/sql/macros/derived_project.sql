@@ -161,6 +161,11 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         END AS late_after,
         blocked.first.kind AS blocker, blocked.first.body AS blocker_body, blocked.first.since AS blocked_since,
         coalesce(blocked.blockers, 0) AS blockers,
+        CASE
+            WHEN blocked_since IS NULL AND (done OR status.code IN ('cancelled', 'decommissioned'))
+            THEN DATE '9999-01-01'
+            ELSE least(late_after, blocked_since)
+        END AS urgent_after,
         built.progress_low, built.progress_high,
         part_of,
         subtotal_name(

@@ -1,8 +1,10 @@
 -- Which selected projects are the most urgent on $today, and how many are late, blocked, or have overdue instructions?
 -- One row per project, at most $size: first what is late or blocked, by the longer of the two times; then what has
 -- overdue instructions; then what is under way without a promised date, and with one, the nearest first; then what is
--- done or cancelled. The counts are of all selected projects.
--- Rows are chosen by the few columns that order them; only those of the chosen ones are then read whole.
+-- done or cancelled. Among equals, the one of which something was recorded last comes first. The counts are of all
+-- selected projects.
+-- No join stands between the table and the order: only so does DuckDB choose the rows first and then read their
+-- columns. Projects with overdue instructions, which are few, are added to the chosen ones and ordered with them.
 WITH instructed AS MATERIALIZED (
     SELECT
         project_id,
@@ -13,64 +15,61 @@ WITH instructed AS MATERIALIZED (
     GROUP BY project_id
 ),
 
-keyed AS (
-    SELECT
-        selected.project_id,
-        instructed.overdue,
-        days_late(selected.late_after, $today) AS days_late,
-        CASE WHEN selected.blocked_since IS NOT NULL THEN greatest($today::DATE - selected.blocked_since, 0) END
-            AS days_blocked,
-        CASE
-            WHEN days_late IS NOT NULL OR days_blocked IS NOT NULL THEN 0
-            WHEN instructed.overdue > 0 THEN 1
-            WHEN selected.done OR selected.status IN ('cancelled', 'decommissioned') THEN 4
-            WHEN selected.due IS NULL THEN 2
-            ELSE 3
-        END AS urgency,
-        coalesce(-greatest(days_late, days_blocked), selected.late_after - DATE '1970-01-01', 0) AS urgency_days
-    FROM selected_project($filters) AS selected
-    LEFT JOIN instructed ON selected.project_id = instructed.project_id
+urgent AS MATERIALIZED (
+    SELECT *
+    FROM selected_project($filters)
+    ORDER BY urgency(urgent_after, $today), last_seq DESC
+    LIMIT $size
 ),
 
-chosen AS (
-    SELECT
-        project_id,
-        urgency,
-        urgency_days,
-        days_late,
-        days_blocked
-    FROM keyed
-    ORDER BY urgency, urgency_days, project_id
-    LIMIT $size
+instructed_project AS MATERIALIZED (
+    SELECT *
+    FROM selected_project($filters)
+    WHERE project_id IN (SELECT instructed.project_id FROM instructed)
+),
+
+candidate AS (
+    SELECT *
+    FROM urgent
+    UNION ALL
+    SELECT *
+    FROM instructed_project
+    WHERE project_id NOT IN (SELECT urgent.project_id FROM urgent)
 ),
 
 counted AS (
     SELECT
         count(*) AS projects,
-        count(days_late) AS late,
-        count(days_blocked) AS blocked,
-        count(overdue) AS overdue_projects
-    FROM keyed
+        count(*) FILTER (WHERE late_after < $today::DATE) AS late,
+        count(blocked_since) AS blocked,
+        (SELECT count(*) FROM instructed_project) AS overdue_projects
+    FROM selected_project($filters)
 )
 
 SELECT
-    project.project_id,
-    project.name_ru, project.name_kk, project.name_en,
-    project.status,
-    project.due, project.due_precision, project.done,
-    project.commissioning, project.commissioning_precision, project.commissioning_aspect,
-    chosen.days_late,
-    late_disputed(project.due, project.due_precision, project.done_disputed, $today) AS late_disputed,
-    project.blocker, project.blocker_body, project.blockers,
-    chosen.days_blocked,
+    candidate.project_id,
+    candidate.name_ru, candidate.name_kk, candidate.name_en,
+    candidate.status,
+    candidate.due, candidate.due_precision, candidate.done,
+    candidate.commissioning, candidate.commissioning_precision, candidate.commissioning_aspect,
+    days_late(candidate.late_after, $today) AS days_late,
+    late_disputed(candidate.due, candidate.due_precision, candidate.done_disputed, $today) AS late_disputed,
+    candidate.blocker, candidate.blocker_body, candidate.blockers,
+    greatest($today::DATE - candidate.blocked_since, CASE WHEN candidate.blocker IS NOT NULL THEN 0 END)
+        AS days_blocked,
     coalesce(instructed.overdue, 0) AS overdue,
     instructed.overdue_days,
-    project.progress_low, project.progress_high,
-    project.cost, project.cost_upper, project.cost_currency, project.cost_qualifier, project.cost_nil,
-    project.jobs, project.jobs_upper, project.jobs_qualifier, project.jobs_nil,
+    candidate.progress_low, candidate.progress_high,
+    candidate.cost, candidate.cost_upper, candidate.cost_currency, candidate.cost_qualifier, candidate.cost_nil,
+    candidate.jobs, candidate.jobs_upper, candidate.jobs_qualifier, candidate.jobs_nil,
     counted.*
-FROM chosen
-INNER JOIN project ON chosen.project_id = project.project_id
-LEFT JOIN instructed ON chosen.project_id = instructed.project_id
+FROM candidate
+LEFT JOIN instructed ON candidate.project_id = instructed.project_id
 CROSS JOIN counted
-ORDER BY chosen.urgency, chosen.urgency_days, chosen.project_id;
+ORDER BY
+    CASE
+        WHEN instructed.overdue > 0 THEN least(urgency(candidate.urgent_after, $today), $today::DATE)
+        ELSE urgency(candidate.urgent_after, $today)
+    END,
+    candidate.last_seq DESC
+LIMIT $size;

@@ -1,0 +1,222 @@
+"""Late: computed by the product and in plain Python for random histories of promises and facts, equal wherever shown."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from dashboard import analysis, charts
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.model import Batch, Statement
+from dashboard.period import PartialDate
+from dashboard.store import Store
+from tests.said import PAPER, batch, pin, said, withdrawal
+
+TODAY = date(2026, 6, 1)
+PROJECTS = [f"project-{number}" for number in range(60)]
+PROMISES = ("2023", "2024-Q4", "2025-11", "2026-05-31", "2026-06-01", "2026", "2027")
+FACTS = ("2024-11-01", "2025-03", "2026-05")
+STATUSES = ("announced", "preparation", "construction", "commissioned", "operating", "suspended", "cancelled",
+            "decommissioned")  # fmt: skip
+HELD = ("", "2022", "2024-06-24", "2024-11", "2025", "2026-01-19")
+
+Row = dict[str, Any]
+
+
+def history(chance: Random, project: str) -> list[Statement]:
+    """What is said of a project in a random order: promises, facts, silence, statuses; pins and withdrawals."""
+    given: list[Statement] = [said("name", project, project)]
+    for number in range(chance.randrange(1, 8)):
+        key = {"statement_id": f"{project}-{number}", "holds_on": chance.choice(HELD)}
+        kind = chance.choice(("promise", "promise", "fact", "silence", "status", "status"))
+        if kind == "status":
+            given.append(said("status", chance.choice(STATUSES), project, **key))
+        elif kind == "silence":
+            given.append(said("commissioning", None, project, aspect="actual", nil_reason="missing", **key))
+        else:
+            days, aspect = (PROMISES, "planned") if kind == "promise" else (FACTS, "actual")
+            given.append(said("commissioning", chance.choice(days), project, aspect=aspect, **key))
+        if chance.random() < 0.25:
+            act = chance.choice((pin, withdrawal))
+            given.append(act(given[-1].statement_id, given[-1].field, project, aspect=given[-1].aspect))
+    return given
+
+
+@pytest.fixture(scope="module")
+def histories() -> dict[str, list[Statement]]:
+    """The statements on each project, in the order of their recording."""
+    chance = Random(14)
+    return {project: history(chance, project) for project in PROJECTS}
+
+
+@pytest.fixture(scope="module")
+def store(
+    histories: dict[str, list[Statement]], empty_record: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """A store of those histories."""
+    with closing(Store.open(tmp_path_factory.mktemp("late") / "tracker.duckdb", empty_record)) as store:
+        moment = datetime(2026, 2, 1, tzinfo=UTC)
+        rows = [one.model_copy(update={"recorded_at": moment}) for said_of in histories.values() for one in said_of]
+        store.append(Batch(statements=tuple(rows), sources=(PAPER,)))
+        yield store
+
+
+def naive_lateness(rows: list[Statement]) -> tuple[int | None, bool]:
+    """Return the days that a project is late on TODAY, or None, and whether a statement contradicts that."""
+    withdrawn = {one.withdraws for one in rows}
+    pinned = {one.pins: at for at, one in enumerate(rows) if one.pins}
+    standing = [
+        (pinned.get(one.statement_id, -1), one.aspect == "actual", (one.holds_on and str(one.holds_on)) or "", at, one)
+        for at, one in enumerate(rows)
+        if not one.pins and not one.withdraws and one.statement_id not in withdrawn
+    ]
+
+    def counting(field: str) -> Any:
+        return max((one for one in standing if one[4].field == field), key=weight, default=None)
+
+    def weight(one: Any) -> Any:
+        return one[0], one[1] if one[4].field == "commissioning" else False, first_day(one[2]), one[3]
+
+    def newness(one: Any) -> Any:
+        return first_day(one[2]), one[3]
+
+    def fact(one: Any) -> bool:
+        if one is None:
+            return False
+        if one[4].field == "status":
+            return one[4].value in ("commissioned", "operating")
+        return one[4].field == "commissioning" and one[4].aspect == "actual" and one[4].value is not None
+
+    promises = [one for one in standing if one[4].field == "commissioning" and one[4].aspect == "planned"]
+    promise = max(promises, key=weight, default=None)
+    status, dated = counting("status"), counting("commissioning")
+    stopped = status is not None and status[4].value in ("cancelled", "decommissioned")
+    if promise is None or stopped:
+        return None, False
+    days = (TODAY - PartialDate.parse(promise[4].value).last).days
+    facts = [newness(one) for one in (status, dated) if fact(one)]
+    if facts:
+        against = [one for one in standing if one[4].field == "status" and not fact(one) and newness(one) > max(facts)]
+        against = [one for one in against if one[4].value != "decommissioned"]
+        return None, bool(against) and days > 0
+    return (days if days > 0 else None), days > 0 and any(fact(one) for one in standing)
+
+
+def first_day(held: str) -> date:
+    return PartialDate.parse(held).first if held else date.min
+
+
+@pytest.fixture(scope="module")
+def expected(histories: dict[str, list[Statement]]) -> dict[str, tuple[int | None, bool]]:
+    """What plain Python says of each project; of all kinds there are some."""
+    found = {project: naive_lateness(rows) for project, rows in histories.items()}
+    assert len(set(map(str, found.values()))) > 5
+    assert {(days is not None, disputed) for days, disputed in found.values()} == {
+        (late, disputed) for late in (True, False) for disputed in (True, False)
+    }
+    return found
+
+
+def test_strip_and_its_counts(store: Store, expected: dict[str, tuple[int | None, bool]]):
+    found = analysis.strip(store, Filters(as_of=TODAY), limit=1000)
+    assert {row["project_id"]: (row["days_late"], row["late_disputed"]) for row in found.rows} == expected
+    assert found.late == sum(days is not None for days, _ in expected.values())
+    first = [row["days_late"] for row in found.rows][: found.late]
+    assert first == sorted(first, reverse=True)
+    listed = analysis.strip(store, Filters(as_of=TODAY), limit=5)
+    assert (listed.late, listed.projects) == (found.late, len(PROJECTS))
+    assert [row["project_id"] for row in listed.rows] == [row["project_id"] for row in found.rows[:5]]
+
+
+def test_passport(store: Store, expected: dict[str, tuple[int | None, bool]]):
+    for project, late in expected.items():
+        record = analysis.passport(store, project, Filters(as_of=TODAY)).record
+        assert (record["days_late"], record["late_disputed"]) == late
+        words = charts.deadline_text(record, Text("ru"))
+        assert (Text("ru")("strip.disputed") in words, "опаздывает" in words) == (late[1], late[0] is not None)
+
+
+def test_rule_and_filter(store: Store, expected: dict[str, tuple[int | None, bool]]):
+    late = {project: days for project, (days, _) in expected.items() if days is not None}
+    found = analysis.attention(store, Filters(as_of=TODAY), limit=1000)
+    rows = found[found["rule"] == "late"]
+    days = ((rows["expected"] - rows["found"]) // 86400).astype(int)
+    assert dict(zip(rows["project_id"], days, strict=True)) == late
+    assert analysis.overview(store, Filters(as_of=TODAY, needs=("late",))).projects == len(late)
+
+
+def test_api(store: Store, expected: dict[str, tuple[int | None, bool]]):
+    filters = Filters(as_of=TODAY)
+    rows = store.at(TODAY).rows("api_project", today=TODAY, **store.parameters(filters))
+    assert {str(row["project_id"]): (row["days_late"], row["late_disputed"]) for row in rows} == expected
+    assert {"due", "due_precision", "done", "days_late", "late_disputed"} <= rows[0].keys()
+
+
+def test_agenda(
+    histories: dict[str, list[Statement]], expected: dict[str, tuple[int | None, bool]], empty_store: Store
+):
+    rows = [one for said_of in histories.values() for one in said_of]
+    event = {"subject_kind": "event", "source_id": "paper"}
+    held = said("held", TODAY.isoformat(), "meeting-a", aspect="actual", **event)
+    listed = [said("agenda", project, "meeting-a", **event) for project in PROJECTS]
+    empty_store.append(batch(*rows, held, *listed))
+    agenda = empty_store.rows("agenda", meeting="meeting-a", today=TODAY)
+    assert {str(row["project_id"]): (row["days_late"], row["late_disputed"]) for row in agenda} == expected
+
+
+# --- the article's project, instructions, words
+
+
+def test_tungsten_complex_is_late_and_disputed_though_a_pin_hides_the_promise(record_store: Store):
+    (row,) = [one for one in analysis.strip(record_store, Filters()).rows if one["project_id"] == "zhetysu-wolframy"]
+    assert (row["due"], row["due_precision"], row["commissioning"]) == (date(2024, 1, 1), "year", None)
+    assert row["days_late"] == (record_store.region.today() - date(2024, 12, 31)).days
+    assert row["late_disputed"]
+
+
+def test_longest_is_named_only_where_no_unlisted_project_can_be_longer(empty_store: Store):
+    rows = [said("name", f"P{number}", f"p{number}") for number in range(4)]
+    rows += [said("commissioning", f"202{number}", f"p{number}") for number in range(3)]
+    blocked = {"aspect": "land", "source_id": "paper"}
+    rows += [said("blocker", "KEGOC", "p3", holds_on="2025-05-01", **blocked)]
+    empty_store.append(batch(*rows))
+    every = analysis.strip(empty_store, Filters())
+    assert [row["project_id"] for row in every.rows] == ["p0", "p1", "p2", "p3"]
+    assert (every.longest("days_late") or {})["project_id"] == "p0"
+    assert (every.longest("days_blocked") or {})["project_id"] == "p3"
+    listed = analysis.strip(empty_store, Filters(), limit=2)
+    assert (listed.longest("days_late") or {})["project_id"] == "p0"
+    assert listed.longest("days_blocked") is None
+    words = charts.strip_sentence(every, Text("ru"))
+    assert words.startswith("Опаздывают три проекта, дольше всех «P0» — на ")
+    assert "Препятствие у одного: «P3» (KEGOC, " in words
+
+
+def test_overdue_instruction_comes_after_the_late_and_one_with_days_left_is_not_late(empty_store: Store):
+    today = empty_store.region.today()
+    given = {"subject_kind": "instruction", "source_id": "paper"}
+    rows = [said("name", name, name) for name in ("late", "overdue", "open")]
+    rows.append(said("commissioning", "2020", "late"))
+    for name, days in (("overdue", -3), ("open", 15)):
+        due = (today + timedelta(days=days)).isoformat()
+        rows += [
+            said("subject_matter", "Подвести воду", f"i-{name}", **given),
+            said("concerns", name, f"i-{name}", **given),
+            said("due", due, f"i-{name}", aspect="planned", **given),
+        ]
+    empty_store.append(batch(*rows))
+    found = analysis.strip(empty_store, Filters())
+    assert [(row["project_id"], row["overdue"]) for row in found.rows] == [("late", 0), ("overdue", 1), ("open", 0)]
+    assert found.overdue_projects == 1
+    assert [row["project_id"] for row in analysis.strip(empty_store, Filters(), limit=2).rows] == ["late", "overdue"]
+
+
+def test_nothing_late_and_nothing_blocked_is_said(empty_store: Store, text: Text):
+    empty_store.append(batch(said("name", "А", "a")))
+    words = charts.strip_sentence(analysis.strip(empty_store, Filters()), text)
+    assert words == f"{text('strip.sentence.late_none')} {text('strip.sentence.blocked_none')}"
