@@ -1,11 +1,10 @@
-"""Late: computed by the product and in plain Python for random histories of promises and facts, equal wherever shown."""
+"""Late, for random histories of promises and facts: computed in plain Python and equal wherever the product says it."""
 
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,7 @@ from dashboard.i18n import Text
 from dashboard.model import Batch, Statement
 from dashboard.period import PartialDate
 from dashboard.store import Store
+from tests import naive
 from tests.said import PAPER, batch, pin, said, withdrawal
 
 TODAY = date(2026, 6, 1)
@@ -25,7 +25,8 @@ STATUSES = ("announced", "preparation", "construction", "commissioned", "operati
             "decommissioned")  # fmt: skip
 HELD = ("", "2022", "2024-06-24", "2024-11", "2025", "2026-01-19")
 
-Row = dict[str, Any]
+Lateness = tuple[int | None, bool]
+"""Days late, or None, and whether sources disagree on that."""
 
 
 def history(chance: Random, project: str) -> list[Statement]:
@@ -66,55 +67,20 @@ def store(
         yield store
 
 
-def naive_lateness(rows: list[Statement]) -> tuple[int | None, bool]:
-    """Return the days that a project is late on TODAY, or None, and whether a statement contradicts that."""
-    withdrawn = {one.withdraws for one in rows}
-    pinned = {one.pins: at for at, one in enumerate(rows) if one.pins}
-    standing = [
-        (pinned.get(one.statement_id, -1), one.aspect == "actual", (one.holds_on and str(one.holds_on)) or "", at, one)
-        for at, one in enumerate(rows)
-        if not one.pins and not one.withdraws and one.statement_id not in withdrawn
-    ]
-
-    def counting(field: str) -> Any:
-        return max((one for one in standing if one[4].field == field), key=weight, default=None)
-
-    def weight(one: Any) -> Any:
-        return one[0], one[1] if one[4].field == "commissioning" else False, first_day(one[2]), one[3]
-
-    def newness(one: Any) -> Any:
-        return first_day(one[2]), one[3]
-
-    def fact(one: Any) -> bool:
-        if one is None:
-            return False
-        if one[4].field == "status":
-            return one[4].value in ("commissioned", "operating")
-        return one[4].field == "commissioning" and one[4].aspect == "actual" and one[4].value is not None
-
-    promises = [one for one in standing if one[4].field == "commissioning" and one[4].aspect == "planned"]
-    promise = max(promises, key=weight, default=None)
-    status, dated = counting("status"), counting("commissioning")
-    stopped = status is not None and status[4].value in ("cancelled", "decommissioned")
-    if promise is None or stopped:
+def naive_lateness(record: naive.Record) -> Lateness:
+    """Return the days that a project is late on TODAY, or None, and whether sources disagree on that."""
+    if record["due"] is None:
         return None, False
-    days = (TODAY - PartialDate.parse(promise[4].value).last).days
-    facts = [newness(one) for one in (status, dated) if fact(one)]
-    if facts:
-        against = [one for one in standing if one[4].field == "status" and not fact(one) and newness(one) > max(facts)]
-        against = [one for one in against if one[4].value != "decommissioned"]
-        return None, bool(against) and days > 0
-    return (days if days > 0 else None), days > 0 and any(fact(one) for one in standing)
-
-
-def first_day(held: str) -> date:
-    return PartialDate.parse(held).first if held else date.min
+    days = (TODAY - PartialDate(record["due"], record["due_precision"]).last).days
+    return days if days > 0 and record["late_after"] else None, days > 0 and record["done_disputed"]
 
 
 @pytest.fixture(scope="module")
-def expected(histories: dict[str, list[Statement]]) -> dict[str, tuple[int | None, bool]]:
+def expected(histories: dict[str, list[Statement]]) -> dict[str, Lateness]:
     """What plain Python says of each project; of all kinds there are some."""
-    found = {project: naive_lateness(rows) for project, rows in histories.items()}
+    rows = [one.model_dump() for said_of in histories.values() for one in said_of]
+    written = [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows]
+    found = {project: naive_lateness(record) for project, record in naive.records(written).items()}
     assert len(set(map(str, found.values()))) > 5
     assert {(days is not None, disputed) for days, disputed in found.values()} == {
         (late, disputed) for late in (True, False) for disputed in (True, False)
@@ -122,7 +88,7 @@ def expected(histories: dict[str, list[Statement]]) -> dict[str, tuple[int | Non
     return found
 
 
-def test_strip_and_its_counts(store: Store, expected: dict[str, tuple[int | None, bool]]):
+def test_strip_and_its_counts(store: Store, expected: dict[str, Lateness]):
     found = analysis.strip(store, Filters(as_of=TODAY), limit=1000)
     assert {row["project_id"]: (row["days_late"], row["late_disputed"]) for row in found.rows} == expected
     assert found.late == sum(days is not None for days, _ in expected.values())
@@ -133,7 +99,7 @@ def test_strip_and_its_counts(store: Store, expected: dict[str, tuple[int | None
     assert [row["project_id"] for row in listed.rows] == [row["project_id"] for row in found.rows[:5]]
 
 
-def test_passport(store: Store, expected: dict[str, tuple[int | None, bool]]):
+def test_passport(store: Store, expected: dict[str, Lateness]):
     for project, late in expected.items():
         record = analysis.passport(store, project, Filters(as_of=TODAY)).record
         assert (record["days_late"], record["late_disputed"]) == late
@@ -141,7 +107,7 @@ def test_passport(store: Store, expected: dict[str, tuple[int | None, bool]]):
         assert (Text("ru")("strip.disputed") in words, "опаздывает" in words) == (late[1], late[0] is not None)
 
 
-def test_rule_and_filter(store: Store, expected: dict[str, tuple[int | None, bool]]):
+def test_rule_and_filter(store: Store, expected: dict[str, Lateness]):
     late = {project: days for project, (days, _) in expected.items() if days is not None}
     found = analysis.attention(store, Filters(as_of=TODAY), limit=1000)
     rows = found[found["rule"] == "late"]
@@ -150,16 +116,14 @@ def test_rule_and_filter(store: Store, expected: dict[str, tuple[int | None, boo
     assert analysis.overview(store, Filters(as_of=TODAY, needs=("late",))).projects == len(late)
 
 
-def test_api(store: Store, expected: dict[str, tuple[int | None, bool]]):
+def test_api(store: Store, expected: dict[str, Lateness]):
     filters = Filters(as_of=TODAY)
     rows = store.at(TODAY).rows("api_project", today=TODAY, **store.parameters(filters))
     assert {str(row["project_id"]): (row["days_late"], row["late_disputed"]) for row in rows} == expected
     assert {"due", "due_precision", "done", "days_late", "late_disputed"} <= rows[0].keys()
 
 
-def test_agenda(
-    histories: dict[str, list[Statement]], expected: dict[str, tuple[int | None, bool]], empty_store: Store
-):
+def test_agenda(histories: dict[str, list[Statement]], expected: dict[str, Lateness], empty_store: Store):
     rows = [one for said_of in histories.values() for one in said_of]
     event = {"subject_kind": "event", "source_id": "paper"}
     held = said("held", TODAY.isoformat(), "meeting-a", aspect="actual", **event)

@@ -385,8 +385,10 @@ def test_attention_slide_follows_map(changed: Store) -> None:
     keys = [slide.body.key for slide in shown(changed)]
     assert keys[keys.index("project_map") + 1] == "attention"
     (one,) = (found for found in slide_tables(shown(changed)) if found.key == "attention")
-    assert one.headline == "Нет статуса: 1 проект"
-    assert one.rows[0].cell_texts[0].startswith("✕\u00a0Нет статуса")
+    assert one.headline == "Опаздывает: 1 проект"
+    assert [row.cell_texts[0].partition("\n")[0] for row in one.rows[:2]] == [
+        "⚠\u00a0Опаздывает", "✕\u00a0Нет статуса"
+    ]  # fmt: skip
     assert "замечани" in one.note
     assert one.fits
 

@@ -225,7 +225,7 @@ class _Writer:
     def _blocker(self, one: Blocker) -> Item:
         text, waiting = self.text, one.days_waiting(self.today)
         since = [text("project.since", date=one.since)] if one.since else []
-        lasts = [text("project.waiting", count=waiting)] if waiting is not None else []
+        lasts = [text("project.waiting", span=text.duration(waiting))] if waiting is not None else []
         return Item(
             f"{one.kind_text(text)} — {one.body_text(text)}", ", ".join([*since, *lasts]), self._numbers([one.row])
         )
