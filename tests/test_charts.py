@@ -7,6 +7,7 @@ from functools import reduce
 from operator import add
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from dashboard.charts.marks import footnote_with_legend
 from dashboard.charts.shares import shares
 from dashboard.figures import figure
 from dashboard.filters import Filters
-from dashboard.i18n import Text
+from dashboard.i18n import NBSP, Text
 from dashboard.quantity import Qualifier
 from dashboard.store import Store
 from dashboard.theme import LIGHT
@@ -432,6 +433,23 @@ def test_overview_sentence() -> None:
         "Стоимость указана у 2 из 4 проектов: ≈\u00a0134\u00a0млрд\u00a0₸. "
         "Экспорт Алматинской области в Китай покрывает 1\u00a0% импорта."
     )
+
+
+def test_overview_sentence_names_no_cost_known_of_too_few_projects() -> None:
+    unknown = ("energy.wind", "operating", 327, None, None, "exact", 0, 327, 0, 0)
+    overview = samples.overview([*samples.FOUR[:2], unknown])
+    capacity = pd.DataFrame(
+        [{"dimension": "power", "unit": "MAW", "measure_of": "electricity", "projects": 329, "known": 235,
+          "value": 39100.0, "upper": None, "qualifier": "exact"}]
+    )  # fmt: skip
+    known = charts.overview_sentence(replace(overview, capacity=capacity), None, RU, coverage=0.25)
+    assert "39 100" in known.replace(NBSP, " ") or "39,1" in known
+    assert known.index("указана у 235 из 329") < known.index("Стоимость известна лишь у 2 из 329 проектов.")
+    assert "134" not in known
+    assert "134" in charts.overview_sentence(overview, None, RU, coverage=0.001)
+    assert "134" in charts.overview_sentence(samples.overview(), None, RU, coverage=0.25)
+    headline = charts.investment_by_sector(overview, RU, coverage=0.25).headline
+    assert headline == "Стоимость известна лишь у 2 из 329 проектов"
 
 
 def test_overview_sentence_groups_many_statuses_into_stages() -> None:

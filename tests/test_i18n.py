@@ -16,10 +16,11 @@ import pytest
 from babel import Locale
 
 from dashboard.errors import BadInput, Conflict, StoreBusy, TrackerError
-from dashboard.i18n import Language, Text, languages, messages
+from dashboard.i18n import NBSP, Language, Text, languages, messages
 from dashboard.period import PartialDate, Period, Shift
 from dashboard.quantity import Qualifier, Quantity, Total
-from tests import samples
+from dashboard.store import Store
+from tests import naive, samples
 
 PACKAGE = Path(__file__).resolve().parent.parent / "dashboard"
 
@@ -491,3 +492,43 @@ def test_every_text_is_used() -> None:
     used = constants | {f"errors.{key}" for key in constants}
     put_together = re.compile("|".join(_patterns()))
     assert not [key for key in messages("ru") if key not in used and not put_together.fullmatch(key)]
+
+
+# --- larger units, long times
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        ("9100", "MAW", "9 100 МВт"),
+        ("39100", "MAW", "39,1 ГВт"),
+        ("1060000", "MAW", "1 060 ГВт"),
+        ("39100000", "KWT", "39,1 ГВт"),
+        ("15000000", "MAW", "15 тыс. ГВт"),
+        ("53000", "M89", "53 тыс. т/год"),
+    ],
+)
+def test_large_amount_is_written_in_a_larger_unit(record_store: Store, value: str, unit: str, written: str) -> None:
+    text = Text("ru", record_store.labels("ru"), record_store.region)
+    assert text.quantity(Quantity(Decimal(value), unit)).replace(NBSP, " ") == written
+    scale = text.scale([Decimal(value)], unit)
+    assert f"{text.number(Decimal(value) / scale.divisor)}{NBSP}{scale.unit}".replace(NBSP, " ") == written
+
+
+def test_larger_unit_is_a_thousand_times_as_large(record_store: Store) -> None:
+    units = naive.units()
+    larger = {code: label for (name, code), label in record_store.labels("ru").items() if name == "unit.larger"}
+    assert larger["MAW"] == "A90"
+    for code, above in larger.items():
+        assert units.base(Quantity(Decimal(1000), code)) == units.base(Quantity(Decimal(1), above))
+
+
+@pytest.mark.parametrize(
+    ("days", "written"),
+    [
+        (1, "1 день"), (99, "99 дней"), (100, "3 месяца"), (365, "1 год"), (699, "1 год 11 месяцев"),
+        (3652, "10 лет"), (24441, "67 лет"),
+    ],
+)  # fmt: skip
+def test_long_time_is_told_in_months_and_years(days: int, written: str) -> None:
+    assert Text("ru").duration(days) == written

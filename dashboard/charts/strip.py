@@ -125,11 +125,20 @@ def strip_slide_table(found: Strip, text: Text, footnote: Sequence[str] = ()) ->
     return next((one for one in tables if one.fits), _first_rows(found, 1, text, footnote))
 
 
+def _headline(found: Strip, text: Text) -> str:
+    """Return how many projects are late and how many are blocked, without names: a slide has room for two lines."""
+    late = text("strip.sentence.late", count=found.late) if found.late else text("strip.sentence.late_none")
+    blocked = text("strip.sentence.blocked_none")
+    if found.blocked:
+        blocked = text("strip.sentence.blocked", count=found.blocked)
+    return text.sentence(f"{late.rstrip('.')}; {blocked[:1].lower()}{blocked[1:].rstrip('.')}")
+
+
 def _first_rows(found: Strip, number: int, text: Text, footnote: Sequence[str]) -> SlideTable:
     names = ("column.project", "column.status", "strip.column.due", "strip.column.blocker", "column.cost")
     return SlideTable(
         key="strip",
-        headline=strip_sentence(found, text).rstrip("."),
+        headline=_headline(found, text),
         subtitle=text("strip.subtitle"),
         columns=tuple(Column(text(name), share) for name, share in zip(names, (3.2, 1.9, 3.2, 2.9, 1.9), strict=True)),
         rows=tuple(_row(row, text) for row in found.rows[:number]),

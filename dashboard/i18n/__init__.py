@@ -295,7 +295,7 @@ class Text:
 
     def _written(self, quantity: Quantity, compact: bool) -> str:
         value, upper, unit = quantity.value, quantity.upper, quantity.unit
-        power = power_of(upper if upper is not None else value, unit) if compact else 0
+        power = self._power(upper if upper is not None else value, unit) if compact else 0
         named, left = self._larger_unit(unit, power)
         if upper is not None and value and abs(value) < Decimal(10) ** (power - 1):
             return " – ".join(self._written(Quantity(one, unit), compact) for one in (value, upper))
@@ -303,6 +303,14 @@ class Text:
         if unit == "P1":
             return self("format.percent", value="–".join(ends))
         return NBSP.join(word for word in ("–".join(ends), self._scale_word(left), self.unit(named)) if word)
+
+    def _power(self, value: Decimal, unit: str) -> int:
+        """The power of ten to write a size in, which a larger unit may express: 3 for 1 060 000 MW (1 060 GW)."""
+        power, step = 0, power_of(value, unit)
+        while step >= _STEP and (larger := self.labels.get(("unit.larger", unit))):
+            unit, power = larger, power + _STEP
+            step = power_of(value.scaleb(-power), unit)
+        return power + step
 
     def _larger_unit(self, unit: str, power: int) -> tuple[str, int]:
         """The unit in which an amount of this power of ten is written, and the power that is left: GW for 10³ MW."""
@@ -320,7 +328,7 @@ class Text:
     def scale(self, values: Iterable[Number | None], unit: str) -> Scale:
         """The scale of an axis: that of its largest value, or one lower where the smallest would be lost."""
         sizes = [abs(known) for known in map(decimal, values) if known]
-        power = power_of(max(sizes), unit) if sizes else 0
+        power = self._power(max(sizes), unit) if sizes else 0
         lower = power - 3
         if lower in {3, 6, 9} and min(sizes).scaleb(-power) < Decimal("0.1") and max(sizes).scaleb(-lower) < 10**4:
             power = lower
