@@ -13,7 +13,7 @@ _MAX_TICKS = 5
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
     """Draw categories along x and values along y; no line crosses a missing value."""
-    height = canvas.px(_HEIGHT)
+    height = canvas.height(_HEIGHT)
     ends = [(one, *_end(one)) for one in chart.series if len(one.marks) > 1]
     names = [f"{wrap(one.name, 18)}<br><b>{escape_markup(mark.label)}</b>" for one, _, mark in ends]
     ticks = _ticks(max(mark.value for _, mark in chart.marks() if mark.value is not None))
