@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from dashboard.chart import Chart
 from dashboard.figures import Figure, figure_for_room
 from dashboard.figures.drawing import text_width
-from dashboard.slide_table import HEIGHT as TABLE_INCHES
 from dashboard.slide_table import SlideTable
 from dashboard.slides import Slide
 from dashboard.theme import Theme
@@ -21,6 +20,7 @@ _HEADLINE_SIZES, _COVER_SIZES = (32, 30, 28, 26, 24, 22, 20, 18, 16, 14), (36, 3
 _HEADLINE_LINES, _COVER_SHARE = 2, 0.6
 """Lines that a headline may have, and the share of the height that the title of a cover may have."""
 
+_TABLE_SIZES = (26, 24, 22, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10)
 _NUMBER_SIZES = (38, 34, 30, 26, 22, 19, 16, 14)
 SUBTITLE, FOOTNOTE = 15, 12
 _FACT_SIZES = (18, 16, 14, 12, 10, 8)
@@ -81,9 +81,15 @@ class SlideLayout:
         return next(fitting, _NUMBER_SIZES[-1])
 
     def table_size(self, slide_table: SlideTable, slide: Slide) -> float:
-        """Return the size of the letters of a table, which are smaller where texts around it leave it less room."""
+        """Return the size at which a table fits its room; the slides of one table are no larger than one another."""
         _, height = self.room(slide)
-        return slide_table.font_size * min(1.0, height / self.point / (TABLE_INCHES * 72))
+        inches, largest = height / self.point / 72, slide_table.fixed_font_size or _TABLE_SIZES[0]
+        fitting = (
+            size
+            for size in _TABLE_SIZES
+            if size <= largest and slide_table.height(size) <= inches and slide_table.words_fit(size)
+        )
+        return next(fitting, min(largest, slide_table.min_font_size * min(1.0, inches / slide_table.height(largest))))
 
     def room(self, slide: Slide) -> tuple[float, float]:
         """Return the width and height that the chart or table of a slide has, in CSS pixels."""

@@ -19,7 +19,7 @@ __all__ = ["PROJECTOR_SCALE", "Figure", "figure", "figure_for_room", "plotly_scr
 PROJECTOR_SCALE = 1.5
 """The `scale` for a wall: every text is at least 18 px high."""
 
-_LABEL_POINTS, _LABEL_PIXELS = 18.0, 14.0
+_LABEL_POINTS, _LABEL_PIXELS = 20.0, 14.0
 """Largest size of labels on a slide, in points of the slide, and their size in pixels at scale 1."""
 
 _NARROWEST = 400
