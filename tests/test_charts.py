@@ -327,7 +327,9 @@ def test_more_than_zero_is_not_zero() -> None:
 def test_targets_are_shown_for_zero_exports() -> None:
     balance = samples.balance(samples.amount(0), samples.amount(50e6))
     headline = charts.coverage_targets(balance, RU).headline
-    assert headline == "KZ-19: ничего не экспортировано; чтобы покрыть 10\u00a0% импорта, нужно ≈\u00a05\u00a0млн\u00a0$"
+    assert (
+        headline == "KZ-19: ничего не экспортировано; чтобы покрыть 10\u00a0% импорта, нужно ≈\u00a05\u00a0млн\u00a0$"
+    )
 
 
 @pytest.mark.parametrize(

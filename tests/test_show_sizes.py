@@ -12,7 +12,7 @@ from tests import live
 
 SIZES = [(1024, 768), (1280, 720), (1366, 768), (1366, 1000), (1920, 1080), (2560, 1440), (3840, 2160)]
 COMMON = [(1024, 768), (1366, 768)]
-WIDTH_SHARE, HEIGHT_SHARE = 0.75, 0.75
+WIDTH_SHARE, HEIGHT_SHARE = 0.7, 0.75
 """The least shares of its room that a drawing takes."""
 
 MEASURE = """
@@ -25,7 +25,8 @@ MEASURE = """
     const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const node = walker.currentNode;
-        if (!node.data.trim() || node.parentElement.closest("svg, style, script") || !seen(node.parentElement)) continue;
+        const parent = node.parentElement;
+        if (!node.data.trim() || parent.closest("svg, style, script") || !seen(parent)) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
         all.push([node.data.trim(), [...range.getClientRects()]]);
@@ -49,7 +50,8 @@ MEASURE = """
     };
     for (const [at, [words, boxes]] of all.entries())
         for (const [others, theirs] of all.slice(at + 1))
-            if (boxes.some((one) => theirs.some((other) => covers(one, other)))) faults.push(["overlap", words, others]);
+            if (boxes.some((one) => theirs.some((other) => covers(one, other))))
+                faults.push(["overlap", words, others]);
     const stage = document.querySelector(".st-key-stage")?.getBoundingClientRect();
     const below = slide.querySelector(".slide-table")?.getBoundingClientRect();
     if (below && !inside(below, stage)) faults.push(["table outside", below.bottom, stage.bottom]);
@@ -60,10 +62,9 @@ MEASURE = """
         const frame = figure.getBoundingClientRect();
         const marks = [...figure.querySelectorAll(".trace path, .shapelayer path, text, .gridlayer path")].filter(seen);
         const boxes = marks.map((one) => one.getBoundingClientRect());
-        const ends = (side, most, edge) => Math[most](Math[most](...boxes.map((box) => box[side])), edge);
-        const least = (side, edge) => Math.max(Math.min(...boxes.map((box) => box[side])), edge);
-        const wide = Math.min(Math.max(...boxes.map((box) => box.right)), frame.right) - least("left", frame.left);
-        const high = Math.min(Math.max(...boxes.map((box) => box.bottom)), frame.bottom) - least("top", frame.top);
+        const first = (side) => Math.max(Math.min(...boxes.map((box) => box[side])), frame[side]);
+        const last = (side) => Math.min(Math.max(...boxes.map((box) => box[side])), frame[side]);
+        const wide = last("right") - first("left"), high = last("bottom") - first("top");
         const whole = figure.closest("[class*=st-key-figure-]").getBoundingClientRect();
         if (!inside(frame, stage)) faults.push(["figure outside", frame.bottom, stage.bottom]);
         if (!(wide >= WIDE * whole.width && high >= HIGH * stage.height))

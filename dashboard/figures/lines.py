@@ -26,7 +26,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
         "margin": {
             "l": round(canvas.text_width(f"{ticks[-1]:g}", size=canvas.small_font_size) + canvas.px(10)),
             "r": round(max((canvas.text_width(name) for name in names), default=0) + canvas.px(14)),
-            "t": canvas.px(8),
+            "t": canvas.small_font_size,
             "b": canvas.px(26),
         },
         "annotations": [
