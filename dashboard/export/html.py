@@ -4,6 +4,7 @@ It is turned by keyboard, follows the light or dark mode of the reader's system,
 colours.
 """
 
+from base64 import b64encode
 from html import escape
 
 from dashboard.chart import Chart
@@ -23,6 +24,8 @@ WIDTH, HEIGHT = 1280, 720
 
 LAYOUT = SlideLayout(WIDTH, HEIGHT)
 
+_STYLES = ("slides.css", "slide.css", "slide_table.css")
+
 
 def page(slideshow: Slideshow) -> str:
     """Return the file. Raises NotFound `not_found.slides` where there are no slides."""
@@ -38,10 +41,7 @@ def page(slideshow: Slideshow) -> str:
         "title": escape(slideshow.title()),
         "light": _colours(LIGHT),
         "dark": _colours(DARK),
-        "style": "".join(
-            packaged("static", name).read_text(encoding="utf-8")
-            for name in ("slides.css", "slide.css", "slide_table.css")
-        ),
+        "style": "".join([_fonts(), *(packaged("static", name).read_text(encoding="utf-8") for name in _STYLES)]),
         "slides": "\n".join([_cover(slideshow, places[0]), *others]),
         "keys": escape(text("show.keys")),
         "swipe": escape(text("show.swipe")),
@@ -52,6 +52,18 @@ def page(slideshow: Slideshow) -> str:
     made = packaged("static", "slides.html").read_text(encoding="utf-8")
     parts = made.split("%%")
     return "".join(named[part] if at % 2 else part for at, part in enumerate(parts))
+
+
+def _fonts() -> str:
+    """Return the typeface of the tracker, for readers who do not have it installed."""
+    faces = {400: "SourceSans3-Regular.ttf", 700: "SourceSans3-Bold.ttf"}
+    data = {
+        weight: b64encode(packaged("static", "fonts", name).read_bytes()).decode() for weight, name in faces.items()
+    }
+    return "".join(
+        f"@font-face {{ font-family: 'Source Sans'; font-weight: {weight}; src: url(data:font/ttf;base64,{font}); }}\n"
+        for weight, font in data.items()
+    )
 
 
 def _colours(theme: Theme) -> str:

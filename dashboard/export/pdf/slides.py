@@ -57,18 +57,18 @@ def _slide(slide: Slide, place: str, address: Address) -> Data:
         "place": place,
     }
     if isinstance(body, SlideTable):
-        return {**said, "table": _table(body, address)}
+        return {**said, "table": _table(body, LAYOUT.table_size(body, slide), address)}
     width, _ = LAYOUT.room(slide)
     return {**said, "drawing": _drawn(body, LAYOUT.figure(slide, body, LIGHT), width)}
 
 
-def _table(slide_table: SlideTable, address: Address) -> Data:
+def _table(slide_table: SlideTable, size: float, address: Address) -> Data:
     groups = [
         {"name": name, "rows": [[_cell(one, address) for one in row.cells] for row in rows]}
         for name, rows in slide_table.groups()
     ]
     columns = [{"name": one.name, "share": one.share} for one in slide_table.columns]
-    return {"columns": columns, "groups": groups, "size": slide_table.font_size}
+    return {"columns": columns, "groups": groups, "size": size}
 
 
 def _cell(lines: Cell, address: Address) -> Data:
