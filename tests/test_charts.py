@@ -262,7 +262,7 @@ def test_derived_sides_of_balance_have_sign_and_formula() -> None:
     assert chart.numbers() == (("import", "2023", 1980.19802), ("export", "2023", 19.80198))
     assert chart.series[0].marks[0].label == "≈\u00a01\u00a0980\u00a0млн\u00a0$\u00a0ƒ"
     assert "T / (1 + 100)" in chart.footnote[-1]
-    assert chart.headline == "Экспорт в 100 раз меньше импорта"
+    assert chart.headline == "KZ-19: экспорт в 100 раз меньше импорта"
     assert "1\u00a0% импорта" in chart.note
 
 
@@ -281,7 +281,7 @@ def test_inset_shows_smaller_side() -> None:
 def test_unknown_side_has_no_length_and_no_ratio() -> None:
     chart = charts.trade_balance(samples.balance(samples.amount(5), None), RU)
     assert chart.numbers() == (("import", "2023", None), ("export", "2023", 5.0))
-    assert chart.headline == "Экспорт — 5\u00a0$; импорт не указан"
+    assert chart.headline == "KZ-19: экспорт — 5\u00a0$; импорт не указан"
     assert chart.inset is None
 
 
@@ -289,9 +289,9 @@ def test_headline_gives_turnover_if_only_it_is_known() -> None:
     unstated = samples.balance(None, None)
     assert (
         charts.trade_balance(unstated, RU).headline
-        == "Товарооборот — почти 2\u00a0млрд\u00a0$; экспорт и импорт не указаны"
+        == "KZ-19: товарооборот — почти 2\u00a0млрд\u00a0$; экспорт и импорт не указаны"
     )
-    assert charts.trade_balance(replace(unstated, turnover=None), RU).headline == "Экспорт и импорт не указаны"
+    assert charts.trade_balance(replace(unstated, turnover=None), RU).headline == "KZ-19: экспорт и импорт не указаны"
 
 
 # --- nothing exported, nothing imported
@@ -308,13 +308,13 @@ def test_headline_gives_turnover_if_only_it_is_known() -> None:
 def test_zero_side_differs_from_unknown_side(exports: float, imports: float, headline: str) -> None:
     known = samples.balance(samples.amount(exports), samples.amount(1))
     balance = replace(known, imports=samples.amount(imports), coverage=exports / imports if imports else None)
-    assert charts.trade_balance(balance, RU).headline == headline
+    assert charts.trade_balance(balance, RU).headline == f"KZ-19: н{headline[1:]}"
     said = charts.trade_sentence(balance, RU)
     assert said == f"2023, торговля Алматинской области с Китаем: н{headline[1:]}."
     frame = samples.trade_flows().query("period == '2023' and flow != 'turnover'")
     frame = frame.assign(value=frame["flow"].map({"export": exports, "import": imports}))
     years = charts.trade_years(frame, RU, reporter="KZ", partner="CN")
-    assert years.headline.startswith(f"2023: н{headline[1:].partition('—')[0]}")
+    assert years.headline.startswith(f"KZ: в 2023 году н{headline[1:].partition('—')[0]}")
     figure(charts.coverage_targets(balance, RU), LIGHT)
     for chart in (charts.trade_balance(balance, RU), years):
         assert figure(chart, LIGHT).data
@@ -322,23 +322,25 @@ def test_zero_side_differs_from_unknown_side(exports: float, imports: float, hea
 
 def test_more_than_zero_is_not_zero() -> None:
     balance = replace(samples.balance(samples.amount(5), None), imports=samples.amount(0, "more_than"))
-    assert charts.trade_balance(balance, RU).headline == "Экспорт — 5\u00a0$; импорт — более 0\u00a0$"
+    assert charts.trade_balance(balance, RU).headline == "KZ-19: экспорт — 5\u00a0$; импорт — более 0\u00a0$"
 
 
 def test_targets_are_shown_for_zero_exports() -> None:
     balance = samples.balance(samples.amount(0), samples.amount(50e6))
     headline = charts.coverage_targets(balance, RU).headline
-    assert headline == "Ничего не экспортировано; чтобы покрыть 10\u00a0% импорта, нужно ≈\u00a05\u00a0млн\u00a0$"
+    assert (
+        headline == "KZ-19: ничего не экспортировано; чтобы покрыть 10\u00a0% импорта, нужно ≈\u00a05\u00a0млн\u00a0$"
+    )
 
 
 @pytest.mark.parametrize(
     ("values", "headline"),
     [
-        ([0], "Товарооборот — 0\u00a0$; источник один"),
-        ([5], "Товарооборот — 5\u00a0$; источник один"),
-        ([5, 5], "Источники согласны"),
-        ([0, 0], "Источники согласны"),
-        ([0, 5], "Товарооборот: у источников от нуля до 5\u00a0$"),
+        ([0], "KZ-19: товарооборот — 0\u00a0$; источник один"),
+        ([5], "KZ-19: товарооборот — 5\u00a0$; источник один"),
+        ([5, 5], "KZ-19: источники согласны"),
+        ([0, 0], "KZ-19: источники согласны"),
+        ([0, 5], "KZ-19: товарооборот у источников — от нуля до 5\u00a0$"),
     ],
 )
 def test_single_source_is_not_reported_as_agreement(values: list[float], headline: str) -> None:
@@ -370,7 +372,7 @@ def test_single_year_of_source_is_a_point() -> None:
     chart = charts.trade_years(samples.trade_flows(), RU, reporter="KZ", partner="CN")
     (point,) = [one for one in chart.series if len(one.marks) == 1]
     assert (point.name, point.marks[0].value) == ("Газета: товарооборот", 24.0)
-    assert chart.headline == "2024: экспорт покрывает 107,7\u00a0% импорта"
+    assert chart.headline == "KZ: в 2024 году экспорт покрыл 107,7\u00a0% импорта"
 
 
 # --- the map

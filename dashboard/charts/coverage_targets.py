@@ -6,7 +6,7 @@ from decimal import Decimal
 from dashboard.analysis import TradeBalance
 from dashboard.chart import Category, Chart, Mark, Series, with_alt_text
 from dashboard.charts.marks import amount_text, scaled
-from dashboard.charts.trade_balance import trade_headline
+from dashboard.charts.trade_balance import trade_headline, with_territory
 from dashboard.i18n import Text
 from dashboard.quantity import Qualifier, Quantity
 
@@ -39,7 +39,7 @@ def coverage_targets(balance: TradeBalance, text: Text, footnote: Sequence[str] 
     chart = Chart(
         key="coverage_targets",
         kind="bars",
-        headline=_headline(balance, rows, text),
+        headline=with_territory(balance.reporter, _headline(balance, rows, text), text),
         subtitle=text("chart.targets.subtitle", period=balance.period, unit=scale.unit, **places),
         axis=text("trade.coverage"),
         measure=text("trade.exports"),

@@ -32,7 +32,7 @@ def trade_balance(balance: TradeBalance, text: Text, footnote: Sequence[str] = (
     chart = Chart(
         key="trade_balance",
         kind="diverging",
-        headline=trade_headline(balance, text),
+        headline=with_territory(balance.reporter, trade_headline(balance, text), text),
         subtitle=text("chart.trade.subtitle", period=period, unit=scale.unit, **places),
         axis=text("column.period"),
         grouping=text("column.flow"),
@@ -59,6 +59,12 @@ def trade_headline(balance: TradeBalance, text: Text) -> str:
     if ratio < 1:
         return text("chart.trade.headline_deficit", compared=text.compared(ratio))
     return text("chart.trade.headline_surplus", ratio=text.difference(ratio))
+
+
+def with_territory(reporter: str, headline: str, text: Text) -> str:
+    """Return the headline after the name of the region or country whose trade it is about."""
+    place = text.label("region" if "-" in reporter else "country", reporter)
+    return text("chart.trade.territory", place=place, headline=headline[:1].lower() + headline[1:])
 
 
 def _headline_without_ratio(balance: TradeBalance, text: Text) -> str:

@@ -9,7 +9,14 @@ import pandas as pd
 
 from dashboard.chart import Category, Chart, Gap, Mark, Series, with_alt_text
 from dashboard.charts.marks import amount_text, code_or_none, mark_state, qualifier_or_exact, scaled
-from dashboard.charts.trade_balance import DERIVED_SYMBOL, Side, both_sides_headline, formula_footnote, is_zero
+from dashboard.charts.trade_balance import (
+    DERIVED_SYMBOL,
+    Side,
+    both_sides_headline,
+    formula_footnote,
+    is_zero,
+    with_territory,
+)
 from dashboard.i18n import NBSP, Scale, Text, decimal
 from dashboard.quantity import Quantity
 
@@ -47,7 +54,7 @@ def trade_years(frame: pd.DataFrame, text: Text, *, reporter: str, partner: str,
     chart = Chart(
         key="trade_years",
         kind="lines",
-        headline=_headline(series, text),
+        headline=with_territory(reporter, _headline(series, text), text),
         subtitle=text(
             "chart.years.subtitle",
             reporter=text.place("of", reporter),

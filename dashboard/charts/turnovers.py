@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.analysis import TradeAmount, TradeBalance
 from dashboard.chart import Chart, Mark, Series, with_alt_text
 from dashboard.charts.marks import amount_text, mark_state, scaled
-from dashboard.charts.trade_balance import DERIVED_SYMBOL, formula_footnote
+from dashboard.charts.trade_balance import DERIVED_SYMBOL, formula_footnote, with_territory
 from dashboard.i18n import NBSP, Scale, Text
 
 _CURRENCY = "USD"
@@ -21,7 +21,7 @@ def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -
     chart = Chart(
         key="turnovers",
         kind="dots",
-        headline=_headline(amounts, text),
+        headline=with_territory(balance.reporter, _headline(amounts, text), text),
         subtitle=text("chart.turnovers.subtitle", period=balance.period, unit=scale.unit, **places),
         axis=text("column.source"),
         measure=text("trade.turnover"),
@@ -63,4 +63,4 @@ def _headline(amounts: Sequence[TradeAmount], text: Text) -> str:
         return text("chart.disagreement.headline_same")
     if not least.value:
         return text("chart.turnovers.headline_from_nothing", value=text.quantity(most))
-    return text("chart.disagreement.headline", ratio=text.difference(most.value / least.value))
+    return text("chart.turnovers.headline", ratio=text.difference(most.value / least.value))

@@ -13,17 +13,18 @@ LinkAddress = Callable[[PageLink], str]
 """Return the address of a link as seen from the page with the table."""
 
 
-def html_table(slide_table: SlideTable, address: LinkAddress | None = None) -> str:
+def html_table(slide_table: SlideTable, address: LinkAddress | None = None, size: float = 0) -> str:
     """Return the table with an accessible name; without `address` its texts are not links. Empty for a table without
-    rows."""
+    rows. Its letters have `size` points, else the size that the table asks for."""
     if not slide_table.rows:
         return ""
     head = "".join(f"<th scope='col'>{escape(one.name)}</th>" for one in slide_table.columns)
     whole = sum(one.share for one in slide_table.columns)
     widths = "".join(f"<col style='width: {one.share / whole:.1%}'>" for one in slide_table.columns)
     bodies = "".join(_group(name, rows, slide_table, address) for name, rows in slide_table.groups())
+    letters = size or slide_table.font_size
     return (
-        f"<table class='slide-table' style='--letters: {slide_table.font_size}' aria-label='{escape(slide_table.alt)}'>"
+        f"<table class='slide-table' style='--letters: {letters}' aria-label='{escape(slide_table.alt)}'>"
         f"<colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead>{bodies}</table>"
     )
 

@@ -14,19 +14,16 @@ from dashboard.figures import bars, bridge, columns, diverging, dots, lines, reg
 from dashboard.figures.drawing import Canvas, Drawing
 from dashboard.theme import Theme
 
-__all__ = ["PROJECTOR_SCALE", "Figure", "figure", "fit_scale", "plotly_script"]
+__all__ = ["PROJECTOR_SCALE", "Figure", "figure", "figure_for_room", "plotly_script"]
 
 PROJECTOR_SCALE = 1.5
 """The `scale` for a wall: every text is at least 18 px high."""
 
-_MAX_SCALE, _OFFICE_HEIGHT = 2.0, 768
-"""The largest scale, in a window of this height; a larger figure is hard to take in at once."""
+_LABEL_POINTS, _LABEL_PIXELS = 20.0, 14.0
+"""Largest size of labels on a slide, in points of the slide, and their size in pixels at scale 1."""
 
-_PAGE_WIDTH = 640
-"""Window width in pixels at which a figure has scale 1; a narrower window does not reduce it."""
-
-_SURROUNDING_HEIGHT = 290
-"""Pixels of the height taken by a headline of two lines, subtitle, footnote and slide number."""
+_NARROWEST = 400
+"""Width in pixels that names and labels need at scale 1."""
 
 _KINDS: Mapping[Kind, Callable[[Chart, Canvas], Drawing]] = {
     "bars": bars.draw,
@@ -39,24 +36,27 @@ _KINDS: Mapping[Kind, Callable[[Chart, Canvas], Drawing]] = {
 }
 
 
-def figure(chart: Chart, theme: Theme, *, scale: float = 1.0) -> Figure:
+def figure(chart: Chart, theme: Theme, *, scale: float = 1.0, room: tuple[float, float] | None = None) -> Figure:
     """Return the chart drawn in the theme; `scale` enlarges texts, rows and marks together.
+
+    With a `room` (width and height in CSS pixels) the figure is as high as the room: rows share what is left of it.
 
     Traces of marks carry `meta` = the series key and `customdata` = (code, group) of each point, for clicks.
     """
-    canvas = Canvas(theme, scale)
+    canvas = Canvas(theme, scale, room)
     drawing = canvas.empty_drawing() if chart.empty else _KINDS[chart.kind](chart, canvas)
     return Figure(canvas.figure_spec(chart, drawing), skip_invalid=False)
 
 
-def fit_scale(natural: float, width: float, height: float) -> float:
-    """Return the `scale` of a figure on a slide of this size in CSS pixels.
+def figure_for_room(chart: Chart, theme: Theme, room: tuple[float, float], point: float) -> Figure:
+    """Return the chart as it fills a room of a slide; `room` and `point`, a point of the slide, are in CSS pixels.
 
-    `natural` is the height of the figure at scale 1. The scale is as large as the slide allows, within what reads well.
+    The texts are as large as the rows allow, but no larger than reads well.
     """
-    return min(
-        _MAX_SCALE * height / _OFFICE_HEIGHT, (height - _SURROUNDING_HEIGHT) / natural, max(1.0, width / _PAGE_WIDTH)
-    )
+    width, height = room
+    natural = float(figure(chart, theme).layout.height)
+    scale = min(_LABEL_POINTS * point / _LABEL_PIXELS, height / natural, width / _NARROWEST)
+    return figure(chart, theme, scale=scale, room=room)
 
 
 def plotly_script() -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from dashboard.chart import Category, Chart, Mark, Series
-from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, hover_and_click, wrap
+from dashboard.figures.drawing import BAR_SHARE, Canvas, Drawing, Spec, hidden_axis, hover_and_click, wrap
 
 _NAME_LETTERS = 38
 _MIN_LONGEST_BAR = 150
@@ -13,9 +13,13 @@ _MIN_LONGEST_BAR = 150
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
     rows = chart.categories
     most = max((one.value for one in rows if one.value is not None), default=0.0) or 1.0
-    lines = 2 if any(len(one.name) > _NAME_LETTERS for one in rows) else 1
+    letters = canvas.letters(_NAME_LETTERS)
+    lines = 2 if any(len(one.name) > letters for one in rows) else 1
     name, bar, gap = canvas.line_height * lines + canvas.px(2), canvas.px(16), canvas.px(6)
-    pitch = name + bar + gap
+    edges = canvas.px(8)
+    spare = canvas.spare((name + bar + gap) * len(rows) + edges) / len(rows)
+    bar += spare * BAR_SHARE
+    pitch = name + bar + gap + spare * (1 - BAR_SHARE)
     middle = (name + bar / 2) / pitch
     position = {one.name: row + middle for row, one in enumerate(rows)}
     parts = Counter(mark.category for one in chart.series for mark in one.marks if mark.value is not None)
@@ -27,13 +31,13 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
         canvas.text_width(f"  {one.label}") - (1 - value / most) * _MIN_LONGEST_BAR
         for one, value in zip(rows, at, strict=True)
     )
-    height = pitch * len(rows) + canvas.px(8)
+    height = pitch * len(rows) + edges
     layout = {
         "barmode": "stack",
         "xaxis": hidden_axis(0, most),
         "yaxis": hidden_axis(len(rows), 0),
         "margin": {"l": 2, "r": max(round(room), 8), "t": canvas.px(4), "b": canvas.px(4)},
-        "annotations": [_name(one, row, canvas) for row, one in enumerate(rows)],
+        "annotations": [_name(one, row, letters, canvas) for row, one in enumerate(rows)],
         "shapes": [_zero(position[one.name], bar / pitch, canvas) for one in rows if one.value is not None],
         "uniformtext": {"mode": "hide", "minsize": canvas.px(11)},
     }
@@ -74,9 +78,9 @@ def _row_end(row: Category) -> Mark:
     return Mark(row.name, row.value, row.label, code=row.code, detail=row.detail)
 
 
-def _name(row: Category, at: int, canvas: Canvas) -> Spec:
+def _name(row: Category, at: int, letters: int, canvas: Canvas) -> Spec:
     place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0}
-    return canvas.annotation(wrap(row.name, _NAME_LETTERS), 0, at, **place)
+    return canvas.annotation(wrap(row.name, letters), 0, at, **place)
 
 
 def _zero(middle: float, width: float, canvas: Canvas) -> Spec:

@@ -4,7 +4,7 @@ ends."""
 from itertools import accumulate, pairwise
 
 from dashboard.chart import Chart, Mark
-from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, hover_and_click, wrap
+from dashboard.figures.drawing import BAR_SHARE, Canvas, Drawing, Spec, hidden_axis, hover_and_click, wrap
 
 _NAME_LETTERS = 38
 
@@ -16,7 +16,10 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     low, high = min(min(span) for span in spans), max(max(span) for span in spans)
     reach = high - low or 1.0
     name, bar, gap = canvas.line_height, canvas.px(18), canvas.px(8)
-    pitch = name + bar + gap
+    edges = canvas.px(8)
+    spare = canvas.spare((name + bar + gap) * len(marks) + edges) / len(marks)
+    bar += spare * BAR_SHARE
+    pitch = name + bar + gap + spare * (1 - BAR_SHARE)
     rows = [row + (name + bar / 2) / pitch for row in range(len(marks))]
     ends = [max(span) for span in spans]
     data = [
@@ -32,7 +35,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
         "annotations": [_name(mark, row, canvas) for row, mark in enumerate(marks)],
         "shapes": [_connector(spans[at][1], rows[at], rows[at + 1], canvas) for at in range(len(marks) - 1)],
     }
-    return Drawing(data, layout, pitch * len(marks) + canvas.px(8))
+    return Drawing(data, layout, pitch * len(marks) + edges)
 
 
 def _spans(marks: tuple[Mark, ...]) -> list[tuple[float, float]]:
@@ -62,7 +65,7 @@ def _bars(chart: Chart, spans: list[tuple[float, float]], rows: list[float], wid
 
 def _name(mark: Mark, at: int, canvas: Canvas) -> Spec:
     place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0}
-    return canvas.annotation(wrap(mark.category, _NAME_LETTERS, 1), 0, at, **place)
+    return canvas.annotation(wrap(mark.category, canvas.letters(_NAME_LETTERS), 1), 0, at, **place)
 
 
 def _connector(level: float, above: float, below: float, canvas: Canvas) -> Spec:

@@ -43,7 +43,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     words = canvas.label_trace(
         labels, at, [mark.value or 0.0 for mark in marks], textposition="top center", meta="labels"
     )
-    return Drawing([bars, words], layout, canvas.px(_HEIGHT))
+    return Drawing([bars, words], layout, canvas.height(_HEIGHT))
 
 
 def _colour(mark: Mark, canvas: Canvas) -> str:
@@ -52,7 +52,7 @@ def _colour(mark: Mark, canvas: Canvas) -> str:
 
 def _labels(marks: tuple[Mark, ...], steps: float, canvas: Canvas) -> list[Mark]:
     """Return the labels above the columns; where they would overlap, only that of the highest."""
-    pitch = canvas.px(_MIN_WIDTH) / steps
+    pitch = canvas.width(_MIN_WIDTH) / steps
     if all(canvas.text_width(mark.label) <= pitch for mark in marks):
         return list(marks)
     highest = max(marks, key=lambda mark: mark.value or 0.0)
@@ -65,7 +65,7 @@ def _labelled(
     """Yield the columns with a name below; where names would overlap, every second, third, … up to the last."""
     known = [(mark, x) for mark, x in zip(marks, at, strict=True) if mark.code != "unknown"]
     widest = max((canvas.text_width(mark.category, size=canvas.small_font_size) for mark, _ in known), default=0)
-    every = max(ceil((widest + canvas.px(4)) / (canvas.px(_MIN_WIDTH) / steps)), 1)
+    every = max(ceil((widest + canvas.px(4)) / (canvas.width(_MIN_WIDTH) / steps)), 1)
     yield from known[(len(known) - 1) % every :: every]
     yield from ((mark, x) for mark, x in zip(marks, at, strict=True) if mark.code == "unknown")
 

@@ -5,6 +5,7 @@ The first series goes to the left, the second to the right; the values of both a
 
 from dashboard.chart import Chart, Inset, Mark, Series
 from dashboard.figures.drawing import (
+    BAR_SHARE,
     Canvas,
     Drawing,
     Spec,
@@ -16,14 +17,22 @@ from dashboard.figures.drawing import (
 )
 
 _SIDES = (-1, 1)
+_EDGE = 2
+_INSET_SHARE = 0.3
+"""The share of spare height that the inset takes."""
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
     rows = [one.name for one in chart.categories]
     most = max((mark.value for _, mark in chart.marks() if mark.value is not None), default=0.0) or 1.0
     head = canvas.line_height * (3 if len(rows) > 1 else 2)
-    bar = canvas.px(30)
-    pitch = head + bar + canvas.px(10)
+    bar, gap = canvas.px(30), canvas.px(10)
+    inset_height = canvas.line_height + canvas.px(44) if chart.inset else 0.0
+    spare = canvas.spare((head + bar + gap) * len(rows) + inset_height + _EDGE)
+    inset_height += spare * _INSET_SHARE if chart.inset else 0.0
+    spare = canvas.spare((head + bar + gap) * len(rows) + inset_height + _EDGE) / len(rows)
+    bar += spare * BAR_SHARE
+    pitch = head + bar + gap + spare * (1 - BAR_SHARE)
     middle = {name: row + (head + bar / 2) / pitch for row, name in enumerate(rows)}
     data: list[Spec] = []
     notes: list[Spec] = []
@@ -35,7 +44,6 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
             canvas.annotation(f"<b>{wrap(name, 30, 1)}</b>", 0, row, yanchor="top") for row, name in enumerate(rows)
         ]
     rows_height = pitch * len(rows)
-    inset_height = canvas.line_height + canvas.px(44) if chart.inset else 0.0
     height = rows_height + inset_height
     share = inset_height / height
     layout: Spec = {
@@ -48,7 +56,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     }
     if chart.inset:
         _add_inset(chart, chart.inset, most, share, canvas, data, layout)
-    return Drawing(data, layout, height + 2)
+    return Drawing(data, layout, height + _EDGE)
 
 
 def _bar(one: Series, side: int, middle: dict[str, float], width: float, canvas: Canvas) -> Spec:

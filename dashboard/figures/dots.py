@@ -30,6 +30,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     marks = [mark for _, mark in chart.marks()]
     scale = _scale_of([value for one in marks for value in (one.value, one.upper) if value is not None], chart.log)
     pitch = canvas.line_height + canvas.px(26)
+    pitch += canvas.spare(pitch * len(marks) + canvas.px(8)) / len(marks)
     middle = {row: row + (canvas.line_height + canvas.px(11)) / pitch for row in range(len(marks))}
     data = [_range(one, middle[row], canvas) for row, one in enumerate(marks) if one.upper is not None]
     data += [_dots(one.key, one.marks, list(middle.values()), canvas) for one in chart.series]
@@ -95,7 +96,7 @@ def _range(mark: Mark, y: float, canvas: Canvas) -> Spec:
 
 
 def _name(mark: Mark, row: int, canvas: Canvas) -> Spec:
-    words = wrap(mark.category, _NAME_LETTERS, 1)
+    words = wrap(mark.category, canvas.letters(_NAME_LETTERS), 1)
     place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "bgcolor": canvas.theme.background, "borderpad": 0}
     return canvas.annotation(f"<b>{words}</b>" if _counts(mark) else words, 0, row, **place)
 

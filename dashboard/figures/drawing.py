@@ -13,6 +13,10 @@ from dashboard.theme import FONT, Theme
 Spec = dict[str, Any]
 """A part of a Plotly figure as a plain dictionary."""
 
+BAR_SHARE = 0.6
+"""The share of spare height that bars take; gaps between rows take the rest."""
+
+_PHONE_WIDTH = 360
 _NARROW_LETTERS = frozenset(" .,:;·'|!ijlI()\u00a0\u202f")
 _WIDE_LETTERS = frozenset("жмшщюыфЖМШЩЮЫФmwMW%₸—≈")
 
@@ -28,10 +32,15 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Canvas:
-    """The theme and the scale; all lengths that it returns are in CSS pixels."""
+    """The theme, the scale and the room; all lengths that it returns are in CSS pixels.
+
+    `room` is the width and height that a figure fills. Without one its height follows from its rows, and it may be as
+    narrow as a phone.
+    """
 
     theme: Theme
     scale: float = 1.0
+    room: tuple[float, float] | None = None
     _base: float = field(default=14.0, repr=False)
 
     @property
@@ -51,10 +60,26 @@ class Canvas:
     def px(self, pixels: float) -> float:
         return pixels * self.scale
 
+    def width(self, narrowest: float) -> float:
+        """Return the width of the figure; without a room, `narrowest` at scale 1."""
+        return self.room[0] if self.room else self.px(narrowest)
+
+    def height(self, natural: float) -> float:
+        """Return the height of the figure; without a room, `natural` at scale 1."""
+        return self.room[1] if self.room else self.px(natural)
+
+    def spare(self, height: float) -> float:
+        """Return what a figure of this height leaves of the room, to be shared out between its rows."""
+        return max(self.room[1] - height, 0.0) if self.room else 0.0
+
+    def letters(self, narrowest: int) -> int:
+        """Return the letters in a line of a name: `narrowest` on a phone, more where the room is wider."""
+        return max(narrowest, int(narrowest * self.width(_PHONE_WIDTH) / self.px(_PHONE_WIDTH)))
+
     def text_width(self, words: str, *, size: float | None = None) -> float:
         """Return an upper estimate of the width of the longest line, from its letters alone."""
         lines = words.replace("<b>", "").replace("</b>", "").split("<br>")
-        return max(sum(_letter_width(letter) for letter in one) for one in lines) * (size or self.font_size)
+        return max(text_width(one, size or self.font_size) for one in lines)
 
     def font(self, colour: str | None = None, *, size: float | None = None) -> Spec:
         return {"family": FONT, "size": size or self.font_size, "color": colour or self.theme.text}
@@ -148,6 +173,11 @@ def wrap(words: str, letters: int, lines: int = 2) -> str:
 
 def hidden_axis(low: float, high: float) -> Spec:
     return {"visible": False, "range": [low, high], "fixedrange": True, "automargin": False}
+
+
+def text_width(words: str, size: float) -> float:
+    """Return an upper estimate of the width of one line of plain text, in the unit of `size`."""
+    return sum(_letter_width(letter) for letter in words) * size
 
 
 def _letter_width(letter: str) -> float:

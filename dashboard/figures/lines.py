@@ -13,7 +13,7 @@ _MAX_TICKS = 5
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
     """Draw categories along x and values along y; no line crosses a missing value."""
-    height = canvas.px(_HEIGHT)
+    height = canvas.height(_HEIGHT)
     ends = [(one, *_end(one)) for one in chart.series if len(one.marks) > 1]
     names = [f"{wrap(one.name, 18)}<br><b>{escape_markup(mark.label)}</b>" for one, _, mark in ends]
     ticks = _ticks(max(mark.value for _, mark in chart.marks() if mark.value is not None))
@@ -26,7 +26,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
         "margin": {
             "l": round(canvas.text_width(f"{ticks[-1]:g}", size=canvas.small_font_size) + canvas.px(10)),
             "r": round(max((canvas.text_width(name) for name in names), default=0) + canvas.px(14)),
-            "t": canvas.px(8),
+            "t": canvas.small_font_size,
             "b": canvas.px(26),
         },
         "annotations": [

@@ -49,10 +49,12 @@ class Frame:
         corners = ((x, y) for ring in outline.rings for x, y in ring)
         return any(self.west - wide < x < self.east + wide and self.south - 1 < y < self.north + 1 for x, y in corners)
 
-    def pixels(self, x: float, y: float) -> tuple[float, float]:
-        """Return the position of a point on the narrowest screen, from the left and from the top."""
-        degree = min(_MIN_WIDTH / ((self.east - self.west) * self.squeeze), _HEIGHT / (self.north - self.south))
-        return (x - self.west) * self.squeeze * degree, (self.north - y) * degree
+    def pixels(self, x: float, y: float, width: float, height: float) -> tuple[float, float]:
+        """Return the position of a point on a map of this size, from the left and from the top."""
+        wide, high = (self.east - self.west) * self.squeeze, self.north - self.south
+        degree = min(width / wide, height / high)
+        left, top = (width - wide * degree) / 2, (height - high * degree) / 2
+        return left + (x - self.west) * self.squeeze * degree, top + (self.north - y) * degree
 
 
 def draw(chart: Chart, canvas: Canvas) -> Drawing:
@@ -71,7 +73,7 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "annotations": _names(spots, frame, canvas) if len(spots) <= MAX_NAMED_PROJECTS else [],
     }
-    return Drawing(data, layout, canvas.px(_HEIGHT))
+    return Drawing(data, layout, canvas.height(_HEIGHT))
 
 
 def map_frame(outlines: Sequence[Outline], marks: Sequence[Mark]) -> Frame:
@@ -189,18 +191,21 @@ def _names(spots: Sequence[Spot], frame: Frame, canvas: Canvas) -> list[Spec]:
 
     A name that fits nowhere is left out: it shows in the tooltip and in the table.
     """
-    taken = [_box(spot, frame) for spot in spots]
+    width, height = canvas.width(_MIN_WIDTH), canvas.height(_HEIGHT)
+    at = {id(spot): frame.pixels(spot.x, spot.y, width, height) for spot in spots}
+    taken = [_box(spot, at[id(spot)], canvas) for spot in spots]
     names: list[Spec] = []
     for spot in sorted(spots, key=lambda one: -one.size):
         words = f"<b>{wrap(spot.mark.category, NAME_LETTERS)}</b><br>{wrap(spot.mark.label, LABEL_LETTERS)}"
         wide = canvas.text_width(words, size=canvas.small_font_size)
         high = canvas.small_font_size * 1.35 * (words.count("<br>") + 1)
-        for anchor, (x, y), box in _label_places(spot, frame, wide / canvas.scale, high / canvas.scale):
-            if box[0] >= 0 and box[2] <= _MIN_WIDTH and not any(overlap(box, other) for other in taken):
+        for anchor, (x, y), box in _label_places(spot, at[id(spot)], wide, high, canvas):
+            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
+            if inside and not any(overlap(box, other) for other in taken):
                 taken.append(box)
                 font = canvas.font(size=canvas.small_font_size) | {"shadow": _halo(canvas)}
-                shift = {"xshift": canvas.px(x), "yshift": canvas.px(y)}
-                names.append(canvas.annotation(words, spot.x, spot.y, font=font, borderpad=0, **anchor, **shift))
+                place = anchor | {"xshift": x, "yshift": y, "borderpad": 0}
+                names.append(canvas.annotation(words, spot.x, spot.y, font=font, **place))
                 break
     return names
 
@@ -210,32 +215,32 @@ def _halo(canvas: Canvas) -> str:
     return ", ".join(f"{x}px {y}px 1px {canvas.theme.background}" for x, y in product((-2, 0, 2), repeat=2))
 
 
-def _box(spot: Spot, frame: Frame) -> Box:
-    x, y = frame.pixels(spot.x, spot.y)
-    half = spot.size / 2
+def _box(spot: Spot, at: tuple[float, float], canvas: Canvas) -> Box:
+    x, y = at
+    half = canvas.px(spot.size / 2)
     return x - half, y - half, x + half, y + half
 
 
 def _label_places(
-    spot: Spot, frame: Frame, wide: float, high: float
+    spot: Spot, at: tuple[float, float], wide: float, high: float, canvas: Canvas
 ) -> Iterable[tuple[Spec, tuple[float, float], Box]]:
     """Yield the places for a name: right, left, below, above the mark, then farther away.
 
     Each is the anchor, the offset from the centre of the mark (to the right, upwards), and the box that the name
     covers.
     """
-    x, y = frame.pixels(spot.x, spot.y)
-    off = spot.size / 2 + 4
+    x, y = at
+    off = canvas.px(spot.size / 2 + 4)
     for side, anchor in ((1, "left"), (-1, "right")):
         near = x + side * off
         place = {"xanchor": anchor, "align": anchor, "yanchor": "middle"}
         box = (min(near, near + side * wide), y - high / 2, max(near, near + side * wide), y + high / 2)
         yield place, (side * off, 0), box
     for further, (side, anchor) in product((0, 12, 24), ((1, "top"), (-1, "bottom"))):
-        near = y + side * (off + further)
+        near = y + side * (off + canvas.px(further))
         place = {"xanchor": "center", "yanchor": anchor}
         box = (x - wide / 2, min(near, near + side * high), x + wide / 2, max(near, near + side * high))
-        yield place, (0, -side * (off + further)), box
+        yield place, (0, -side * (off + canvas.px(further))), box
 
 
 def overlap(one: Box, other: Box) -> bool:

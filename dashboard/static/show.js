@@ -50,12 +50,16 @@ function press(event, total) {
   act(name, total);
 }
 
-// Replaces the listener that the last run set.
-function listen(type, listener) {
-  const name = `trackerShow-${type}`;
-  window.removeEventListener(type, window[name]);
-  window[name] = listener;
-  if (listener) window.addEventListener(type, listener);
+// The listeners stay on the window and use what the last run has set here: a key that is pressed while the slide is drawn
+// anew is not lost. On other pages they do nothing.
+const latest = (window.trackerShow ??= {});
+
+function listen() {
+  if (latest.listening) return;
+  latest.listening = true;
+  const onSlide = () => document.querySelector(".st-key-slide");
+  window.addEventListener("resize", () => onSlide() && latest.measure());
+  window.addEventListener("keydown", (event) => onSlide() && press(event, latest.total));
 }
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -72,15 +76,11 @@ export default function ({ data, parentElement, setStateValue }) {
     file.hidden = !data.files[file.dataset.name];
     file.href = data.files[file.dataset.name];
   }
-  const measure = () => {
+  latest.total = data.total;
+  latest.measure = () => {
     if (innerWidth !== data.width) setStateValue("width", innerWidth);
     if (innerHeight !== data.height) setStateValue("height", innerHeight);
   };
-  measure();
-  listen("resize", measure);
-  listen("keydown", (event) => press(event, data.total));
-  return () => {
-    listen("resize", undefined);
-    listen("keydown", undefined);
-  };
+  latest.measure();
+  listen();
 }

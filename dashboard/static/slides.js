@@ -67,10 +67,13 @@ addEventListener("hashchange", () => turn(asked()));
 
 const figures = JSON.parse(document.getElementById("figures").textContent);
 const places = document.querySelectorAll(".figure");
-figures.forEach((themes, at) => themes.forEach(({ data, layout }, dark) => {
-  const drawn = places[at].appendChild(document.createElement("div"));
-  drawn.className = dark ? "dark" : "light";
-  Plotly.newPlot(drawn, data, layout, { displayModeBar: false });
-}));
+// Plotly measures words when it draws them, so the typeface must be there.
+Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 16px "Source Sans"`))).finally(() => {
+  figures.forEach((themes, at) => themes.forEach(({ data, layout }, dark) => {
+    const drawn = places[at].appendChild(document.createElement("div"));
+    drawn.className = dark ? "dark" : "light";
+    Plotly.newPlot(drawn, data, layout, { displayModeBar: false });
+  }));
+});
 fit();
 show(asked());

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from dashboard.chart import Chart
-from dashboard.export.html import HEIGHT, WIDTH
+from dashboard.export.html import LAYOUT
 from dashboard.export.pdf import typeset
 from dashboard.export.pdf.svg import svg
 from dashboard.export.slideshow import Slideshow
-from dashboard.figures import figure, fit_scale
+from dashboard.figures import Figure, figure
 from dashboard.slide_table import SMALL_SCALE, Cell, PageLink, SlideTable
 from dashboard.slides import Slide
 from dashboard.theme import LIGHT
@@ -16,9 +16,6 @@ Data = dict[str, object]
 
 Address = Callable[[PageLink], str]
 """The address of a page of the tracker, empty where the tracker has no address that others can open."""
-
-_ROOM, _BESIDE = WIDTH - 96, 280
-"""Pixels of the width that a drawing has, and of the column of the one number."""
 
 
 def document(slideshow: Slideshow) -> bytes:
@@ -40,7 +37,11 @@ def document(slideshow: Slideshow) -> bytes:
 
 def drawing(chart: Chart, width: float, scale: float) -> Data:
     """Return a chart as a template takes it: SVG of so many pixels, and its alternative text."""
-    spec = figure(chart, LIGHT, scale=scale).to_plotly_json()
+    return _drawn(chart, figure(chart, LIGHT, scale=scale), width)
+
+
+def _drawn(chart: Chart, made: Figure, width: float) -> Data:
+    spec = made.to_plotly_json()
     height = float(spec["layout"]["height"])
     return {"svg": svg(spec, width), "width": width, "height": height, "alt": chart.alt or chart.headline}
 
@@ -56,19 +57,18 @@ def _slide(slide: Slide, place: str, address: Address) -> Data:
         "place": place,
     }
     if isinstance(body, SlideTable):
-        return {**said, "table": _table(body, address)}
-    width = _ROOM - (_BESIDE if slide.number else 0)
-    scale = fit_scale(float(figure(body, LIGHT).layout.height), width, HEIGHT)
-    return {**said, "drawing": drawing(body, width, scale)}
+        return {**said, "table": _table(body, LAYOUT.table_size(body, slide), address)}
+    width, _ = LAYOUT.room(slide)
+    return {**said, "drawing": _drawn(body, LAYOUT.figure(slide, body, LIGHT), width)}
 
 
-def _table(slide_table: SlideTable, address: Address) -> Data:
+def _table(slide_table: SlideTable, size: float, address: Address) -> Data:
     groups = [
         {"name": name, "rows": [[_cell(one, address) for one in row.cells] for row in rows]}
         for name, rows in slide_table.groups()
     ]
     columns = [{"name": one.name, "share": one.share} for one in slide_table.columns]
-    return {"columns": columns, "groups": groups, "size": slide_table.font_size}
+    return {"columns": columns, "groups": groups, "size": size}
 
 
 def _cell(lines: Cell, address: Address) -> Data:

@@ -1,16 +1,19 @@
-"""The slide show: charts and short tables, one message a slide, for a wall screen and by keyboard.
+"""The slide show: a cover, then charts and short tables, one message a slide, for a wall screen and by keyboard.
 
-The slide is in the address (`?slide=2`), so is everything else that decides what it shows: the projects that are walked
-through one by one in place of the region (`project=a&project=b`), from when it is told what changed (`since=30d`), and
-the meeting at which it is shown (`meeting=...`).
+The slide is in the address (`?slide=2`), and so is everything else that selects slides: the projects that are shown one
+by one in place of the region (`project=a&project=b`), the day since which changes are listed (`since=30d`), and the
+meeting (`meeting=...`). The files of the show have the same slides.
 """
+
+from html import escape
 
 import streamlit as st
 
 from dashboard.chart import Chart
 from dashboard.errors import NotFound
 from dashboard.export.html_table import html_table
-from dashboard.figures import fit_scale
+from dashboard.export.slideshow import Slideshow
+from dashboard.figures import Figure
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages.meetings.meetings import KEY as MEETING
@@ -18,11 +21,15 @@ from dashboard.pages.overview.changes import PARAMETER as SINCE
 from dashboard.pages.projects import chips
 from dashboard.pages.ui import address, chrome, context, plot, widgets
 from dashboard.settings import packaged
+from dashboard.slide_layout import SlideLayout
 from dashboard.slide_table import PageLink, SlideTable
-from dashboard.slides import Slide, SlideFactory, Slides
+from dashboard.slides import Slide, Slides
 
 WIDTH, HEIGHT = 1366, 768
 """The size of the window in CSS pixels until the browser has reported it."""
+
+_NARROW = 900
+"""A window of at most this width shows a slide as a page that scrolls; as in slide_page.css."""
 
 _SHOW = st.components.v2.component(
     "tracker_show",
@@ -37,27 +44,34 @@ def show() -> None:
     text, chosen = context.text(), address.filters()
     with st.container(key="slide"):
         try:
-            slides = _slides()
+            slideshow = _slideshow()
+            slides = slideshow.content.factories()
         except NotFound as error:
             _missing(error, text)
-            _controls(1, 0, text)
+            _foot(1, 0, text)
             return
-        number = _number(len(slides))
-        if slides:
-            _drawn(slides[number - 1]())
-        else:
+        total = len(slides) + 1 if slides else 0
+        number = _number(total)
+        if not slides:
             _nothing(chosen, text)
-        _controls(number, len(slides), text)
+            _foot(number, total, text)
+        elif number == 1:
+            _cover(slideshow)
+            _foot(number, total, text)
+        else:
+            slide = slides[number - 2]()
+            _message(slide)
+            _foot(number, total, text, slide.footnote)
 
 
-def _slides() -> list[SlideFactory]:
-    slides = Slides(
+def _slideshow() -> Slideshow:
+    content = Slides(
         plot.catalog(),
         projects=address.parameters(address.PROJECT),
         since=address.parameter(SINCE),
         meeting=address.parameter(MEETING),
     )
-    return slides.factories()
+    return Slideshow(content)
 
 
 def _missing(error: NotFound, text: Text) -> None:
@@ -86,32 +100,60 @@ def _number(total: int) -> int:
     return max(1, min(int(slide), total)) if slide.isdecimal() else 1
 
 
-def _drawn(slide: Slide) -> None:
-    body = slide.body
-    chrome.heading(body.headline, level=1, subtitle=body.subtitle)
+def _cover(slideshow: Slideshow) -> None:
+    title, facts, layout = slideshow.title(), slideshow.facts(), _layout()
+    lines = "".join(f"<p>{escape(one)}</p>" for one in facts)
+    with st.container(key="cover"):
+        _heading(title, layout.title_size(title))
+        st.html(f"<div class='facts' style='--letters: {layout.facts_size(title, facts)}'>{lines}</div>")
+
+
+def _message(slide: Slide) -> None:
+    body, layout = slide.body, _layout()
+    _heading(body.headline, layout.headline_size(body.headline), body.subtitle)
     with st.container(key="stage", horizontal=True, vertical_alignment="center"):
         if isinstance(body, SlideTable):
             if body.rows:
-                st.html(html_table(body, _address))
+                st.html(html_table(body, _address, layout.table_size(body, slide)))
         else:
             with st.container(key=f"figure-{body.key}"):
-                fitted = plot.figure(body, _scale(body))
+                fitted = _figure(slide, body, layout)
                 st.plotly_chart(fitted, key=f"show-{body.key}", theme=None, alt=body.alt, config=plot.CONFIG)
         if slide.number:
-            with st.container(width="content"):
-                chrome.number(slide.number, slide.caption)
-    with st.container(key="slide-footnote"):
-        st.caption(chrome.escape_markdown(slide.footnote))
+            with st.container(key="slide-number", width="content"):
+                size = layout.number_size(slide.number)
+                value = f"<strong style='--letters: {size}'>{escape(slide.number)}</strong>"
+                st.html(f"<p class='number'>{value}{escape(slide.caption)}</p>")
+
+
+def _heading(words: str, size: float, subtitle: str = "") -> None:
+    under = f"<p class='subtitle'>{escape(subtitle)}</p>" if subtitle else ""
+    st.html(f"<h1 style='--letters: {size}'>{escape(words)}</h1>{under}")
 
 
 def _address(way: PageLink) -> str:
     return address.link(way.page, **dict(way.parameters))
 
 
-def _scale(chart: Chart) -> float:
-    """Return the scale at which the chart fits the window and stays readable."""
+def _layout() -> SlideLayout:
+    """Return the sizes of a slide as large as the window."""
     width, height = (widgets.component_value("show", *side) for side in (("width", WIDTH), ("height", HEIGHT)))
-    return fit_scale(float(plot.figure(chart).layout.height), width, height)
+    return SlideLayout(width, height, controls=True)
+
+
+def _figure(slide: Slide, chart: Chart, layout: SlideLayout) -> Figure:
+    """Return the figure that fills its room on the slide; on a phone, the figure of a page."""
+    if layout.width <= _NARROW:
+        return plot.figure(chart)
+    return layout.figure(slide, chart, context.theme())
+
+
+def _foot(number: int, total: int, text: Text, footnote: str = "") -> None:
+    """Draw the last line of a slide: the footnote and the controls."""
+    with st.container(key="slide-foot", horizontal=True, vertical_alignment="bottom"):
+        with st.container(key="slide-footnote"):
+            st.caption(chrome.escape_markdown(footnote))
+        _controls(number, total, text)
 
 
 def _controls(number: int, total: int, text: Text) -> None:

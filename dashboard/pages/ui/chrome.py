@@ -18,13 +18,13 @@ from dashboard.theme import Theme
 
 LONG_TABLE = 200
 WIDE_TABLE = 2
-LONG_FIGURE = 12
 _MARKDOWN = re.compile(
     r"([\\`*_\[\]$~<>]|:(?=[\w/])|-(?=[->])|(?<=www)\.|^[#+\-|]|(?<=^\d)[.)]|(?<=^\d\d)[.)])", re.MULTILINE
 )
 """Characters that Markdown would take for markup. No others are escaped: screen readers read every backslash."""
 
-STYLES = ("page.css", "register.css", "passport.css", "meeting.css", "slide_table.css", "print.css")
+_SLIDE_STYLES = ("slide.css", "slide_page.css", "slide_table.css")
+STYLES = ("page.css", "register.css", "passport.css", "meeting.css", *_SLIDE_STYLES, "print.css")
 
 FAVICON = packaged("static", "favicon.png")
 
@@ -115,12 +115,6 @@ def heading(words: str, *, level: int, subtitle: str = "") -> None:
     """Draw a heading, with a subtitle under it."""
     under = f"<p class='subtitle'>{escape(subtitle)}</p>" if subtitle else ""
     st.html(f"<h{level}>{escape(words)}</h{level}>{under}")
-
-
-def number(indicator: str, says: str) -> None:
-    """Draw one large value of a slide and what it is. A long one is set smaller, to fit on one line."""
-    size = "number long" if len(indicator) > LONG_FIGURE else "number"
-    st.html(f"<p class='{size}'><strong>{escape(indicator)}</strong>{escape(says)}</p>")
 
 
 def table(frame: pd.DataFrame, text: Text, kind: str = "") -> None:
