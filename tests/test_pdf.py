@@ -153,7 +153,7 @@ def test_long_table_stays_on_its_page() -> None:
 def test_words_of_a_table_lead_to_the_public_address() -> None:
     link = Line("Nirgisa", link=PageLink("project", (("id", "nirgisa"),)))
     table = SlideTable("one", "H", "", (Column("A"),), (Row(((link,),)),))
-    with_site = slides_pdf._table(table, lambda opens: SITE.address(opens.page, opens.parameters))
+    with_site = slides_pdf._table(table, 20, lambda opens: SITE.address(opens.page, opens.parameters))
     ((line,),) = [row[0]["lines"] for row in with_site["groups"][0]["rows"]]
     assert line["link"] == "https://invest.example.kz/project?id=nirgisa"
     assert "link" not in said(printed(table)[1])
