@@ -89,7 +89,8 @@ class SlideLayout:
             for size in _TABLE_SIZES
             if size <= largest and slide_table.height(size) <= inches and slide_table.words_fit(size)
         )
-        return next(fitting, min(largest, slide_table.min_font_size * min(1.0, inches / slide_table.height(largest))))
+        smallest = slide_table.min_font_size * min(1.0, inches / slide_table.height(slide_table.min_font_size))
+        return next(fitting, max(smallest, _TABLE_SIZES[-1]))
 
     def room(self, slide: Slide) -> tuple[float, float]:
         """Return the width and height that the chart or table of a slide has, in CSS pixels."""
