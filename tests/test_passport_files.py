@@ -81,7 +81,7 @@ def test_late_project_says_planned_moved_claimed_and_delay(record_store: Store) 
 
 @pytest.mark.parametrize(
     ("day", "delay"),
-    [(date(2026, 1, 10), "1 год"), (date(2026, 2, 28), "1 год 2 месяца"), (date(2026, 12, 31), "2 года")],
+    [(date(2026, 1, 20), "1 год 1 месяц"), (date(2026, 2, 28), "1 год 2 месяца"), (date(2026, 12, 31), "2 года")],
 )
 def test_delay_is_told_to_the_nearest_month(record_store: Store, day: date, delay: str) -> None:
     (late,) = [step for step in sheet(record_store, TUNGSTEN, filters=Filters(as_of=day)).steps if step.state == "late"]

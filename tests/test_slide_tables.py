@@ -387,7 +387,7 @@ def test_attention_slide_follows_map(changed: Store) -> None:
     (one,) = (found for found in slide_tables(shown(changed)) if found.key == "attention")
     assert one.headline == "Опаздывает: 1 проект"
     assert [row.cell_texts[0].partition("\n")[0] for row in one.rows[:2]] == [
-        "⚠\u00a0Опаздывает", "✕\u00a0Нет статуса"
+        "⚠\u00a0Опаздывает", "⚠\u00a0Препятствие не снято в срок"
     ]  # fmt: skip
     assert "замечани" in one.note
     assert one.fits
