@@ -141,4 +141,5 @@ def _coverage(balance: TradeBalance | None, text: Text) -> list[str]:
     if balance is None or balance.coverage is None:
         return []
     reporter, partner = text.place("of", balance.reporter), text.place("to", balance.partner)
-    return [text("overview.sentence.trade", reporter=reporter, partner=partner, percent=text.percent(balance.coverage))]
+    percent = text.percent(balance.coverage)
+    return [text("overview.sentence.trade", period=balance.period, reporter=reporter, partner=partner, percent=percent)]

@@ -8,7 +8,7 @@ from dashboard.analysis.comparison import SOURCE_INDICATORS, ComparisonRow
 from dashboard.charts.comparison import cell_text, formula_text, project_names, row_name
 from dashboard.charts.indicators import quoted, times_apart
 from dashboard.charts.marks import records, status_symbol
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.pages.projects import comparison_bar
 from dashboard.pages.ui import address, context, markup
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
@@ -86,7 +86,7 @@ def _cell(row: ComparisonRow, place: int, record: Record, behind: Sequence[Recor
         f"▼ {text('compare.lowest')}" if place in row.lowest else None,
         disputed(behind, row.tolerance, text),
     ]
-    value = link(cell_text(cell, text), _passport(record), title=_said_by(behind))
+    value = link(cell_text(cell, text), _passport(record), title=_said_by(behind, text))
     return element("td", value, *(element("small", one) for one in below if one), class_="number")
 
 
@@ -120,7 +120,7 @@ def _date(key: str, record: Record, behind: Sequence[Record], text: Text) -> Htm
     aspect = record[f"{key}_aspect"]
     date = text.date(PartialDate(day, record[f"{key}_precision"]))
     kind = element("small", text.label("aspect", aspect)) if aspect else None
-    return element("td", link(date, _passport(record), title=_said_by(behind)), kind, class_="number")
+    return element("td", link(date, _passport(record), title=_said_by(behind, text)), kind, class_="number")
 
 
 def _name(words_: str) -> Html:
@@ -131,9 +131,10 @@ def _said(value: str, known: object) -> Html:
     return element("span", value, class_=None if known else "unknown")
 
 
-def _said_by(behind: Sequence[Record]) -> str:
+def _said_by(behind: Sequence[Record], text: Text) -> str:
     """In whose words: shown on pointing at a value."""
-    return "; ".join(" — ".join(filter(None, (quoted(row["stated"]), row["publisher"]))) for row in behind)
+    said = ((quoted(row["stated"]), source_words.publisher(row["publisher"], text)) for row in behind)
+    return "; ".join(" — ".join(filter(None, one)) for one in said)
 
 
 def disputed(behind: Sequence[Record], tolerance: float, text: Text) -> str | None:

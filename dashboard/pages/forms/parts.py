@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.charts.indicators import StatementRow, quoted, value_text
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.intake.edit import SOURCE_KINDS, Citation, Editor, NewSource
 from dashboard.intake.fields import source_names
 from dashboard.pages.forms import editing
@@ -64,7 +64,10 @@ def decided(theirs: StatementRow | None, yours: str, text: Text, *, stale: bool 
 
 def spoken(row: StatementRow, text: Text) -> None:
     """A statement as its source has it."""
-    source = joined([row["publisher"], row["title"], row["locator"]], " · ")
+    source = joined(
+        [source_words.publisher(row["publisher"], text), row["title"], source_words.locator(row["locator"], text)],
+        " · ",
+    )
     draw(
         element("p", element("strong", value_text(row, text)), class_="value"),
         element("p", joined([quoted(row["stated"]), source], " — "), class_="stated"),
@@ -95,5 +98,10 @@ def _conflict(theirs: StatementRow | None, yours: str, text: Text) -> None:
     told = text("edit.theirs_gone")
     if theirs:
         value = value_text(theirs, text)
-        told = text("edit.theirs", value=value, by=theirs["recorded_by"], moment=theirs["recorded_at"])
+        told = text(
+            "edit.theirs",
+            value=value,
+            by=source_words.author(theirs["recorded_by"], text),
+            moment=theirs["recorded_at"],
+        )
     draw(element("ul", element("li", told), element("li", text("edit.yours", value=yours)), class_="conflict"))

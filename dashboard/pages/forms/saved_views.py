@@ -12,7 +12,7 @@ from dashboard import analysis
 from dashboard.analysis import SavedView
 from dashboard.errors import BadInput
 from dashboard.filters import CHOICES, NAMES, TEXTS, Filters
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.intake import views
 from dashboard.intake.edit import Editor
 from dashboard.model import Batch
@@ -43,7 +43,7 @@ def menu(page: str, text: Text) -> None:
 
 def _entry(view: SavedView, text: Text) -> None:
     """What it opens, by whom it was saved, and the button that removes it."""
-    by = text("views.by", by=view.recorded_by, moment=view.recorded_at)
+    by = text("views.by", by=source_words.author(view.recorded_by, text), moment=view.recorded_at)
     with st.container(key=f"view-{view.number}", horizontal=True, vertical_alignment="center", gap="xsmall"):
         if view.filters is None:
             named = element("strong", view.name)
@@ -110,7 +110,11 @@ def _save_button(typed: str, page: str, pairs: list[tuple[str, str]], text: Text
     there = _there(typed)
     if there:
         moment = there.recorded_at
-        st.warning(chrome.escape_markdown(text("views.exists", name=there.name, by=there.recorded_by, moment=moment)))
+        st.warning(
+            chrome.escape_markdown(
+                text("views.exists", name=there.name, by=source_words.author(there.recorded_by, text), moment=moment)
+            )
+        )
     label, seen = text("views.replace" if there else "edit.save"), there.number if there else None
     if st.button(label, key=f"view-save-{seen}", type="primary"):
         _save(page, pairs, there, text)

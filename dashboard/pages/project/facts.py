@@ -16,7 +16,7 @@ from dashboard.charts.indicators import (
     value_text,
 )
 from dashboard.charts.marks import records
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.pages.project.indicator_cards import source
 from dashboard.pages.project.ties import FIELDS
 from dashboard.pages.ui.markup import Html, draw, element, joined, table, unfolding
@@ -69,7 +69,8 @@ def remarks(statements: Iterable[StatementRow], text: Text) -> None:
     """How the words of a source were read where they do not say it plainly."""
     found = [row for row in statements if row["remark"]]
     told = [
-        element("li", quoted(row["stated"]), " — ", remark_text(row, text), " (", source(row), ")") for row in found
+        element("li", quoted(row["stated"]), " — ", remark_text(row, text), " (", source(row, text), ")")
+        for row in found
     ]
     draw(element("ul", *told) if told else _nothing(text))
 
@@ -103,7 +104,7 @@ def _milestone(same: list[StatementRow], text: Text) -> Html:
 
 def _sources(same: Iterable[StatementRow], text: Text) -> Html:
     """Who says so, each source once."""
-    found = list({row["source_id"]: source(row) for row in same}.values())
+    found = list({row["source_id"]: source(row, text) for row in same}.values())
     more = text("project.more_sources", count=len(found) - NAMED) if len(found) > NAMED else None
     return joined([*found[:NAMED], more], ", ")
 
@@ -141,7 +142,7 @@ def _act(same: list[StatementRow], text: Text) -> Html:
     listed = [_acted_on(one, text) for one in same]
     cells = (
         text.moment(row["recorded_at"]),
-        row["recorded_by"],
+        source_words.author(row["recorded_by"], text),
         unfolding(what, element("ul", *(element("li", one) for one in listed))),
         row["reason"],
     )

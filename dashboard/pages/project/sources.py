@@ -79,7 +79,7 @@ def _row(row: StatementRow, indicator: Indicator, text: Text) -> Html:
         joined([value_text(row, text) if has_value(row) else unknown, _small(measure_name(row, text))]),
         joined([quoted(row["stated"]), read_as]),
         text.date(PartialDate.parse(row["holds_on"])) if row["holds_on"] else unknown,
-        source(row),
+        source(row, text),
         joined([_counts(row, indicator, text), decision_form.opener(row, indicator, text)], " "),
     )
     named = zip(COLUMNS, cells, strict=True)

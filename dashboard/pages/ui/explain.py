@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import analysis
 from dashboard.charts.marks import code_or_none, records, status_symbol
-from dashboard.i18n import NBSP, Text
+from dashboard.i18n import NBSP, Text, source_words
 from dashboard.pages.ui import address, chrome, context, markup, store_cache
 from dashboard.pages.ui.markup import Html
 from dashboard.period import PartialDate
@@ -62,10 +62,10 @@ def projects(indicator: str, said: str, dimension: str = "", measure: str = "", 
     address.page_link(text("explain.open_rows"), "projects")
 
 
-def source(row: Row) -> str:
+def source(row: Row, text: Text) -> str:
     """Who says so and where, leading to the source where it has an address."""
-    locator = (code_or_none(row["locator"]) or "").replace(" ", NBSP)
-    parts = (code_or_none(row["publisher"]), code_or_none(row["title"]), locator)
+    locator = source_words.locator(code_or_none(row["locator"]), text).replace(" ", NBSP)
+    parts = (source_words.publisher(code_or_none(row["publisher"]), text), code_or_none(row["title"]), locator)
     return markup.link(" · ".join(filter(None, parts)), code_or_none(row["url"]))
 
 
@@ -74,7 +74,7 @@ def _counted(row: Row, indicator: str, text: Text) -> Row:
         text("column.project"): _project(row, text),
         text("column.status" if indicator == "projects" else "column.value"): _value(row, indicator, text),
         text("column.words"): _stated(row, text),
-        text("column.source"): source(row),
+        text("column.source"): source(row, text),
         text("column.holds_on"): _day(row, text),
     }
 
@@ -85,7 +85,7 @@ def _left_out(row: Row, text: Text) -> Row:
     return {
         text("column.project"): _project(row, text),
         text("column.reason"): f"{reason}: {_value(row, '', text)}" if code_or_none(row["unit"]) else reason,
-        text("column.source"): source(row) if code_or_none(row["publisher"]) else None,
+        text("column.source"): source(row, text) if code_or_none(row["publisher"]) else None,
     }
 
 
