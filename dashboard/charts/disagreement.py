@@ -89,7 +89,7 @@ def _mark(row: Mapping[str, Any], value: float | None, scale: Scale, text: Text)
         words = f"{words} · {text('chart.disagreement.aside')}"
     number, upper = decimal(row["number"]), decimal(row["upper"])
     reach = float(upper / number) if upper and number else None
-    stated = code_or_none(row["stated"])
+    quotation = source_words.quoted(code_or_none(row["stated"]), text)
     return Mark(
         category=f"{source}, {held}" if held else source,
         value=scaled(value, scale),
@@ -99,7 +99,7 @@ def _mark(row: Mapping[str, Any], value: float | None, scale: Scale, text: Text)
         state=mark_state(value is not None, how),
         code=code_or_none(row["statement_id"]),
         group="counts" if row["counts"] else "",
-        detail="\n".join([source, words, *([f"«{stated}»"] if stated else [])]),
+        detail="\n".join([source, words, *([quotation] if quotation else [])]),
         coverage=text("column.counts") if row["counts"] else "",
     )
 

@@ -154,14 +154,6 @@ def remark_text(row: StatementRow, text: Text) -> str:
     return text(key) if text.has(key) else str(row["remark"] or "")
 
 
-def quoted(words: str | None) -> str | None:
-    """Return a quotation in quotation marks; marks inside it become inner ones."""
-    if not words:
-        return None
-    whole = words.startswith("«") and words.endswith("»") and words.count("«") == 1
-    return words if whole else f"«{words.replace('«', '„').replace('»', '“')}»"
-
-
 def other_values(indicator: Indicator, text: Text) -> tuple[str, ...]:
     """Return the values of other statements by unit, each once: «0,95 · 94,5 · 135 млрд ₸», «260–450 млн $»."""
     counting = indicator.counting if indicator.counting and has_value(indicator.counting) else None

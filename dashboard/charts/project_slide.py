@@ -13,7 +13,6 @@ from dashboard.charts.indicators import (
     indicator_name,
     indicators,
     other_values,
-    quoted,
     value_details,
     value_text,
 )
@@ -136,7 +135,7 @@ def _small_cell(words: str) -> Cell:
 def _quote_cell(row: Statement, text: Text) -> Cell:
     """Return the shortened words of the source and its publisher, as small text."""
     words, publisher = (
-        quoted(_shortened(row["stated"])),
+        source_words.quoted(_shortened(row["stated"]), text),
         source_words.publisher(row["publisher"] or row["source_id"], text),
     )
     return _small_cell(" — ".join(filter(None, (words, publisher))))

@@ -57,7 +57,7 @@ def trade_headline(balance: TradeBalance, text: Text) -> str:
     if abs(ratio - 1) < 0.001:
         return text("chart.trade.headline_even")
     if ratio < 1:
-        return text("chart.trade.headline_deficit", ratio=text.difference(ratio))
+        return text("chart.trade.headline_deficit", ratio=text.difference(1 / ratio))
     return text("chart.trade.headline_surplus", ratio=text.difference(ratio))
 
 
@@ -138,7 +138,7 @@ def _origin(one: TradeAmount | None, text: Text) -> str:
         return text("common.not_stated")
     if one.basis == "derived":
         return text("chart.footnote.derived", formula=source_words.formula(one.formula, text))
-    return f"«{one.stated}»" if one.stated else text("common.stated")
+    return source_words.quoted(one.stated, text) or text("common.stated")
 
 
 def _formulas(balance: TradeBalance, text: Text) -> list[str]:

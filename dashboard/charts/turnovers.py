@@ -37,11 +37,9 @@ def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -
 def _mark(one: TradeAmount, balance: TradeBalance, scale: Scale, text: Text) -> Mark:
     derived = one.basis == "derived"
     words = amount_text(one.value, scale, text)
-    origin = (
-        text("chart.footnote.derived", formula=source_words.formula(one.formula, text))
-        if derived
-        else f"«{one.stated}»"
-    )
+    origin = source_words.quoted(one.stated, text) or ""
+    if derived:
+        origin = text("chart.footnote.derived", formula=source_words.formula(one.formula, text))
     return Mark(
         category=source_words.publisher(one.publisher, text) or one.source_id,
         value=scaled(one.value.value, scale),

@@ -337,6 +337,11 @@ class Text:
             return self("projects.count", count=total.selected) if total.selected else ""
         return self.known_of(total.known, total.selected, **left_out)
 
+    def left_out(self, total: Total) -> str:
+        """Return why projects are not in a total: «у 2 не указано; у 1 не раскрывается»."""
+        left_out = {name: getattr(total, name) for name in ("unknown", "withheld", "not_convertible", "within")}
+        return "; ".join(self(f"coverage.{name}", number=number) for name, number in left_out.items() if number)
+
     def known_of(self, known: int, count: int, **left_out: int) -> str:
         """«по 2 из 4 проектов; у 2 не указано»: of how many it is known, and by reason the others that are named."""
         parts = [self(f"coverage.{name}", number=number) for name, number in left_out.items() if number]

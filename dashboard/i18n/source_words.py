@@ -40,6 +40,15 @@ def locator(words: str | None, text: Translate) -> str:
     return ", ".join(_locator_part(part, text) for part in (words or "").split(", "))
 
 
+def quoted(words: str | None, text: Translate) -> str | None:
+    """Return a quotation in the quotation marks of the language; marks inside it become inner ones. None for none."""
+    if not words:
+        return None
+    is_whole = words.startswith("«") and words.endswith("»") and words.count("«") == 1
+    inner = words[1:-1] if is_whole else words.replace("«", "„").replace("»", "“")
+    return text("format.quotation", quotation=inner)
+
+
 def author(name: str, text: Translate) -> str:
     """Return who recorded something; the "editor" of the initial record in the language."""
     return text("format.editor") if name == "editor" else name

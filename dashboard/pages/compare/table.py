@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.analysis import Comparison
 from dashboard.analysis.comparison import SOURCE_INDICATORS, ComparisonRow
 from dashboard.charts.comparison import cell_text, formula_text, project_names, row_name
-from dashboard.charts.indicators import quoted, times_apart
+from dashboard.charts.indicators import times_apart
 from dashboard.charts.marks import records, status_symbol
 from dashboard.i18n import Text, source_words
 from dashboard.pages.projects import comparison_bar
@@ -133,7 +133,9 @@ def _said(value: str, known: object) -> Html:
 
 def _said_by(behind: Sequence[Record], text: Text) -> str:
     """In whose words: shown on pointing at a value."""
-    said = ((quoted(row["stated"]), source_words.publisher(row["publisher"], text)) for row in behind)
+    said = (
+        (source_words.quoted(row["stated"], text), source_words.publisher(row["publisher"], text)) for row in behind
+    )
     return "; ".join(" — ".join(filter(None, one)) for one in said)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.charts.indicators import StatementRow, quoted, value_text
+from dashboard.charts.indicators import StatementRow, value_text
 from dashboard.i18n import Text, source_words
 from dashboard.intake.edit import SOURCE_KINDS, Citation, Editor, NewSource
 from dashboard.intake.fields import source_names
@@ -70,7 +70,7 @@ def spoken(row: StatementRow, text: Text) -> None:
     )
     draw(
         element("p", element("strong", value_text(row, text)), class_="value"),
-        element("p", joined([quoted(row["stated"]), source], " — "), class_="stated"),
+        element("p", joined([source_words.quoted(row["stated"], text), source], " — "), class_="stated"),
     )
 
 

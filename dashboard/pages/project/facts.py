@@ -9,7 +9,6 @@ from dashboard.charts.indicators import (
     Indicator,
     StatementRow,
     has_value,
-    quoted,
     remark_text,
     stated_date,
     value_details,
@@ -69,10 +68,17 @@ def remarks(statements: Iterable[StatementRow], text: Text) -> None:
     """How the words of a source were read where they do not say it plainly."""
     found = [row for row in statements if row["remark"]]
     told = [
-        element("li", quoted(row["stated"]), " — ", remark_text(row, text), " (", source(row, text), ")")
+        element(
+            "li", source_words.quoted(row["stated"], text), " — ", remark_text(row, text), " (", source(row, text), ")"
+        )
         for row in found
     ]
     draw(element("ul", *told) if told else _nothing(text))
+
+
+def _remark(row: StatementRow, text: Text) -> Html:
+    quotation = source_words.quoted(row["stated"], text)
+    return element("li", quotation, " — ", remark_text(row, text), " (", source(row, text), ")")
 
 
 def history(frame: pd.DataFrame, text: Text) -> None:
@@ -151,7 +157,7 @@ def _act(same: list[StatementRow], text: Text) -> Html:
 
 def _acted_on(row: StatementRow, text: Text) -> str:
     field, stated = text.label("field", row["field"]), row["stated"] or row["target_stated"]
-    return f"{field}: {quoted(stated) or text('common.not_stated')}"
+    return f"{field}: {source_words.quoted(stated, text) or text('common.not_stated')}"
 
 
 def _nothing(text: Text) -> Html:

@@ -9,7 +9,6 @@ from dashboard.charts.indicators import (
     has_value,
     indicator_name,
     other_values,
-    quoted,
     value_details,
     value_text,
 )
@@ -84,7 +83,7 @@ def _figure(indicator: Indicator, named_apart: bool, text: Text) -> Html:
 
 
 def _stated(row: StatementRow, text: Text) -> Html:
-    return element("p", joined([quoted(row["stated"]), source(row, text)], " — "), class_="stated")
+    return element("p", joined([source_words.quoted(row["stated"], text), source(row, text)], " — "), class_="stated")
 
 
 def _knowledge(indicator: Indicator, text: Text) -> Html:

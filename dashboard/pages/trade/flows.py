@@ -48,7 +48,7 @@ def _figures(one: TradeBalance, text: Text) -> Iterator[Row]:
         amount: TradeAmount | None = getattr(one, name)
         if amount:
             basis = source_words.formula(amount.formula, text) or text("common.stated")
-            stated = f"«{amount.stated}»" if amount.stated else ""
+            stated = source_words.quoted(amount.stated, text) or ""
             yield _figure(name, said(amount, text), basis, text, stated, _source(amount, text))
     if one.balance:
         yield _figure("balance", balance(one, text), source_words.formula("X − M", text), text)
@@ -103,7 +103,8 @@ def _flow(row: Row, text: Text) -> Row:
 
 def _more(formula: str | None, stated: str | None, text: Text) -> str:
     said = [text("common.formula", formula=source_words.formula(formula, text))] if formula else []
-    return "; ".join([*said, *([f"«{stated}»"] if stated else [])])
+    quotation = source_words.quoted(stated, text)
+    return "; ".join([*said, *([quotation] if quotation else [])])
 
 
 def _row(period: str, reporter: str, flow: str, value: str, source: str, text: Text) -> Row:

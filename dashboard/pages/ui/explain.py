@@ -106,10 +106,10 @@ def _value(row: Row, indicator: str, text: Text) -> str:
 
 def _stated(row: Row, text: Text) -> str | None:
     """The words as printed, and what was put right in reading them."""
-    stated, remark = code_or_none(row["stated"]), code_or_none(row["remark"])
-    if not stated:
+    quotation, remark = source_words.quoted(code_or_none(row["stated"]), text), code_or_none(row["remark"])
+    if not quotation:
         return None
-    return markup.unfolding(f"«{stated}»", text(f"remarks.{remark}")) if remark else f"«{stated}»"
+    return markup.unfolding(quotation, text(f"remarks.{remark}")) if remark else quotation
 
 
 def _day(row: Row, text: Text) -> str | None:
