@@ -40,8 +40,8 @@ COSTS: dict[str, dict[str, object]] = {
 }
 SAID = {
     "between": "5–9\u00a0млрд\u00a0₸",
-    "not_convertible": "5–9\u00a0млн\u00a0$, не пересчитано",
-    "withheld": "стоимость не раскрыта",
+    "not_convertible": "5–9\u00a0млн\u00a0$, не пересчитано в тенге",
+    "withheld": "стоимость не раскрывается",
     "missing": "стоимость не указана",
 }
 

@@ -135,11 +135,11 @@ def test_bars_and_row_of_others_sum_to_total(
          "mining.metal_ores: 66,7\u00a0% известной стоимости"),
         (samples.FOUR[1:], "energy.wind: почти 40\u00a0млрд\u00a0₸"),
         (samples.FOUR[2:], "Стоимость проектов не указана"),
-        ([("energy.wind", "operating", 2, None, None, "exact", 0, 0, 2, 0)], "Стоимость проектов не раскрыта"),
+        ([("energy.wind", "operating", 2, None, None, "exact", 0, 0, 2, 0)], "Стоимость проектов не раскрывается"),
         ([("energy.wind", "operating", 2, None, None, "exact", 0, 0, 0, 2)],
-         "Стоимость проектов не пересчитать в тенге: не указан её год или нет курса"),
+         "Стоимость проектов не пересчитана в тенге: не указан год или нет курса"),
         ([("energy.wind", "operating", 1, None, None, "exact", 0, 0, 1, 0), samples.FOUR[2]],
-         "Стоимость проектов неизвестна: 0 из 2 проектов, у 1 не указано, у 1 не раскрыто"),
+         "Стоимость проектов неизвестна: 0 из 2 проектов, у 1 не указано, у 1 не раскрывается"),
     ],
 )  # fmt: skip
 def test_headline_gives_share_of_largest_sector_in_known_cost(rows: list[tuple[object, ...]], headline: str) -> None:
@@ -187,8 +187,8 @@ def test_few_sectors_or_those_of_one_top_sector_are_not_combined() -> None:
 @pytest.mark.parametrize(
     ("counts", "headline"),
     [
-        ([(2022, 1), (2025, 3), (None, 9)], "2025: вводится больше всего, 3 проекта"),
-        ([(2022, 2)], "2022: вводится больше всего, 2 проекта"),
+        ([(2022, 1), (2025, 3), (None, 9)], "Больше всего вводов: 2025, 3 проекта"),
+        ([(2022, 2)], "Больше всего вводов: 2022, 2 проекта"),
         ([(2022, 2), (2023, 1), (2025, 2)], "Ввод: 2022–2025"),
         ([(None, 4)], "Сроки ввода не указаны"),
         ([], "Сроки ввода не указаны"),
@@ -227,7 +227,7 @@ def test_pipeline_counts_every_project_in_order_of_status() -> None:
         "unknown",
     ]
     assert sum(value or 0 for _, _, value in chart.numbers()) == 6
-    assert chart.headline == "Запущено и действует: 2 из 6 проектов; статус не указан у 2"
+    assert chart.headline == "Введено и действует: 2 из 6 проектов; статус не указан у 2"
 
 
 @pytest.mark.parametrize("count", [1, 5, 1000])
@@ -239,7 +239,7 @@ def test_projects_without_status_are_not_counted_as_not_operating(count: int) ->
 
 
 def test_pipeline_headline_is_short_if_every_status_is_known() -> None:
-    assert charts.pipeline(samples.overview(), RU).headline == "Запущено и действует: 2 из 4 проектов"
+    assert charts.pipeline(samples.overview(), RU).headline == "Введено и действует: 2 из 4 проектов"
 
 
 def test_legend_mentions_cancelled_projects_only_if_there_are_any() -> None:
@@ -247,10 +247,10 @@ def test_legend_mentions_cancelled_projects_only_if_there_are_any() -> None:
     both = [*planned, ("water", "cancelled", 1, 7e9, None, "exact", 1, 0, 0, 0)]
     for make in (charts.pipeline, charts.investment_by_sector):
         assert make(samples.overview(planned), RU).footnote == ("Контур — план",)
-        assert make(samples.overview(both), RU).footnote == ("Контур — план или отменён",)
+        assert make(samples.overview(both), RU).footnote == ("Контур — план или отменённый проект",)
     mark = Mark("A", 1.0, "1", state="planned", code="alpha")
     assert footnote_with_legend([mark], RU, (), {"beta"}) == ("Контур — план",)
-    assert footnote_with_legend([mark], RU, (), {"alpha"}) == ("Контур — план или отменён",)
+    assert footnote_with_legend([mark], RU, (), {"alpha"}) == ("Контур — план или отменённый проект",)
 
 
 # --- the balance
@@ -299,9 +299,9 @@ def test_headline_gives_turnover_if_only_it_is_known() -> None:
 @pytest.mark.parametrize(
     ("exports", "imports", "headline"),
     [
-        (0, 50e6, "Ничего не экспортировано; импорт — 50\u00a0млн\u00a0$"),
-        (50e6, 0, "Ничего не импортировано; экспорт — 50\u00a0млн\u00a0$"),
-        (0, 0, "Ничего не экспортировано и не импортировано"),
+        (0, 50e6, "Экспорта не было; импорт — 50\u00a0млн\u00a0$"),
+        (50e6, 0, "Импорта не было; экспорт — 50\u00a0млн\u00a0$"),
+        (0, 0, "Экспорта и импорта не было"),
     ],
 )
 def test_zero_side_differs_from_unknown_side(exports: float, imports: float, headline: str) -> None:
@@ -327,17 +327,17 @@ def test_more_than_zero_is_not_zero() -> None:
 def test_targets_are_shown_for_zero_exports() -> None:
     balance = samples.balance(samples.amount(0), samples.amount(50e6))
     headline = charts.coverage_targets(balance, RU).headline
-    assert headline == "Ничего не экспортировано; чтобы покрыть 10\u00a0% импорта, нужно ≈\u00a05\u00a0млн\u00a0$"
+    assert headline == "Экспорта не было; чтобы покрыть 10\u00a0% импорта, нужен экспорт на ≈\u00a05\u00a0млн\u00a0$"
 
 
 @pytest.mark.parametrize(
     ("values", "headline"),
     [
-        ([0], "Товарооборот — 0\u00a0$; источник один"),
-        ([5], "Товарооборот — 5\u00a0$; источник один"),
-        ([5, 5], "Источники согласны"),
-        ([0, 0], "Источники согласны"),
-        ([0, 5], "Товарооборот: у источников от нуля до 5\u00a0$"),
+        ([0], "Товарооборот — 0\u00a0$; единственный источник"),
+        ([5], "Товарооборот — 5\u00a0$; единственный источник"),
+        ([5, 5], "Расхождений между источниками нет"),
+        ([0, 0], "Расхождений между источниками нет"),
+        ([0, 5], "Товарооборот по разным источникам: от нуля до 5\u00a0$"),
     ],
 )
 def test_single_source_is_not_reported_as_agreement(values: list[float], headline: str) -> None:
@@ -403,13 +403,13 @@ def test_statements_are_ordered_by_value_with_unknown_ones_last() -> None:
     chart = charts.disagreement(samples.claims(94e9, None, 135e9, 945.5e6), RU)
     assert [mark.value for _, mark in chart.marks()] == [135.0, 94.0, 0.9455, None]
     assert [mark.group for _, mark in chart.marks()] == ["", "counts", "", ""]
-    assert chart.headline == "Самое далёкое значение в 99 раз меньше учитываемого"
+    assert chart.headline == "Наибольшее расхождение: в 99 раз меньше учитываемого"
     assert chart.log
 
 
 def test_extremes_are_compared_if_no_statement_counts() -> None:
     chart = charts.disagreement(samples.claims(94e9, 135e9).assign(counts=False), RU)
-    assert chart.headline == "Крайние значения расходятся на 43,6\u00a0%"
+    assert chart.headline == "Крайние значения различаются на 43,6\u00a0%"
 
 
 def test_close_values_have_linear_scale() -> None:
@@ -420,7 +420,7 @@ def test_value_of_another_measure_is_not_compared() -> None:
     frame = samples.claims(53_000, 3_300_000).assign(field="capacity", unit="M89", measure_of=["ore", "concentrate"])
     chart = charts.disagreement(frame, RU)
     assert [mark.value is None for _, mark in chart.marks()] == [False, True]
-    assert "сравнить нельзя" in chart.series[0].marks[1].label
+    assert "несопоставимо" in chart.series[0].marks[1].label
 
 
 # --- sentences
@@ -428,7 +428,7 @@ def test_value_of_another_measure_is_not_compared() -> None:
 
 def test_overview_sentence() -> None:
     assert charts.overview_sentence(samples.overview(), samples.article_balance(), RU) == (
-        "Четыре проекта: один действует, один запущен, один строится, один в разработке. "
+        "Четыре проекта: один действует, один запущен, один строится, один на стадии подготовки. "
         "Стоимость указана у 2 из 4 проектов: ≈\u00a0134\u00a0млрд\u00a0₸. "
         "Экспорт Алматинской области в Китай покрывает 1\u00a0% импорта."
     )
@@ -438,8 +438,8 @@ def test_overview_sentence_groups_many_statuses_into_stages() -> None:
     counts = {"operating": 2, "commissioned": 3, "construction": 1, "announced": 4, "cancelled": 1, None: 5}
     rows = [("water", status, count, None, None, "exact", 0, count, 0, 0) for status, count in counts.items()]
     assert charts.overview_sentence(samples.overview(rows), None, RU).startswith(
-        "16 проектов: пять запущены или действуют, один строится, четыре заявлены или в разработке, один остановлен, "
-        "пять без указания статуса."
+        "16 проектов: пять запущены или действуют, один строится, четыре заявлены или на стадии подготовки, один остановлен, "
+        "у пять статус не указан."
     )
 
 
@@ -464,7 +464,7 @@ def test_empty_selection_and_empty_store_have_different_sentences() -> None:
 
 def test_trade_sentence_compares_imports_with_exports() -> None:
     said = charts.trade_sentence(samples.article_balance(), RU)
-    assert said == "2023, торговля Алматинской области с Китаем: куплено в 100 раз больше, чем продано."
+    assert said == "2023: в торговле Алматинской области с Китаем импорт больше экспорта в 100 раз."
     even = samples.balance(samples.amount(5), samples.amount(5))
     assert charts.trade_sentence(even, RU).endswith("куплено столько же, сколько продано.")
     more_bought = samples.balance(samples.amount(100), samples.amount(120))

@@ -33,10 +33,10 @@ def test_a_workbook_holds_the_selected_projects_with_typed_cells(record_store: S
 def test_the_first_sheet_says_what_was_selected_as_of_when_and_how_much_of_it_is_known(record_store: Store) -> None:
     about = dict(sheets(record_store, status="operating").worksheets[0].iter_rows(values_only=True))
     assert about["Статус"] == "Действует"
-    assert about["На дату"].startswith("19.01.2026")
+    assert about["По состоянию на"].startswith("19.01.2026")
     assert about["Стоимость"] == Text("ru").total(analysis.overview(record_store, Filters(status=("operating",))).cost)
-    assert about["Мощность: электроэнергия"] == "60\u00a0МВт · 1 из 1 проекта"
-    assert "status=operating" in about["Тот же отбор в трекере"]
+    assert about["Мощность: электроэнергия"] == "60\u00a0МВт · по 1 из 1 проекта"
+    assert "status=operating" in about["Эта выборка в системе"]
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])

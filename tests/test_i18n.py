@@ -206,7 +206,9 @@ def test_the_formatter_writes(language: Language, write: Write, ru: str, kk: str
 def test_an_amount_does_not_break_across_lines(language: Language) -> None:
     text = TEXTS[language]
     assert " " not in text.quantity(q("12345.6e6", "USD"))
-    assert " " not in text.in_scale(q("12345.6e6", "USD", "about"), text.scale([12345.6e6], "USD"), sign=True, unit=True)
+    assert " " not in text.in_scale(
+        q("12345.6e6", "USD", "about"), text.scale([12345.6e6], "USD"), sign=True, unit=True
+    )
     assert " " not in TEXTS[language].number(1234567)
 
 

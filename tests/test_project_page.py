@@ -60,8 +60,8 @@ def claims(app: AppTest) -> list[list[str]]:
 
 def test_of_what_nothing_is_known_there_is_nothing_to_correct():
     jobs = card(passport(id="energiya-semirechya"), 2)
-    assert "Добавить сведение" in jobs
-    assert "Исправить" not in jobs
+    assert "Добавить запись" in jobs
+    assert "Изменить" not in jobs
 
 
 # --- how well it is known
@@ -240,9 +240,9 @@ def test_the_cards_say_what_the_record_says(project: str, record_store: Store, t
 
 def test_a_disputed_figure_says_so_and_shows_its_range(russian: Text):
     app = passport()
-    assert "источники расходятся" in card(app, 0)
+    assert "расхождения между источниками" in card(app, 0)
     assert "260–450 млн $" in card(app, 0)
-    assert "Дальше всего от учитываемого: в 99 раз меньше" in card(app, 0)
+    assert "Наибольшее расхождение с учитываемым: в 99 раз меньше" in card(app, 0)
     drawings = " ".join(one.proto.body for one in app.get("html") if "<h3>" in one.proto.body)
     for field in ("cost", "capacity", "jobs"):
         assert f"{russian.label('field', field)}: самое далёкое значение" in drawings
@@ -318,7 +318,7 @@ def test_a_remark_on_a_reading_stands_beside_the_words():
     ("parameters", "words"),
     [
         ({"id": "<b>none</b>"}, "Проекта «<b>none</b>» нет"),
-        ({"id": ""}, "Выберите проект в списке"),
+        ({"id": ""}, "Выберите проект из списка"),
         ({"id": TUNGSTEN, "as_of": "2025-12-31"}, "На 31.12.2025 о таком проекте ничего не записано"),
     ],
 )
@@ -338,7 +338,7 @@ def test_a_decision_pins_what_is_not_pinned_and_lifts_a_pin(edited_file: Path, r
         store.append(edit.pin(TUNGSTEN, row, editor, indicator=row["indicator"], seen=seen))
     for statement_id, act in (
         (row["statement_id"], "Снять закрепление"),
-        (others[0]["statement_id"], "Учитывать это сведение"),
+        (others[0]["statement_id"], "Закрепить эту запись"),
     ):
         app = drawn.page("project", id=TUNGSTEN, edit=f"@{statement_id}")
         assert act in [option for radio in app.radio for option in radio.options]

@@ -71,7 +71,7 @@ def test_a_cost_in_another_currency_shows_the_tenge_it_is_sorted_by(edited_file:
     assert next(iter(costs)) == "dollars"
     assert costs["least"] == "не менее 400 млн $ план ≥ 182,5 млрд ₸ ƒ"
     (note,) = [drawn.words(one.value) for one in app.caption if "Пересчёт" in one.value]
-    rate = "Пересчёт по среднему курсу 2023: 456,17 ₸ за 1 USD"
+    rate = "Пересчёт по среднему курсу за 2023 год: 1 USD = 456,17 тенге"
     assert rate in note.replace("\\", "")
     assert note.count("USD") == 1
     assert "ƒ" not in costs["euros"] + costs["tenge"]  # no rate of an unknown year; nothing to convert
@@ -273,7 +273,7 @@ def test_of_many_projects_the_headline_says_a_share(invented_store: Store):
     running = overview.by_status["status"].isin(["commissioned", "operating"])
     share = overview.by_status["projects"][running].sum() / overview.projects
     assert overview.projects >= PERCENT_FROM
-    assert shares(overview, "status", text).headline == f"Запущено и действует: {text.percent(share)} проектов"
+    assert shares(overview, "status", text).headline == f"Введено и действует: {text.percent(share)} проектов"
 
 
 # --- in a browser

@@ -262,7 +262,7 @@ def rows_of(one: SlideTable) -> dict[str, tuple[str, ...]]:
 def test_project_slides_follow_requested_order(record_store: Store) -> None:
     named = [one.headline for one in slide_tables(shown(record_store, projects=(SOLAR, TUNGSTEN, SOLAR)))]
     assert [name.split(":")[0] for name in named] == ["Nirgisa", "Жетiсу Вольфрамы"]
-    assert named[0] == "Nirgisa: запущен; источники расходятся по 3\u00a0показателям"
+    assert named[0] == "Nirgisa: запущен; расхождения по 3\u00a0показателям"
 
 
 def test_project_slide_shows_quotes_sources_and_other_values(record_store: Store) -> None:
@@ -277,13 +277,13 @@ def test_project_slide_shows_quotes_sources_and_other_values(record_store: Store
     assert cost[0].startswith("⚠\u00a094")
     assert "135" in cost[2]
     assert "в 99 раз меньше" in cost[2]
-    assert any("Данные на 20.03.2026" in line for line in tungsten.footnote)
+    assert any("Данные по состоянию на 20.03.2026" in line for line in tungsten.footnote)
 
 
 def test_blocker_row_names_body_start_and_days(changed: Store) -> None:
     first, *_ = slide_tables(shown(changed, projects=(TUNGSTEN,)))
     assert "не снято 1\u00a0препятствие" in first.headline
-    held, words, _ = rows_of(first)["Препятствие"]
+    held, words, _ = rows_of(first)["Проблемный вопрос"]
     assert held == "Акимат <района>\n✕\u00a0с 09.01.2026, ждёт 70 дней"
     assert words == "«нет земли» — Министерство"
 
@@ -310,7 +310,7 @@ def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
     *_, told, bridge = shown(changed, since="30d")
     assert isinstance(told.body, SlideTable)
     assert told.body.headline == "С 18.02.2026: 4\u00a0изменения"
-    kinds = ["Новые проекты", "Сменился статус", "Пересмотрена стоимость", "Прочие изменения"]
+    kinds = ["Новые проекты", "Статус изменён", "Пересмотрена стоимость", "Прочие изменения"]
     assert [name for name, _ in told.body.groups()] == [f"{kind} · 1" for kind in kinds]
     _, status, money, _ = (row.cell_texts for row in told.body.rows)
     assert status == (
@@ -326,7 +326,7 @@ def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
 def test_where_nothing_changed_one_line_says_so(record_store: Store) -> None:
     *_, last = shown(record_store, since="7d", as_of="2026-03-20")
     assert isinstance(last.body, SlideTable)
-    assert (last.body.headline, last.body.rows) == ("С 13.03.2026 ничего не изменилось", ())
+    assert (last.body.headline, last.body.rows) == ("С 13.03.2026 изменений нет", ())
     assert "19.01.2026" in last.body.subtitle
 
 
@@ -385,7 +385,7 @@ def test_attention_slide_follows_map(changed: Store) -> None:
     keys = [slide.body.key for slide in shown(changed)]
     assert keys[keys.index("project_map") + 1] == "attention"
     (one,) = (found for found in slide_tables(shown(changed)) if found.key == "attention")
-    assert one.headline == "Нет статуса: 1 проект"
+    assert one.headline == "Статус не указан: 1 проект"
     assert one.rows[0].cell_texts[0].startswith("✕\u00a0Нет статуса")
     assert "замечани" in one.note
     assert one.fits
@@ -447,7 +447,7 @@ def test_show_is_reached_from_passport_and_changes_and_keeps_what_was_asked(page
     page.keyboard.press("Escape")
     expect(page).to_have_url(re.compile(f"/project.*id={SOLAR}"))
     page.goto(f"{url}/?lang=en&since=2026-03-01")
-    live.settled(page).get_by_role("link", name="Show the changes").click()
+    live.settled(page).get_by_role("link", name="Presentation of changes").click()
     expect(page).to_have_url(re.compile("/show.*since=2026-03-01"))
     live.settled(page)
     page.keyboard.press("End")
