@@ -121,5 +121,7 @@ chromium:
 	|| { echo "The tests need Chromium: install it (Debian: apt-get install chromium), or name a browser with CHROMIUM=." >&2; exit 1; }
 
 office:
-	@[ -n "$$OFFICE" ] || command -v soffice libreoffice >/dev/null || { $(APT) libreoffice-impress-nogui >/dev/null; } \
-	|| { echo "The tests need LibreOffice: install it (Debian: apt-get install libreoffice-impress), or name it with OFFICE=." >&2; exit 1; }
+	@[ -n "$$OFFICE" ] || ls "$$(dirname "$$(readlink -f "$$(command -v soffice libreoffice | head -n 1)")")"/libswlo.* >/dev/null 2>&1 \
+	|| { $(APT) libreoffice-impress-nogui libreoffice-writer-nogui >/dev/null; } \
+	|| { echo "The tests need LibreOffice Impress and Writer: install them (Debian: apt-get install libreoffice-impress libreoffice-writer)," \
+	  "or name LibreOffice with OFFICE=." >&2; exit 1; }

@@ -60,6 +60,13 @@ class Settings(BaseSettings):
         validation_alias="TRACKER_HOSTS",
         description="names by which it is asked, besides `localhost`, `127.0.0.1`, `[::1]` and `HOST`; commas between",
     )
+    address: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s?#]+)?$",
+        validation_alias="TRACKER_ADDRESS",
+        description="the address at which people open the tracker, `https://invest.example.kz`: printed in files; "
+        "where it is empty, files name the one that was asked for, unless that is this machine's own",
+    )
     port: int = Field(default=8501, ge=1, le=65535, validation_alias="PORT", description="the port to answer at")
     language: str = Field(
         default="ru",

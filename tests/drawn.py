@@ -19,7 +19,7 @@ from dashboard.pages import frame
 from dashboard.pages.ui import address, store_cache
 pages = {{name: st.Page(shown, url_path=name, default=name == {name!r}) for name, shown in frame.PAGES.items()}}
 page = st.navigation(list(pages.values()), position="hidden")
-address.declare_pages(pages)
+address.declare_pages(pages, {name!r})
 page.run()
 """
 

@@ -12,7 +12,7 @@ PICTURES = {
     "overview": ("/?lang=en", "light"),
     "overview-dark": ("/?lang=en", "dark"),
     "projects": ("/projects?lang=ru", "light"),
-    "project": ("/project?lang=en&id=zhetysu-wolframy", "light"),
+    "project": ("/project?lang=en&project=zhetysu-wolframy", "light"),
     "compare": ("/compare?lang=ru&project=zhetysu-wolframy&project=energiya-semirechya&project=nirgisa", "light"),
     "trade": ("/trade?lang=kk", "light"),
     "show": ("/show?lang=ru", "light"),

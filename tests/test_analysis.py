@@ -1,5 +1,6 @@
 """Every total is that of its rows: each indicator is asked of the store and added up again in plain Python."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -79,14 +80,32 @@ def records(store: Store) -> dict[str, Record]:
     kept = naive.kept(store)
     for record in kept.values():
         record["needs"] = []
+        names = (NAMES.get(code) for code in (record["sector"], record["district"]))
+        record["search"] = " ".join(filter(None, (record["search"], *names)))
     for row in analysis.attention(store, Filters(), limit=len(kept) * 10).to_dict("records"):
         kept[row["project_id"]]["needs"].append(row["rule"])
     return kept
 
 
 def words_of(kept: Iterable[Record]) -> str:
-    """Everything that is searched in all projects."""
-    return "\n".join(record["search"] or "" for record in kept)
+    """Everything that is searched: all projects, and the names of sectors and districts."""
+    return "\n".join([*(record["search"] for record in kept), *NAMES.values()])
+
+
+def names_of(file: str) -> dict[str, str]:
+    """The names of each code of a list and of the code above it, as search sees them."""
+    rows = {row["code"]: row for row in naive.rows_of(naive.DATA / file)}
+    return {
+        code: folded(
+            " ".join(
+                one[language] for one in (row, rows.get(row.get("parent", ""), row)) for language in ("ru", "kk", "en")
+            )
+        )
+        for code, row in rows.items()
+    }
+
+
+NAMES = names_of("sectors.csv") | names_of("districts.csv")
 
 
 def differs_by_a_letter(meant: str, typed: str) -> bool:
@@ -246,9 +265,9 @@ def capacities_agree(frame: pd.DataFrame, rows: list[Record]) -> bool:
         assert counts == expected
         for name, amounts in (("", [now(one) for one in group]), ("prospect_", [foreseen(one) for one in group])):
             added = reduce(add, amounts)
-            upper: float | None = None if pd.isna(row[f"{name}upper"]) else row[f"{name}upper"]
+            upper = cast("float | None", row[f"{name}upper"] if pd.notna(row[f"{name}upper"]) else None)
             if name and not row["prospect_known"]:
-                assert pd.isna(row["prospect_value"])
+                assert math.isnan(row["prospect_value"])
                 assert (upper, row["prospect_qualifier"]) == (None, "exact")
                 continue
             assert row[f"{name}qualifier"] == added.qualifier
@@ -336,8 +355,8 @@ BAND_CASES = [
 def test_a_value_is_in_a_band_only_if_all_that_it_may_be_is(
     empty_store: Store, qualifier: str, value: int, upper: int | None, band: str
 ):
-    more = {} if upper is None else {"upper": upper}
-    empty_store.append(batch(said("jobs", value, qualifier=qualifier, **more), said("name", "Без мест", "beta")))
+    jobs = said("jobs", value, qualifier=qualifier, upper=upper)
+    empty_store.append(batch(jobs, said("name", "Без мест", "beta")))
     assert analysis.facets(empty_store, Filters())["jobs"] == {band: 1, UNKNOWN: 1}
     assert list(analysis.project_page(empty_store, Filters(jobs=(band,)))["project_id"]) == ["alpha"]
 
@@ -347,7 +366,7 @@ def test_a_capacity_without_prospects_has_no_value_in_prospect(empty_store: Stor
     empty_store.append(batch(*wind, said("capacity", 40, "beta", unit="MAW", measure_of="electricity")))
     (row,) = analysis.overview(empty_store, Filters()).capacity.to_dict("records")
     assert (row["value"], row["prospect_known"]) == (100, 0)
-    assert pd.isna(row["prospect_value"])
+    assert math.isnan(row["prospect_value"])
     empty_store.append(batch(said("capacity", 90, unit="MAW", measure_of="electricity", aspect="prospective")))
     (row,) = analysis.overview(empty_store, Filters()).capacity.to_dict("records")
     assert (row["prospect_value"], row["prospect_known"]) == (130, 1)
@@ -355,7 +374,7 @@ def test_a_capacity_without_prospects_has_no_value_in_prospect(empty_store: Stor
 
 def test_what_a_word_is_taken_for_is_said_and_follows_the_record(empty_store: Store):
     empty_store.append(batch(said("name", "Вольфрам")))
-    assert analysis.spellings(empty_store, Filters(q="вольфрм")) == {"волфрм": ["волфрам"]}
+    assert analysis.spellings(empty_store, Filters(q="вольфрм")) == {"волфрм": ["волфр"]}
     assert analysis.spellings(empty_store, Filters(q="вольфрам")) == {}
     empty_store.append(batch(said("name", "Вольфрм", "beta")))
     assert analysis.spellings(empty_store, Filters(q="вольфрм")) == {}

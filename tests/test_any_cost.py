@@ -17,7 +17,8 @@ from dashboard.catalog import Catalog
 from dashboard.chart import Chart
 from dashboard.charts.comparison import comparison_charts
 from dashboard.errors import BadInput
-from dashboard.export import html, pdf, pptx
+from dashboard.export import html, pptx
+from dashboard.export.pdf import slides as slides_pdf
 from dashboard.export.slideshow import Slideshow
 from dashboard.figures import figure
 from dashboard.filters import Filters
@@ -112,10 +113,10 @@ def test_slides_and_files_accept_any_kind_of_cost(store: Store, text: Text):
         Slides(_catalog(store, text), projects=projects),
         Slides(_catalog(store, text), since="2020-01-01"),
     ):
-        slideshow = Slideshow(shown, "http://127.0.0.1:8501/show")
+        slideshow = Slideshow(shown)
         slides = len(list(slideshow.slides()))
         assert slides >= 5
-        assert len(pypdfium2.PdfDocument(pdf.document(slideshow))) == slides + 1
+        assert len(pypdfium2.PdfDocument(slides_pdf.document(slideshow))) == slides + 1
         assert len(package.Presentation(io.BytesIO(pptx.presentation(slideshow))).slides) == slides + 1
         assert html.page(slideshow).count("<section") == slides + 1
 
@@ -136,7 +137,7 @@ def test_map_shows_cost_as_stated_and_converted_where_possible(store: Store):
 def test_every_page_draws_any_kind_of_cost(file: Path, unsaid_record: Path, name: str):
     with drawn.over(file, unsaid_record):
         if name in COSTS:
-            drawn.page("project", id=name)
+            drawn.page("project", project=name)
         elif name == "compare":
             drawn.page(name, project=["between", "not_convertible", "withheld", "missing"])
         else:

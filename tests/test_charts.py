@@ -438,7 +438,7 @@ def test_overview_sentence_groups_many_statuses_into_stages() -> None:
     counts = {"operating": 2, "commissioned": 3, "construction": 1, "announced": 4, "cancelled": 1, None: 5}
     rows = [("water", status, count, None, None, "exact", 0, count, 0, 0) for status, count in counts.items()]
     assert charts.overview_sentence(samples.overview(rows), None, RU).startswith(
-        "16 проектов: пять запущены или действуют, один строится, четыре заявлены или на стадии подготовки, один остановлен, "
+        "16 проектов: пять введены или действуют, один строится, четыре заявлены или на стадии подготовки, "
         "у пять статус не указан."
     )
 

@@ -327,8 +327,8 @@ def test_a_value_that_other_sources_contradict_or_alone_state_says_so():
 
 def test_every_value_leads_to_the_passport_of_its_project():
     links = drawn.links(drawn.part(drawn.page("compare", project=[TUNGSTEN, WIND]), "class='table compared"))
-    assert drawn.address(links["более 30"])["id"] == [TUNGSTEN]
-    assert drawn.address(links["60 МВт"])["id"] == [WIND]
+    assert drawn.address(links["более 30"])["project"] == [TUNGSTEN]
+    assert drawn.address(links["60 МВт"])["project"] == [WIND]
 
 
 @pytest.mark.parametrize(
@@ -367,13 +367,13 @@ def test_a_project_is_found_and_offered_and_those_that_are_there_are_not():
     ("count", "words"), [(1, "Отметьте хотя бы ещё один"), (2, "Сравнить (2)"), (7, "не больше шести")]
 )
 def test_the_list_says_what_to_do_with_the_ticks(count: int, words: str):
-    app = drawn.page("projects", project=[*FOUR, "a", "b", "c"][:count], sort="name")
+    app = drawn.page("projects", compare=[*FOUR, "a", "b", "c"][:count], sort="name")
     links = [one.proto.label for one in app.get("page_link")]
     assert words in drawn.words(drawn.markup(app)) + " ".join(links)
     ticked = [given for tag, given in drawn.Tags(drawn.markup(app)).found if tag == "input" and "checked" in given]
     assert {given["value"] for given in ticked} == set(FOUR[:count])
     kept = drawn.address(drawn.links(drawn.markup(app))["Отрасль"])
-    assert kept["project"] == [*FOUR, "a", "b", "c"][:count]
+    assert kept["compare"] == [*FOUR, "a", "b", "c"][:count]
 
 
 # --- taken away
@@ -445,7 +445,7 @@ def test_two_rows_are_ticked_and_compared_and_one_is_removed_by_keyboard(page: P
         expect(box).to_be_checked()
         expect(page.locator(".st-key-ticked")).to_contain_text(name)
         expect(box).to_be_focused()
-    expect(page).to_have_url(re.compile(f"project={TUNGSTEN}&project={SOLAR}"))
+    expect(page).to_have_url(re.compile(f"compare={TUNGSTEN}&compare={SOLAR}"))
     page.get_by_role("link", name="Сравнить (2)").press("Enter")
     table = live.settled(page).get_by_role("table", name="Показатели сравниваемых проектов")
     expect(table.get_by_role("columnheader")).to_have_count(3)
@@ -471,6 +471,6 @@ def test_quick_ticks_all_count(page: Page, server_url: str):
 
 
 def test_the_passport_offers_a_comparison(page: Page, server_url: str):
-    page.goto(f"{server_url}/project?lang=ru&id={SOLAR}&project={WIND}")
+    page.goto(f"{server_url}/project?lang=ru&project={SOLAR}&compare={WIND}")
     live.settled(page).get_by_role("link", name="Сравнить с другими проектами").click()
     expect(page.get_by_role("columnheader")).to_have_count(3)

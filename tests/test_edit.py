@@ -384,8 +384,8 @@ def test_all_errors_are_reported_together_with_their_fields(record_store: Store)
     ]  # fmt: skip
 
 
-def test_a_value_the_words_of_its_source_and_a_day_to_come_are_refused_together(record_store: Store):
-    given = form(record_store, "status", "flying", words="x" * 5000)
+def test_invalid_value_quote_and_source_are_refused_together(record_store: Store):
+    given = form(record_store, "status", "flying", stated="x" * 5000)
     with pytest.raises(Several) as found:
         add(record_store, given, origin=Citation("nobody"))
     assert [one.field or one.key for one in found.value.each] == [

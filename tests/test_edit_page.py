@@ -18,7 +18,7 @@ def edited_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def opened(page: Page, url: str, project: str = "energiya-semirechya") -> Page:
-    page.goto(f"{url}/project?lang=ru&id={project}")
+    page.goto(f"{url}/project?lang=ru&project={project}")
     return live.settled(page)
 
 
@@ -74,7 +74,7 @@ def cost(page: Page) -> Locator:
 
 
 def saved(page: Page) -> Locator:
-    return page.locator(".st-key-saved")
+    return page.locator(".st-key-notice")
 
 
 def test_a_figure_is_corrected_and_the_correction_undone_by_keyboard(page: Page, edited_url: str):
@@ -90,13 +90,13 @@ def test_a_figure_is_corrected_and_the_correction_undone_by_keyboard(page: Page,
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(dialog).to_have_count(0)
     expect(saved(page)).to_contain_text("Сохранено: Стоимость")
-    expect(saved(page).locator(".told")).to_be_focused()  # and is read out: as a status it would be twice
+    expect(saved(page).locator(".notice")).to_be_focused()  # and is read out: as a status it would be twice
     expect(saved(page).get_by_role("status")).to_have_count(0)
     expect(cost(page)).to_contain_text(re.compile(r"почти 41\sмлрд"))
     expect(page.get_by_role("cell", name="Алия").first).to_be_visible()
     page.get_by_role("button", name="Отменить").press("Enter")
     expect(saved(page)).to_contain_text("Отменено")
-    expect(saved(page).locator(".told")).to_be_focused()
+    expect(saved(page).locator(".notice")).to_be_focused()
     expect(cost(page)).to_contain_text(re.compile(r"почти 40\sмлрд"))
 
 
@@ -291,7 +291,7 @@ def test_what_tells_that_it_was_saved_is_seen_and_focused_where_nothing_else_cha
     chosen(dialog)
     typed(dialog, "Ваше имя", "Алия")
     dialog.get_by_role("button", name="Сохранить").press("Enter")
-    told = saved(page).locator(".told")
+    told = saved(page).locator(".notice")
     expect(told).to_be_focused()
     expect(told).to_be_in_viewport()
 
@@ -338,7 +338,7 @@ def test_a_new_project_has_its_passport_at_once(page: Page, edited_url: str):
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("<b>Парк</b> $x$ [y](z)")
     expect(saved(page)).to_contain_text("Сохранено: <b>Парк</b> $x$ [y](z)")
-    expect(saved(page).locator(".told")).to_be_focused()
+    expect(saved(page).locator(".notice")).to_be_focused()
 
 
 def test_a_store_without_projects_leads_to_the_form_of_the_first_one(page: Page, empty_record: Path, tmp_path: Path):

@@ -11,7 +11,7 @@ from tests.test_edit_page import answered, form, leaving, opened, typed
 
 @pytest.mark.parametrize(("language", "said"), [("ru", "Ничего не найдено"), ("kk", "Ештеңе табылмады")])
 def test_a_list_and_a_field_say_nothing_in_english(page: Page, server_url: str, language: str, said: str):
-    page.goto(f"{server_url}/project?lang={language}&id=energiya-semirechya&edit=cost")
+    page.goto(f"{server_url}/project?lang={language}&project=energiya-semirechya&edit=cost")
     dialog = live.settled(page).get_by_role("dialog")
     dialog.get_by_role("textbox").first.press_sequentially("40")
     expect(page.get_by_text("Press Enter")).to_be_hidden()

@@ -27,7 +27,7 @@ def refuse(event, arguments):
     if event == "open" and isinstance(arguments[1], str) and set("wax+") & set(arguments[1]):
         raise RuntimeError(f"{event} {arguments}")
 libraries = ("streamlit", "plotly.graph_objects", "pandas", "duckdb", "starlette.applications", "babel.dates")
-for library in (*libraries, "matplotlib.backends.backend_pdf"):
+for library in (*libraries, "docx", "typst"):
     importlib.import_module(library)
 sys.addaudithook(refuse)
 for module in sys.argv[1:]:
@@ -89,6 +89,13 @@ def test_only_one_module_reads_and_writes_the_address():
     address = PACKAGE / "pages" / "ui" / "address.py"
     queries = re.compile(r"\bst\.query_params")
     assert [relative(module) for module, text in TEXTS.items() if queries.search(text) and module != address] == []
+
+
+def test_pages_append_in_one_place():
+    pages = {module: text for module, text in TEXTS.items() if PACKAGE / "pages" in module.parents}
+    appends = re.compile(r"store(\(\))?\.append\(")
+    appending = [relative(module) for module, text in pages.items() if appends.search(text)]
+    assert appending == ["dashboard/pages/forms/commit.py"]
 
 
 def test_no_module_trusts_html():

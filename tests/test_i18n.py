@@ -379,7 +379,7 @@ def test_no_text_is_empty_or_has_stray_spaces(language: Language) -> None:
 
 # --- the texts and the code
 
-FILES = (".css", ".csv", ".html", ".js", ".json", ".parquet", ".xlsx")
+FILES = (".css", ".csv", ".docx", ".html", ".js", ".json", ".parquet", ".pdf", ".typ", ".xlsx")
 OTHER_NAMES = {"meeting.at"}
 """Names with a dot that are no keys: of what a session keeps."""
 

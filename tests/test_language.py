@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import i18n, settings
+from dashboard import settings
 from dashboard.api import ENDPOINTS
 from dashboard.i18n import Text, languages
-from dashboard.i18n.messages import messages
+from dashboard.i18n.messages import letters, messages
 from dashboard.pages.frame import PAGES
 from dashboard.pages.ui import store_cache
 from dashboard.store.log.lists import LISTS
 from tests import drawn
 from tests.test_api import asked
 
-CACHES = (settings.languages, settings.locale_table, messages, i18n._letters)
+CACHES = (settings.languages, settings.locale_table, messages, letters)
 
 
 @pytest.fixture(scope="module", autouse=True)

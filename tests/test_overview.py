@@ -350,7 +350,7 @@ def test_a_click_on_a_bar_chooses_its_sector_in_plain_sight(opened: Page):
 
 def test_a_click_on_a_project_of_the_map_opens_its_passport(opened: Page):
     _click(opened.locator(".st-key-chart-project_map .scatterlayer .point").last)
-    expect(opened).to_have_url(re.compile(r"/project\?.*id="))
+    expect(opened).to_have_url(re.compile(r"/project\?.*project="))
 
 
 def test_a_click_on_a_district_with_very_many_projects_chooses_it(page: Page, record_folder: Path, tmp_path: Path):

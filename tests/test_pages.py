@@ -19,7 +19,7 @@ PROJECT = "zhetysu-wolframy"
 PAGES: dict[str, tuple[str, dict[str, str | list[str]]]] = {
     "overview": ("/", {}),
     "projects": ("/projects", {}),
-    "project": ("/project", {"id": PROJECT}),
+    "project": ("/project", {"project": PROJECT}),
     "compare": ("/compare", {"project": [PROJECT, "energiya-semirechya", "nirgisa"]}),
     "trade": ("/trade", {}),
     "meeting": ("/meeting", {}),

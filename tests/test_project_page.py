@@ -22,7 +22,9 @@ from dashboard.intake import edit
 from dashboard.intake.edit import Editor
 from dashboard.model import Batch, Source, Statement
 from dashboard.pages.compare import table
-from dashboard.pages.forms import editing
+from dashboard.pages.forms import passport_forms
+from dashboard.pages.ui import address, chrome, days
+from dashboard.period import PartialDate
 from dashboard.settings import Settings, Thresholds
 from dashboard.store import Store
 from tests import drawn, live
@@ -47,7 +49,7 @@ def russian(record_store: Store) -> Text:
 
 
 def passport(**parameters: str) -> AppTest:
-    return drawn.page("project", **{"id": TUNGSTEN, **parameters})
+    return drawn.page("project", **{"project": TUNGSTEN, **parameters})
 
 
 def card(app: AppTest, number: int) -> str:
@@ -59,9 +61,9 @@ def claims(app: AppTest) -> list[list[str]]:
 
 
 def test_of_what_nothing_is_known_there_is_nothing_to_correct():
-    jobs = card(passport(id="energiya-semirechya"), 2)
-    assert "Добавить запись" in jobs
-    assert "Изменить" not in jobs
+    jobs = card(passport(project="energiya-semirechya"), 2)
+    assert "Добавить сведение" in jobs
+    assert "Исправить" not in jobs
 
 
 # --- how well it is known
@@ -155,7 +157,9 @@ def test_one_source_neither_agrees_with_others_nor_contradicts_them(edited_file:
     with closing(Store.open(edited_file, record_folder)) as store:
         twice = [claimed("cost", cost, "twice", holds_on=day) for cost, day in ((10, "2024"), (15, "2025"))]
         store.append(batch(*twice, claimed("name", "Завод", "fresh")))
-    fresh, contrary = (drawn.words(drawn.markup(passport(id=one, lang=text.language))) for one in ("fresh", "twice"))
+    fresh, contrary = (
+        drawn.words(drawn.markup(passport(project=one, lang=text.language))) for one in ("fresh", "twice")
+    )
     assert text("project.undisputed") not in fresh
     assert text("project.disputed_alone", indicators=[text.label("field", "cost").lower()]) in contrary
     assert text("project.knowledge.disputed_alone") in contrary
@@ -164,8 +168,7 @@ def test_one_source_neither_agrees_with_others_nor_contradicts_them(edited_file:
 
 def test_what_is_saved_and_does_not_count_is_told_how_it_can(text: Text):
     counting, saved = statement(**SILENT, statement_id="theirs"), statement(94.0, statement_id="mine")
-    done = editing.Done("a", (1,), "94", "mine")
-    told = editing.saved_words(done, {"cost": Indicator("cost", (counting, saved))}, text)
+    told = passport_forms.saved_sentence({"cost": Indicator("cost", (counting, saved))}, "mine", "94", text)
     assert text("edit.decide") in told
     assert text("common.not_stated") in told
 
@@ -229,7 +232,7 @@ def test_what_may_have_several_values_is_not_disputed(record_store: Store):
 
 @pytest.mark.parametrize("project", PROJECTS)
 def test_the_cards_say_what_the_record_says(project: str, record_store: Store, text: Text):
-    app = drawn.page("project", id=project, lang=text.language)
+    app = drawn.page("project", project=project, lang=text.language)
     known = indicators(records(analysis.passport(record_store, project).statements), TOLERANCE)
     for number, name in enumerate(("cost", "capacity", "jobs.operation")):
         counting = known[name].counting if name in known else None
@@ -259,7 +262,7 @@ def test_what_the_editor_chose_says_why(record_store: Store):
 
 @pytest.mark.parametrize("project", PROJECTS)
 def test_the_table_has_every_statement(project: str, record_store: Store):
-    rows = claims(drawn.page("project", id=project))
+    rows = claims(drawn.page("project", project=project))
     statements = analysis.passport(record_store, project).statements
     assert len(rows) == len(statements)
     assert not {"nan", "None", "NaT", ""} & {cell for row in rows for cell in row[:2]}
@@ -293,7 +296,7 @@ def test_a_party_is_told_with_role_and_country():
 
 def test_a_place_is_drawn_only_where_one_is_known():
     assert "Точное место" in drawn.markup(passport())
-    nowhere = drawn.page("project", id="logistics-park")
+    nowhere = drawn.page("project", project="logistics-park")
     assert "Координаты не указаны ни одним источником" in drawn.markup(nowhere)
     assert "Вдоль строящейся обходной железнодорожной линии Алматы" in drawn.markup(nowhere)
     assert not nowhere.get("plotly_chart")
@@ -307,7 +310,7 @@ def test_the_history_counts_every_record(record_store: Store):
 
 
 def test_a_remark_on_a_reading_stands_beside_the_words():
-    said_so = drawn.words(drawn.part(drawn.page("project", id="nirgisa"), "<ul><li>«мощностью"))
+    said_so = drawn.words(drawn.part(drawn.page("project", project="nirgisa"), "<ul><li>«мощностью"))
     assert "«мощностью 100 мВт» — напечатано «мВт» (милливатты), прочитано как мегаватты" in said_so
 
 
@@ -317,9 +320,9 @@ def test_a_remark_on_a_reading_stands_beside_the_words():
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [
-        ({"id": "<b>none</b>"}, "Проекта «<b>none</b>» нет"),
-        ({"id": ""}, "Выберите проект из списка"),
-        ({"id": TUNGSTEN, "as_of": "2025-12-31"}, "На 31.12.2025 о таком проекте ничего не записано"),
+        ({"project": "<b>none</b>"}, "Проекта «<b>none</b>» нет"),
+        ({"project": ""}, "Выберите проект в списке"),
+        ({"project": TUNGSTEN, "as_of": "2025-12-31"}, "На 31.12.2025 о таком проекте ничего не записано"),
     ],
 )
 def test_a_project_that_is_not_there_says_so(parameters: dict[str, str], words: str):
@@ -340,8 +343,63 @@ def test_a_decision_pins_what_is_not_pinned_and_lifts_a_pin(edited_file: Path, r
         (row["statement_id"], "Снять закрепление"),
         (others[0]["statement_id"], "Закрепить эту запись"),
     ):
-        app = drawn.page("project", id=TUNGSTEN, edit=f"@{statement_id}")
+        app = drawn.page("project", project=TUNGSTEN, edit=f"@{statement_id}")
         assert act in [option for radio in app.radio for option in radio.options]
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "renamed"),
+    [
+        ("project", "lang=kk&id=a%20b", "lang=kk&project=a+b"),
+        ("project", "id=a&project=b&project=c&as_of=2026-03-01", "project=a&compare=b&compare=c&as_of=2026-03-01"),
+        ("projects", "project=a&project=b&sort=name", "compare=a&compare=b&sort=name"),
+        ("project", "project=a&compare=b", None),
+        ("compare", "project=a&project=b", None),
+        ("show", "project=a", None),
+        ("meeting", "id=a", None),
+    ],
+)
+def test_old_address_is_renamed(page: str, query: str, renamed: str | None):
+    assert address.renamed(page, query) == renamed
+
+
+def test_link_to_the_current_state_keeps_the_project(page: Page, server_url: str):
+    page.goto(f"{server_url}/project?lang=en&id={TUNGSTEN}&project=nirgisa&as_of=2026-03-31")
+    live.settled(page).get_by_role("link", name="Back to the current state").click()
+    expect(page).not_to_have_url(re.compile("as_of"))
+    assert drawn.address(page.url) == {"lang": ["en"], "project": [TUNGSTEN], "compare": ["nirgisa"]}
+
+
+# --- the forms
+
+
+def test_status_form_proposes_today_and_warns_when_the_date_is_emptied(
+    fresh_store: Store, record_folder: Path, text: Text
+):
+    fresh_store.append(
+        batch(claimed("name", "Завод", "dated"), claimed("status", "construction", "dated", holds_on="2025-11"))
+    )
+    fresh_store.close()
+    with drawn.over(fresh_store.path, record_folder):
+        app = passport(project="dated", edit="status.stated", lang=text.language)
+        (held,) = [one for one in app.text_input if one.label == text("edit.holds_on")]
+        assert held.value == text.date(days.today())
+        assert not app.warning
+        held.set_value("").run()
+    value = text.label("status", "construction")
+    expected = text("edit.undated", date=PartialDate.parse("2025-11"), value=value)
+    assert [one.value for one in app.warning] == [chrome.escape_markdown(expected)]
+
+
+def test_form_of_another_field_proposes_no_date(russian: Text):
+    (held,) = [one for one in passport(edit="cost").text_input if one.label == russian("edit.holds_on")]
+    assert held.value == ""
+
+
+def test_form_on_an_earlier_day_says_it_is_read_only(text: Text):
+    app = passport(edit="cost", as_of="2026-03-31", lang=text.language)
+    assert [one.value for one in app.info] == [text("errors.edit.read_only")]
+    assert not [one for one in app.text_input if one.label == text("edit.author")]
 
 
 # --- words of others are inert
@@ -378,8 +436,8 @@ def hostile(fresh_store: Store, record_folder: Path) -> Iterator[None]:
 @pytest.mark.parametrize(
     ("name", "parameters"),
     [
-        ("project", {"id": "hostile"}),
-        ("projects", {"q": "taken", "project": ["hostile", *HOSTILE]}),
+        ("project", {"project": "hostile"}),
+        ("projects", {"q": "taken", "compare": ["hostile", *HOSTILE]}),
         ("compare", {"project": ["hostile", TUNGSTEN, HOSTILE[4]]}),
         ("compare", {"project": ["hostile", *HOSTILE]}),
     ],
@@ -399,14 +457,14 @@ def test_hostile_words_are_shown_and_do_nothing(name: str, parameters: dict[str,
 
 
 def test_the_reason_of_a_choice_opens_by_keyboard(page: Page, server_url: str):
-    page.goto(f"{server_url}/project?lang=ru&id={TUNGSTEN}")
+    page.goto(f"{server_url}/project?lang=ru&project={TUNGSTEN}")
     pin = live.settled(page).locator(".card details").first
     pin.locator("summary").press("Enter")
     expect(pin.locator("p")).to_be_visible()
 
 
 def test_what_the_table_shows_is_in_the_address_and_outlives_a_reload(page: Page, server_url: str):
-    page.goto(f"{server_url}/project?lang=ru&id={TUNGSTEN}")
+    page.goto(f"{server_url}/project?lang=ru&project={TUNGSTEN}")
     live.settled(page).get_by_text("Только расхождения").click()
     expect(page).to_have_url(re.compile("disputed="))
     page.reload()
@@ -414,7 +472,7 @@ def test_what_the_table_shows_is_in_the_address_and_outlives_a_reload(page: Page
 
 
 def test_on_paper_there_is_the_passport_and_nothing_to_press(page: Page, server_url: str):
-    page.goto(f"{server_url}/project?lang=ru&id={TUNGSTEN}")
+    page.goto(f"{server_url}/project?lang=ru&project={TUNGSTEN}")
     live.settled(page)
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -426,7 +484,7 @@ def test_on_paper_there_is_the_passport_and_nothing_to_press(page: Page, server_
 
 def test_on_paper_no_column_of_the_statements_is_cut_off(page: Page, server_url: str):
     page.set_viewport_size({"width": 700, "height": 1000})  # A4 without its margins
-    page.goto(f"{server_url}/project?lang=ru&id={TUNGSTEN}")
+    page.goto(f"{server_url}/project?lang=ru&project={TUNGSTEN}")
     live.settled(page)
     page.emulate_media(media="print")
     wide, room = page.locator(".claims").evaluate("one => [one.scrollWidth, one.clientWidth]")

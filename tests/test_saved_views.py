@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,11 +18,12 @@ from dashboard import analysis
 from dashboard.analysis import SavedView
 from dashboard.errors import BadInput, Conflict
 from dashboard.filters import Filters
+from dashboard.i18n import Text
 from dashboard.intake import views
 from dashboard.intake.edit import Editor
 from dashboard.model import Batch, View
 from dashboard.store import Store
-from tests import live
+from tests import drawn, live
 from tests.test_api import asked
 from tests.test_pages import STANDARDS
 
@@ -149,6 +151,11 @@ def test_a_store_from_before_views_is_brought_forward_and_keeps_what_it_holds(
     path.write_bytes(record_file.read_bytes())
     with closing(duckdb.connect(path)) as old:
         old.execute("DROP TABLE saved_view; DELETE FROM migration WHERE number > 1")
+        old.execute(
+            "CREATE TABLE older AS FROM code"
+            " SELECT * EXCLUDE (names), names['ru'] AS ru, names['kk'] AS kk, names['en'] AS en"
+        )
+        old.execute("DROP TABLE code; ALTER TABLE older RENAME TO code")
         statements = old.execute("FROM statement ORDER BY seq").fetchall()
     with closing(Store.open(path, record_folder)) as store:
         assert analysis.views(store) == []
@@ -161,6 +168,7 @@ def test_a_store_from_before_views_is_brought_forward_and_keeps_what_it_holds(
             (1, "initial"),
             (2, "saved_views"),
             (3, "instructions"),
+            (4, "code_names"),
         ]
 
 
@@ -188,6 +196,23 @@ def test_a_program_is_told_what_each_view_opens(fresh_store: Store):
     assert (old["page"], old["projects"], old["recorded_by"]) == (None, None, "Болат")
     assert "stuck" in old["error"]
     assert asked(lambda: fresh_store, "/api/views.json", status="construction").status_code == 400
+
+
+# --- on the page
+
+
+@pytest.mark.parametrize(("as_of", "editable"), [("2026-03-31", False), ("", True)])
+def test_saved_views_are_read_only_on_an_earlier_day(
+    record_file: Path, record_folder: Path, tmp_path: Path, text: Text, as_of: str, editable: bool
+):
+    with drawn.over(Path(shutil.copy(record_file, tmp_path)), record_folder):
+        day = {"as_of": as_of} if as_of else {}
+        app = drawn.page("projects", status="construction", lang=text.language, **day)
+        app.session_state["views"] = True
+        app.run()
+    assert (text("errors.edit.read_only") in [one.value for one in app.caption]) != editable
+    assert bool([one for one in app.button if (one.key or "").startswith("view-")]) == editable
+    assert drawn.markup(app).count("class='saved-view'") == 3 + editable
 
 
 # --- in a browser
@@ -233,8 +258,8 @@ def test_a_view_is_saved_opened_removed_and_brought_back_by_keyboard(page: Page,
     )
     typed(inside, "Ваше имя", "Алия")
     inside.get_by_role("button", name="Сохранить").press("Enter")
-    expect(inside.locator(".told")).to_have_text("Выборка «Работают <b>$x$</b>» сохранена")
-    expect(inside.locator(".told")).to_be_focused()
+    expect(inside.locator(".notice")).to_have_text("Сохранён отбор «Работают <b>$x$</b>»")
+    expect(inside.locator(".notice")).to_be_focused()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Сбросить фильтры").press("Enter")
     expect(page).not_to_have_url(re.compile("status="))
@@ -264,20 +289,19 @@ def test_what_will_not_do_is_told_until_it_is_mended(page: Page, url: str):
     typed(inside, "Ваше имя", "Алия")
     expect(told).to_have_count(0)
     inside.get_by_role("button", name="Сохранить").press("Enter")
-    expect(inside.locator(".told")).to_have_text("Выборка «Мои» сохранена")
+    expect(inside.locator(".notice")).to_have_text("Сохранён отбор «Мои»")
 
 
 def test_a_name_that_is_taken_is_replaced_only_after_a_warning_and_can_be_given_back(page: Page, url: str):
-    page.goto(f"{url}/projects?lang=ru&status=operating&as_of=2026-02-01")
+    page.goto(f"{url}/projects?lang=ru&status=operating")
     inside = menu(live.settled(page))
     typed(inside, "Название выборки", "энергетика")
     expect(inside).to_contain_text("Отбор «Энергетика» уже есть: editor")
     typed(inside, "Ваше имя", "Алия")
-    expect(inside.get_by_role("checkbox", name="Всегда открывать по состоянию на 01.02.2026")).to_be_checked()
     inside.get_by_role("button", name="Заменить").press("Enter")
-    expect(inside.locator(".told")).to_have_text("Выборка «энергетика» заменена")
+    expect(inside.locator(".notice")).to_have_text("Заменён отбор «энергетика»")
     replaced = inside.get_by_role("paragraph").filter(has=page.get_by_role("link", name="энергетика"))
-    expect(replaced).to_contain_text("Статус: Действует; на 01.02.2026")
+    expect(replaced).to_contain_text("Статус: Действует")
     inside.get_by_role("button", name="Отменить").press("Enter")
     expect(replaced).to_contain_text("Отрасль: Электроэнергетика")
 
@@ -302,5 +326,5 @@ def test_a_view_that_cannot_be_opened_is_no_link_and_can_be_removed(page: Page, 
     expect(inside).to_contain_text("Открыть нельзя: значения «stuck» больше нет")
     expect(inside.get_by_role("link", name="Старый")).to_have_count(0)
     typed(inside, "Ваше имя", "Алия")
-    inside.get_by_role("button", name="Удалить выборку «Старый»").press("Enter")
-    expect(inside.locator(".told")).to_have_text("Выборка «Старый» удалена")
+    inside.get_by_role("button", name="Удалить отбор «Старый»").press("Enter")
+    expect(inside.locator(".notice")).to_have_text("Удалён отбор «Старый»")

@@ -300,7 +300,7 @@ def test_a_link_in_a_table_keeps_the_session(page: Page, server_url: str):
     live.settled(page)
     page.evaluate("window.same = true")
     page.get_by_test_id("stDialog").get_by_role("link", name=re.compile("Tungsten")).first.click()
-    expect(page).to_have_url(re.compile(r"/project\?.*id=zhetysu-wolframy"))
+    expect(page).to_have_url(re.compile(r"/project\?.*project=zhetysu-wolframy"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Tungsten")
     assert page.evaluate("window.same")
 

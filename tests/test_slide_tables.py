@@ -237,11 +237,11 @@ def test_notes_contain_texts_marked_with_language(changed: Store, language: Lang
 
 
 def test_links_exist_on_screen_only_and_markup_is_escaped() -> None:
-    rows = (Row((cell(Line("<b>имя</b>", status="operating", link=PageLink("project", (("id", "a&b"),)))),)),)
+    rows = (Row((cell(Line("<b>имя</b>", status="operating", link=PageLink("project", (("project", "a&b"),)))),)),)
     one = SlideTable("one", "", "", (Column("<i>"),), rows)
-    there, alone = html_table(one, lambda way: f"./{way.page}?id={way.parameters[0][1]}"), html_table(one)
+    there, alone = html_table(one, lambda way: f"./{way.page}?project={way.parameters[0][1]}"), html_table(one)
     assert Rows(there).rows == [["<i>"], ["●\u00a0<b>имя</b>"]] == Rows(alone).rows
-    assert (Rows(there).links, Rows(alone).links) == (["./project?id=a&b"], [])
+    assert (Rows(there).links, Rows(alone).links) == (["./project?project=a&b"], [])
     assert "--status-operating" in there
 
 
@@ -439,13 +439,13 @@ def test_a_slide_printed_from_its_page_is_one_page(page: Page, url: str, address
 
 
 def test_show_is_reached_from_passport_and_changes_and_keeps_what_was_asked(page: Page, url: str) -> None:
-    page.goto(f"{url}/project?lang=en&id={SOLAR}")
+    page.goto(f"{url}/project?lang=en&project={SOLAR}")
     live.settled(page).locator(".st-key-page-body").get_by_role("link", name="Show", exact=True).click()
     expect(page).to_have_url(re.compile(f"/show.*project={SOLAR}"))
     expect(live.settled(page).get_by_role("heading", level=1)).to_contain_text("Nurgisa")
     assert f"project={SOLAR}" in (page.get_by_role("link", name="PPTX").get_attribute("href") or "")
     page.keyboard.press("Escape")
-    expect(page).to_have_url(re.compile(f"/project.*id={SOLAR}"))
+    expect(page).to_have_url(re.compile(f"/project.*project={SOLAR}"))
     page.goto(f"{url}/?lang=en&since=2026-03-01")
     live.settled(page).get_by_role("link", name="Presentation of changes").click()
     expect(page).to_have_url(re.compile("/show.*since=2026-03-01"))

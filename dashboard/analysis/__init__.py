@@ -36,6 +36,7 @@ from dashboard.analysis.projects import (
     project_places,
     projects_by_year,
     region_outlines,
+    selected_sources,
     spellings,
     statements_on,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "region_outlines",
     "region_trade",
     "rule_counts",
+    "selected_sources",
     "since_day",
     "slippage",
     "spellings",

@@ -113,6 +113,11 @@ def cost_sources(store: Store, filters: Filters, limit: int = 3) -> pd.DataFrame
     return store.for_filters(filters).table("cost_sources", size=limit, **store.parameters(filters))
 
 
+def selected_sources(store: Store, filters: Filters, limit: int = 1000) -> list[dict[str, Any]]:
+    """Return the sources of the selected projects, those of the most projects first: rows of selected_sources.sql."""
+    return store.for_filters(filters).rows("selected_sources", size=limit, **store.parameters(filters))
+
+
 def cost_aspects(store: Store, filters: Filters) -> dict[str, int]:
     """Return the number of selected projects for each aspect in the total cost: planned, revised, actual."""
     found = store.for_filters(filters).rows("cost_aspects", **store.parameters(filters))

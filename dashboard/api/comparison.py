@@ -1,7 +1,5 @@
 """Projects side by side."""
 
-from urllib.parse import urlencode
-
 from starlette.responses import Response
 
 from dashboard import analysis
@@ -31,5 +29,5 @@ def _comparison(request: ApiRequest) -> comparison.ComparisonExport:
     found = analysis.compare(request.store, request.values("project"), day)
     if found.missing:
         raise NotFound("not_found.project", found=found.missing[0])
-    address = f"{request.base_url}compare?{urlencode([('lang', request.text.language), *request.pairs])}"
+    address = request.public_address("compare", *request.pairs)
     return comparison.ComparisonExport(found, day.as_of, request.store.last()[1], address, request.text)

@@ -3,7 +3,7 @@
 from starlette.responses import JSONResponse, Response
 
 from dashboard import __version__
-from dashboard.api import comparison, meetings, openapi, projects, slideshow, trade, views
+from dashboard.api import comparison, meetings, openapi, passport, projects, slideshow, trade, views
 from dashboard.api.endpoint import CSV, JSON, Endpoint, list_schema, object_schema
 from dashboard.api.parameters import (
     AS_OF,
@@ -11,8 +11,10 @@ from dashboard.api.parameters import (
     COMPARED_PROJECTS,
     FILTERS,
     FLOW,
+    FORMAT,
     LANG,
     MEETING,
+    ONE_PROJECT,
     PARTNER,
     PERIOD,
     PROJECT,
@@ -21,12 +23,13 @@ from dashboard.api.parameters import (
     SINCE,
 )
 from dashboard.api.request import ApiRequest
-from dashboard.export import html, parquet, pdf, pptx, xlsx
+from dashboard.export import docx, html, parquet, pdf, pptx, xlsx
 from dashboard.export.csv_json import json_text
 
 _FILTERS = tuple(FILTERS.values())
 _SLIDES = (*_FILTERS, SHOWN_PROJECTS, SINCE, MEETING)
 _COMPARISON = (COMPARED_PROJECTS, AS_OF)
+_PASSPORT = (ONE_PROJECT, AS_OF)
 _INSTRUCTIONS = (MEETING, PROJECT, BODY, AS_OF)
 
 
@@ -121,11 +124,11 @@ ENDPOINTS = (
             projects=list_schema(project_id="string"),
         ),
     ),
-    Endpoint("/api/projects.csv", projects.projects_csv, "projects as a table", CSV, _FILTERS),
+    Endpoint("/api/projects.csv", projects.projects_csv, "projects as a table", CSV, (*_FILTERS, FORMAT)),
     Endpoint(
         "/api/projects.xlsx",
         projects.projects_xlsx,
-        "projects as a workbook that explains itself",
+        "projects as a workbook for people, with its totals, sources and codes",
         xlsx.MEDIA_TYPE,
         _FILTERS,
     ),
@@ -151,6 +154,20 @@ ENDPOINTS = (
         html.MEDIA_TYPE,
         _SLIDES,
     ),
+    Endpoint(
+        "/api/passport.pdf",
+        passport.passport_pdf,
+        "one project on one or two sheets of A4",
+        pdf.MEDIA_TYPE,
+        _PASSPORT,
+    ),
+    Endpoint(
+        "/api/passport.docx",
+        passport.passport_docx,
+        "the same as a Word document, to be edited",
+        docx.MEDIA_TYPE,
+        _PASSPORT,
+    ),
     Endpoint("/api/comparison.csv", comparison.comparison_csv, "two to six projects side by side", CSV, _COMPARISON),
     Endpoint(
         "/api/comparison.xlsx", comparison.comparison_xlsx, "the same as a workbook", xlsx.MEDIA_TYPE, _COMPARISON
@@ -160,9 +177,11 @@ ENDPOINTS = (
         projects.statements_csv,
         "what the sources say of them, word for word",
         CSV,
-        _FILTERS,
+        (*_FILTERS, FORMAT),
     ),
-    Endpoint("/api/trade.csv", trade.trade_csv, "flows of trade", CSV, (REPORTER, PARTNER, PERIOD, FLOW, AS_OF)),
+    Endpoint(
+        "/api/trade.csv", trade.trade_csv, "flows of trade", CSV, (REPORTER, PARTNER, PERIOD, FLOW, AS_OF, FORMAT)
+    ),
     Endpoint(
         "/api/meetings.json",
         meetings.meetings_json,
@@ -192,7 +211,11 @@ ENDPOINTS = (
         ),
     ),
     Endpoint(
-        "/api/instructions.csv", meetings.instructions_csv, "instructions as a table", CSV, _INSTRUCTIONS
+        "/api/instructions.csv",
+        meetings.instructions_csv,
+        "instructions as a table",
+        CSV,
+        (*_INSTRUCTIONS, FORMAT),
     ),
     Endpoint(
         "/api/views.json",

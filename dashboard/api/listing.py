@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from dashboard.export.csv_json import BOM, csv_lines, json_text
+from dashboard.export.excel_csv import table_heading, table_lines
 from dashboard.i18n import Text
 from dashboard.store import Store
 
@@ -59,6 +60,14 @@ def csv_stream(listing: Listing, chunks: Rows) -> Iterator[str]:
     yield BOM + csv_lines([list(first[0]) if first else listing.columns()])
     for rows in chain([first], chunks):
         yield csv_lines(row.values() for row in rows)
+
+
+def excel_stream(listing: Listing, chunks: Rows) -> Iterator[str]:
+    """The text of such a file for Excel in the language of the listing: names in place of codes."""
+    first = next(chunks, [])
+    yield BOM + table_heading(first[0] if first else listing.columns(), listing.text)
+    for rows in chain([first], chunks):
+        yield table_lines(rows, listing.text)
 
 
 def json_stream(head: Mapping[str, object], chunks: Rows) -> Iterator[str]:

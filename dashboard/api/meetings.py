@@ -11,6 +11,7 @@ from dashboard.analysis import Instruction
 from dashboard.api.endpoint import CSV, JSON
 from dashboard.api.request import ApiRequest, content_disposition
 from dashboard.export.csv_json import BOM, csv_lines, json_text
+from dashboard.export.excel_csv import table_heading, table_lines
 
 _LIST_COLUMNS = ("bodies", "former_due")
 """Columns of several values, which a table has in one cell."""
@@ -51,8 +52,11 @@ def instructions_json(request: ApiRequest) -> Response:
 
 def instructions_csv(request: ApiRequest) -> Response:
     """The same as a table: several bodies, or former due dates, are in one cell, separated by semicolons."""
-    rows = [_flat(_row(instruction, request)) for instruction in _instructions(request)]
-    body = BOM + csv_lines([_COLUMNS, *(row.values() for row in rows)])
+    rows = [_row(instruction, request) for instruction in _instructions(request)]
+    if request.for_excel:
+        body = BOM + table_heading(_COLUMNS, request.text) + table_lines(rows, request.text)
+    else:
+        body = BOM + csv_lines([_COLUMNS, *(_flat(row).values() for row in rows)])
     return Response("" if request.is_head else body, media_type=CSV, headers=content_disposition("instructions.csv"))
 
 

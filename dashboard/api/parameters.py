@@ -75,6 +75,7 @@ LANG = Parameter("lang", "the language of names and messages", values=languages(
 SINCE = Parameter("since", "a day, 2026-01-19, a number of days back, 30d, or meeting: since the last one")
 MEETING = Parameter("meeting", "the key of a meeting")
 PROJECT = Parameter("project", "the key of a project")
+ONE_PROJECT = Parameter("project", "the key of a project", fewest=1, most=1)
 SHOWN_PROJECTS = Parameter(
     "project", f"keys of projects, at most {MAX_PROJECTS}: their slides in place of the region's", repeated=True,
     most=MAX_PROJECTS,
@@ -87,4 +88,8 @@ BODY = Parameter("body", "the name of a responsible body")
 REPORTER = Parameter("reporter", "countries or regions", code_lists=("country", "region"), repeated=True)
 PARTNER = Parameter("partner", "countries", code_lists=("country",), repeated=True)
 PERIOD = Parameter("period", "years or months, 2023 or 2023-05", pattern=YEAR_OR_MONTH, repeated=True)
+FORMAT = Parameter(
+    "format", "excel: names in place of codes, a semicolon and a decimal comma where the language has one",
+    values=("excel",),
+)  # fmt: skip
 FLOW = Parameter("flow", "directions of trade", values=FLOWS, repeated=True)

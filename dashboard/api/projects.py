@@ -1,17 +1,18 @@
 """Projects and what the sources say of them, in every format; what changed of them since a day."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from urllib.parse import urlencode
+from itertools import chain
 
 from starlette.responses import Response, StreamingResponse
 
 from dashboard import __version__, analysis
 from dashboard.api.endpoint import CSV, JSON
-from dashboard.api.listing import Listing, csv_stream, json_stream
+from dashboard.api.listing import Listing, csv_stream, excel_stream, json_stream
 from dashboard.api.request import ApiRequest, content_disposition
-from dashboard.export import parquet, xlsx
-from dashboard.export.csv_json import json_text
+from dashboard.export import excel_csv, parquet, project_columns, xlsx
+from dashboard.export.csv_json import BOM, json_text
 from dashboard.export.projects import ProjectExport
 from dashboard.filters import Filters
 
@@ -39,8 +40,18 @@ def projects_json(request: ApiRequest) -> Response:
 
 
 def projects_csv(request: ApiRequest) -> Response:
-    """The selected projects as a table."""
-    return csv_file("projects.csv", request, listing(request, "api_project", request.filters()))
+    """The selected projects as a table; for Excel with the columns of the workbook."""
+    filters = request.filters()
+    if not request.for_excel:
+        return csv_file("projects.csv", request, listing(request, "api_project", filters))
+    headers = content_disposition("projects.csv")
+    if request.is_head:
+        return Response(media_type=CSV, headers=headers)
+    body = chain(
+        [BOM + excel_csv.project_heading(request.text)],
+        (excel_csv.project_lines(rows, request.text) for rows in _rows_for_people(request, filters)),
+    )
+    return StreamingResponse(body, media_type=CSV, headers=headers)
 
 
 def projects_xlsx(request: ApiRequest) -> Response:
@@ -48,15 +59,13 @@ def projects_xlsx(request: ApiRequest) -> Response:
     filters, headers = request.filters(), content_disposition("projects.xlsx")
     if request.is_head:
         return Response(media_type=xlsx.MEDIA_TYPE, headers=headers)
-    projects = listing(request, "api_project", filters)
-    page = urlencode([("lang", request.text.language), *filters.to_query()])
     export = ProjectExport(
-        columns=projects.columns(),
-        rows=projects.chunks(),
+        rows=_rows_for_people(request, filters),
         overview=analysis.overview(request.store, filters),
+        sources=analysis.selected_sources(request.store, filters),
         filters=filters,
         recorded_at=request.store.last()[1],
-        address=f"{request.base_url}projects?{page}",
+        address=request.public_address("projects", *filters.to_query()),
         text=request.text,
     )
     return Response(xlsx.workbook(export), media_type=xlsx.MEDIA_TYPE, headers=headers)
@@ -93,6 +102,30 @@ def changes_json(request: ApiRequest) -> Response:
     return Response(json_text(body), media_type=JSON)
 
 
+def _rows_for_people(request: ApiRequest, filters: Filters) -> Iterator[Sequence[project_columns.Row]]:
+    """Chunks of the selected projects, with the name of the source of the cost and that of the larger project.
+
+    The first chunk is read at once, as `Listing.chunks` does.
+    """
+    store = request.store.for_filters(filters)
+    publishers = {row["source_id"]: row["publisher"] for row in store.rows("source_list")}
+
+    def with_names(chunk: Sequence[project_columns.Row]) -> list[project_columns.Row]:
+        larger = sorted({str(row["part_of"]) for row in chunk if row["part_of"]})
+        named = store.rows("names", project_ids=larger) if larger else []
+        names = {row["project_id"]: request.text.name(row) for row in named}
+        return [
+            {
+                **row,
+                "cost_source_name": publishers.get(row["cost_source"]),
+                "part_of_name": names.get(row["part_of"], row["part_of"]),
+            }
+            for row in chunk
+        ]
+
+    return map(with_names, listing(request, "api_project", filters).chunks())
+
+
 def listing(request: ApiRequest, query: str, filters: Filters, **parameters: object) -> Listing:
     """The result of a query of the selected projects."""
     store = request.store.for_filters(filters)
@@ -104,4 +137,5 @@ def csv_file(name: str, request: ApiRequest, rows: Listing) -> Response:
     headers = content_disposition(name)
     if request.is_head:
         return Response(media_type=CSV, headers=headers)
-    return StreamingResponse(csv_stream(rows, rows.chunks()), media_type=CSV, headers=headers)
+    stream = excel_stream if request.for_excel else csv_stream
+    return StreamingResponse(stream(rows, rows.chunks()), media_type=CSV, headers=headers)

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from dashboard.api.parameters import FORMAT
 from dashboard.errors import BadInput
+from dashboard.export.site import Site
 from dashboard.filters import NAMES, Filters
 from dashboard.i18n import Text
+from dashboard.settings import Settings
 from dashboard.store import Store
 
 
@@ -26,8 +29,28 @@ class ApiRequest:
 
     @property
     def base_url(self) -> str:
-        """The address of the tracker, with a slash at the end."""
-        return str(self.http.base_url)
+        """The address of the tracker for this reader, with a slash at the end."""
+        return f"{(Settings().address or str(self.http.base_url)).rstrip('/')}/"
+
+    @property
+    def site(self) -> Site:
+        """The tracker as others can open it, for what is printed in files."""
+        return Site.of(Settings().address, str(self.http.base_url))
+
+    def public_address(self, page: str, *pairs: tuple[str, str]) -> str:
+        """The address of a page in the language of the request, for files; empty if others cannot open the tracker."""
+        return self.site.address(page, [("lang", self.text.language), *pairs])
+
+    @property
+    def for_excel(self) -> bool:
+        """Whether a table is asked for as Excel in the language of the request opens it.
+
+        Raises BadInput `filter.unknown_value`, `filter.repeated`.
+        """
+        found = self.value(FORMAT.name)
+        if found and found not in FORMAT.values:
+            raise BadInput("filter.unknown_value", name=FORMAT.name, found=found, allowed=list(FORMAT.values))
+        return bool(found)
 
     def filters(self) -> Filters:
         """The filters of the request. Raises BadInput as `Filters.from_query` does."""

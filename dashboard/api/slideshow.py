@@ -1,13 +1,13 @@
 """The slides of the page Show as files."""
 
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from starlette.responses import Response
 
 from dashboard.api.request import ApiRequest, content_disposition
 from dashboard.catalog import Catalog
 from dashboard.export import html, pdf, pptx
+from dashboard.export.pdf import slides as slides_pdf
 from dashboard.export.slideshow import Slideshow
 from dashboard.slides import Slides
 
@@ -19,7 +19,7 @@ def show_pptx(request: ApiRequest) -> Response:
 
 def show_pdf(request: ApiRequest) -> Response:
     """The slides as a PDF file."""
-    return _file(request, "show.pdf", pdf.MEDIA_TYPE, pdf.document)
+    return _file(request, "show.pdf", pdf.MEDIA_TYPE, slides_pdf.document)
 
 
 def show_html(request: ApiRequest) -> Response:
@@ -33,7 +33,7 @@ def _file(request: ApiRequest, name: str, media_type: str, render: Callable[[Sli
     if request.is_head:
         return Response(media_type=media_type, headers=headers)
     own = [pair for pair in request.pairs if pair[0] in {"project", "since", "meeting"} and pair[1]]
-    page = urlencode([("lang", request.text.language), *filters.to_query(), *own])
+    address = request.public_address("show", *filters.to_query(), *own)
     catalog = Catalog(request.store, filters, request.text, lambda query, chosen: query(request.store, chosen))
-    slideshow = Slideshow(Slides(catalog, projects, since, meeting), f"{request.base_url}show?{page}")
+    slideshow = Slideshow(Slides(catalog, projects, since, meeting), address, request.site)
     return Response(render(slideshow), media_type=media_type, headers=headers)

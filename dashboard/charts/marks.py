@@ -67,7 +67,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def project_link(project: object) -> PageLink:
     """Return the link to the page of a project."""
-    return PageLink("project", (("id", str(project)),))
+    return PageLink("project", (("project", str(project)),))
 
 
 def code_or_none(cell: object) -> str | None:

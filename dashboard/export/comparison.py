@@ -1,9 +1,10 @@
 """A comparison as a file: side by side as on the page, and every value with its type, unit and qualifier."""
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from xlsxwriter.worksheet import Worksheet
 
 from dashboard.analysis import Comparison
 from dashboard.analysis.comparison import ComparisonCell
@@ -19,7 +20,7 @@ COLUMNS = ("indicator", "indicator_name", "project_id", "project_name", "value",
 
 @dataclass(frozen=True)
 class ComparisonExport:
-    """A comparison, its as-of day, and the address of its page."""
+    """A comparison, its as-of day, and the address of its page, empty if the tracker has none that others can open."""
 
     comparison: Comparison
     as_of: date | None
@@ -34,7 +35,7 @@ class ComparisonExport:
             (text("export.comparison"), comparison_sentence(self.comparison, text)),
             (text("export.as_of"), text.date(self.as_of) if self.as_of else text.moment(self.recorded_at)),
             ("ƒ", text("common.derived")),
-            (text("export.same"), self.address),
+            *([(text("export.same"), self.address)] if self.address else ()),
         ]
 
 
@@ -85,25 +86,30 @@ def _typed_cell(cell: ComparisonCell) -> dict[str, object]:
 def workbook(taken: ComparisonExport) -> bytes:
     """Return an Excel file with three sheets: about, the comparison as on the page, typed values. It has no
     formulas."""
-    text, out = taken.text, io.BytesIO()
-    book, strong = xlsx.new_workbook(out)
-    xlsx.write_pairs(book.add_worksheet(text("export.about")), taken.facts(), strong)
-    side = book.add_worksheet(text("export.comparison"))
+    book = xlsx.Book(taken.text)
+    xlsx.write_pairs(book.sheet("export.about"), taken.facts(), book)
+    side = book.sheet("export.comparison")
     side.freeze_panes(1, 1)
     side.set_column(0, 0, xlsx.WIDE)
     side.set_column(1, len(taken.comparison.projects), 2 * xlsx.NARROW)
     for number, cells in enumerate(_side_by_side(taken)):
-        xlsx.write_row(side, number, cells, None if number else strong)
-    sheet = book.add_worksheet(text("export.values"))
-    sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(_HEADINGS) - 1, xlsx.NARROW)
-    xlsx.write_row(sheet, 0, [text(key) for key in _HEADINGS.values()], strong)
-    for number, row in enumerate(value_rows(taken), start=1):
-        named = {**row, "unit": text.unit(str(row["unit"])) if row["unit"] else None,
+        xlsx.write_row(side, number, cells, book, book.wrapped if number else book.header)
+    _write_values(book.sheet("export.values"), taken, book)
+    return book.content()
+
+
+def _write_values(sheet: Worksheet, taken: ComparisonExport, book: xlsx.Book) -> None:
+    text, last = taken.text, 0
+    xlsx.write_row(sheet, 0, [text(key) for key in _HEADINGS.values()], book, book.header)
+    for last, row in enumerate(value_rows(taken), start=1):
+        unit = str(row["unit"] or "")
+        named = {**row, "unit": text.unit(unit) or text.label("unit", unit) if unit else None,
                  "qualifier": text.label("qualifier", row["qualifier"]) if row["qualifier"] else None}  # fmt: skip
-        xlsx.write_row(sheet, number, [named[name] for name in _HEADINGS])
-    book.close()
-    return out.getvalue()
+        xlsx.write_row(sheet, last, [named[name] for name in _HEADINGS], book)
+    sheet.freeze_panes(1, 2)
+    sheet.set_column(0, 1, xlsx.WIDE)
+    sheet.set_column(2, len(_HEADINGS) - 1, xlsx.NARROW)
+    sheet.autofilter(0, 0, last, len(_HEADINGS) - 1)
 
 
 _HEADINGS = {

@@ -31,10 +31,15 @@ def json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=_untyped, allow_nan=False)
 
 
+def harmless(text: str) -> str:
+    """Return a text for a cell, with an apostrophe before what a spreadsheet would run as a formula."""
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBERS.fullmatch(text) else text
+
+
 def _cell(value: object) -> object:
     """Return a value for a spreadsheet: text is never a formula, a list becomes its members separated by spaces."""
     if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) and not _NUMBERS.fullmatch(value) else value
+        return harmless(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list | tuple):

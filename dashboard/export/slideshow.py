@@ -1,21 +1,25 @@
 """The slides as an exported file: a title slide with what a reader without the tracker must know, then the others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dashboard.charts import filter_descriptions, meeting_name, meeting_sentence, overview_sentence
 from dashboard.errors import NotFound
 from dashboard.export.projects import as_of
+from dashboard.export.site import Site
 from dashboard.i18n import Text
+from dashboard.slide_table import PageLink
 from dashboard.slides import Slide, Slides
 
 
 @dataclass(frozen=True)
 class Slideshow:
-    """A title slide and the slides that follow it; `address` is the page of the tracker with the same slides."""
+    """A title slide and the slides that follow it. `address` is the page of the tracker with the same slides, empty if
+    the tracker has no address that others can open; `site` is that of its other pages."""
 
     content: Slides
-    address: str
+    address: str = ""
+    site: Site = field(default_factory=Site)
 
     @property
     def text(self) -> Text:
@@ -38,7 +42,14 @@ class Slideshow:
             *filter_descriptions(catalog.filters, text),
         ]
         meeting = [meeting_sentence(self.content.meeting_details, text)] if self.content.meeting else []
-        return [*meeting, text.region_name, *(f"{name}: {value}" for name, value in values), self.address]
+        address = [self.address] if self.address else []
+        return [*meeting, text.region_name, *(f"{name}: {value}" for name, value in values), *address]
+
+    def page(self, link: PageLink) -> str:
+        """Return the address to which words of a slide lead, empty if the site has none."""
+        day = self.content.catalog.filters.as_of
+        as_of_day = [("as_of", day.isoformat())] if day else []
+        return self.site.address(link.page, [("lang", self.text.language), *as_of_day, *link.parameters])
 
     def slides(self) -> Iterator[Slide]:
         """The slides after the title slide, each made when it is reached.

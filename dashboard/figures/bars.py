@@ -1,5 +1,7 @@
 """Horizontal bars from zero, the name above each, the label at its end; several series are stacked."""
 
+from collections import Counter
+
 from dashboard.chart import Category, Chart, Mark, Series
 from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, hover_and_click, wrap
 
@@ -16,7 +18,8 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     pitch = name + bar + gap
     middle = (name + bar / 2) / pitch
     position = {one.name: row + middle for row, one in enumerate(rows)}
-    data = [_bar(one, position, bar / pitch, chart, canvas) for one in chart.series]
+    parts = Counter(mark.category for one in chart.series for mark in one.marks if mark.value is not None)
+    data = [_bar(one, position, bar / pitch, parts, canvas) for one in chart.series]
     ends = [_row_end(one) for one in rows]
     at = [one.value or 0.0 for one in rows]
     data.append(canvas.label_trace(ends, at, list(position.values()), textposition="middle right", meta="labels"))
@@ -37,8 +40,10 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     return Drawing(data, layout, height)
 
 
-def _bar(one: Series, position: dict[str, float], width: float, chart: Chart, canvas: Canvas) -> Spec:
-    stacked = len(chart.series) > 1
+def _bar(one: Series, position: dict[str, float], width: float, parts: Counter[str], canvas: Canvas) -> Spec:
+    """The bars of one series. A sign tells apart the parts of a row that has several; the words at its end name a lone
+    one."""
+    signed = [parts[mark.category] > 1 and mark.state == "fact" for mark in one.marks]
     colours = [
         canvas.theme.status_style(mark.group).colour if mark.group else canvas.theme.accent for mark in one.marks
     ]
@@ -53,11 +58,10 @@ def _bar(one: Series, position: dict[str, float], width: float, chart: Chart, ca
         "marker": canvas.bar_marker(one.marks, colours),
         **hover_and_click(one.marks),
     }
-    if stacked:
+    if any(signed):
+        signs = (canvas.theme.status_style(mark.group).symbol for mark in one.marks)
         trace |= {
-            "text": [
-                canvas.theme.status_style(mark.group).symbol if mark.state == "fact" else "" for mark in one.marks
-            ],
+            "text": [sign if shown else "" for sign, shown in zip(signs, signed, strict=True)],
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,

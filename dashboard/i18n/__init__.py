@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
 from typing import Literal, cast
 
 from babel.dates import format_date, format_datetime
 
 from dashboard.errors import TrackerError
-from dashboard.i18n.messages import Language, Message, locale, messages
+from dashboard.i18n.messages import Language, Message, letters, locale, messages, separators
 from dashboard.i18n.rounding import COUNTED, POWERS, digits_of, power_of, times_of
 from dashboard.i18n.signs import CURRENCIES, MINUS, NBSP, SIGNS, Number, Scale, decimal
 from dashboard.period import PartialDate, Period, Shift
@@ -152,7 +151,7 @@ class Text:
 
     def sort_key(self, name: str) -> tuple[tuple[int, ...], str]:
         """The order of the alphabet: Ә after А, Ё after Е, Қ after К; the reader's own script first."""
-        order = _letters(self.language)
+        order = letters(self.language)
         return tuple(order.index(letter) for letter in name.lower() if letter in order), name
 
     # --- numbers
@@ -390,17 +389,3 @@ class Text:
         if moment is None:
             return self("common.not_stated")
         return format_datetime(self.region.local(moment), self("format.moment"), locale=self.language)
-
-
-@cache
-def _letters(language: Language) -> str:
-    """The characters that names are sorted by: digits, the alphabet of a language, then those of the others."""
-    alphabets = (messages(one)["language.alphabet"].forms["other"] for one in (language, *languages()))
-    return " 0123456789" + "".join(dict.fromkeys("".join(alphabets)))
-
-
-def separators(language: Language) -> tuple[str, str]:
-    """The decimal separator of a language, and the one between thousands."""
-    symbols = locale(language).number_symbols["latn"]
-    group = str(symbols["group"])
-    return str(symbols["decimal"]), NBSP if group.isspace() else group

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from babel import Locale
 
-from dashboard.settings import locale_table
+from dashboard.settings import languages, locale_table
 
 Language = str
 """A code of ISO 639-1 that has a file in `locales`."""
@@ -53,3 +53,17 @@ def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Messa
 @cache
 def locale(language: Language) -> Locale:
     return Locale(language)
+
+
+@cache
+def letters(language: Language) -> str:
+    """The characters that names are sorted by: digits, the alphabet of a language, then those of the others."""
+    alphabets = (messages(one)["language.alphabet"].forms["other"] for one in (language, *languages()))
+    return " 0123456789" + "".join(dict.fromkeys("".join(alphabets)))
+
+
+def separators(language: Language) -> tuple[str, str]:
+    """The decimal separator of a language, and the one between thousands."""
+    symbols = locale(language).number_symbols["latn"]
+    group = str(symbols["group"])
+    return str(symbols["decimal"]), "\u00a0" if group.isspace() else group

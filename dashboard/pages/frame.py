@@ -15,7 +15,7 @@ from dashboard.errors import BadInput, Conflict, NotFound, TrackerError
 from dashboard.export.projects import as_of
 from dashboard.i18n import Text, languages
 from dashboard.pages.compare import compare
-from dashboard.pages.forms import editing, notice
+from dashboard.pages.forms import dialog, notice
 from dashboard.pages.meetings import meetings
 from dashboard.pages.overview import overview
 from dashboard.pages.project import project
@@ -37,10 +37,10 @@ PAGES = {
     "show": slideshow.show,
 }
 FILTERED = ("overview", "projects")
-"""What these show is narrowed by the filters; the others keep them in the address only."""
+"""Pages that show what the filters select; the others only keep the filters in the address."""
 
 EARLIEST = date(2000, 1, 1)
-"""Nothing is recorded before; the day of the page is chosen between it and today."""
+"""The earliest day that can be chosen as the day of the page."""
 
 _PATHS = ["/", *(f"/{name}" for name in PAGES)]
 MENU = ("overview", "projects", "trade", "meeting", "show")
@@ -52,29 +52,29 @@ def main() -> None:
     st.set_page_config(page_icon=str(chrome.FAVICON), layout="wide")
     pages = _declared(text)
     page = st.navigation(list(pages.values()), position="hidden")
-    address.declare_pages(pages)
-    chrome.style(text, context.theme())
     name = page.url_path or "overview"
+    address.declare_pages(pages, name)
+    chrome.style(text, context.theme())
     bare = name == "show"
     day = st.empty() if bare else _header(text, name)
     with st.container(key="page-body"):
         try:
             if not address.parameter("edit"):
-                editing.closed()
+                dialog.closed()
             if not bare:
                 _day(text, name, day)
                 _on_paper(text, name)
             page.run()
             if not bare:
                 _footer(text)
-        except Exception as error:  # noqa: BLE001 -- whatever it is, people are told what to do and the log has the rest
+        except Exception as error:  # noqa: BLE001 -- every error is shown with what to do; the log has the details
             failed(error)
-            if isinstance(error, BadInput) and _readers_own(error):
+            if isinstance(error, BadInput) and _can_be_mended(error):
                 address.page_link(text("common.reset"), name, **dict.fromkeys(filters.NAMES))
 
 
 def _words() -> Text:
-    """Everything said, or without the names of codes where the store that holds them cannot be opened."""
+    """Return the words of the interface, without the names of codes where the store cannot be opened."""
     try:
         return context.text()
     except TrackerError:
@@ -82,21 +82,21 @@ def _words() -> Text:
 
 
 def _declared(text: Text) -> Mapping[str, StreamlitPage]:
-    """Every page at the path of its name; the first one, which has no path of its own, at the root."""
+    """Return the pages by name; each is at the path of its name, the first one at the root."""
     return {
         name: st.Page(
-            shown,
+            show,
             title=f"{text(f'nav.{name}')} · {text('app.name')}",
             url_path=name,
             default=name == "overview",
             visibility="visible" if name in MENU else "hidden",
         )
-        for name, shown in PAGES.items()
+        for name, show in PAGES.items()
     }
 
 
 def _header(text: Text, current: str) -> DeltaGenerator:
-    """The line on top; gives the place in it for the choice of the day."""
+    """Draw the header. Returns the place in it for the choice of the day."""
     with st.container(key="page-header", horizontal=True, vertical_alignment="center", gap="small"):
         region = text.region_name
         title = text("app.title", region=region) if region else text("app.name")
@@ -120,13 +120,13 @@ def _header(text: Text, current: str) -> DeltaGenerator:
 
 
 def _day(text: Text, name: str, place: DeltaGenerator) -> None:
-    """As of which day everything is shown, to be chosen; an earlier day is never shown without saying so."""
+    """Draw the choice of the day of the page, and on an earlier day a ribbon that says so."""
     as_of, recorded_at = address.filters().as_of, store_cache.store().last()[1]
-    shown = as_of or recorded_at
-    with place, st.popover(text("app.as_of", date=text.date(shown)) if shown else text("app.choose_as_of")):
+    day = as_of or recorded_at
+    with place, st.popover(text("app.as_of", date=text.date(day)) if day else text("app.choose_as_of")):
         st.date_input(
             text("app.choose_as_of"),
-            min_value=min(EARLIEST, as_of or EARLIEST),  # an address may name any day, and its page is shown
+            min_value=min(EARLIEST, as_of or EARLIEST),  # an address may name any day
             max_value=max(days.today(), as_of or EARLIEST),
             format="DD.MM.YYYY",
             **widgets.bind_filter("as_of"),
@@ -134,22 +134,23 @@ def _day(text: Text, name: str, place: DeltaGenerator) -> None:
     if as_of:
         with st.container(key="page-ribbon", horizontal=True, vertical_alignment="center"):
             st.markdown(chrome.escape_markdown(text("app.as_of_ribbon", date=as_of)), width="content")
-            address.page_link(text("app.as_of_back"), name, as_of=None)
+            here = address.current() | {"as_of": None, "edit": None, "seen": None}
+            address.page_link(text("app.as_of_back"), name, **here)
 
 
 def _on_paper(text: Text, name: str) -> None:
-    """What header and chips say on a screen, as a line that only paper shows: the region, the day, the filters."""
+    """Draw the line that only paper shows: region, day and filters, which the header and chips say on a screen."""
     chosen = address.filters()
     named = [
         as_of(chosen, store_cache.store().last()[1], text),
         *(filter_descriptions(chosen, text) if name in FILTERED else []),
     ]
-    said = [text("filter.chip", name=title, value=value) for title, value in named]
-    draw(element("p", " · ".join([text.region_name or text("app.name"), *said]), class_="on-paper"))
+    parts = [text("filter.chip", name=title, value=value) for title, value in named]
+    draw(element("p", " · ".join([text.region_name or text("app.name"), *parts]), class_="on-paper"))
 
 
 def _footer(text: Text) -> None:
-    """As of when, and how much there is."""
+    """Draw the footer: the last record and the size of the store."""
     store = store_cache.store()
     (counts,) = store.rows("counts")
     recorded_at = store.last()[1]
@@ -159,21 +160,23 @@ def _footer(text: Text) -> None:
 
 
 def failed(error: Exception) -> bool:
-    """Say what happened and what to do; the log holds the rest under the number shown. What the readers can mend alone
-    has no number, and is not logged. True: Streamlit adds nothing."""
+    """Draw what happened and what to do. Where a reader cannot mend it, the log has the details under the number shown.
+
+    Returns True, which tells Streamlit to add nothing.
+    """
     known = error if isinstance(error, TrackerError) else None
-    if known and _readers_own(known):
+    if known and _can_be_mended(known):
         chrome.failure(_words(), known)
         return True
     number = secrets.token_hex(3)
     LOG.error("error %s: %s", number, error, exc_info=None if known else error)
-    chrome.failure(_words(), known and known.without_paths(), number)
+    chrome.failure(_words(), known, number)
     return True
 
 
-def _readers_own(error: TrackerError) -> bool:
-    """Whether it is about what the readers ask for: their address, their form. A record out of which no store can be
-    made is not, though it is bad input too."""
+def _can_be_mended(error: TrackerError) -> bool:
+    """Whether the reader can mend an error: it is about the address or a form. The store must open for that, as a
+    record of which none can be made is bad input too."""
     try:
         store_cache.store()
     except TrackerError:

@@ -17,7 +17,7 @@ from streamlit import config, file_util
 from dashboard.errors import BadInput, NotFound, TrackerError
 from dashboard.i18n import Language, Text, languages
 from dashboard.pages import frame
-from dashboard.pages.ui import store_cache
+from dashboard.pages.ui import address, store_cache
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """The names that a machine has for itself."""
@@ -158,7 +158,7 @@ class Guard:
             await send(message)
 
         request = Request(scope)
-        answer = self._refusal(request) or page_not_found(request) or self._app
+        answer = self._refusal(request) or moved_page(request) or page_not_found(request) or self._app
         await answer(scope, receive, send_secured)
 
     def _is_known_host(self, headers: Headers) -> bool:
@@ -188,6 +188,13 @@ def _refused(request: Request, error: TrackerError, status: int) -> Response:
 def _language(request: Request) -> Language:
     asked = request.query_params.get("lang")
     return asked if asked in languages() else store_cache.settings().language
+
+
+def moved_page(request: Request) -> Response | None:
+    """The redirect from an address whose parameters had other names; None for any other request."""
+    page = request.url.path.strip("/")
+    query = address.renamed(page, request.url.query)
+    return RedirectResponse(f"/{page}?{query}") if request.method == "GET" and query is not None else None
 
 
 def page_not_found(request: Request) -> Response | None:

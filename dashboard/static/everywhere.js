@@ -1,7 +1,7 @@
-// What the pages and the slides both need of the browser (it stands before frame.js and show.js): the language of the
-// document, a link past the header, charts on paper. Runs again whenever their data change, so every step is idempotent.
+// Code that frame.js and show.js share, prepended to both: the language of the document, the skip link, printing of
+// charts. It runs again whenever the data of a component change, so every step is idempotent.
 
-// Streamlit has such a link, in English, and it leads to where our header begins.
+// Streamlit's own skip link is in English and leads to the header.
 function skipLink(words) {
   const link = document.querySelector("[data-testid=stSkipToContent]");
   if (!link) return;
@@ -17,8 +17,7 @@ function skipLink(words) {
 
 const DRAWING = ".js-plotly-plot svg.main-svg";
 
-// A chart is drawn for the width of the window; paper is narrower and nothing is drawn anew for it. There the drawing is
-// shown smaller as a whole (print.css).
+// A chart is drawn for the width of the window and not again for paper, so print.css scales the drawing as a whole.
 function toPaper() {
   for (const drawing of document.querySelectorAll(DRAWING)) {
     const [width, height] = ["width", "height"].map((side) => drawing.getAttribute(side));

@@ -1,9 +1,8 @@
-// What the page needs of the browser and Streamlit does not give, besides everywhere.js: which page is open, the choice
-// between light and dark, links in tables that do not load everything anew, boxes in tables, and a question before what
-// was typed or chosen in a dialog is thrown away.
-// Runs again whenever its data change, so every step is idempotent.
+// Browser code of every page: the current page in the menu, light and dark, links in tables without a reload, checkboxes
+// in tables, a question before unsaved input of a dialog is lost, and the focus after a save. It runs again whenever its
+// data change, so every step is idempotent.
 
-// The page that a link of Streamlit's leads to; the first one has no path of its own.
+// Returns the page that a link of Streamlit leads to; the first page has no path of its own.
 function target(link) {
   return link.getAttribute("href").replace(/^\.\//, "").split("?")[0] || "overview";
 }
@@ -17,7 +16,7 @@ function markMenu(page) {
   }
 }
 
-// Streamlit reads the chosen theme when a page is loaded, under a key that holds the page's path.
+// Streamlit reads the chosen theme when a page is loaded, under a key that contains the path of the page.
 function chooseTheme(name, paths) {
   for (const path of paths) {
     localStorage.setItem(`stActiveTheme-${path}-v2`, JSON.stringify(name));
@@ -27,9 +26,9 @@ function chooseTheme(name, paths) {
 
 const OPENER = "[data-testid=stPopoverButton]";
 
-// Links in our tables and texts, and those of Streamlit's to the page that is open, go where Back and Forward go:
-// Streamlit would load the first anew, and leave the address of the second as it was. Those of the API and all that a
-// person opens elsewhere (another tab, a download) are the browser's business.
+// Follows links in our HTML, and Streamlit's links to the open page, through the history: the browser would reload the
+// document for the first, and Streamlit would not change the address for the second. Links to the API, and clicks that
+// open another tab, are left to the browser.
 function follow(event, page) {
   const link = event.target.closest?.("a[href]");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -38,7 +37,7 @@ function follow(event, page) {
   if (!inside && !toItself) return;
   event.preventDefault();
   event.stopPropagation();
-  const menu = link.closest("[data-testid=stPopoverBody]") && opened();
+  const menu = link.closest("[data-testid=stPopoverBody]") && openMenu();
   const elsewhere = inside && link.pathname !== location.pathname;
   history.pushState(null, "", toItself ? location.pathname + link.search : link.href);
   window.dispatchEvent(new PopStateEvent("popstate"));
@@ -47,14 +46,14 @@ function follow(event, page) {
   else if (menu) keepFocus(() => document.querySelector(`.${menu} ${OPENER}`));
 }
 
-// The class by which the menu that is open is known: its button may be drawn anew.
-function opened() {
+// Returns the class of the open menu, since its button may be drawn again.
+function openMenu() {
   const button = document.querySelector(`${OPENER}[aria-expanded=true]`);
   return button?.closest("[class*=st-key-]").className.match(/st-key-[\w-]+/)[0];
 }
 
-// A box in a table adds its value to a parameter of the address or takes it out, without a step for Back: whoever ticks
-// quickly is ahead of what is drawn, so what counts is the address and not what the box was drawn with.
+// A checkbox in a table adds its value to a parameter of the address or removes it, without a history entry. The address
+// counts and not what was drawn, since quick clicks are ahead of the page.
 function toggle(event) {
   const box = event.target;
   if (!box.matches?.("[data-testid=stHtml] input[data-toggles]")) return;
@@ -68,8 +67,8 @@ function toggle(event) {
   keepFocus(() => document.getElementById(box.id));
 }
 
-// What is drawn anew has lost the focus: the link that was followed or the box that was ticked last, known by its id,
-// gets it back; of a link that is gone by then, what it names; a menu that closes gives it to what opened it.
+// An element that is drawn again loses the focus. `find` returns the element that gets it back: the link or checkbox
+// itself, what a link names that is gone by then, or the button of a menu that has closed.
 function keepFocus(find, lost = () => document.activeElement === document.body) {
   window.trackerFocus?.disconnect();
   const watch = new MutationObserver(() => {
@@ -84,16 +83,16 @@ const DIALOG = "[data-testid=stDialog]";
 
 const CLOSING = "button[aria-label=Close], .st-key-edit-close button";
 
-// What stood in the fields of the open dialog before somebody touched any; of a box or a circle, whether it was chosen.
+// The values of the fields of the open dialog before the first change; of a checkbox or radio whether it is checked.
 const before = (window.trackerBefore ??= new Map());
 
-// The list into which somebody typed and chose nothing since.
+// Lists into which something was typed and nothing chosen since.
 const typed = (window.trackerTyped ??= new Set());
 
-// The parts of a date are no inputs: what is chosen is their text.
+// The parts of a date are no inputs: their value is their text.
 const FIELDS = `${DIALOG} :is(input, textarea, [role=spinbutton])`;
 
-function held(field) {
+function valueOf(field) {
   if (field.type === "radio" || field.type === "checkbox") return field.checked;
   return field.value ?? field.textContent;
 }
@@ -103,41 +102,41 @@ function nameOf(field) {
   return `${key} ${field.type} ${field.type === "radio" ? field.value : ""}`;
 }
 
-// A field that is drawn anew with what was typed in it, after another figure or source was chosen in between, is the one
-// of this name that is gone.
-function hold(dialog) {
+// A field that is drawn again with what was typed in it, after another indicator or source was chosen in between, takes
+// over the former value of the field of the same name that is gone.
+function remember(dialog) {
   if (dialog !== window.trackerDialog) before.clear();
   window.trackerDialog = dialog;
   for (const field of document.querySelectorAll(FIELDS)) {
     if (before.has(field)) continue;
     const name = nameOf(field);
-    const [former, { value = held(field) } = {}] = [...before].find((one) => !one[0].isConnected && one[1].name === name) ?? [];
+    const [former, { value = valueOf(field) } = {}] = [...before].find((one) => !one[0].isConnected && one[1].name === name) ?? [];
     before.delete(former);
     before.set(field, { name, value });
   }
 }
 
-// What a key, a finger or the mouse is about to change is held first, whichever field that will be.
+// Remembers all values before a key, a finger or the mouse changes one.
 function touch(event) {
   const { type, key, target } = event;
   if (event !== window.trackerAgreed) window.trackerAgreed = null;
   if (!target.closest?.(DIALOG)) return;
-  hold(target.closest(DIALOG));
+  remember(target.closest(DIALOG));
   if (type === "beforeinput") typed.add(target);
   if (key === "Enter") typed.delete(target);
 }
 
-// What the mouse or a finger chooses, and leaving a list, end the typing as Enter does.
+// Choosing an option and leaving a list end the typing, as Enter does.
 function choose({ type, target, relatedTarget }) {
   if (type === "focusout" ? relatedTarget : target.closest?.("[role=option]")) typed.clear();
 }
 
 function unsaved() {
-  return [...before].some(([field, { value }]) => field.isConnected && held(field) !== value);
+  return [...before].some(([field, { value }]) => field.isConnected && valueOf(field) !== value);
 }
 
-// Whether an event closes the dialog: Escape, unless it closes a list first (of one that was typed into Streamlit lets it
-// go on to the dialog); the cross, the button of that name, a click beside; Back, where the browser lets it be held.
+// Whether an event closes the dialog: Escape, unless it closes a list first (Streamlit passes it on from a list that was
+// typed into); the cross, the close button, a click beside; Back, where the browser lets it be cancelled.
 function closes({ type, key, target, navigationType, cancelable }) {
   if (type === "navigate") return navigationType === "traverse" && cancelable;
   const inList = target.getAttribute?.("aria-expanded") === "true" && !typed.has(target);
@@ -145,8 +144,8 @@ function closes({ type, key, target, navigationType, cancelable }) {
   return target.closest?.(DIALOG) && (!target.closest("[role=dialog]") || target.closest(CLOSING));
 }
 
-// What stood in the fields is held after a yes too: where the dialog stays, the next to close it is asked again. Only the
-// browser's own question, which may follow the same event, is not asked then.
+// The former values are kept after a yes too: if the dialog stays open, the next attempt to close it asks again. Only
+// the browser's own question, which may follow the same event, is suppressed.
 function ask(event, words) {
   if (!closes(event) || !unsaved()) return;
   if (confirm(words)) window.trackerAgreed = event;
@@ -156,10 +155,10 @@ function ask(event, words) {
   }
 }
 
-// When something was saved the button that was pressed may be gone: the line that tells of it, known by a number that was
-// not seen yet, gets the focus, in the dialog where that stays open, and again where it is drawn anew. Nothing but the
-// page itself says that it is there: a dialog is drawn without the rest.
-function tell() {
+// After a save the pressed button may be gone, so the notice of the save gets the focus, in the dialog if that stays open,
+// and again when it is drawn again. A new notice has a higher number. It is found by watching the document, since a
+// dialog is drawn without the rest of the page.
+function focusNotice() {
   const place = document.querySelector(DIALOG) ?? document;
   const fresh = [...place.querySelectorAll("p[data-saves]")].find((one) => Number(one.dataset.saves) > window.trackerSaves);
   if (!fresh) return;
@@ -174,15 +173,15 @@ function tell() {
   keepFocus(find, () => !line?.isConnected);
 }
 
-function told(saves) {
+function watchNotices(saves) {
   window.trackerSaves ??= saves;
-  window.trackerTold?.disconnect();
-  window.trackerTold = new MutationObserver(tell);
-  window.trackerTold.observe(document.body, { childList: true, subtree: true });
-  tell();
+  window.trackerNotices?.disconnect();
+  window.trackerNotices = new MutationObserver(focusNotice);
+  window.trackerNotices.observe(document.body, { childList: true, subtree: true });
+  focusNotice();
 }
 
-// A listener in the place of the one that the last run set.
+// Replaces the listener that the last run set.
 function listen(place, name, handler) {
   const key = `tracker-${name}-${handler.name}`;
   place.removeEventListener(name, window[key], true);
@@ -190,9 +189,9 @@ function listen(place, name, handler) {
   place.addEventListener(name, handler, true);
 }
 
-// The last two days on which this browser was here, so that it can be told what changed since the one before. They are
-// kept in a cookie, since only that comes with a request; nobody else keeps them.
-function remember(name, day) {
+// Keeps the last two days of visits, so that the page can offer the changes since the one before. They are in a cookie,
+// which the server gets with each request; the server does not store them.
+function keepVisit(name, day) {
   const kept = document.cookie.match(`(?:^|; )${name}=([\\d.-]+)`)?.[1].split(".") ?? [];
   if (kept.at(-1) === day) return;
   const days = [...kept, day].slice(-2).join(".");
@@ -202,9 +201,9 @@ function remember(name, day) {
 
 export default function ({ data, parentElement }) {
   everywhere(data);
-  remember(...data.visit);
+  keepVisit(...data.visit);
   markMenu(data.page);
-  told(data.saves);
+  watchNotices(data.saves);
   const following = (event) => follow(event, data.page);
   const asking = (event) => ask(event, data.unsaved);
   const leaving = (event) => !window.trackerAgreed && unsaved() && event.preventDefault();

@@ -1,5 +1,5 @@
-// The keys of the slide show, its full screen (which a browser allows only in answer to a hand), and the room that a
-// slide has. Slides are changed in the address, as Back and Forward do, so quick presses are never lost.
+// Browser code of the slide show: keys, full screen (which a browser allows only on a user's action), and the size of the
+// window. The slide is changed in the address, as Back and Forward do, so no quick key press is lost.
 
 const KEYS = {
   ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "previous", PageUp: "previous",
@@ -13,20 +13,20 @@ function visit(address) {
 
 function turn(step, total) {
   const address = new URL(location.href);
-  const now = Math.min(Number(address.searchParams.get("slide")) || 1, total); // as the slide is that is shown
+  const now = Math.min(Number(address.searchParams.get("slide")) || 1, total); // the slide that is shown
   const slide = { next: now + 1, previous: now - 1, first: 1, last: total }[step];
   address.searchParams.set("slide", Math.min(Math.max(slide, 1), total));
   visit(address);
 }
 
-// To the meeting, or to the passport of the one project that was shown, else to the overview.
+// Goes to the meeting, or to the passport of the one project that was shown, else to the overview.
 function leave() {
   const asked = new URL(location.href).searchParams;
   const projects = asked.getAll("project");
   const page = asked.has("meeting") ? "./meeting" : projects.length === 1 ? "./project" : "./";
   const address = new URL(page, location.href);
-  if (page === "./project") asked.set("id", projects[0]);
-  for (const name of ["slide", "project"]) asked.delete(name);
+  asked.delete("slide");
+  if (page !== "./project") asked.delete("project");
   address.search = asked;
   visit(address);
 }
@@ -50,7 +50,7 @@ function press(event, total) {
   act(name, total);
 }
 
-// Only one listener of a kind, however often this runs.
+// Replaces the listener that the last run set.
 function listen(type, listener) {
   const name = `trackerShow-${type}`;
   window.removeEventListener(type, window[name]);

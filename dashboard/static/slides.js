@@ -1,5 +1,5 @@
-// The slides without the tracker: each is drawn at its own size, light and dark; keys, clicks and swipes turn them, the
-// address keeps which one is shown.
+// Browser code of the exported slides: each is drawn at a fixed size, light and dark; keys, clicks and swipes turn them,
+// the address says which one is shown.
 
 const slides = [...document.querySelectorAll(".slide")];
 const KEYS = {
@@ -51,12 +51,12 @@ addEventListener("keydown", (event) => {
 addEventListener("pointerdown", ({ clientX, clientY }) => {
   pressed = { x: clientX, y: clientY, selected: selected() };
 });
-// Whoever selects words, or lets go of what was selected, does not turn.
+// A click that selects text, or clears a selection, does not turn the slide.
 addEventListener("click", ({ clientX, clientY }) => {
   const moved = Math.hypot(clientX - pressed.x, clientY - pressed.y) > MOVED;
   if (!moved && !pressed.selected && !selected()) turn(shown + (clientX < innerWidth / 3 ? -1 : 1));
 });
-// A finger that moves sideways turns; two fingers enlarge, and one then moves what is enlarged.
+// A sideways swipe turns the slide; two fingers zoom, and one finger moves the zoomed slide.
 addEventListener("touchend", ({ touches, changedTouches: [{ clientX, clientY }] }) => {
   const [across, along] = [clientX - pressed.x, clientY - pressed.y];
   if (touches.length || visualViewport.scale > 1.01 || selected()) return;

@@ -1,5 +1,6 @@
 """Reader: questions to a store, or to a record made from it."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -21,10 +22,13 @@ from dashboard.store.connection import explained
 from dashboard.store.log.lists import LISTS, home_region
 from dashboard.store.log.read import position
 from dashboard.store.log.tables import Cursor
-from dashboard.store.spelling import patterns
+from dashboard.store.spelling import misspelt, stems
 
 SPELLINGS = 1000
 """How many words are cached with their corrected spellings."""
+
+NO_CODES = ("",)
+"""No sector and no district: DuckDB takes the type of a list from what is in it, so that it must not be empty."""
 
 
 class Reader:
@@ -80,15 +84,16 @@ class Reader:
         chosen = filters.parameters(self.children)
         if filters.q or filters.investor:
             (folded,) = self.rows("folded_words", words=chosen["words"], investor=chosen["investor"])
-            words = cast(list[list[str]] | None, folded["words"])
-            chosen["words"] = [[*spellings, *self._meant(spellings)] for spellings in words or ()] or None
-            chosen["investor"] = folded["investor"] or None
+            words = cast(list[list[str]], folded["words"] or [])
+            investor = cast(list[list[str]], folded["investor"] or [])
+            chosen["words"] = [self._word([*spellings, *self._meant(spellings)]) for spellings in words] or None
+            chosen["investor"] = [{"spellings": spellings, "codes": NO_CODES} for spellings in investor] or None
         return {"filters": chosen}
 
     def spellings(self, filters: Filters) -> dict[str, Sequence[str]]:
-        """For each word of the free text that occurs nowhere (folded), the words of the record that it is taken for.
+        """For each word of the free text that occurs nowhere (folded), what is looked for instead.
 
-        A word that stands for nothing in the record is left out.
+        That is its stem, or the words that differ by one letter. Words that stand for nothing are left out.
         """
         words = cast(Sequence[str], filters.parameters(self.children)["words"] or ())
         (folded,) = self.rows("folded_words", words=words, investor=[])
@@ -96,7 +101,7 @@ class Reader:
         return {word: meant for word, meant in found.items() if meant}
 
     def _meant(self, spellings: Sequence[str]) -> Sequence[str]:
-        """The words of the record that one which occurs nowhere is taken for; found once for a state of the store."""
+        """What is looked for instead of a word that occurs nowhere; cached for each state of the store."""
         key = (tuple(spellings), self.last()[0])
         if key not in self._spellings:
             if len(self._spellings) >= SPELLINGS:
@@ -104,13 +109,23 @@ class Reader:
             self._spellings[key] = self._looked_up(spellings)
         return self._spellings[key]
 
+    def _word(self, spellings: Sequence[str]) -> dict[str, Sequence[str]]:
+        """A word as macro has_words takes it: its spellings, and the sectors and districts with it in their names."""
+        codes = [str(row["code"]) for row in self.rows("word_codes", spellings=spellings)]
+        return {"spellings": spellings, "codes": codes or NO_CODES}
+
     def _looked_up(self, spellings: Sequence[str]) -> Sequence[str]:
-        if self.rows("word_known", spellings=spellings)[0]["known"]:
+        if self._is_known(*spellings):
             return ()
-        for pattern in (one for spelling in spellings for one in patterns(spelling)):
-            if found := self.rows("spellings", pattern=pattern):
-                return [str(row["word"]) for row in found]
-        return ()
+        for spelling in spellings:
+            shortest_first = list(itertools.takewhile(self._is_known, stems(spelling)))
+            if shortest_first:
+                return shortest_first[-1:]
+        pattern = misspelt(spellings)
+        return [str(row["word"]) for row in self.rows("spellings", pattern=pattern)] if pattern else ()
+
+    def _is_known(self, *spellings: str) -> bool:
+        return bool(self.rows("word_known", spellings=spellings)[0]["known"])
 
     def last(self) -> tuple[int, datetime | None]:
         """A number that names this state of the store, and when its newest statement or trade flow was recorded."""

@@ -1,6 +1,6 @@
 """What a word that occurs nowhere in the record may stand for: another ending, or one letter that differs."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 LONGEST = 40
 """No word of a language is longer; the pattern grows with the square of the length."""
@@ -15,22 +15,27 @@ LETTERS_MISSING, LETTERS_WRONG = 4, 5
 """The shortest word in which a letter may be missing; in which one may be wrong, too many, or change places."""
 
 
-def patterns(word: str) -> Iterator[str]:
-    """Yield patterns (RE2) of the words of the record that `word` may stand for, the most likely first.
+def stems(word: str) -> list[str]:
+    """Return what is left of a folded word without an ending, the shortest stem first."""
+    if not _is_word(word):
+        return []
+    return [word[:-ending] for ending in range(ENDING, 0, -1) if len(word) - ending >= STEM]
 
-    First those with the same stem, the longest stem first, then those that differ by one letter. There are none for a
-    word that has digits, is too short to tell, or is too long for a word. `word` is folded (macro folded).
+
+def misspelt(spellings: Sequence[str]) -> str | None:
+    """Return a pattern (RE2) of the words that differ by one letter from a word in one of its spellings.
+
+    None if the word has digits, is too short to tell, or is too long for a word.
     """
-    if len(word) > LONGEST or not word.isalpha():
-        return
-    for ending in range(1, ENDING + 1):
-        if len(word) - ending >= STEM:
-            yield f"[^ ]*{word[:-ending]}[^ ]*"
-    if len(word) >= LETTERS_MISSING:
-        yield f"[^ ]*(?:{'|'.join(sorted(_one_letter_apart(word)))})[^ ]*"
+    near = [one for word in spellings if _is_word(word) and len(word) >= LETTERS_MISSING for one in _near(word)]
+    return f"[^ ]*(?:{'|'.join(sorted(near))})[^ ]*" if near else None
 
 
-def _one_letter_apart(word: str) -> set[str]:
+def _is_word(word: str) -> bool:
+    return word.isalpha() and len(word) <= LONGEST
+
+
+def _near(word: str) -> set[str]:
     places = range(len(word))
     near = {f"{word[:place]}[^ ]{word[place:]}" for place in places if place}
     if len(word) >= LETTERS_WRONG:

@@ -16,37 +16,37 @@ from dashboard.period import PartialDate
 from dashboard.quantity import Qualifier, Quantity
 
 Record = Mapping[str, Any]
-Behind = Mapping[tuple[str, str], Record]
-"""What stands behind an indicator of a project: rows of compared_sources.sql."""
+Sources = Mapping[tuple[str, str], Record]
+"""Rows of compared_sources.sql by project and indicator."""
 
 
-def table(found: Comparison, text: Text) -> None:
-    """The whole table."""
-    names = project_names(found.projects, text)
+def table(comparison: Comparison, text: Text) -> None:
+    """Draw the table."""
+    names = project_names(comparison.projects, text)
     head = [element("th", text("column.field"), scope="col")]
-    head += [_heading(one, name, text) for one, name in zip(found.projects, names, strict=True)]
-    behind = {(str(row["project_id"]), str(row["indicator"])): row for row in records(found.sources)}
-    rows = [*_plain_rows(found, text), *(_row(row, found, behind, text) for row in found.rows),
-            *_dates(found, behind, text)]  # fmt: skip
+    head += [_heading(one, name, text) for one, name in zip(comparison.projects, names, strict=True)]
+    sources = {(str(row["project_id"]), str(row["indicator"])): row for row in records(comparison.sources)}
+    rows = [*_plain_rows(comparison, text), *(_row(row, comparison, sources, text) for row in comparison.rows),
+            *_dates(comparison, sources, text)]  # fmt: skip
     draw(markup.table(head, rows, "compared", text("compare.table")))
 
 
 def _heading(record: Record, name: str, text: Text) -> Html:
-    """The name, leading to the passport, and a way to leave the project out."""
+    """Return the name with a link to the passport and a link that drops the project."""
     project = str(record["project_id"])
     named = link(name, _passport(record), id=f"compared-{project}")
     return element("th", named, " ", comparison_bar.drop("compare", project, name, text), scope="col")
 
 
-def _plain_rows(found: Comparison, text: Text) -> list[Html]:
+def _plain_rows(comparison: Comparison, text: Text) -> list[Html]:
     cells: Mapping[str, Callable[[Record], Html]] = {
         "status": lambda one: _status(one, text),
-        "sector": lambda one: _said(text.label("sector", one["sector"]), one["sector"]),
-        "district": lambda one: _said(text.label("district", one["district"]), one["district"]),
-        "partners": lambda one: _said(_partners(one, text), one["partners"] or None),
+        "sector": lambda one: _value(text.label("sector", one["sector"]), one["sector"]),
+        "district": lambda one: _value(text.label("district", one["district"]), one["district"]),
+        "partners": lambda one: _value(_partners(one, text), one["partners"] or None),
     }
     return [
-        element("tr", _name(text(f"column.{key}")), *(element("td", cell(one)) for one in found.projects))
+        element("tr", _name(text(f"column.{key}")), *(element("td", cell(one)) for one in comparison.projects))
         for key, cell in cells.items()
     ]
 
@@ -54,7 +54,7 @@ def _plain_rows(found: Comparison, text: Text) -> list[Html]:
 def _status(record: Record, text: Text) -> Html:
     colour = context.theme().status_style(record["status"]).colour
     symbol = element("span", status_symbol(record["status"]), style=f"color: {colour}", aria_hidden="true")
-    return joined([symbol, " ", _said(text.label("status", record["status"]), record["status"])])
+    return joined([symbol, " ", _value(text.label("status", record["status"]), record["status"])])
 
 
 def _partners(record: Record, text: Text) -> str:
@@ -62,20 +62,20 @@ def _partners(record: Record, text: Text) -> str:
     return text.joined(names) if names else text("common.not_stated")
 
 
-def _row(row: ComparisonRow, found: Comparison, behind: Behind, text: Text) -> Html:
-    """An indicator of every project."""
+def _row(row: ComparisonRow, comparison: Comparison, sources: Sources, text: Text) -> Html:
+    """Return the row of an indicator."""
     title = _name(f"ƒ {row_name(row, text)}" if row.derived else row_name(row, text))
     cells = []
-    for place, one in enumerate(found.projects):
+    for place, one in enumerate(comparison.projects):
         keys = [(str(one["project_id"]), indicator) for indicator in SOURCE_INDICATORS[row.key]]
-        cells.append(_cell(row, place, one, [behind[key] for key in keys if key in behind], text))
+        cells.append(_cell(row, place, one, [sources[key] for key in keys if key in sources], text))
     return element("tr", title, *cells, class_="derived" if row.derived else None)
 
 
-def _cell(row: ComparisonRow, place: int, record: Record, behind: Sequence[Record], text: Text) -> Html:
+def _cell(row: ComparisonRow, place: int, record: Record, sources: Sequence[Record], text: Text) -> Html:
     cell = row.cells[place]
     if cell.amount is None:
-        alone = behind if cell.nil in {"missing", "withheld"} and not row.derived else ()
+        alone = sources if cell.nil in {"missing", "withheld"} and not row.derived else ()
         return _unknown(cell_text(cell, text), record, alone, text)
     same = cell.base is None or cell.base == cell.amount
     below = [
@@ -84,70 +84,71 @@ def _cell(row: ComparisonRow, place: int, record: Record, behind: Sequence[Recor
         _equals(formula_text(cell, text), cell.formula.left) if cell.formula else None,
         f"▲ {text('compare.highest')}" if place in row.highest else None,
         f"▼ {text('compare.lowest')}" if place in row.lowest else None,
-        disputed(behind, row.tolerance, text),
+        disputed(sources, row.tolerance, text),
     ]
-    value = link(cell_text(cell, text), _passport(record), title=_said_by(behind, text))
+    value = link(cell_text(cell, text), _passport(record), title=_stated_by(sources, text))
     return element("td", value, *(element("small", one) for one in below if one), class_="number")
 
 
 def _equals(written: str, first: Quantity | None) -> str:
-    """«= 94 млрд ₸»; where the `first` amount of it is about so much, it bears a sign already: «≈ 12 млрд ₸»."""
+    """Return «= 94 млрд ₸»; a `first` amount that is approximate has a sign already: «≈ 12 млрд ₸»."""
     return written if first and first.qualifier is Qualifier.about else f"= {written}"
 
 
-def _unknown(said: str, record: Record, behind: Sequence[Record], text: Text) -> Html:
-    """That there is no value; and that others state one, where they do."""
+def _unknown(words: str, record: Record, sources: Sequence[Record], text: Text) -> Html:
+    """Return a cell without a value; it says where sources that do not count state one."""
     others = link(f"⚠ {text('project.knowledge.others_only')}", _passport(record))
-    stated = any(row["others"] for row in behind)
-    value = element("span", said, class_="unknown")
+    stated = any(row["others"] for row in sources)
+    value = element("span", words, class_="unknown")
     return element("td", value, element("small", others) if stated else None, class_="number")
 
 
-def _dates(found: Comparison, behind: Behind, text: Text) -> list[Html]:
+def _dates(comparison: Comparison, sources: Sources, text: Text) -> list[Html]:
     titles = {"commencement": text("compare.row.commencement"), "commissioning": text("column.commissioning")}
     rows = []
     for key, title in titles.items():
-        said = [[behind[at] for at in [(str(one["project_id"]), key)] if at in behind] for one in found.projects]
-        cells = [_date(key, one, rows_, text) for one, rows_ in zip(found.projects, said, strict=True)]
+        statements = [
+            [sources[at] for at in [(str(one["project_id"]), key)] if at in sources] for one in comparison.projects
+        ]
+        cells = [_date(key, one, rows_, text) for one, rows_ in zip(comparison.projects, statements, strict=True)]
         rows.append(element("tr", _name(title), *cells))
     return rows
 
 
-def _date(key: str, record: Record, behind: Sequence[Record], text: Text) -> Html:
+def _date(key: str, record: Record, sources: Sequence[Record], text: Text) -> Html:
     day = record[key]
     if day is None:
-        return _unknown(text.date(None), record, behind, text)
+        return _unknown(text.date(None), record, sources, text)
     aspect = record[f"{key}_aspect"]
     date = text.date(PartialDate(day, record[f"{key}_precision"]))
     kind = element("small", text.label("aspect", aspect)) if aspect else None
-    return element("td", link(date, _passport(record), title=_said_by(behind, text)), kind, class_="number")
+    return element("td", link(date, _passport(record), title=_stated_by(sources, text)), kind, class_="number")
 
 
 def _name(words_: str) -> Html:
     return element("th", words_, scope="row")
 
 
-def _said(value: str, known: object) -> Html:
+def _value(value: str, known: object) -> Html:
     return element("span", value, class_=None if known else "unknown")
 
 
-def _said_by(behind: Sequence[Record], text: Text) -> str:
-    """In whose words: shown on pointing at a value."""
-    said = (
-        (source_words.quoted(row["stated"], text), source_words.publisher(row["publisher"], text)) for row in behind
-    )
-    return "; ".join(" — ".join(filter(None, one)) for one in said)
+def _stated_by(sources: Sequence[Record], text: Text) -> str:
+    """Return the words and publishers of the sources, shown on pointing at a value."""
+    quotations = [source_words.quoted(row["stated"], text) for row in sources]
+    publishers = [source_words.publisher(row["publisher"], text) for row in sources]
+    return "; ".join(" — ".join(filter(None, one)) for one in zip(quotations, publishers, strict=True))
 
 
-def disputed(behind: Sequence[Record], tolerance: float, text: Text) -> str | None:
-    """That other sources say otherwise, of a stated value by how much; a derived one is no better than its parts."""
-    far = [row["farthest"] for row in behind if row["farthest"] and times_apart(row["farthest"]) > tolerance]
+def disputed(sources: Sequence[Record], tolerance: float, text: Text) -> str | None:
+    """Return the warning that sources disagree, for a single source with the difference, or None."""
+    far = [row["farthest"] for row in sources if row["farthest"] and times_apart(row["farthest"]) > tolerance]
     if not far:
         return None
-    said = text("project.knowledge.disputed")
-    told = text("filter.chip", name=said, value=text.difference(far[0])) if len(behind) == 1 else said
-    return f"⚠ {told}"
+    label = text("project.knowledge.disputed")
+    sentence = text("filter.chip", name=label, value=text.difference(far[0])) if len(sources) == 1 else label
+    return f"⚠ {sentence}"
 
 
 def _passport(record: Record) -> str:
-    return address.link("project", id=record["project_id"])
+    return address.link("project", project=record["project_id"])

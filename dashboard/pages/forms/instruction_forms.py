@@ -1,7 +1,7 @@
-"""The forms that change an instruction: it was fulfilled, is to be done by another day, is open again, is none.
+"""The forms that change an instruction: fulfil, move, reopen, remove it.
 
-Each shows how the instruction stands now. Where somebody changed it since the form was opened, that is said, and the
-button to save becomes another one: who pressed the former has saved nothing.
+Each shows how the instruction stands now. Where somebody has changed it since the form was opened, the form says so and
+its save button is a new one, so that a press of the old one saves nothing.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,67 +17,67 @@ from dashboard.i18n import Text
 from dashboard.intake import instructions
 from dashboard.intake.instructions import InstructionVersion
 from dashboard.model import Batch
-from dashboard.pages.forms import meeting_forms
+from dashboard.pages.forms import dialog, meeting_forms
 from dashboard.pages.meetings.instructions import shortened, state_of
 from dashboard.pages.ui import address, chrome, days, store_cache
 from dashboard.pages.ui.markup import draw, element
 
 
 def fulfil(key: str, text: Text) -> None:
-    """On which day, and what confirms it."""
-    found = _found(key, text)
-    if not found:
+    """Draw the form that marks an instruction as fulfilled: on which day, and what confirms it."""
+    instruction = _instruction_now(key, text)
+    if not instruction:
         return
     left, right = st.columns([1, 2])
     with left:
         today = days.today()
-        earliest = min(found.meeting_day or meeting_forms.EARLIEST, today)
+        earliest = min(instruction.meeting_day or meeting_forms.EARLIEST, today)
         on = st.date_input(text("instruction.fulfilled_on"), today, min_value=earliest, max_value=today,
                            format="DD.MM.YYYY", key="instruction-fulfilled")  # fmt: skip
     with right:
         note = st.text_input(text("instruction.note"), key="instruction-note") or ""
-    editor = meeting_forms.author(text)
-    pressed = _decided(found, text)
-    make = partial(instructions.fulfil, _seen(found), on, note, editor, today=today)
-    _save(make, "fulfil", found, text, pressed=pressed)
+    editor = meeting_forms.editor(text)
+    pressed = _save_pressed(instruction, text)
+    make = partial(instructions.fulfil, _seen(instruction), on, note, editor, today=today)
+    _save(make, "fulfil", instruction, text, pressed=pressed)
 
 
 def move(key: str, text: Text) -> None:
-    """Another due date, and why; the first one needs no reason."""
-    found = _found(key, text)
-    if not found:
+    """Draw the form that moves the due date; only the first one needs no reason."""
+    instruction = _instruction_now(key, text)
+    if not instruction:
         return
     due = st.text_input(
-        text("instruction.due_new" if found.due else "instruction.due"),
+        text("instruction.due_new" if instruction.due else "instruction.due"),
         key="instruction-due",
         placeholder=text("instruction.due_hint"),
     )
-    editor = meeting_forms.editor_with_reason(text) if found.due else meeting_forms.author(text)
-    pressed = _decided(found, text)
-    make = partial(instructions.move, _seen(found), due or "", editor)
-    done = text("instruction.done.move", due=(due or "").strip(), matter=shortened(found.matter))
-    meeting_forms.save(make, text, pressed=pressed, done=done)
+    editor = meeting_forms.editor(text, reason=bool(instruction.due))
+    pressed = _save_pressed(instruction, text)
+    make = partial(instructions.move, _seen(instruction), due or "", editor)
+    sentence = text("instruction.done.move", due=(due or "").strip(), matter=shortened(instruction.matter))
+    dialog.save(meeting_forms.meeting_edit(make, sentence, text), text, pressed=pressed)
 
 
 def reopen(key: str, text: Text) -> None:
-    """Why it is not fulfilled after all."""
-    found = _found(key, text)
-    if not found:
+    """Draw the form that reopens a fulfilled instruction."""
+    instruction = _instruction_now(key, text)
+    if not instruction:
         return
-    editor = meeting_forms.editor_with_reason(text)
-    pressed = _decided(found, text)
-    _save(partial(instructions.reopen, _seen(found), editor), "reopen", found, text, pressed=pressed)
+    editor = meeting_forms.editor(text, reason=True)
+    pressed = _save_pressed(instruction, text)
+    _save(partial(instructions.reopen, _seen(instruction), editor), "reopen", instruction, text, pressed=pressed)
 
 
 def remove(key: str, text: Text) -> None:
-    """Why it is no instruction."""
-    found = _found(key, text)
-    if not found:
+    """Draw the form that removes an instruction."""
+    instruction = _instruction_now(key, text)
+    if not instruction:
         return
-    editor = meeting_forms.editor_with_reason(text)
-    pressed = _decided(found, text, label="instruction.remove")
-    make = partial(instructions.take_back, _seen(found), found.statements, editor)
-    _save(make, "remove", found, text, pressed=pressed)
+    editor = meeting_forms.editor(text, reason=True)
+    pressed = _save_pressed(instruction, text, label="instruction.remove")
+    make = partial(instructions.take_back, _seen(instruction), instruction.statements, editor)
+    _save(make, "remove", instruction, text, pressed=pressed)
 
 
 FORMS: Mapping[str, tuple[Callable[[str, Text], None], str]] = {
@@ -89,34 +89,33 @@ FORMS: Mapping[str, tuple[Callable[[str, Text], None], str]] = {
 """The forms by their names in the address, each with its title."""
 
 
-def _found(key: str, text: Text) -> Instruction | None:
-    """The instruction as it stands now, above its form; where it is gone, this is said."""
-    found = next(iter(analysis.instructions(store_cache.store(), Filters(), key=key).rows), None)
-    if found is None:
+def _instruction_now(key: str, text: Text) -> Instruction | None:
+    """Return the instruction as it stands now and draw it above its form; where it is gone, say so and return None."""
+    instruction = next(iter(analysis.instructions(store_cache.store(), Filters(), key=key).rows), None)
+    if instruction is None:
         st.warning(chrome.escape_markdown(text("instruction.gone")))
         return None
-    draw(element("p", found.matter, class_="matter"))
-    state = instruction_state_text(found, text)
-    due = text("filter.chip", name=text("instruction.due"), value=text.date(found.due))
+    draw(element("p", instruction.matter, class_="matter"))
+    state = instruction_state_text(instruction, text)
+    due = text("filter.chip", name=text("instruction.due"), value=text.date(instruction.due))
     st.caption(chrome.escape_markdown(text("instruction.now", state=f"{state}. {due}")))
-    return found
+    return instruction
 
 
-def _decided(found: Instruction, text: Text, *, label: str = "edit.save") -> bool:
-    state = state_of(found)
+def _save_pressed(instruction: Instruction, text: Text, *, label: str = "edit.save") -> bool:
+    state = state_of(instruction)
     with st.container(key="edit-conflict"):
         if address.parameter("seen") not in {None, state}:
-            told = text("instruction.changed", state=instruction_state_text(found, text))
-            st.warning(chrome.escape_markdown(told))
-    return meeting_forms.decided(text, label=label, state=state)
+            sentence = text("instruction.changed", state=instruction_state_text(instruction, text))
+            st.warning(chrome.escape_markdown(sentence))
+    return meeting_forms.save_pressed(text, label=label, state=state)
 
 
-def _seen(found: Instruction) -> InstructionVersion:
-    return InstructionVersion(
-        found.key, found.matter_id, found.due_id, found.fulfilled_id, found.meeting_day, found.due
-    )
+def _seen(instruction: Instruction) -> InstructionVersion:
+    one = instruction
+    return InstructionVersion(one.key, one.matter_id, one.due_id, one.fulfilled_id, one.meeting_day, one.due)
 
 
-def _save(make: Callable[[], Batch], act: str, found: Instruction, text: Text, *, pressed: bool) -> None:
-    done = text(f"instruction.done.{act}", matter=shortened(found.matter))
-    meeting_forms.save(make, text, pressed=pressed, done=done)
+def _save(make: Callable[[], Batch], act: str, instruction: Instruction, text: Text, *, pressed: bool) -> None:
+    sentence = text(f"instruction.done.{act}", matter=shortened(instruction.matter))
+    dialog.save(meeting_forms.meeting_edit(make, sentence, text), text, pressed=pressed)

@@ -1,7 +1,7 @@
-"""The forms of the meetings: note one, move it, take it back; put a project on its agenda, give an instruction.
+"""The forms of meetings: note, move, remove one; change its agenda; give an instruction.
 
-`edit` in the address names the form, after a point the thing that it is about. A form reads what there is anew each
-time that it is drawn, since it is drawn without the rest of the page.
+`edit` in the address names the form and, after a point, what it is about. A dialog is drawn again without the rest of
+the page, so each form reads the store itself.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,31 +14,36 @@ from dashboard import analysis
 from dashboard.analysis import Meeting, MeetingDetails
 from dashboard.charts.marks import records
 from dashboard.charts.meetings import meeting_name
-from dashboard.errors import BadInput, NotFound, TrackerError
+from dashboard.errors import BadInput, NotFound
 from dashboard.filters import LONGEST, Filters
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.intake import instructions, meetings
 from dashboard.intake.edit import Editor
 from dashboard.intake.fields import RecordedProjects, source_names
 from dashboard.model import EVENT, Batch
-from dashboard.pages.forms import editing, notice
+from dashboard.pages.forms import dialog
 from dashboard.pages.forms.author import author_field, author_name
+from dashboard.pages.forms.commit import Edit, Saved
 from dashboard.pages.ui import address, chrome, context, days, state, store_cache
+from dashboard.slide_table import PageLink
 
-MENU = "meeting"
-"""What the line that tells of saving is kept under."""
+PLACE = "meeting"
+"""The place of the notice of the pages of meetings."""
 
 OFFERED = 100
-"""So many projects are offered to be chosen; any other by its name or its key."""
+"""The number of projects offered; any other can be typed by its name or key."""
+
+SHOWN_AT = "meeting.at"
+"""What keeps the meeting whose page was shown last: the notice is dropped on another page."""
 
 AHEAD = timedelta(days=2 * 366)
-"""No meeting is planned for longer."""
+"""No meeting is planned further ahead."""
 
 EARLIEST = date(2000, 1, 1)
 
 
 def note(_: str, text: Text) -> None:
-    """The day, the name, and who notes it."""
+    """Draw the form that notes a meeting: its day and name."""
     today = days.today()
     left, right = st.columns([1, 2])
     with left:
@@ -47,81 +52,83 @@ def note(_: str, text: Text) -> None:
     with right:
         title = st.text_input(text("meetings.name"), key="meeting-title") or ""
     st.caption(chrome.escape_markdown(text("meetings.add_help")))
-    editor = author(text)
-    known = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
-    pressed = decided(text)
+    who = editor(text)
+    planned = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
+    pressed = save_pressed(text)
     make = partial(
-        meetings.record, day, title, editor, today=today, known=known, sources=source_names(store_cache.store())
+        meetings.record, day, title, who, today=today, known=planned, sources=source_names(store_cache.store())
     )
-    done = text("meetings.planned" if day > today else "meetings.noted", date=day)
-    save(make, text, pressed=pressed, done=done)
+    sentence = text("meetings.planned" if day > today else "meetings.noted", date=day)
+    dialog.save(meeting_edit(make, sentence, text), text, pressed=pressed)
 
 
 def move(_: str, text: Text) -> None:
-    """Another day of a meeting, and why."""
-    found = here(text)
-    if not found:
+    """Draw the form that moves a meeting to another day."""
+    proceedings = meeting_now(text)
+    if not proceedings:
         return
-    today, meeting = days.today(), found.meeting
+    today, meeting = days.today(), proceedings.meeting
     day = st.date_input(text("meetings.day"), meeting.day, min_value=EARLIEST, max_value=today + AHEAD,
                         format="DD.MM.YYYY", key="meeting-day")  # fmt: skip
-    editor = editor_with_reason(text)
-    pressed = decided(text, state=meeting.held_id)
-    known = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
+    who = editor(text, reason=True)
+    pressed = save_pressed(text, state=meeting.held_id)
+    planned = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
     (held,) = (one for one in meeting.statements if one["statement_id"] == meeting.held_id)
-    make = partial(meetings.move, meeting.key, held, day, editor, today=today, known=known,
+    make = partial(meetings.move, meeting.key, held, day, who, today=today, known=planned,
                    sources=source_names(store_cache.store()))  # fmt: skip
-    save(make, text, pressed=pressed, done=text("meetings.moved", former=meeting.day, date=day))
+    dialog.save(meeting_edit(make, text("meetings.moved", former=meeting.day, date=day), text), text, pressed=pressed)
 
 
 def take_back(_: str, text: Text) -> None:
-    """Why a meeting is none, and who says so."""
-    found = here(text)
-    if not found:
+    """Draw the form that removes a meeting."""
+    proceedings = meeting_now(text)
+    if not proceedings:
         return
-    meeting, editor = found.meeting, editor_with_reason(text)
-    pressed = decided(text, label="instruction.remove", state=meeting.held_id)
-    make = partial(meetings.take_back, meeting.key, meeting.statements, editor, given=found.given.total)
-    done = text("meetings.removed", date=meeting.day)
-    save(make, text, pressed=pressed, done=done, leaves=True)
+    meeting, who = proceedings.meeting, editor(text, reason=True)
+    pressed = save_pressed(text, label="instruction.remove", state=meeting.held_id)
+    make = partial(meetings.take_back, meeting.key, meeting.statements, who, given=proceedings.given.total)
+    sentence = text("meetings.removed", date=meeting.day)
+    dialog.save(meeting_edit(make, sentence, text, removes=True), text, pressed=pressed)
 
 
 def list_project(_: str, text: Text) -> None:
-    """One more project of the agenda."""
-    found = here(text)
-    if not found:
+    """Draw the form that adds a project to the agenda."""
+    proceedings = meeting_now(text)
+    if not proceedings:
         return
-    listed = [item.project["project_id"] for item in found.agenda]
+    listed = [item.project["project_id"] for item in proceedings.agenda]
     offered = _offered({}, without=listed)
-    typed = _project(offered, text("meeting.project"), text)
-    editor = author(text)
-    pressed = decided(text, state=found.meeting.held_id)
-    store, meeting = store_cache.store(), found.meeting
-    make = partial(meetings.put_on_agenda, meeting.key, meeting.held_id, typed, editor, listed=listed,
+    project = _project(offered, text("meeting.project"), text)
+    who = editor(text)
+    pressed = save_pressed(text, state=proceedings.meeting.held_id)
+    store, meeting = store_cache.store(), proceedings.meeting
+    make = partial(meetings.put_on_agenda, meeting.key, meeting.held_id, project, who, listed=listed,
                    projects=RecordedProjects(store), sources=source_names(store))  # fmt: skip
-    save(make, text, pressed=pressed, done=text("meeting.listed", name=offered.get(typed, typed)))
+    dialog.save(
+        meeting_edit(make, text("meeting.listed", name=offered.get(project, project)), text), text, pressed=pressed
+    )
 
 
 def unlist_project(key: str, text: Text) -> None:
-    """A project that is not gone through after all."""
-    found = here(text)
-    if not found:
+    """Draw the form that takes a project off the agenda."""
+    proceedings = meeting_now(text)
+    if not proceedings:
         return
-    item = next((one for one in found.agenda if one.project["project_id"] == key), None)
+    item = next((one for one in proceedings.agenda if one.project["project_id"] == key), None)
     if item is None:
         st.warning(chrome.escape_markdown(text("errors.edit.undone")))
         return
-    editor = editor_with_reason(text)
-    pressed = decided(text, label="instruction.remove", state=found.meeting.held_id)
-    said = [{"field": "agenda", "aspect": "", "statement_id": one} for one in item.statement_ids]
-    make = partial(meetings.withdrawals, EVENT, found.meeting.key, said, editor)
-    save(make, text, pressed=pressed, done=text("meeting.unlisted", name=text.name(item.project)))
+    who = editor(text, reason=True)
+    pressed = save_pressed(text, label="instruction.remove", state=proceedings.meeting.held_id)
+    statements = [{"field": "agenda", "aspect": "", "statement_id": one} for one in item.statement_ids]
+    make = partial(meetings.withdrawals, EVENT, proceedings.meeting.key, statements, who)
+    dialog.save(meeting_edit(make, text("meeting.unlisted", name=text.name(item.project)), text), text, pressed=pressed)
 
 
 def give(_: str, text: Text) -> None:
-    """What is to be done, by whom, by when, on which project."""
-    found = here(text)
-    if not found:
+    """Draw the form that gives an instruction: what, by whom, by when, on which project."""
+    proceedings = meeting_now(text)
+    if not proceedings:
         return
     store = store_cache.store()
     matter = st.text_area(text("instruction.matter"), key="instruction-matter", height=80) or ""
@@ -137,15 +144,15 @@ def give(_: str, text: Text) -> None:
         hint = text("instruction.due_hint")
         due = st.text_input(text("instruction.due"), key="instruction-due", placeholder=hint) or ""
     with right:
-        agenda = {one.project["project_id"]: text.name(one.project) for one in found.agenda}
+        agenda = {one.project["project_id"]: text.name(one.project) for one in proceedings.agenda}
         project = _project(_offered(agenda), text("instruction.project"), text)
-    editor = author(text)
-    pressed = decided(text, state=found.meeting.held_id)
+    who = editor(text)
+    pressed = save_pressed(text, state=proceedings.meeting.held_id)
     given = instructions.NewInstruction(matter, tuple(bodies), due, project)
-    meeting = found.meeting
-    make = partial(instructions.give, given, meeting.key, meeting.held_id, editor, sources=source_names(store),
+    meeting = proceedings.meeting
+    make = partial(instructions.give, given, meeting.key, meeting.held_id, who, sources=source_names(store),
                    projects=RecordedProjects(store))  # fmt: skip
-    save(make, text, pressed=pressed, done=text("instruction.done.give", matter=matter.strip()))
+    dialog.save(meeting_edit(make, text("instruction.done.give", matter=matter.strip()), text), text, pressed=pressed)
 
 
 FORMS: Mapping[str, tuple[Callable[[str, Text], None], str]] = {
@@ -162,33 +169,37 @@ FORMS: Mapping[str, tuple[Callable[[str, Text], None], str]] = {
 # --- what the forms share
 
 
-def opens(act: str, meeting: Meeting) -> str:
-    """The address of a form that is about a meeting: what counted for its day when it was opened stands in it."""
-    return address.link("meeting", meeting=meeting.key, edit=act, seen=meeting.held_id)
+def form_address(name: str, meeting: Meeting) -> str:
+    """Return the address of a form about a meeting; `seen` in it is the statement that counts for its day now."""
+    return address.link("meeting", meeting=meeting.key, edit=name, seen=meeting.held_id)
 
 
-def here(text: Text) -> MeetingDetails | None:
-    """The meeting of the address as it is now; where somebody moved it or took it back meanwhile, this is said."""
+def meeting_now(text: Text) -> MeetingDetails | None:
+    """Return the meeting of the address as it is now, and draw its name above the form.
+
+    Where somebody has moved it since the form was opened, say so; where it was removed, say so and return None.
+    """
     try:
-        found = analysis.meeting(store_cache.store(), address.parameter("meeting") or "", Filters())
+        proceedings = analysis.meeting(store_cache.store(), address.parameter("meeting") or "", Filters())
     except NotFound:
         st.warning(chrome.escape_markdown(text("instruction.meeting_gone")))
         return None
-    meeting = found.meeting
+    meeting = proceedings.meeting
     st.caption(chrome.escape_markdown(meeting_name(meeting, text)))
     with st.container(key="edit-conflict"):
         if address.parameter("seen") not in {None, meeting.held_id}:
-            st.warning(chrome.escape_markdown(text("meeting.was_moved", by=meeting.recorded_by, date=meeting.day)))
-    return found
+            st.warning(
+                chrome.escape_markdown(
+                    text("meeting.was_moved", by=source_words.author(meeting.recorded_by, text), date=meeting.day)
+                )
+            )
+    return proceedings
 
 
-def author(text: Text) -> Editor:
-    """Who edits: asked for once."""
-    return Editor(author_field(text))
-
-
-def editor_with_reason(text: Text) -> Editor:
-    """Why, and who."""
+def editor(text: Text, *, reason: bool = False) -> Editor:
+    """Draw the field of the editor's name, with `reason` also that of the reason. Returns them."""
+    if not reason:
+        return Editor(author_field(text))
     left, right = st.columns(2)
     with left:
         why = st.text_input(text("edit.reason"), key="meeting-reason") or ""
@@ -197,55 +208,40 @@ def editor_with_reason(text: Text) -> Editor:
     return Editor(name, why)
 
 
-def decided(text: Text, *, label: str = "edit.save", state: str = "") -> bool:
-    """Whether to save. `state` is what the form was drawn for: a button pressed for another one is not this one."""
+def save_pressed(text: Text, *, label: str = "edit.save", state: str = "") -> bool:
+    """Draw the buttons of a form. Returns whether to save.
+
+    `state` is what the form was drawn for: a press of a button that was drawn for another state does not count.
+    """
     with st.container(horizontal=True):
         pressed = st.button(text(label), key=f"meeting-save-{state}", type="primary")
-        if st.button(text("common.close"), key="edit-close"):
-            editing.close()
-            st.rerun()
+        dialog.close_button(text)
     return pressed
 
 
-def save(make: Callable[[], Batch], text: Text, *, pressed: bool, done: str, leaves: bool = False) -> None:
-    """Where Save was pressed, append what the form gives, close it and tell so, with a way back; where it will not do,
-    say why and leave it open, and say from then on what still will not do. `leaves` for the list of the meetings."""
-    form = address.parameter("edit")
-    if not pressed and state.kept("refused") != form:
-        return
-    try:
-        batch = make()
-        if not pressed:
-            return
-        store_cache.store().append(batch)
-    except TrackerError as error:
-        if error.key == "instruction.conflict":  # drawn anew, the form shows what somebody else did
-            st.rerun(scope="fragment")
-        state.keep("refused", form)
-        st.error(chrome.refusal(text, error))
-        return
-    notice.count_save()
-    notice.tell(MENU, done, partial(_undo, batch, text))
-    editing.close()
-    if leaves:
-        state.keep("meeting.at", None)
-        address.go("meeting", meeting=None)
-    st.rerun()
+def meeting_edit(make: Callable[[], Batch], sentence: str, text: Text, *, removes: bool = False) -> Edit:
+    """Return the edit of a form about a meeting or an instruction; one that `removes` a meeting leads to the list."""
+
+    def saved(batch: Batch, _: int) -> Saved:
+        if removes:
+            state.keep(SHOWN_AT, None)  # so that the list still shows the notice
+        undone = Saved(text("instruction.done.undo"))
+        undo = Edit(partial(_undo, batch, text), lambda _batch, _last: undone)
+        return Saved(sentence, undo, PLACE, PageLink("meeting", ()) if removes else None)
+
+    return Edit(make, saved)
 
 
-def _undo(batch: Batch, text: Text) -> None:
-    """Take back what was saved last, or say why not."""
+def _undo(batch: Batch, text: Text) -> Batch:
+    """Return the batch that takes back what was saved."""
     store, subject = store_cache.store(), batch.statements[0].subject
     stands = next((one.statements for one in analysis.meetings(store, Filters()) if one.key == subject), ())
     given = analysis.instructions(store, Filters(), meeting=subject, limit=1).total
-    editor = Editor(author_name(), text("edit.undo_reason"))
-    make = partial(meetings.undo, batch, editor, given=given, stands=stands)
-    if notice.appended(MENU, make, text):
-        notice.tell(MENU, text("instruction.done.undo"))
+    return meetings.undo(batch, Editor(author_name(), text("edit.undo_reason")), given=given, stands=stands)
 
 
 def _offered(first: Mapping[str, str], without: list[str] | None = None) -> dict[str, str]:
-    """The projects that can be chosen by their names: those of the agenda, then the largest."""
+    """Return the names of projects by key: those of `first`, then the largest ones, without those in `without`."""
     text = context.text()
     page = analysis.project_page(store_cache.store(), Filters(), size=OFFERED, language=text.language)
     others = {str(row["project_id"]): text.name(row) for row in records(page)}
@@ -253,8 +249,8 @@ def _offered(first: Mapping[str, str], without: list[str] | None = None) -> dict
 
 
 def _project(offered: Mapping[str, str], label: str, text: Text) -> str:
-    """A field for a project: one of those offered, or whatever name or key is typed. The key, where it can be told."""
-    typed = st.selectbox(
+    """Draw the field of a project, one of `offered` or any typed name or key. Returns its key, or what was typed."""
+    project = st.selectbox(
         label,
         list(offered),
         index=None,
@@ -263,10 +259,10 @@ def _project(offered: Mapping[str, str], label: str, text: Text) -> str:
         accept_new_options=True,
         key="meeting-project",
     )
-    if not typed or typed in offered or typed in RecordedProjects(store_cache.store()):
-        return typed or ""
+    if not project or project in offered or project in RecordedProjects(store_cache.store()):
+        return project or ""
     try:
-        found = records(analysis.project_page(store_cache.store(), Filters(q=typed.strip()[:LONGEST]), size=2))
+        matches = records(analysis.project_page(store_cache.store(), Filters(q=project.strip()[:LONGEST]), size=2))
     except BadInput:
-        found = []
-    return str(found[0]["project_id"]) if len(found) == 1 else str(typed)
+        matches = []
+    return str(matches[0]["project_id"]) if len(matches) == 1 else str(project)

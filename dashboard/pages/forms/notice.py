@@ -1,27 +1,81 @@
-"""What a menu did last, or why it did not, with a way back: said in the menu until it is closed."""
+"""What was saved last in a place of the pages, with a way to undo it; or why it was refused.
+
+A place is a name: the notice of a project, of the meetings, of the menu of saved views, of an open form.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.errors import BadInput, TrackerError
+from dashboard.errors import BadInput
 from dashboard.i18n import Text
 from dashboard.model import Batch
-from dashboard.pages.ui import chrome, state, store_cache
-from dashboard.pages.ui.markup import draw, telling
+from dashboard.pages.forms.permissions import may_edit
+from dashboard.pages.ui import chrome, state
+from dashboard.pages.ui.markup import draw, notice_line
 
 
 @dataclass(frozen=True)
-class Told:
-    """The sentence, or what a panel says of an error; with the way back where there is one, and how many were saved in
-    this session with this one. `make` makes of what is typed by now what was refused."""
+class Notice:
+    """The sentence that says what was saved, how to undo it, and how many saves this session had with this one."""
 
-    words: str
-    failed: bool = False
-    make: Callable[[], Batch] | None = None
-    back: Callable[[], None] | None = None
-    number: int = 0
+    sentence: str
+    undo: Callable[[], None] | None
+    number: int
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why an edit was refused. `make` makes it again of what the fields hold now, where they were the reason."""
+
+    sentence: str
+    make: Callable[[], Batch] | None
+
+
+def show(place: str, text: Text, *, hides: bool = False) -> None:
+    """Draw the notice of a place, or its refusal; with `hides` also a button that hides it."""
+    notice = state.kept(f"notice.{place}")
+    show_refusal(place, text)
+    if not isinstance(notice, Notice):
+        return
+    with st.container(key="notice", horizontal=True, vertical_alignment="center"):
+        draw(notice_line(notice.sentence, notice.number))
+        if notice.undo and may_edit():
+            st.button(text("edit.undo"), key="notice-undo", on_click=notice.undo)
+        if hides:
+            st.button(text("edit.hide"), key="notice-hide", type="tertiary", on_click=forget, args=(place,))
+
+
+def show_refusal(place: str, text: Text, make: Callable[[], Batch] | None = None) -> None:
+    """Draw why the last edit of a place was refused, and of what was filled in wrongly only what still is.
+
+    `make` makes the edit of what the fields hold now, in place of the one that was refused.
+    """
+    refusal = state.kept(f"notice.{place}")
+    if not isinstance(refusal, Refusal):
+        return
+    sentence = refusal.sentence
+    if refusal.make:
+        sentence = _still_wrong(make or refusal.make, text)
+    if sentence:
+        st.error(sentence)
+
+
+def tell(place: str, sentence: str, undo: Callable[[], None] | None = None) -> None:
+    """Show from the next run on that an edit, or an undo, was saved."""
+    state.keep("saves", saves() + 1)
+    state.keep(f"notice.{place}", Notice(sentence, undo, saves()))
+
+
+def refuse(place: str, sentence: str, make: Callable[[], Batch] | None = None) -> None:
+    """Show from now on why an edit was refused."""
+    state.keep(f"notice.{place}", Refusal(sentence, make))
+
+
+def forget(place: str) -> None:
+    """Show no notice in a place any more."""
+    state.keep(f"notice.{place}", None)
 
 
 def saves() -> int:
@@ -29,64 +83,9 @@ def saves() -> int:
     return state.kept("saves") or 0
 
 
-def count_save() -> None:
-    """Count an edit or an undo that was saved."""
-    state.keep("saves", saves() + 1)
-
-
-def shown(menu: str, text: Text, *, hides: bool = False) -> None:
-    """What the menu of this name did last; of what was refused, that which still will not do. Where the menu is a page
-    that stays, with a button that hides it."""
-    told = state.kept(f"{menu}.told")
-    if not isinstance(told, Told):
-        return
-    if told.failed:
-        if still := _still(told, text):
-            st.error(still)
-        else:
-            forget(menu)
-        return
-    with st.container(key=f"{menu}-told", horizontal=True, vertical_alignment="center"):
-        draw(telling(told.words, told.number))
-        if told.back:
-            st.button(text("edit.undo"), key=f"{menu}-undo", on_click=told.back)
-        if hides:
-            st.button(text("edit.hide"), key=f"{menu}-hide", type="tertiary", on_click=forget, args=(menu,))
-
-
-def tell(menu: str, words: str, back: Callable[[], None] | None = None) -> None:
-    """Say it from the next run on."""
-    state.keep(f"{menu}.told", Told(words, back=back, number=saves()))
-
-
-def forget(menu: str) -> None:
-    """Say nothing any more."""
-    state.keep(f"{menu}.told", None)
-
-
-def appended(menu: str, make: Callable[[], Batch], text: Text) -> bool:
-    """Append what `make` gives. Whether that could be done; why not is said, and what `make` itself refuses (a form
-    filled in wrongly) no longer than it does."""
+def _still_wrong(make: Callable[[], Batch], text: Text) -> str:
     try:
-        batch = make()
-    except BadInput as error:
-        state.keep(f"{menu}.told", Told(chrome.refusal(text, error), failed=True, make=make))
-        return False
-    try:
-        store_cache.store().append(batch)
-    except TrackerError as error:
-        state.keep(f"{menu}.told", Told(chrome.refusal(text, error), failed=True))
-        return False
-    count_save()
-    return True
-
-
-def _still(told: Told, text: Text) -> str:
-    """What a panel says of what still will not do; nothing once all is mended."""
-    if told.make is None:
-        return told.words
-    try:
-        told.make()
+        make()
     except BadInput as error:
         return chrome.refusal(text, error)
     return ""

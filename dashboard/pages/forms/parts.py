@@ -1,4 +1,4 @@
-"""The parts that forms of the editor share: on whose word, who edits and why, what counts by now."""
+"""The parts that the forms on projects share: source and date, who edits and why, the buttons, a conflict."""
 
 import streamlit as st
 
@@ -6,102 +6,109 @@ from dashboard.charts.indicators import StatementRow, value_text
 from dashboard.i18n import Text, source_words
 from dashboard.intake.edit import SOURCE_KINDS, Citation, Editor, NewSource
 from dashboard.intake.fields import source_names
-from dashboard.pages.forms import editing
+from dashboard.pages.forms import dialog
 from dashboard.pages.forms.author import author_field
-from dashboard.pages.ui import chrome, store_cache
+from dashboard.pages.ui import chrome, days, store_cache
 from dashboard.pages.ui.markup import draw, element, joined
 
 NEW = "+"
-"""The choice of a source that is not there yet."""
+"""The option that adds a source which the record does not have yet."""
 
 
-def origin(text: Text, *, since: bool = False) -> Citation:
-    """The source, there or new; the place in it; the date."""
-    there = source_names(store_cache.store())
+PROPOSES_TODAY = "status"
+"""The field whose date is proposed: a status without a date does not count beside an older one that has a date."""
+
+
+def origin(text: Text, *, kind: str = "") -> Citation:
+    """Draw the fields of the source, the place in it and the date for a statement of this field. Returns them."""
+    known = source_names(store_cache.store())
     first, second, third = st.columns(3)
     with first:
         source = st.selectbox(
             text("common.source"),
-            [NEW, *there],
+            [NEW, *known],
             index=None,
             placeholder="",
-            format_func=lambda one: text("edit.new_source") if one == NEW else there.get(one, one),
-            **editing.typed("source"),
+            format_func=lambda one: text("edit.new_source") if one == NEW else known.get(one, one),
+            **dialog.field("source"),
         )
     with second:
-        locator = st.text_input(text("edit.locator"), **editing.typed("locator"))
+        locator = st.text_input(text("edit.locator"), **dialog.field("locator"))
     with third:
-        label = text("edit.since" if since else "edit.holds_on")
-        holds_on = st.text_input(label, placeholder=text("errors.expected.date"), **editing.typed("holds-on"))
-    given = _new(text) if source == NEW else source or ""
-    return Citation(given, locator or "", holds_on or "")
+        label = text("edit.since" if kind == "blocker" else "edit.holds_on")
+        hint, proposed = text("errors.expected.date"), kind == PROPOSES_TODAY
+        holds_on = st.text_input(
+            label,
+            text.date(days.today()) if proposed else "",
+            placeholder=hint,
+            live="500ms",
+            **dialog.field("holds-on-today" if proposed else "holds-on"),
+        )
+    chosen = _new_source(text) if source == NEW else source or ""
+    return Citation(chosen, locator or "", holds_on or "")
 
 
 def editor(text: Text) -> Editor:
-    """Why, and who: the name is asked for once."""
+    """Draw the fields of the reason and of the editor's name. Returns them."""
     left, right = st.columns(2)
     with left:
-        why = st.text_input(text("edit.reason"), **editing.typed("reason"))
+        why = st.text_input(text("edit.reason"), **dialog.field("reason"))
     with right:
         name = author_field(text)
     return Editor(name, why or "")
 
 
-def decided(theirs: StatementRow | None, yours: str, text: Text, *, stale: bool = False) -> bool:
-    """Whether to save, as the buttons say; where another statement counts by now, both are shown above them."""
+def save_pressed(theirs: StatementRow | None, yours: str, text: Text, *, stale: bool = False) -> bool:
+    """Draw the buttons of a form. Returns whether to save.
+
+    `stale`: another statement counts by now, `theirs`; it is shown beside `yours`, and the buttons say so.
+    """
     with st.container(key="edit-conflict"):
         if stale:
             _conflict(theirs, yours, text)
     with st.container(horizontal=True):
-        save = st.button(text("edit.save_anyway" if stale else "edit.save"), key=f"save-{stale}", type="primary")
-        drop, key = ("edit.drop", "edit-drop") if stale else ("common.close", "edit-close")  # which asks (frame.js)
-        dropped = st.button(text(drop), key=key)
-    if dropped:
-        editing.close()
-        st.rerun()
-    return save
+        pressed = st.button(text("edit.save_anyway" if stale else "edit.save"), key=f"save-{stale}", type="primary")
+        if stale:
+            dialog.close_button(text, label="edit.drop", key="edit-drop")  # says what is lost, so nothing asks again
+        else:
+            dialog.close_button(text)
+    return pressed
 
 
-def spoken(row: StatementRow, text: Text) -> None:
-    """A statement as its source has it."""
-    source = joined(
-        [source_words.publisher(row["publisher"], text), row["title"], source_words.locator(row["locator"], text)],
-        " · ",
-    )
+def statement(row: StatementRow, text: Text) -> None:
+    """Draw a statement with its words and its source."""
+    place = source_words.locator(row["locator"], text)
+    source = joined([source_words.publisher(row["publisher"], text), row["title"], place], " · ")
     draw(
         element("p", element("strong", value_text(row, text)), class_="value"),
         element("p", joined([source_words.quoted(row["stated"], text), source], " — "), class_="stated"),
     )
 
 
-def _new(text: Text) -> NewSource:
+def _new_source(text: Text) -> NewSource:
     with st.container(key="new-source", border=True):
         left, right = st.columns(2)
         with left:
-            publisher = st.text_input(text("edit.publisher"), **editing.typed("publisher"))
-            url = st.text_input(text("edit.url"), placeholder="https://", **editing.typed("url"))
+            publisher = st.text_input(text("edit.publisher"), **dialog.field("publisher"))
+            url = st.text_input(text("edit.url"), placeholder="https://", **dialog.field("url"))
         with right:
-            title = st.text_input(text("edit.title"), **editing.typed("title"))
-            published_on = st.text_input(text("edit.published_on"), **editing.typed("published-on"))
+            title = st.text_input(text("edit.title"), **dialog.field("title"))
+            published_on = st.text_input(text("edit.published_on"), **dialog.field("published-on"))
         kind = st.selectbox(
             text("edit.kind"),
             SOURCE_KINDS,
             index=SOURCE_KINDS.index("document"),
             format_func=lambda one: text(f"edit.source_kind.{one}"),
-            **editing.typed("source-kind"),
+            **dialog.field("source-kind"),
         )
     return NewSource(publisher or "", title or "", url or "", published_on or "", kind)
 
 
 def _conflict(theirs: StatementRow | None, yours: str, text: Text) -> None:
     st.warning(chrome.escape_markdown(text("edit.conflict")))
-    told = text("edit.theirs_gone")
+    their_value = text("edit.theirs_gone")
     if theirs:
         value = value_text(theirs, text)
-        told = text(
-            "edit.theirs",
-            value=value,
-            by=source_words.author(theirs["recorded_by"], text),
-            moment=theirs["recorded_at"],
-        )
-    draw(element("ul", element("li", told), element("li", text("edit.yours", value=yours)), class_="conflict"))
+        by = source_words.author(theirs["recorded_by"], text)
+        their_value = text("edit.theirs", value=value, by=by, moment=theirs["recorded_at"])
+    draw(element("ul", element("li", their_value), element("li", text("edit.yours", value=yours)), class_="conflict"))

@@ -1,4 +1,4 @@
-"""The form that adds a project: its name, what is known of it at once, and on whose word."""
+"""The form that adds a project: its name, sector, status and district, the source, the editor."""
 
 from functools import partial
 
@@ -10,51 +10,52 @@ from dashboard.filters import LONGEST, Filters
 from dashboard.i18n import Text, languages
 from dashboard.intake import edit
 from dashboard.intake.fields import RecordedProjects, fields, source_names
-from dashboard.pages.forms import editing, parts
+from dashboard.pages.forms import dialog, parts, passport_forms
+from dashboard.pages.forms.permissions import may_edit
 from dashboard.pages.ui import address, days, store_cache
 
 OFFERED = 100
-"""Among so many that are found by the name one of just this name is looked for."""
+"""The number of projects found by the name among which one of exactly this name is looked for."""
 
-GIVEN = ("sector", "status", "district")
+CODES = ("sector", "status", "district")
 
 
 def button(text: Text) -> None:
-    """The way to the form; no project can be added to an earlier day."""
-    if not address.parameter("as_of"):
+    """Draw the button that opens the form, where projects may be added, and the form where it is open."""
+    if may_edit():
         st.button(text("edit.add_project"), on_click=lambda: address.update(edit="project"))
     if address.parameter("edit") == "project":
-        editing.dialog(text("edit.project"), lambda: form(text))
+        dialog.show(text("edit.project"), lambda: form(text), text)
 
 
 def form(text: Text) -> None:
-    """The form over the list of projects."""
+    """Draw the form over the list of projects."""
     store = store_cache.store()
     every = fields(store)
-    name = st.text_input(text("edit.project_name"), **editing.typed("project-name")) or ""
-    _same(name, text)
+    name = st.text_input(text("edit.project_name"), **dialog.field("project-name")) or ""
+    _warn_same_name(name, text)
     chosen = {}
-    for column, code in zip(st.columns(len(GIVEN)), GIVEN, strict=True):
+    for column, code in zip(st.columns(len(CODES)), CODES, strict=True):
         with column:
             chosen[every[code]] = _code(code, text) or ""
     origin = parts.origin(text)
     editor = parts.editor(text)
-    pressed = parts.decided(None, name, text)
+    pressed = parts.save_pressed(None, name, text)
     make = partial(edit.new_project, name, chosen, origin, editor, sources=source_names(store),
                    projects=RecordedProjects(store), today=days.today())  # fmt: skip
-    editing.save(make, text, pressed=pressed, saved=name)
+    dialog.save(passport_forms.passport_edit(make, name, text), text, pressed=pressed)
 
 
-def _same(name: str, text: Text) -> None:
-    """Says so where there are projects of just this name, and leads to them."""
-    sought = Filters(q=name.strip()[:LONGEST])
-    if not sought.q:
+def _warn_same_name(name: str, text: Text) -> None:
+    """Say so where there is a project of exactly this name, with a link to it."""
+    search = Filters(q=name.strip()[:LONGEST])
+    if not search.q:
         return
-    found = records(analysis.project_page(store_cache.store(), sought, size=OFFERED))
-    for row in found:
+    matches = records(analysis.project_page(store_cache.store(), search, size=OFFERED))
+    for row in matches:
         if name.strip().casefold() in {str(row.get(f"name_{one}")).casefold() for one in languages()}:
             st.warning(text("edit.same_name"))
-            address.page_link(text.name(row), "project", id=row["project_id"])
+            address.page_link(text.name(row), "project", project=row["project_id"])
             return
 
 
@@ -65,5 +66,5 @@ def _code(code: str, text: Text) -> str | None:
         index=None,
         placeholder="",
         format_func=lambda one: text.label(code, one),
-        **editing.typed(code),
+        **dialog.field(code),
     )

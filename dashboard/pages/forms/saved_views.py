@@ -1,10 +1,8 @@
-"""Views saved under a name, for everybody: opened, saved, removed and brought back from one menu.
+"""The menu of saved views: open, save, replace and remove a view, for everybody.
 
-What is saved is what the address says of the page: filters, order, and the day where one was chosen. The language is
-the reader's own, and which rows of the list are shown is not worth a name.
+A view is the filters and the order of the list under a name. It keeps neither the language, which is the reader's own,
+nor the position in the list. On an earlier day views can be opened only.
 """
-
-from functools import partial
 
 import streamlit as st
 
@@ -18,51 +16,58 @@ from dashboard.intake.edit import Editor
 from dashboard.model import Batch
 from dashboard.pages.forms import notice
 from dashboard.pages.forms.author import author_field, author_name
+from dashboard.pages.forms.commit import Edit, Saved, commit
+from dashboard.pages.forms.permissions import may_edit, read_only_sentence
 from dashboard.pages.projects import listing
 from dashboard.pages.ui import address, chrome, state, store_cache, widgets
 from dashboard.pages.ui.markup import draw, element, link
 
-MENU = "views"
+PLACE = "views"
+"""The place of the notice, and the key of the menu."""
 
 
 def menu(page: str, text: Text) -> None:
-    """The menu of a page; what is in it is asked for when it is opened."""
-    shown = st.popover(text("views.title"), width="stretch", **widgets.bind_popover(MENU))
-    if not shown.open:
-        notice.forget(MENU)
+    """Draw the menu of a page; its content is made when it is opened."""
+    popover = st.popover(text("views.title"), width="stretch", **widgets.bind_popover(PLACE))
+    if not popover.open:
+        notice.forget(PLACE)
         return
-    with shown, st.container(key="views-inside", gap="small"):
-        notice.shown(MENU, text)
-        found = sorted(analysis.views(store_cache.store()), key=lambda one: text.sort_key(one.name))
-        if not found:
+    with popover, st.container(key="views-inside", gap="small"):
+        notice.show(PLACE, text)
+        saved = sorted(analysis.views(store_cache.store()), key=lambda one: text.sort_key(one.name))
+        if not saved:
             draw(element("p", text("views.none")))
-        for one in found:
-            _entry(one, text)
-        _form(page, text)
+        for view in saved:
+            _entry(view, text)
+        if may_edit():
+            _form(page, text)
+        else:
+            st.caption(chrome.escape_markdown(read_only_sentence(text)))
 
 
 def _entry(view: SavedView, text: Text) -> None:
-    """What it opens, by whom it was saved, and the button that removes it."""
+    """Draw a view: the link that opens it, its conditions, who saved it, the button that removes it."""
     by = text("views.by", by=source_words.author(view.recorded_by, text), moment=view.recorded_at)
     with st.container(key=f"view-{view.number}", horizontal=True, vertical_alignment="center", gap="xsmall"):
         if view.filters is None:
-            named = element("strong", view.name)
-            said = text("views.broken", found=str(view.error and view.error.params["found"]))
+            name = element("strong", view.name)
+            conditions = text("views.broken", found=str(view.error and view.error.params["found"]))
         else:
-            named = link(view.name, _address(view))
-            said = _conditions(view.filters, view.sort, text)
-        draw(element("p", named, element("small", said), element("small", by), class_="saved-view"))
-        st.button(
-            chrome.escape_markdown(text("views.remove", name=view.name)),
-            key=f"view-remove-{view.number}",
-            type="tertiary",
-            on_click=_remove,
-            args=(view, text),
-        )
+            name = link(view.name, _address(view))
+            conditions = _conditions(view.filters, view.sort, text)
+        draw(element("p", name, element("small", conditions), element("small", by), class_="saved-view"))
+        if may_edit():
+            st.button(
+                chrome.escape_markdown(text("views.remove", name=view.name)),
+                key=f"view-remove-{view.number}",
+                type="tertiary",
+                on_click=_remove,
+                args=(view, text),
+            )
 
 
 def _address(view: SavedView) -> str:
-    """The view's own address, whatever is chosen here; in the reader's language."""
+    """Return the address of a view, whatever is chosen on this page, in the reader's language."""
     pairs = view.pairs()
     chosen = {name: [value for key, value in pairs if key == name] for name in (*NAMES, analysis.SORT_PARAMETER)}
     return address.link(view.page, **chosen)
@@ -83,88 +88,79 @@ def _conditions(chosen: Filters, sort: str, text: Text) -> str:
 
 
 def _form(page: str, text: Text) -> None:
-    """Under which name to keep what is chosen now, and who does."""
-    chosen, sort = address.filters(), listing.Place.read().address()["sort"] or ""
+    """Draw the form that saves what is chosen now under a name."""
+    filters, sort = address.filters(), listing.Place.read().address()["sort"] or ""
     with st.container(key="views-form", gap="small"):
-        if not (chosen.to_query() or sort):
+        if not (filters.to_query() or sort):
             st.caption(chrome.escape_markdown(text("views.nothing")))
-            _author(text)
+            author_field(text, explained=False)
             return
         heading = element("strong", text("views.save_current"))
-        draw(element("p", heading, element("small", _conditions(chosen, sort, text)), class_="saved-view"))
-        typed = st.text_input(text("views.name"), **widgets.bind("view-name", _typed(), _type))
-        _author(text)
-        if chosen.as_of and not st.checkbox(text("views.with_day", date=chosen.as_of), value=True, key="view-day"):
-            chosen = chosen.model_copy(update={"as_of": None})
-        _save_button(
-            typed or "", page, [*chosen.to_query(), *([(analysis.SORT_PARAMETER, sort)] if sort else [])], text
-        )
+        draw(element("p", heading, element("small", _conditions(filters, sort, text)), class_="saved-view"))
+        name = st.text_input(text("views.name"), **widgets.bind("view-name", _name(), _keep_name)) or ""
+        author_field(text, explained=False)
+        _save_button(name, page, [*filters.to_query(), *([(analysis.SORT_PARAMETER, sort)] if sort else [])], text)
 
 
-def _author(text: Text) -> None:
-    author_field(text, explained=False)
-
-
-def _save_button(typed: str, page: str, pairs: list[tuple[str, str]], text: Text) -> None:
-    """Where the name is taken, whose view it would replace is said before it is: the button is then another one."""
-    there = _there(typed)
-    if there:
-        moment = there.recorded_at
-        st.warning(
-            chrome.escape_markdown(
-                text("views.exists", name=there.name, by=source_words.author(there.recorded_by, text), moment=moment)
-            )
-        )
-    label, seen = text("views.replace" if there else "edit.save"), there.number if there else None
+def _save_button(name: str, page: str, pairs: list[tuple[str, str]], text: Text) -> None:
+    """Draw the button that saves; where the name is taken, it says before that it replaces whose view."""
+    former = _view_named(name)
+    if former:
+        by = {"by": source_words.author(former.recorded_by, text), "moment": former.recorded_at}
+        st.warning(chrome.escape_markdown(text("views.exists", name=former.name, **by)))
+    label, seen = text("views.replace" if former else "edit.save"), former.number if former else None
     if st.button(label, key=f"view-save-{seen}", type="primary"):
-        _save(page, pairs, there, text)
+        commit(_save_edit(page, pairs, former, text), text, PLACE)
         st.rerun()
 
 
-def _there(typed: str) -> SavedView | None:
-    """The view that bears a name already."""
+def _view_named(name: str) -> SavedView | None:
+    """Return the view that has this name already."""
     try:
-        return analysis.view(store_cache.store(), views.clean_name(typed))
+        return analysis.view(store_cache.store(), views.clean_name(name))
     except BadInput:
         return None
 
 
-def _typed() -> str:
+def _name() -> str:
     return state.kept("views.name") or ""
 
 
-def _type(typed: str) -> None:
-    state.keep("views.name", typed)
+def _keep_name(name: str) -> None:
+    state.keep("views.name", name)
 
 
-def _save(page: str, pairs: list[tuple[str, str]], there: SavedView | None, text: Text) -> None:
+def _save_edit(page: str, pairs: list[tuple[str, str]], former: SavedView | None, text: Text) -> Edit:
     def make() -> Batch:
-        return views.save(_typed(), page, pairs, _editor(), seen=there.number if there else None)
+        return views.save(_name(), page, pairs, _editor(), seen=former.number if former else None)
 
-    if notice.appended(MENU, make, text):
-        name = views.clean_name(_typed())
+    def saved(batch: Batch, _: int) -> Saved:
+        name = batch.views[0].name
+        _keep_name("")
         now = analysis.view(store_cache.store(), name)
-        _type("")
-        done = text("views.replaced" if there else "views.saved", name=name)
-        notice.tell(MENU, done, partial(_restore, name, page, there, now.number if now else None, text))
+        undo = _restore_edit(name, page, former, now.number if now else None, text)
+        return Saved(text("views.replaced" if former else "views.saved", name=name), undo)
+
+    return Edit(make, saved)
 
 
 def _remove(view: SavedView, text: Text) -> None:
-    if notice.appended(MENU, lambda: views.remove(view.name, view.page, _editor(), seen=view.number), text):
-        done = text("views.removed", name=view.name)
-        notice.tell(MENU, done, partial(_restore, view.name, view.page, view, None, text))
+    def make() -> Batch:
+        return views.remove(view.name, view.page, _editor(), seen=view.number)
+
+    undo = _restore_edit(view.name, view.page, view, None, text)
+    commit(Edit(make, lambda _batch, _last: Saved(text("views.removed", name=view.name), undo)), text, PLACE)
 
 
-def _restore(name: str, page: str, former: SavedView | None, seen: int | None, text: Text) -> None:
-    """Make a name mean again what it meant before: another view, or none."""
+def _restore_edit(name: str, page: str, former: SavedView | None, seen: int | None, text: Text) -> Edit:
+    """Return the edit that gives a name back to the view that had it before, or frees it where none had."""
 
     def make() -> Batch:
         if former:
             return views.restore(former.name, former.page, former.query, _editor(), seen=seen)
         return views.remove(name, page, _editor(), seen=seen)
 
-    if notice.appended(MENU, make, text):
-        notice.tell(MENU, text("views.restored", name=name))
+    return Edit(make, lambda _batch, _last: Saved(text("views.restored", name=name)))
 
 
 def _editor() -> Editor:

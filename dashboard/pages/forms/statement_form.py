@@ -1,55 +1,65 @@
-"""The form that adds what a source says: the value in its words, how they were understood, on whose word, by whom."""
+"""The form that adds a statement: a value in the words of its source, how it was understood, source, editor."""
 
 from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
-from dashboard.charts.indicators import Indicator, has_value, value_text
+from dashboard.charts.indicators import Indicator, StatementRow, has_value, value_text
 from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.intake.fields import Field, fields, source_names
-from dashboard.pages.forms import editing, parts, value_field
+from dashboard.pages.forms import dialog, parts, passport_forms, value_field
 from dashboard.pages.ui import address, chrome, days, store_cache, widgets
+from dashboard.period import PartialDate
 
-APART = frozenset(
+NOT_OF_PROJECTS = frozenset(
     {"trade_ratio", "companies", "enterprises", "held", "signed", "subject_matter", "share"}
     | {"due", "fulfilled", "given_at", "concerns", "agenda"}
 )
-"""Fields that are not said of projects."""
+"""Fields of trade, countries and meetings, which this form does not offer."""
 
 
 def form(project: str, text: Text) -> None:
-    """The form over the passport of a project, for the indicator that the address names."""
-    known, every = editing.standing(project), _fields()
-    field, aspect = _asked(every, known)
+    """Draw the form over the passport of a project, for the indicator that the address names."""
+    known, every = passport_forms.known_now(project), _fields()
+    field, aspect = _field_and_aspect(every, known)
     _choose(field, aspect, every, known, text)
     indicator = field.indicator(aspect)
     counting = known[indicator].counting if indicator in known and not field.multiple else None
     if counting:
         st.caption(chrome.escape_markdown(text("edit.now", value=value_text(counting, text))))
-    given = value_field.said(field, aspect, project, text)
-    yours = value_field.understanding(given, text)
-    origin = parts.origin(text, since=field.code == "blocker")
-    pin = not field.multiple and st.checkbox(text("edit.pin"), help=text("edit.pin_help"), **editing.typed("pin"))
+    value = value_field.value(field, aspect, project, text)
+    understood = value_field.understood_as(value, text)
+    origin = parts.origin(text, kind=field.code)
+    pin = not field.multiple and st.checkbox(text("edit.pin"), help=text("edit.pin_help"), **dialog.field("pin"))
+    _warn_undated(counting, aspect, origin, text, pin=bool(pin))
     editor = parts.editor(text)
-    stale = not field.multiple and editing.stale(counting)
-    pressed = parts.decided(counting, yours, text, stale=stale)
-    basis = counting["statement_id"] if counting else ""
-    there = source_names(store_cache.store())
-    make = partial(edit.add, project, given, origin, editor, sources=there, pin=bool(pin), seen=basis,
-                   today=days.today())  # fmt: skip
-    what = text("filter.chip", name=text.label("field", field.code), value=yours)
-    editing.save(make, text, pressed=pressed, saved=what, statement=True)
+    stale = not field.multiple and passport_forms.is_stale(counting)
+    pressed = parts.save_pressed(counting, understood, text, stale=stale)
+    make = partial(edit.add, project, value, origin, editor, sources=source_names(store_cache.store()), pin=bool(pin),
+                   seen=counting["statement_id"] if counting else "", today=days.today())  # fmt: skip
+    sentence = text("filter.chip", name=text.label("field", field.code), value=understood)
+    dialog.save(passport_forms.passport_edit(make, sentence, text, adds=True), text, pressed=pressed)
+
+
+def _warn_undated(counting: StatementRow | None, aspect: str, origin: edit.Citation, text: Text, *, pin: bool) -> None:
+    """Say before saving that a statement without a date does not count beside one of the same kind that has a date."""
+    with st.container(key="edit-undated"):  # always there, so that the warning does not take the focus of a field
+        if counting is None or pin or counting["pinned"] or origin.holds_on.strip():
+            return
+        if counting["holds_on"] and (counting["aspect"] or "") == aspect:
+            date = PartialDate.parse(counting["holds_on"])
+            st.warning(chrome.escape_markdown(text("edit.undated", date=date, value=value_text(counting, text))))
 
 
 def _fields() -> dict[str, Field]:
-    return {code: field for code, field in fields(store_cache.store()).items() if code not in APART}
+    return {code: field for code, field in fields(store_cache.store()).items() if code not in NOT_OF_PROJECTS}
 
 
-def _asked(every: Mapping[str, Field], known: Mapping[str, Indicator]) -> tuple[Field, str]:
-    """The field and aspect that the address names; where it names no aspect, that of the value that counts; of a date
-    that nobody states, a plan."""
+def _field_and_aspect(every: Mapping[str, Field], known: Mapping[str, Indicator]) -> tuple[Field, str]:
+    """Return the field and aspect that the address names. Where it names no aspect: that of the value that counts, and
+    for a date without one, a plan."""
     code, _, aspect = (address.parameter("edit") or "").partition(".")
     field = every.get(code) or next(iter(every.values()))
     if aspect in field.aspects:
@@ -60,13 +70,13 @@ def _asked(every: Mapping[str, Field], known: Mapping[str, Indicator]) -> tuple[
 
 
 def _choose(field: Field, aspect: str, every: Mapping[str, Field], known: Mapping[str, Indicator], text: Text) -> None:
-    """Field and aspect, which may be chosen anew: the address then names them and what counts for them."""
+    """Draw the choice of field and aspect; a change writes them to the address, with what counts for them."""
 
-    def turn(code: str, to: str = "") -> None:
+    def change(code: str, to: str = "") -> None:
         chosen = every[code]
         indicator = chosen.indicator(to or next(iter(chosen.aspects), ""))
         counting = known[indicator].counting if indicator in known and not chosen.multiple else None
-        address.update(edit=f"{code}.{to}" if to else code, seen=editing.named_by(counting))
+        address.update(edit=f"{code}.{to}" if to else code, seen=passport_forms.seen_name(counting))
 
     left, right = st.columns(2)
     with left:
@@ -74,7 +84,7 @@ def _choose(field: Field, aspect: str, every: Mapping[str, Field], known: Mappin
             text("column.field"),
             list(every),
             format_func=lambda one: text.label("field", one),
-            **widgets.bind("edit-field", field.code, turn),
+            **widgets.bind("edit-field", field.code, change),
         )
     with right:
         if field.aspects:
@@ -82,5 +92,5 @@ def _choose(field: Field, aspect: str, every: Mapping[str, Field], known: Mappin
                 text("edit.aspect"),
                 field.aspects,
                 format_func=lambda one: text.label("aspect", one),
-                **widgets.bind(f"edit-aspect-{field.code}", aspect, lambda one: turn(field.code, one)),
+                **widgets.bind(f"edit-aspect-{field.code}", aspect, lambda one: change(field.code, one)),
             )

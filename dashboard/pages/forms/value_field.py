@@ -1,4 +1,4 @@
-"""The part of the editor's form that takes a value: in the words of the source, and how these are understood."""
+"""The part of the form that takes a value in the words of the source, and says how it was understood."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,58 +12,59 @@ from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.intake.fields import CODE_LIST_OF, Field
 from dashboard.intake.values import Value, parse_value
-from dashboard.pages.forms import editing
+from dashboard.pages.forms import dialog
 from dashboard.pages.ui import chrome, store_cache
 
 MEASURED = frozenset({"capacity", "output", "component", "reserves", "effect"})
-"""Fields of which the measure is told apart: ore, electricity."""
+"""Fields that also have a measure: ore, electricity."""
 
-BESIDE: Mapping[str, tuple[str, ...]] = {"party": ("role", "country")}
-"""Codes that are asked for beside the value."""
+OTHER_CODES: Mapping[str, tuple[str, ...]] = {"party": ("role", "country")}
+"""Codes that a field has beside its value."""
 
 BODIES = frozenset({"blocker", "blocker_lifted"})
-"""Fields of which the value is the body that decides."""
+"""Fields whose value is the body that decides."""
 
 ROUNDED = 3
-"""So many digits an amount is shown with."""
+"""The number of digits that an amount is shown with."""
 
 OFFERED = 100
-"""So many other projects are offered to be related; any other by its key."""
+"""The number of projects offered as related ones; any other can be typed by its key."""
 
 
-def said(field: Field, aspect: str, project: str, text: Text) -> edit.StatementForm:
-    """The value, or that the source names none; beside it what belongs to a value of this field."""
+def value(field: Field, aspect: str, project: str, text: Text) -> edit.StatementForm:
+    """Draw the fields of the value, or of its absence, and of the codes beside it. Returns what was filled in."""
     nil = st.radio(
         text("edit.nil"),
         ["", "missing", "withheld"],
         format_func=lambda one: text(f"edit.nil_reason.{one or 'value'}"),
         horizontal=True,
-        **editing.typed("nil"),
+        **dialog.field("nil"),
     )
-    beside = BESIDE.get(field.code, ("measure",) if field.code in MEASURED else ())
-    first, *others = st.columns([2] + [1] * len(beside)) if beside else [st.container()]
+    other_codes = OTHER_CODES.get(field.code, ("measure",) if field.code in MEASURED else ())
+    first, *others = st.columns([2] + [1] * len(other_codes)) if other_codes else [st.container()]
     with first:
-        typed = _value(field, project, text, silent=bool(nil))
-    more = dict.fromkeys(("measure", "role", "country"), "")
-    for place, name in zip(others, beside, strict=True):
+        written = _value(field, project, text, silent=bool(nil))
+    codes = dict.fromkeys(("measure", "role", "country"), "")
+    for place, name in zip(others, other_codes, strict=True):
         with place:
-            more[name] = _code(field, name, text("edit.measure" if name == "measure" else f"column.{name}"), text)
+            codes[name] = _code(field, name, text("edit.measure" if name == "measure" else f"column.{name}"), text)
     plain = not nil and field.kind not in {"code", "point"}
-    printed = "" if plain else st.text_input(text("edit.words"), **editing.typed(f"words-{field.code}")) or ""
-    value = "" if nil else typed
-    return edit.StatementForm(field, value, aspect, nil or "", printed, more["measure"], more["role"], more["country"])
+    printed = "" if plain else st.text_input(text("edit.words"), **dialog.field(f"words-{field.code}")) or ""
+    filled_in = "" if nil else written
+    return edit.StatementForm(
+        field, filled_in, aspect, nil or "", printed, codes["measure"], codes["role"], codes["country"]
+    )
 
 
 def _value(field: Field, project: str, text: Text, *, silent: bool) -> str:
-    """The field of the value. Where the source is silent it cannot be filled in, but keeps what it holds for whoever
-    comes back to it."""
-    kept = editing.typed(f"value-{field.code}")
+    """Draw the field of the value. Where the source is `silent` it is disabled but keeps what it holds."""
+    bound = dialog.field(f"value-{field.code}")
     if field.code == "related":
         offered = _others(project, text)
         name = text("edit.value")
         return str(
             st.selectbox(name, list(offered), index=None, placeholder="", format_func=lambda one: offered.get(one, one),
-                         accept_new_options=True, disabled=silent, **kept) or ""
+                         accept_new_options=True, disabled=silent, **bound) or ""
         )  # fmt: skip
     if field.kind == "code":
         return _code(
@@ -71,7 +72,7 @@ def _value(field: Field, project: str, text: Text, *, silent: bool) -> str:
         )
     label = text("edit.body" if field.code in BODIES else "edit.value")
     hint = text(f"errors.expected.{field.expected}")
-    return st.text_input(label, placeholder=hint, live="500ms", disabled=silent, **kept) or ""
+    return st.text_input(label, placeholder=hint, live="500ms", disabled=silent, **bound) or ""
 
 
 def _code(
@@ -85,7 +86,7 @@ def _code(
             placeholder="",
             format_func=lambda one: text.label(code_list, one),
             disabled=silent,
-            **editing.typed(f"{field.code}-{code_list}"),
+            **dialog.field(f"{field.code}-{code_list}"),
         )
         or ""
     )
@@ -96,51 +97,48 @@ def _others(project: str, text: Text) -> dict[str, str]:
     return {row["project_id"]: text.name(row) for row in records(page) if row["project_id"] != project}
 
 
-def understanding(given: edit.StatementForm, text: Text) -> str:
-    """How the words were understood, said at once; what could not be understood says what was expected."""
-    with st.container(
-        key="edit-understood"
-    ):  # always there: what comes and goes would take the focus from its neighbours
-        if given.nil:
-            return text(f"common.{'not_stated' if given.nil == 'missing' else 'withheld'}")
-        if not given.value.strip():
+def understood_as(form: edit.StatementForm, text: Text) -> str:
+    """Say how the value was understood, or what was expected in its place. Returns the value as it is understood."""
+    with st.container(key="edit-understood"):  # always there, so that it does not take the focus of a field
+        if form.nil:
+            return text(f"common.{'not_stated' if form.nil == 'missing' else 'withheld'}")
+        if not form.value.strip():
             return text("common.not_stated")
         try:
-            value = parse_value(given.field, given.value)
+            value = parse_value(form.field, form.value)
         except BadInput as error:
             st.warning(chrome.escape_markdown(text.error(error)))
-            return given.value
-        told = _shown(given, value, text)
+            return form.value
+        shown = _shown(form, value, text)
         remark = text(f"remarks.{value.remark}") if value.remark else ""
         whole, zero = _whole(value, text), _zero(value, text)
         panel = st.warning if zero else st.success
-        panel(
-            chrome.escape_markdown(" · ".join(filter(None, (text("edit.understood", value=told), whole, remark, zero))))
-        )
-        return told
+        sentences = filter(None, (text("edit.understood", value=shown), whole, remark, zero))
+        panel(chrome.escape_markdown(" · ".join(sentences)))
+        return shown
 
 
 def _zero(value: Value, text: Text) -> str:
-    """What to do where zero was typed for what the source does not say: nothing is as much as unknown."""
+    """Return what to do where zero was typed for what the source does not say; zero is a value like any other."""
     nothing = value.quantity is not None and not value.quantity.value and not value.quantity.upper
     return text("edit.zero", missing=text("edit.nil_reason.missing")) if nothing else ""
 
 
 def _whole(value: Value, text: Text) -> str:
-    """The number to its last digit, where what is shown rounds it."""
+    """Return the number to its last digit, where the amount shown is rounded."""
     ends = [one for one in (value.quantity.value, value.quantity.upper) if one is not None] if value.quantity else []
     if value.quantity is None or all(len(one.normalize().as_tuple().digits) <= ROUNDED for one in ends):
         return ""
     return text.quantity(value.quantity, compact=False)
 
 
-def _shown(given: edit.StatementForm, value: Value, text: Text) -> str:
+def _shown(form: edit.StatementForm, value: Value, text: Text) -> str:
     if value.quantity is not None:
-        measure = given.measure_of or value.measure_of
+        measure = form.measure_of or value.measure_of
         amount = text.quantity(value.quantity, compact=value.quantity.value >= 10**6)
         return f"{amount}, {text.label('measure', measure)}" if measure else amount
     if value.date is not None:
         return text.date(value.date)
     if value.point is not None:
         return ", ".join(text.number(one) for one in value.point)
-    return text.label(CODE_LIST_OF.get(given.field.code, given.field.code), value.code) if value.code else value.text
+    return text.label(CODE_LIST_OF.get(form.field.code, form.field.code), value.code) if value.code else value.text

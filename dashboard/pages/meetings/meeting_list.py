@@ -1,4 +1,4 @@
-"""All meetings, and what is still to be fulfilled of the instructions given at them, body by body."""
+"""The list of meetings, and the instructions not fulfilled yet, by responsible body."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,18 +13,19 @@ from dashboard.charts import meetings_sentence
 from dashboard.filters import Filters
 from dashboard.i18n import Text, source_words
 from dashboard.pages.forms import meeting_forms, notice
+from dashboard.pages.forms.permissions import may_edit
 from dashboard.pages.meetings import instructions
 from dashboard.pages.ui import address, chrome, days, store_cache, widgets
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 
 LISTED = 6
-"""So many meetings are listed, the others counted; `all` in the address lists them too."""
+"""The number of meetings listed; `all` in the address lists all."""
 
 OF_A_BODY = 4
-"""So many instructions of each body are listed beside those of others; a link leads to all of one."""
+"""The number of instructions listed for each body; a link leads to all of a body."""
 
 AMONG = 1000
-"""Among so many that are to be fulfilled those of each body are looked for."""
+"""The number of unfulfilled instructions read for the lists of all bodies."""
 
 ALL = "all"
 
@@ -32,14 +33,14 @@ BODY = "body"
 """The parameter that chooses a body."""
 
 
-def opens(meeting: Meeting, today: date) -> str:
-    """The address of a meeting: of one that is past as it was at the end of its day, where that is known."""
+def meeting_address(meeting: Meeting, today: date) -> str:
+    """Return the address of a meeting; a past one is shown as of the end of its day, where that is known."""
     frozen = meeting.frozen_on(today)
     return address.link("meeting", meeting=meeting.key, **({"as_of": frozen.isoformat()} if frozen else {}))
 
 
 def page(text: Text) -> None:
-    """The page without a meeting."""
+    """Draw the page where no meeting is chosen."""
     chosen = Filters(as_of=address.filters().as_of)
     today = chosen.as_of or days.today()
     known = store_cache.cached(analysis.meetings, chosen)
@@ -50,18 +51,18 @@ def page(text: Text) -> None:
     else:
         chrome.heading(text("meetings.title"), level=1)
         draw(element("p", text("meetings.none_then" if chosen.as_of else "meetings.none")))
-    notice.shown(meeting_forms.MENU, text, hides=True)
-    if chosen.as_of is None:
-        opener = address.link("meeting", edit="note")
-        draw(element("p", link(text("meetings.add"), opener, class_="edit"), class_="additions ways"))
+    notice.show(meeting_forms.PLACE, text, hides=True)
+    if may_edit():
+        href = address.link("meeting", edit="note")
+        draw(element("p", link(text("meetings.add"), href, class_="edit"), class_="additions ways"))
     if known:
-        _meetings(known, today, text)
+        _table(known, today, text)
     if every.total:
         _unfulfilled(every, chosen, text)
 
 
-def _meetings(known: Sequence[Meeting], today: date, text: Text) -> None:
-    """The meetings, the latest first, each with what became of its instructions."""
+def _table(known: Sequence[Meeting], today: date, text: Text) -> None:
+    """Draw the meetings, the latest first, each with the counts of its instructions."""
     chrome.heading(text("meetings.title"), level=2)
     listed = known if address.parameter(ALL) else known[:LISTED]
     rows = [
@@ -81,51 +82,51 @@ def _meetings(known: Sequence[Meeting], today: date, text: Text) -> None:
 
 
 def _named(one: Meeting, today: date, text: Text) -> Html:
-    """The day, which leads to the meeting; its name; whether it is still to come."""
+    """Return the day with a link to the meeting, whether it is still to come, and its name."""
     sign = "today" if one.day == today else "plan" if one.day > today else ""
-    day = link(text.date(one.day), opens(one, today))
+    day = link(text.date(one.day), meeting_address(one, today))
     mark = element("strong", text(f"meetings.{sign}")) if sign else None
     return joined([joined([day, mark], " · "), element("small", one.title) if one.title else None])
 
 
-def _unfulfilled(found: Instructions, chosen: Filters, text: Text) -> None:
-    """What is still to be fulfilled, body by body, those with most overdue first."""
+def _unfulfilled(listing: Instructions, chosen: Filters, text: Text) -> None:
+    """Draw the unfulfilled instructions by body, those with most overdue first."""
     bodies = [one for one in store_cache.cached(analysis.bodies, chosen) if one.unfulfilled]
-    asked = address.parameter(BODY)
+    body = address.parameter(BODY)
     chrome.heading(text("meetings.unfulfilled"), level=2)
     names = [one.name for one in bodies]
-    if len(bodies) > 1 or asked:
+    if len(bodies) > 1 or body:
         st.selectbox(
             text("instruction.body"),
-            names if asked in {None, *names} else [*names, asked],
+            names if body in {None, *names} else [*names, body],
             index=None,
             placeholder=text("meetings.all_bodies"),
             width=420,
-            **widgets.bind_parameter(BODY, asked),
+            **widgets.bind_parameter(BODY, body),
         )
-    if asked:
-        found = analysis.instructions(store_cache.store(), chosen, unfulfilled=True, body=asked)
-        if found.total:
-            instructions.table(found, text, acts=chosen.as_of is None, bodies=False)
+    if body:
+        listing = analysis.instructions(store_cache.store(), chosen, unfulfilled=True, body=body)
+        if listing.total:
+            instructions.table(listing, text, acts=may_edit(), bodies=False)
         else:
             draw(element("p", text("meetings.sentence.nothing"), class_="subtitle"))
     else:
-        _body_by_body(bodies, found, text, acts=chosen.as_of is None)
+        _body_by_body(bodies, listing, text, acts=may_edit())
     draw(element("p", text("meetings.take_away"), " ", *instructions.take_away(), class_="take-away"))
 
 
-def _body_by_body(bodies: Sequence[Body], found: Instructions, text: Text, *, acts: bool) -> None:
-    """The first instructions of each body, and last those that no body answers for."""
+def _body_by_body(bodies: Sequence[Body], listing: Instructions, text: Text, *, acts: bool) -> None:
+    """Draw the first instructions of each body, and last those without a body."""
     for one in bodies:
-        _of_body(one, [row for row in found.rows if one.name in row.bodies], text, acts=acts)
-    without = [row for row in found.rows if not row.bodies]
+        _of_body(one, [row for row in listing.rows if one.name in row.bodies], text, acts=acts)
+    without = [row for row in listing.rows if not row.bodies]
     if without:
         overdue = sum(row.state == "overdue" for row in without)
         _of_body(Body(text("common.not_stated"), len(without), overdue), without, text, acts=acts, named=False)
 
 
 def _of_body(body: Body, rows: Sequence[Instruction], text: Text, *, acts: bool, named: bool = True) -> None:
-    """One body: how much it has still to fulfil, and what first; a `named` one can be looked at alone."""
+    """Draw the first unfulfilled instructions of a body; a `named` one has a link to all of them."""
     counts = [text("instruction.count", count=body.unfulfilled)]
     if body.overdue:
         counts.append(text("instruction.count_overdue", number=body.overdue))

@@ -1,4 +1,4 @@
-"""Meeting: its agenda, the instructions carried from earlier ones and those given at it; without one, all meetings.
+"""The page of a meeting: agenda, instructions carried over and given; without a meeting, the list of all.
 
 The meeting stands in the address. A past one is opened as of its own day, as the record was then; without that day it
 is shown as it is now, when its instructions can still be written down.
@@ -15,7 +15,8 @@ from dashboard.charts.marks import status_symbol
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages.forms import editing, instruction_forms, meeting_forms, notice
+from dashboard.pages.forms import dialog, instruction_forms, meeting_forms, notice
+from dashboard.pages.forms.permissions import may_edit
 from dashboard.pages.meetings import instructions, meeting_list
 from dashboard.pages.ui import address, chrome, context, days, state, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
@@ -25,11 +26,11 @@ KEY = "meeting"
 
 
 def show() -> None:
-    """The page."""
+    """Draw the page."""
     text, key = context.text(), address.parameter(KEY)
-    if state.kept("meeting.at") not in {None, key or ""}:
-        notice.forget(meeting_forms.MENU)  # what was saved elsewhere is no news here
-    state.keep("meeting.at", key or "")
+    if state.kept(meeting_forms.SHOWN_AT) not in {None, key or ""}:
+        notice.forget(meeting_forms.PLACE)  # it tells of a save on another page
+    state.keep(meeting_forms.SHOWN_AT, key or "")
     if key:
         _meeting(key, text)
     else:
@@ -38,113 +39,115 @@ def show() -> None:
 
 
 def _form(text: Text) -> None:
-    """The form that the address asks for; an earlier day cannot be changed."""
-    act, _, about = (address.parameter("edit") or "").partition(".")
-    made = {**meeting_forms.FORMS, **instruction_forms.FORMS}.get(act)
-    if made and not address.parameter("as_of"):
-        form, title = made
-        editing.dialog(text(title), lambda: form(about, text))
+    """Open the form that the address names."""
+    name, _, subject = (address.parameter("edit") or "").partition(".")
+    named = {**meeting_forms.FORMS, **instruction_forms.FORMS}.get(name)
+    if named:
+        form, title = named
+        dialog.show(text(title), lambda: form(subject, text), text)
 
 
 def _meeting(key: str, text: Text) -> None:
     chosen = Filters(as_of=address.filters().as_of)
     try:
-        found = analysis.meeting(store_cache.store(), key, chosen)
+        details = analysis.meeting(store_cache.store(), key, chosen)
     except NotFound as error:
         address.page_link(f"← {text('meeting.all')}", "meeting")
         then = text("state.not_then", date=chosen.as_of) if chosen.as_of else text.error(error)
         chrome.heading(text("meeting.not_found"), level=1, subtitle=then)
         return
     now = days.today()
-    _neighbours(found, now, text)
-    chrome.heading(meeting_name(found.meeting, text), level=1)
-    draw(element("p", meeting_sentence(found, text), class_="lead"))
-    notice.shown(meeting_forms.MENU, text, hides=True)
-    _when(found, chosen, now, text)
-    _ways(found, chosen, now, text)
-    _agenda(found, text, acts=chosen.as_of is None)
+    _neighbours(details, now, text)
+    chrome.heading(meeting_name(details.meeting, text), level=1)
+    draw(element("p", meeting_sentence(details, text), class_="lead"))
+    notice.show(meeting_forms.PLACE, text, hides=True)
+    _when(details, chosen, now, text)
+    _ways(details, chosen, now, text)
+    _agenda(details, text, acts=may_edit())
     none = "meeting.given_none_then" if chosen.as_of else "meeting.given_none"
-    lists = {"carried": (found.carried, "meeting.carried_none"), "given": (found.given, none)}
-    for name in ("given", "carried") if found.today > found.meeting.day else lists:  # in the order of the sentence
+    lists = {"carried": (details.carried, "meeting.carried_none"), "given": (details.given, none)}
+    for name in ("given", "carried") if details.today > details.meeting.day else lists:  # in the order of the sentence
         chrome.heading(text(f"meeting.{name}"), level=2)
-        _instructions(*lists[name], found, chosen, text)
+        _instructions(*lists[name], details, text)
 
 
-def _neighbours(found: MeetingDetails, now: date, text: Text) -> None:
-    """The ways to all meetings, to the one before and the one after."""
-    named = {"previous": found.previous, "following": found.following}
+def _neighbours(details: MeetingDetails, now: date, text: Text) -> None:
+    """Draw the links to all meetings, to the previous and to the next one."""
+    named = {"previous": details.previous, "following": details.following}
     ways = [link(f"↑\u00a0{text('meeting.all')}", address.link("meeting", as_of=None))]
     ways += [
-        link(text(f"meeting.{name}", date=one.day), meeting_list.opens(one, now)) for name, one in named.items() if one
+        link(text(f"meeting.{name}", date=one.day), meeting_list.meeting_address(one, now))
+        for name, one in named.items()
+        if one
     ]
     draw(element("p", *(element("span", way) for way in ways), class_="pager"))
 
 
-def _when(found: MeetingDetails, chosen: Filters, now: date, text: Text) -> None:
-    """Whether it is still to come, or is shown as it was, and what has been recorded of it since."""
-    meeting = found.meeting
-    if meeting.day > found.today:
+def _when(details: MeetingDetails, chosen: Filters, now: date, text: Text) -> None:
+    """Say whether the meeting is still to come, or is shown as it was, and what has been recorded since."""
+    meeting = details.meeting
+    if meeting.day > details.today:
         draw(element("p", text("meeting.not_yet"), class_="subtitle"))
     elif chosen.as_of == meeting.day < now:
         since = analysis.instructions(store_cache.store(), Filters(), meeting=meeting.key, limit=1).total
-        later = text("meeting.noted_later", number=since - found.given.total) if since > found.given.total else None
-        said = joined([text("meeting.frozen"), later], " ")
-        draw(element("p", said, " ", link(text("meeting.as_it_is"), _here(meeting, None)), class_="subtitle"))
+        later = text("meeting.noted_later", number=since - details.given.total) if since > details.given.total else None
+        sentence = joined([text("meeting.frozen"), later], " ")
+        draw(element("p", sentence, " ", link(text("meeting.as_it_is"), _here(meeting, None)), class_="subtitle"))
     elif chosen.as_of is None and meeting.frozen_on(now):
         draw(element("p", link(text("meeting.as_it_was"), _here(meeting, meeting.day)), class_="subtitle"))
 
 
 def _here(meeting: Meeting, as_of: date | None) -> str:
-    """This meeting as of another day; None is now."""
+    """Return the address of this meeting as of another day; None is now."""
     return address.link("meeting", meeting=meeting.key, as_of=as_of and as_of.isoformat())
 
 
-def _ways(found: MeetingDetails, chosen: Filters, now: date, text: Text) -> None:
-    """What can be shown of the meeting and done about it."""
-    meeting = found.meeting
+def _ways(details: MeetingDetails, chosen: Filters, now: date, text: Text) -> None:
+    """Draw the links to the slides and changes of the meeting and to the forms that edit it."""
+    meeting = details.meeting
     frozen = chosen.as_of or meeting.frozen_on(now)
     ways: list[Html] = []
-    if chosen.as_of is None:
+    if may_edit():
         forms = {"give": "instruction.give", "list": "meeting.add_project"}
-        ways += [_opener(act, text(said), meeting) for act, said in forms.items()]
+        ways += [_form_link(act, text(label), meeting) for act, label in forms.items()]
     ways.append(link(text("meeting.show"), address.link("show", meeting=meeting.key, as_of=frozen)))
-    if found.since:
-        changes = address.link("overview", since=found.since.isoformat(), as_of=frozen)
+    if details.since:
+        changes = address.link("overview", since=details.since.isoformat(), as_of=frozen)
         ways.append(link(text("meeting.changes"), changes))
-    if chosen.as_of is None:
-        ways.append(_opener("postpone", text("meeting.move"), meeting))
-        ways.append(_opener("unmeet", text("meeting.remove"), meeting))
+    if may_edit():
+        ways.append(_form_link("postpone", text("meeting.move"), meeting))
+        ways.append(_form_link("unmeet", text("meeting.remove"), meeting))
     draw(element("p", *ways, class_="additions ways"))
 
 
-def _opener(act: str, said: str, meeting: Meeting) -> Html:
-    return link(said, meeting_forms.opens(act, meeting), class_="edit")
+def _form_link(act: str, label: str, meeting: Meeting) -> Html:
+    return link(label, meeting_forms.form_address(act, meeting), class_="edit")
 
 
-def _agenda(found: MeetingDetails, text: Text, *, acts: bool) -> None:
-    """The projects that the meeting goes through, and what is late about each."""
+def _agenda(details: MeetingDetails, text: Text, *, acts: bool) -> None:
+    """Draw the projects on the agenda, and what is late about each."""
     chrome.heading(text("meeting.agenda"), level=2)
-    if not found.agenda:
+    if not details.agenda:
         draw(element("p", text("meeting.agenda_what_to_do" if acts else "meeting.agenda_none"), class_="subtitle"))
         return
     rows = [
         {
-            text("column.project"): _listed(item, place, found.meeting, text, acts=acts),
+            text("column.project"): _listed(item, place, details.meeting, text, acts=acts),
             text("column.status"): f"{status_symbol(item.status)} {text.label('status', item.status)}",
             text("column.commissioning"): _commissioning(item, text),
             text("meeting.late"): _late(item, text),
         }
-        for place, item in enumerate(found.agenda, start=1)
+        for place, item in enumerate(details.agenda, start=1)
     ]
     chrome.table(pd.DataFrame(rows, dtype=object), text, kind="agenda")
 
 
 def _listed(item: AgendaItem, place: int, meeting: Meeting, text: Text, *, acts: bool) -> Html:
     key, name = item.project["project_id"], text.name(item.project)
-    parts = [f"{place}. ", link(name, address.link("project", id=key))]
+    parts = [f"{place}. ", link(name, address.link("project", project=key))]
     if acts:
-        opens = meeting_forms.opens(f"unlist.{key}", meeting)
-        parts.append(link("✕", opens, aria_label=text("meeting.unlist", name=name), class_="edit drop"))
+        href = meeting_forms.form_address(f"unlist.{key}", meeting)
+        parts.append(link("✕", href, aria_label=text("meeting.unlist", name=name), class_="edit drop"))
     return joined(parts)
 
 
@@ -167,8 +170,8 @@ def _late(item: AgendaItem, text: Text) -> str:
     return text("meeting.on_time")
 
 
-def _instructions(listed: Instructions, none: str, found: MeetingDetails, chosen: Filters, text: Text) -> None:
+def _instructions(listed: Instructions, none: str, details: MeetingDetails, text: Text) -> None:
     if listed.total:
-        instructions.table(listed, text, acts=chosen.as_of is None, at=found.meeting.key)
+        instructions.table(listed, text, acts=may_edit(), at=details.meeting.key)
     else:
         draw(element("p", text(none), class_="subtitle"))

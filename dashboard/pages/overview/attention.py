@@ -1,4 +1,4 @@
-"""What needs attention, rule by rule: how many projects break it, and which first."""
+"""The panel of what needs attention: for each rule the number of projects and the first of them."""
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +13,7 @@ SEVERITIES = ("error", "advice")
 
 
 def panel(frame: pd.DataFrame, text: Text) -> None:
-    """`frame` is what `analysis.attention` answers; what is wrong comes before what is only advised."""
+    """Draw the answer of `analysis.attention`, errors before advice."""
     by_severity = {severity: group_by_rule(frame[frame["severity"] == severity]) for severity in SEVERITIES}
     with st.container(key="attention", gap="xsmall"):
         chrome.heading(text("overview.attention"), level=2)
@@ -26,19 +26,19 @@ def panel(frame: pd.DataFrame, text: Text) -> None:
 
 
 def _rule(rows: list[Finding], text: Text) -> Html:
-    """The rule with a way to all that it names, why it speaks up, and the first that it names."""
+    """Return a rule with a link to all its projects, its reason, and its first projects."""
     rule, sign = str(rows[0]["rule"]), "✕ " if rows[0]["severity"] == "error" else "⚠ "
-    opens = link(text("attention.all", count=int(rows[0]["total"])), address.link("projects", needs=rule))
+    all_projects = link(text("attention.all", count=int(rows[0]["total"])), address.link("projects", needs=rule))
     return element(
         "li",
-        element("p", sign, element("strong", text.label(RULE, rule)), " ", opens),
+        element("p", sign, element("strong", text.label(RULE, rule)), " ", all_projects),
         element("p", rule_reason(rule, store_cache.store().thresholds, text), class_="why"),
-        element("p", joined((_named(told, text) for told in group_by_project(rows)), " · ")),
+        element("p", joined((_named(findings, text) for findings in group_by_project(rows)), " · ")),
     )
 
 
 def _named(rows: list[Finding], text: Text) -> Html:
-    """The project, leading to its passport, and what there is to say of it."""
-    told = findings_text(rows, text)
-    opens = link(text.name(rows[0]), address.link("project", id=rows[0]["project_id"]))
-    return joined([opens, f" — {told}" if told else None])
+    """Return a project with a link to its passport and the reasons."""
+    reasons = findings_text(rows, text)
+    passport = link(text.name(rows[0]), address.link("project", project=rows[0]["project_id"]))
+    return joined([passport, f" — {reasons}" if reasons else None])

@@ -15,28 +15,28 @@ from dashboard.pages.ui.cards import Card, CardValue
 from dashboard.quantity import Total
 
 NAMED = 4
-"""So many statuses are named in a card; of more only the signs have room."""
+"""The number of statuses named in a card; of more only the signs fit."""
 
 DIMENSIONS = 3
-"""So many kinds of capacity are on the card; the table of projects holds them all."""
+"""The number of kinds of capacity on the card; the table of projects has all."""
 
 
-def cards(found: Overview, balance: TradeBalance | None, aspects: str, text: Text) -> list[Card]:
-    """In the order of reading; a balance only where there is one. `aspects` says what kinds of cost are added up."""
+def cards(overview: Overview, balance: TradeBalance | None, aspects: str, text: Text) -> list[Card]:
+    """Return the cards in reading order. `aspects` names the kinds of cost that are added up."""
     return [
-        _projects(found, text),
-        _total("cost", found.cost, text, aspects),
-        *_capacity(found.capacity, text),
-        _total("jobs", found.jobs, text),
+        _projects(overview, text),
+        _total("cost", overview.cost, text, aspects),
+        *_capacity(overview.capacity, text),
+        _total("jobs", overview.jobs, text),
         *([_balance(balance, text)] if balance and balance.balance else []),
     ]
 
 
-def _projects(found: Overview, text: Text) -> Card:
-    """The number by status: «● 2 ◐ 1 ○ 1», in the order of a project's life; where they are few, each is named."""
-    rows = found.by_status.itertuples(index=False)
+def _projects(overview: Overview, text: Text) -> Card:
+    """Return the card of projects by status: «● 2 ◐ 1 ○ 1»; where the statuses are few, each is named."""
+    rows = overview.by_status.itertuples(index=False)
     counts = sorted(((code_or_none(status), count) for status, count in rows), key=lambda one: status_order(one[0]))
-    said = text("projects.count", count=found.projects)
+    value = text("projects.count", count=overview.projects)
     named = {status: text.label("status", status).replace(" ", "\u00a0") for status, _ in counts}
     if len(counts) > NAMED:
         named = {}
@@ -44,17 +44,17 @@ def _projects(found: Overview, text: Text) -> Card:
         "\u00a0".join(filter(None, (status_symbol(status), named.get(status), text.number(count))))
         for status, count in counts
     )
-    return Card(text("overview.card.projects"), CardValue("projects", said, _behind("projects", said)), signs)
+    return Card(text("overview.card.projects"), CardValue("projects", value, _explanation("projects", value)), signs)
 
 
 def _total(indicator: str, total: Total, text: Text, *more: str) -> Card:
     title, value = text(f"overview.card.{indicator}"), text.value_only(total)
     note = " · ".join(filter(None, (text.coverage(total), *more)))
-    return Card(title, CardValue(indicator, value, _behind(indicator, text.total(total))), note)
+    return Card(title, CardValue(indicator, value, _explanation(indicator, text.total(total))), note)
 
 
 def _capacity(frame: pd.DataFrame, text: Text) -> list[Card]:
-    """One card: the kind of which most projects speak, what is in prospect, the other kinds below."""
+    """Return one card: the kind of capacity known of most projects, the planned extension, the other kinds below."""
     rows = records(frame.head(DIMENSIONS))
     if not rows:
         return []
@@ -67,17 +67,17 @@ def _capacity(frame: pd.DataFrame, text: Text) -> list[Card]:
     return [Card(title, _kind(first, _amount(first, text), text), note, more)]
 
 
-def _kind(one: Mapping[str, Any], said: str, text: Text) -> CardValue:
-    """A kind of capacity: in which dimension, and what is measured."""
+def _kind(one: Mapping[str, Any], value: str, text: Text) -> CardValue:
+    """Return the value of a kind of capacity: a dimension and what is measured."""
     known, prospect = _known(one, text), _prospect(one, text)
     remark = text("explain.prospect", prospect=prospect, count=int(one["prospect_known"])) if prospect else ""
     kind = {"dimension": str(one["dimension"]), "measure": code_or_none(one["measure_of"]) or ""}
     key = f"capacity.{kind['dimension']}.{kind['measure']}"
-    return CardValue(key, said, _behind("capacity", f"{said} · {known}", **kind, remark=text.sentence(remark)))
+    return CardValue(key, value, _explanation("capacity", f"{value} · {known}", **kind, remark=text.sentence(remark)))
 
 
 def _prospect(one: Mapping[str, Any], text: Text) -> str:
-    """What it will be with what is in prospect, where that is said of some projects."""
+    """Return the capacity with planned extensions, where some projects have one."""
     if not one["prospect_known"]:
         return ""
     value = text.amount(one["prospect_value"], one["unit"], one["prospect_qualifier"], one["prospect_upper"])
@@ -85,7 +85,7 @@ def _prospect(one: Mapping[str, Any], text: Text) -> str:
 
 
 def _known(one: Mapping[str, Any], text: Text) -> str:
-    """Of how many projects such a capacity is known; the others may have one of another kind."""
+    """Return of how many projects this kind of capacity is known."""
     return text.known_of(one["known"], one["projects"], within=one["within"])
 
 
@@ -94,10 +94,10 @@ def _amount(one: Mapping[str, Any], text: Text) -> str:
 
 
 def _balance(balance: TradeBalance, text: Text) -> Card:
-    said = flows.balance(balance, text)
+    value = flows.balance(balance, text)
     note = text("overview.card.balance_note", period=balance.period, partner=text.place("with", balance.partner))
-    return Card(text("overview.card.balance"), CardValue("balance", said, partial(flows.explained, balance)), note)
+    return Card(text("overview.card.balance"), CardValue("balance", value, partial(flows.explanation, balance)), note)
 
 
-def _behind(indicator: str, said: str, **kind: str) -> partial[None]:
-    return partial(explain.projects, indicator, said, **kind)
+def _explanation(indicator: str, value: str, **kind: str) -> partial[None]:
+    return partial(explain.projects, indicator, value, **kind)

@@ -17,20 +17,20 @@ from dashboard.pages.ui import address, cards, chrome, context, plot, store_cach
 CLICKS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {"project_map": {"opens": "project"}, "district_map": {"choose": "district"}}
 )
-"""What a click on a mark of a map does, by the key of its chart."""
+"""The arguments of `plot.chart` that say what a click on a mark does, by the key of the chart."""
 
 
 def show() -> None:
-    """The page; `explain` in the address opens what is behind an indicator."""
+    """Draw the page; `explain` in the address opens the explanation of an indicator."""
     text, chosen = context.text(), address.filters()
     catalog = plot.catalog()
-    found, balance = catalog.overview, catalog.balance
-    if not found.projects:
-        _nothing(found, balance, chosen, text)
+    overview, balance = catalog.overview, catalog.balance
+    if not overview.projects:
+        _nothing(overview, balance, chosen, text)
         return
-    chrome.heading(charts.overview_sentence(found, balance, text), level=1)
+    chrome.heading(charts.overview_sentence(overview, balance, text), level=1)
     chips.row(chosen, text)
-    cards.row(headline_cards.cards(found, balance, catalog.cost_aspects, text))
+    cards.row(headline_cards.cards(overview, balance, catalog.cost_aspects, text))
     left, right = st.columns(2, gap="medium")
     with left:
         plot.chart(catalog.investment_by_sector(), level=2, choose="sector")
@@ -48,12 +48,12 @@ def show() -> None:
     changes.section(chosen, text)
 
 
-def _nothing(found: Overview, balance: TradeBalance | None, chosen: Filters, text: Text) -> None:
-    """Which condition to drop; of a store in which nothing is, what to do first."""
+def _nothing(overview: Overview, balance: TradeBalance | None, chosen: Filters, text: Text) -> None:
+    """Say which condition to drop, or what to do first where the store is empty."""
     if chosen.as_of and not chosen.narrows:
         chrome.heading(text("state.empty_then", date=chosen.as_of), level=1)
         return
-    chrome.heading(charts.overview_sentence(found, balance, text, filtered=chosen.narrows), level=1)
+    chrome.heading(charts.overview_sentence(overview, balance, text, filtered=chosen.narrows), level=1)
     if chosen.narrows:
         chips.row(chosen, text, message="state.drop_condition")
     else:

@@ -1,4 +1,4 @@
-"""What a passport says besides its indicators: milestones, parties, other statements, remarks, history."""
+"""The other parts of a passport: milestones, parties, other statements, remarks, history."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -26,54 +26,49 @@ ELSEWHERE = frozenset(
     | set(MILESTONES)
     | FIELDS
 )
-"""Fields that other parts of the passport show."""
+"""Fields shown by other parts of the passport."""
 
 NAMED = 3
-"""So many sources are named for one value, the others counted."""
+"""The number of sources named for one value; the others are counted."""
 
 SIGNS = {"actual": "●", "revised": "◐", "planned": "○"}
 
 
 def milestones(indicators: Mapping[str, Indicator], text: Text) -> None:
-    """Each date that a source promises or reports, in their order; the same date is told once."""
+    """Draw the dates that sources promise or report, in order, each date once."""
     rows = [row for name in MILESTONES if name in indicators for row in indicators[name].rows if has_value(row)]
     rows.sort(key=lambda row: (stated_date(row), row["field"], row["aspect"] or ""))
-    told = groupby(rows, key=lambda row: (stated_date(row), row["field"], row["aspect"]))
-    drawn = [_milestone(list(same), text) for _, same in told]
+    groups = groupby(rows, key=lambda row: (stated_date(row), row["field"], row["aspect"]))
+    drawn = [_milestone(list(same), text) for _, same in groups]
     draw(element("ol", *drawn, class_="milestones") if drawn else _nothing(text))
 
 
 def parties(indicators: Mapping[str, Indicator], text: Text) -> None:
-    """Each name once, with its roles and countries and who says so."""
+    """Draw each party once, with its roles, countries and sources."""
     draw(_list(_by_text(indicators, "party"), text, roles=True) if "party" in indicators else _nothing(text))
 
 
 def other_statements(indicators: Mapping[str, Indicator], order: Sequence[str], text: Text) -> None:
-    """All other fields, in the given order."""
-    found: dict[str, list[StatementRow]] = {}
+    """Draw all other fields, in the given order."""
+    by_field: dict[str, list[StatementRow]] = {}
     for indicator in indicators.values():
         for row in indicator.rows:
             if row["field"] not in ELSEWHERE and has_value(row):
-                found.setdefault(row["field"], []).append(row)
+                by_field.setdefault(row["field"], []).append(row)
     drawn = []
-    for field in sorted(found, key=order.index):
+    for field in sorted(by_field, key=order.index):
         same: dict[str, list[StatementRow]] = {}
-        for row in found[field]:
+        for row in by_field[field]:
             same.setdefault(_value(row, text), []).append(row)
         drawn.append(element("div", element("dt", text.label("field", field)), element("dd", _list(same, text))))
     draw(element("dl", *drawn, class_="statements") if drawn else _nothing(text))
 
 
 def remarks(statements: Iterable[StatementRow], text: Text) -> None:
-    """How the words of a source were read where they do not say it plainly."""
-    found = [row for row in statements if row["remark"]]
-    told = [
-        element(
-            "li", source_words.quoted(row["stated"], text), " — ", remark_text(row, text), " (", source(row, text), ")"
-        )
-        for row in found
-    ]
-    draw(element("ul", *told) if told else _nothing(text))
+    """Draw how words of sources were read that are misprinted or unclear."""
+    with_remark = [row for row in statements if row["remark"]]
+    items = [_remark(row, text) for row in with_remark]
+    draw(element("ul", *items) if items else _nothing(text))
 
 
 def _remark(row: StatementRow, text: Text) -> Html:
@@ -82,7 +77,7 @@ def _remark(row: StatementRow, text: Text) -> Html:
 
 
 def history(frame: pd.DataFrame, text: Text) -> None:
-    """Who recorded what, when and why; what one person did at one moment for one reason is one row."""
+    """Draw who recorded what, when and why; edits of one person, moment and reason are one row."""
     groups: dict[tuple[object, ...], list[StatementRow]] = {}
     for row in records(frame):
         groups.setdefault((row["recorded_at"], row["recorded_by"], row["act"], row["reason"]), []).append(row)
@@ -92,7 +87,7 @@ def history(frame: pd.DataFrame, text: Text) -> None:
 
 
 def locations(indicators: Mapping[str, Indicator], text: Text) -> None:
-    """The place in the words of the sources."""
+    """Draw the place in the words of the sources."""
     if "location" in indicators:
         draw(_list(_by_text(indicators, "location"), text))
 
@@ -109,10 +104,10 @@ def _milestone(same: list[StatementRow], text: Text) -> Html:
 
 
 def _sources(same: Iterable[StatementRow], text: Text) -> Html:
-    """Who says so, each source once."""
-    found = list({row["source_id"]: source(row, text) for row in same}.values())
-    more = text("project.more_sources", count=len(found) - NAMED) if len(found) > NAMED else None
-    return joined([*found[:NAMED], more], ", ")
+    """Return the sources of a value, each once."""
+    sources = list({row["source_id"]: source(row, text) for row in same}.values())
+    more = text("project.more_sources", count=len(sources) - NAMED) if len(sources) > NAMED else None
+    return joined([*sources[:NAMED], more], ", ")
 
 
 def _by_text(indicators: Mapping[str, Indicator], field: str) -> dict[str, list[StatementRow]]:
@@ -124,7 +119,7 @@ def _by_text(indicators: Mapping[str, Indicator], field: str) -> dict[str, list[
 
 
 def _list(same: Mapping[str, list[StatementRow]], text: Text, *, roles: bool = False) -> Html:
-    """Each value once, with who says so; `roles` adds what part it has, of which country."""
+    """Return each value once with its sources; `roles` adds role and country."""
     drawn = [
         element("li", value, _roles(rows, text) if roles else None, element("small", _sources(rows, text)))
         for value, rows in same.items()
@@ -133,8 +128,8 @@ def _list(same: Mapping[str, list[StatementRow]], text: Text, *, roles: bool = F
 
 
 def _roles(rows: list[StatementRow], text: Text) -> Html | None:
-    found = dict.fromkeys(role for row in rows if (role := value_details(row, text)))
-    return element("span", f" — {'; '.join(found)}") if found else None
+    roles = dict.fromkeys(role for row in rows if (role := value_details(row, text)))
+    return element("span", f" — {'; '.join(roles)}") if roles else None
 
 
 def _value(row: StatementRow, text: Text) -> str:

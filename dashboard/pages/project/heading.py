@@ -1,4 +1,4 @@
-"""The head of a passport: the name and what else it is called, status, sector, district, how well all this is known."""
+"""The head of a passport: names, status, sector, district, and how well the sources agree."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,24 +15,26 @@ BADGES = ("status", "sector", "district")
 
 
 def heading(passport: Passport, known: Mapping[str, Indicator], text: Text) -> None:
-    """The name as the page's language has it, the others as the sources print them."""
+    """Draw the name in the language of the page and the other names as the sources print them."""
     name = text.name(passport.record)
     names = [
         row["text"] for indicator in known.values() if indicator.rows[0]["field"] == "name" for row in indicator.rows
     ]
     also = [other for other in dict.fromkeys(names) if other != name]
-    told = [row["text"] for row in known["description"].rows if has_value(row)] if "description" in known else []
+    descriptions = (
+        [row["text"] for row in known["description"].rows if has_value(row)] if "description" in known else []
+    )
     draw(
         element("h1", name),
         element("p", text("project.also", names=also), class_="subtitle") if also else None,
         element("ul", *(_badge(field, passport.record, known, text) for field in BADGES), class_="badges"),
-        element("p", " · ".join(dict.fromkeys(told)), class_="told") if told else None,
+        element("p", " · ".join(dict.fromkeys(descriptions)), class_="description") if descriptions else None,
         element("p", _summary(passport, known, text), class_="subtitle"),
     )
 
 
 def _badge(field: str, record: Mapping[str, Any], known: Mapping[str, Indicator], text: Text) -> Html:
-    """What counts, and what other sources say instead."""
+    """Return the value that counts, and what other sources say instead."""
     label = text.label(field, record[field])
     if not record[field]:
         label = text("filter.chip", name=text.label("field", field), value=label)
@@ -51,9 +53,9 @@ def _symbol(status: str | None) -> Html:
 
 
 def _summary(passport: Passport, known: Mapping[str, Indicator], text: Text) -> str:
-    """How much is said of it, by how many, and on what they do not agree; of a lone source not that it agrees."""
+    """Return the numbers of statements and sources, and where they disagree; one source cannot agree."""
     sources = int(passport.statements["source_id"].nunique())
-    told = {
+    counts = {
         "statements": text("footer.statements", count=len(passport.statements)),
         "sources": text("footer.sources", count=sources),
     }
@@ -63,4 +65,4 @@ def _summary(passport: Passport, known: Mapping[str, Indicator], text: Text) -> 
     agreed = text("project.undisputed") if sources > 1 else ""
     if disputed:
         agreed = text(f"project.disputed{alone}", indicators=[name[:1].lower() + name[1:] for name in names])
-    return f"{text('project.said', **told)} {agreed}".rstrip()
+    return f"{text('project.said', **counts)} {agreed}".rstrip()

@@ -1,4 +1,4 @@
-"""The indicators of a passport as cards: what counts, in whose words, what others say, how well it is known."""
+"""The cards of a passport: the value that counts, its words and source, other values, how well it is known."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ from dashboard.charts.indicators import (
     value_text,
 )
 from dashboard.i18n import Text, source_words
-from dashboard.pages.forms import editing
+from dashboard.pages.forms import passport_forms
 from dashboard.pages.ui.markup import Html, draw, element, joined, link, unfolding
 
 CARDS: Mapping[str, tuple[str, ...]] = {
@@ -22,44 +22,44 @@ CARDS: Mapping[str, tuple[str, ...]] = {
     "jobs": ("jobs.operation", "jobs.construction"),
     "dates": ("commencement", "commissioning"),
 }
-"""The indicators of each card. The first is what the card is named for; of dates both have names of their own."""
+"""The indicators of each card. The card has the name of the first one; both dates have names of their own."""
 
 SIGNS = {"disputed": "⚠", "confirmed": "✓", "others_only": "⚠"}
 
 
 def cards(indicators: Mapping[str, Indicator], text: Text) -> None:
-    """All cards in a row."""
+    """Draw the cards in a row."""
     draw(element("div", *(_card(key, names, indicators, text) for key, names in CARDS.items()), class_="cards"))
 
 
 def source(row: StatementRow, text: Text) -> Html:
-    """Who says so, leading there, and where in it."""
+    """Return the publisher with a link to the source, and the place in it."""
     name = source_words.publisher(row["publisher"] or row["source_id"], text)
     place = source_words.locator(row["locator"], text) if not row["url"] else None
     return joined([link(name, row["url"], title=row["title"]), place], ", ")
 
 
 def pin(row: StatementRow | None, text: Text) -> Html | None:
-    """The sign that an editor has decided, which unfolds to the reason."""
+    """Return the sign of a pinned statement, which unfolds to the reason, or None."""
     if row is None or not row["pinned"]:
         return None
     return unfolding(f"⚑ {text('project.pinned')}", element("p", row["pin_reason"]), class_="pin")
 
 
 def _card(key: str, names: tuple[str, ...], indicators: Mapping[str, Indicator], text: Text) -> Html:
-    """What is known of its indicators; that nothing is, where nothing is."""
+    """Return a card with the known indicators, or saying that none is known."""
     known = [indicators[name] for name in names if name in indicators and indicators[name].knowledge != "missing"]
     title = element("h2", text(f"project.card.{key}"), class_="card-title")
     own = None if key == "dates" else names[0]
     blocks: list[Html | None] = [_figure(one, one.name != own, text) for one in known]
     if not known or (own and known[0].name != own):
         blocks.insert(0, element("p", text("common.not_stated"), class_="value unknown"))
-    blocks += [editing.addition(name, text) for name in names[:1] if not known]
+    blocks += [passport_forms.add_link(name, text) for name in names[:1] if not known]
     return element("section", title, *blocks, class_="card")
 
 
 def _figure(indicator: Indicator, named_apart: bool, text: Text) -> Html:
-    """One indicator; one that the card is not named for says what it is."""
+    """Return one indicator of a card, with its name where the card has another one."""
     row = indicator.counting
     spoken = row if row and has_value(row) else None
     aspect = value_details({**spoken, "aspect": None} if "." in indicator.name else spoken, text) if spoken else ""
@@ -77,7 +77,7 @@ def _figure(indicator: Indicator, named_apart: bool, text: Text) -> Html:
         _knowledge(indicator, text),
         element("p", said_else, class_="others") if (said_else := others(indicator, text)) else None,
         pin(row, text),
-        editing.correct(indicator, text),
+        passport_forms.correct_link(indicator, text),
         class_="indicator apart" if named_apart else "indicator",
     )
 
@@ -87,7 +87,7 @@ def _stated(row: StatementRow, text: Text) -> Html:
 
 
 def _knowledge(indicator: Indicator, text: Text) -> Html:
-    """At a glance: stated once, confirmed by several, disputed, left to what does not count."""
+    """Return how well an indicator is known: stated once, confirmed, disputed, or only in sources that do not count."""
     known = indicator.knowledge
     how_many = {"count": indicator.agreeing_sources} if known == "confirmed" else {}
     alone = "_alone" if known == "disputed" and indicator.single_source else ""
@@ -96,7 +96,7 @@ def _knowledge(indicator: Indicator, text: Text) -> Html:
 
 
 def others(indicator: Indicator, text: Text) -> Html | None:
-    """The values of others, each unit unbroken, and how far the farthest is."""
+    """Return the values of other sources and how far the farthest is, or None."""
     values = other_values(indicator, text)
     if not values:
         return None

@@ -1,4 +1,4 @@
-"""The passport of a project: each indicator with its words and sources, and what other sources say."""
+"""The passport of a project: each indicator with its words and sources, and the values of other sources."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,40 +14,40 @@ from dashboard.charts.marks import records
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages.forms import decision_form, editing, statement_form
+from dashboard.pages.forms import decision_form, dialog, notice, passport_forms, statement_form
 from dashboard.pages.meetings import instructions
 from dashboard.pages.project import facts, heading, indicator_cards, sources, ties
 from dashboard.pages.ui import address, chrome, context, plot, store_cache
 from dashboard.pages.ui.markup import draw, element
 
 DRAWN = 4
-"""So many disagreements are drawn; the table has all of them."""
+"""The number of disagreements drawn; the table has all."""
 
 
 def show() -> None:
-    """The page."""
+    """Draw the page."""
     text, store, day = context.text(), store_cache.store(), Filters(as_of=address.filters().as_of)
-    asked = address.parameter("id")
+    project = address.parameter(address.PROJECT)
     with st.container(horizontal=True, gap="medium"):
         address.page_link(f"← {text('project.all')}", "projects")
-        if asked:
-            compared = dict.fromkeys([*address.parameters(address.COMPARED), asked])
-            address.page_link(text("compare.with_others"), "compare", **{address.COMPARED: list(compared)})
-            address.page_link(text("nav.show"), "show", **{address.COMPARED: asked})
-    if not asked:
+        if project:
+            compared = dict.fromkeys([*address.compared(), project])
+            address.page_link(text("compare.with_others"), "compare", project=list(compared))
+            address.page_link(text("nav.show"), "show", project=project)
+    if not project:
         chrome.heading(text("project.choose"), level=1)
         return
     try:
-        passport = analysis.passport(store, asked, day)
+        passport = analysis.passport(store, project, day)
     except NotFound as error:
         then = text("state.not_then", date=day.as_of) if day.as_of else None
         chrome.heading(text("project.not_found"), level=1, subtitle=then or text.error(error))
         return
     statements = records(passport.statements)
     known, order = indicators(statements, passport.tolerance), store.codes["field"]
-    editing.line(str(passport.record["project_id"]), known, text)
+    notice.show(passport_forms.notice_place(str(passport.record["project_id"])), text, hides=True)
     heading.heading(passport, known, text)
-    editing.additions(known, text)
+    passport_forms.add_links(known, text)
     indicator_cards.cards(known, text)
     _disagreements(passport, known, order, text)
     _facts(passport, known, day, text)
@@ -60,20 +60,20 @@ def show() -> None:
     facts.remarks(statements, text)
     _section("history", text)
     facts.history(passport.history, text)
-    _edited(str(passport.record["project_id"]), text)
+    _form(str(passport.record["project_id"]), text)
 
 
-def _edited(project: str, text: Text) -> None:
-    """The form that the address asks for; an earlier day cannot be changed."""
-    asked = address.parameter("edit")
-    if asked and not address.parameter("as_of"):
-        form = decision_form.form if asked.startswith("@") else statement_form.form
-        title = text("edit.decide" if asked.startswith("@") else "edit.add")
-        editing.dialog(title, lambda: form(project, text))
+def _form(project: str, text: Text) -> None:
+    """Open the form that the address names."""
+    name = address.parameter("edit")
+    if name:
+        form = decision_form.form if name.startswith("@") else statement_form.form
+        title = text("edit.decide" if name.startswith("@") else "edit.add")
+        dialog.show(title, lambda: form(project, text), text)
 
 
 def _facts(passport: Passport, known: Mapping[str, Indicator], day: Filters, text: Text) -> None:
-    """Dates and parties beside the place."""
+    """Draw dates and parties beside the place."""
     left, right = st.columns(2, gap="large")
     with left:
         _section("timeline", text)
@@ -88,11 +88,11 @@ def _facts(passport: Passport, known: Mapping[str, Indicator], day: Filters, tex
 
 
 def _instructions(project: str, day: Filters, text: Text) -> None:
-    """What meetings asked to be done about it, where they did."""
-    found = analysis.instructions(store_cache.store(), day, project=project)
-    if found.total:
+    """Draw the instructions of meetings on the project, where there are any."""
+    listing = analysis.instructions(store_cache.store(), day, project=project)
+    if listing.total:
         _section("instructions", text)
-        instructions.table(found, text, acts=False, project=False)
+        instructions.table(listing, text, acts=False, project=False)
 
 
 def _section(key: str, text: Text) -> None:
@@ -100,24 +100,26 @@ def _section(key: str, text: Text) -> None:
 
 
 def _disagreements(passport: Passport, known: Mapping[str, Indicator], order: Sequence[str], text: Text) -> None:
-    """The range of each contested indicator on one line."""
+    """Draw the range of values of each contested indicator."""
     disputed = [one for one in known.values() if one.contested and len(one.comparable) > 1]
     disputed = sorted(disputed, key=lambda one: order.index(one.rows[0]["field"]))[:DRAWN]
     if not disputed:
         return
-    with st.container(key="contested"):  # on paper the table says it
+    with st.container(key="contested"):  # left out on paper, where the table says the same
         _section("disagreements", text)
         with st.container(key="disagreements"):
             for indicator in disputed:
                 frame = passport.statements
                 chart = disagreement(frame[(frame["indicator"] == indicator.name) & frame["nil_reason"].isna()], text)
-                found = chart.headline[:1].lower() + chart.headline[1:]
-                chart = replace(chart, headline=text("filter.chip", name=indicator_name(indicator, text), value=found))
+                headline = chart.headline[:1].lower() + chart.headline[1:]
+                chart = replace(
+                    chart, headline=text("filter.chip", name=indicator_name(indicator, text), value=headline)
+                )
                 plot.chart(with_alt_text(chart, text), key=f"disagreement-{indicator.name.replace('.', '-')}")
 
 
 def _place(passport: Passport, known: Mapping[str, Indicator], day: Filters, text: Text) -> None:
-    """The place with how exactly it is known; where it is not known at all, no point."""
+    """Draw the map with how exactly the place is known, or say that it is not known."""
     store, record = store_cache.store(), passport.record
     frame = analysis.project_places(store, day, project_id=str(record["project_id"]))
     accuracy = frame["place_accuracy"].iloc[0] if frame["place_accuracy"].notna().all() else None

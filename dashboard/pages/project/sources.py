@@ -1,4 +1,4 @@
-"""The table of all that the sources say of a project, and its two filters."""
+"""The table of all statements on a project, and its two filters."""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,13 +21,13 @@ from dashboard.pages.ui.markup import Html, draw, element, joined, table
 from dashboard.period import PartialDate
 
 MOST = 300
-"""More rows than this are shown one field at a time."""
+"""The number of rows shown at once; a filter by field shows the others."""
 
 COLUMNS = ("field", "value", "words", "holds_on", "source", "counts")
 
 
 def statements(indicators: Mapping[str, Indicator], order: Sequence[str], text: Text) -> None:
-    """The table, by field in the given order, what counts first; which rows it has is in the address."""
+    """Draw the table by field in the given order, counting statements first; its filters stand in the address."""
     chrome.heading(text("project.statements"), level=2)
     rows = [row for indicator in _ordered(indicators, order) for row in _first_counting(indicator)]
     contested = {
@@ -45,9 +45,9 @@ def statements(indicators: Mapping[str, Indicator], order: Sequence[str], text: 
 
 
 def _filters(fields: Sequence[str], text: Text) -> tuple[str, bool]:
-    """The field and whether only disagreements are asked for, as the address has them."""
-    asked = address.parameter("field") or ""
-    field, only = asked if asked in fields else "", address.parameter("disputed") is not None
+    """Draw the filters. Returns the field, and whether only disagreements are shown."""
+    parameter = address.parameter("field") or ""
+    field, only = parameter if parameter in fields else "", address.parameter("disputed") is not None
     with st.container(key="statement-filters", horizontal=True, vertical_alignment="center"):
         st.selectbox(
             text("column.field"),
@@ -79,11 +79,11 @@ def _row(row: StatementRow, indicator: Indicator, text: Text) -> Html:
         joined([source_words.quoted(row["stated"], text), read_as]),
         text.date(PartialDate.parse(row["holds_on"])) if row["holds_on"] else unknown,
         source(row, text),
-        joined([_counts(row, indicator, text), decision_form.opener(row, indicator, text)], " "),
+        joined([_counts(row, indicator, text), decision_form.form_link(row, indicator, text)], " "),
     )
     named = zip(COLUMNS, cells, strict=True)
-    shown = [element("td", element("span", cell), data_name=text(f"column.{name}")) for name, cell in named]
-    return element("tr", *shown, class_="counts" if row["counts"] else None)
+    columns = [element("td", element("span", cell), data_name=text(f"column.{name}")) for name, cell in named]
+    return element("tr", *columns, class_="counts" if row["counts"] else None)
 
 
 def _small(words: str) -> Html | None:
@@ -91,7 +91,7 @@ def _small(words: str) -> Html | None:
 
 
 def _counts(row: StatementRow, indicator: Indicator, text: Text) -> Html:
-    """Whether it counts, by whose decision; else how far it is from what does, where that is a value."""
+    """Return whether the statement counts, or its ratio to the value that does."""
     if row["counts"]:
         return pin(row, text) or joined([f"✓ {text('project.counts')}"])
     if row["number"] is not None and not row["ratio"] and indicator.counting and has_value(indicator.counting):

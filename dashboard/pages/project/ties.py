@@ -1,4 +1,4 @@
-"""What a project is tied to: what stands in its way and how long, documents, other projects."""
+"""Blockers, documents and related projects of a passport."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,11 +13,11 @@ from dashboard.pages.ui import address, chrome, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 
 FIELDS = frozenset({"blocker", "blocker_lifted", "document", "related"})
-"""Fields that this part of the passport shows."""
+"""Fields shown by this part of the passport."""
 
 
 def ties(indicators: Mapping[str, Indicator], day: date | None, text: Text) -> None:
-    """Each kind of tie under its heading; nothing where there is none."""
+    """Draw each kind under its heading, where there is any."""
     today = day or text.region.today()
     drawn = {
         "blockers": [_blocker(one, today, text) for one in blockers(indicators)],
@@ -35,18 +35,18 @@ def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[StatementRow
 
 
 def _blocker(one: Blocker, today: date, text: Text) -> Html:
-    """What it is, who holds it, since when and how long; or when it was lifted."""
+    """Return a blocker: kind, responsible body, since when and how long, or when it was lifted."""
     waiting = one.days_waiting(today)
-    told = [text("project.since", date=one.since)] if one.since else []
+    dates = [text("project.since", date=one.since)] if one.since else []
     if one.lifted:
-        told.append(text("project.lifted", date=one.until))
+        dates.append(text("project.lifted", date=one.until))
     elif waiting is not None:
-        told.append(text("project.waiting", count=waiting))
+        dates.append(text("project.waiting", count=waiting))
     return element(
         "li",
         element("b", one.kind_text(text)),
         f" — {one.body_text(text)}",
-        element("span", f": {', '.join(told)}") if told else None,
+        element("span", f": {', '.join(dates)}") if dates else None,
         element("small", source(one.lifted or one.row, text)),
     )
 
@@ -56,12 +56,12 @@ def _document(row: StatementRow, text: Text) -> Html:
 
 
 def _related(row: StatementRow, text: Text) -> Html:
-    """The other project by its name, leading to its passport, where there is one of that key."""
+    """Return a related project with a link to its passport, by its key where no project has it."""
     try:
         name = text.name(analysis.passport(store_cache.store(), row["code"]).record)
     except NotFound:
         name = row["code"]
-    other = link(name, address.link("project", id=row["code"]))
+    other = link(name, address.link("project", project=row["code"]))
     return element(
         "li", text.label("aspect", row["aspect"]), ": ", joined([other]), element("small", source(row, text))
     )

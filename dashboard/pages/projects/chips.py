@@ -1,4 +1,4 @@
-"""The conditions that narrow a page, each with its ✕."""
+"""The active filters of a page as buttons that drop them."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from dashboard.pages.ui import address, chrome
 
 
 def row(chosen: Filters, text: Text, message: str = "filter.drop") -> None:
-    """A button a condition that drops it, and one that drops them all; nothing where nothing narrows."""
+    """Draw a button for each active condition and one that drops all; nothing where no filter is active."""
     if not chosen.narrows:
         return
     with st.container(key="chips", horizontal=True, gap="xsmall"):
@@ -27,14 +27,14 @@ def row(chosen: Filters, text: Text, message: str = "filter.drop") -> None:
 
 
 def _conditions(chosen: Filters, text: Text) -> Iterator[tuple[str, str, Filters]]:
-    """Each condition: a key, its words, and the filters without it."""
+    """Yield each condition: its key, its words, and the filters without it."""
     for name, choice in CHOICES.items():
         values: tuple[str, ...] = getattr(chosen, name)
         for value in values:
             rest = tuple(one for one in values if one != value)
-            said = text("filter.chip", name=text.filter(name), value=text.label(choice.code_list, value))
-            yield f"{name}-{value}", said, chosen.model_copy(update={name: rest})
+            condition = text("filter.chip", name=text.filter(name), value=text.label(choice.code_list, value))
+            yield f"{name}-{value}", condition, chosen.model_copy(update={name: rest})
     for name in TEXTS:
         if value := getattr(chosen, name):
-            said = text("filter.chip", name=text.filter(name), value=value)
-            yield name, said, chosen.without(name)
+            condition = text("filter.chip", name=text.filter(name), value=value)
+            yield name, condition, chosen.without(name)

@@ -1,4 +1,4 @@
-"""The filters on the left: saved views, search, then each list with how many projects every value would leave."""
+"""The filters of the register: saved views, search, then lists of values with the number of projects of each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from dashboard.pages.ui import chrome, store_cache, widgets
 from dashboard.store import Store
 
 FIRST = ("sector", "status", "district")
-"""Filters that are seen at once; the others are behind "more"."""
+"""Filters shown at once; the others are under "more"."""
 
 ALPHABETICAL = ("district", "partner", "needs")
 
 
 @dataclass(frozen=True)
 class Option:
-    """A value of a filter. `projects` counts those below it too; `implied` values are chosen with the one above."""
+    """A value of a filter. `projects` includes its child values; an `implied` one is chosen with its parent."""
 
     code: str
     projects: int
@@ -29,7 +29,7 @@ class Option:
 
 
 def draw(store: Store, chosen: Filters, text: Text) -> None:
-    """The panel; on a narrow screen its lists stay folded until asked for (page.css)."""
+    """Draw the panel; on a narrow screen its lists are folded (page.css)."""
     counts = store_cache.cached(analysis.facets, chosen)
     with st.container(key="filters", gap="small"):
         saved_views.menu("projects", text)
@@ -50,7 +50,7 @@ def draw(store: Store, chosen: Filters, text: Text) -> None:
 
 
 def _needs(store: Store, chosen: Filters, text: Text) -> None:
-    """By what the rules find, which are asked only where this is open."""
+    """Draw the filter by rule; the rules are evaluated only while it is open."""
     part = st.expander(text.filter("needs"), expanded=bool(chosen.needs), key="needs", on_change="rerun")
     if part.open:
         counts = store_cache.cached(analysis.rule_counts, chosen.model_copy(update={"needs": ()}))
@@ -59,7 +59,7 @@ def _needs(store: Store, chosen: Filters, text: Text) -> None:
 
 
 def _options(name: str, store: Store, counts: Mapping[str, int], chosen: Filters, text: Text) -> list[Option]:
-    """The values of a filter in their order: years as they pass, places and rules by the alphabet, others as listed."""
+    """Return the values of a filter: years in order, places and rules by the alphabet, others as listed."""
     picked: tuple[str, ...] = getattr(chosen, name)
     choice = CHOICES[name]
     codes = store.codes.get(choice.code_list) or sorted({*counts, *picked} - {UNKNOWN})
@@ -75,11 +75,11 @@ def options(
     children: Mapping[str, Sequence[str]],
     last: str = UNKNOWN,
 ) -> list[Option]:
-    """The values that some project has or that are chosen, parents before their children, `last` for having none.
+    """Return the values that a project has or that are chosen, parents before children, and `last` for having none.
 
-    A parent of which a single child is in use is left out: the child says the same more exactly.
+    A parent with a single child in use is left out: the child says the same more exactly.
     """
-    found: list[Option] = []
+    result: list[Option] = []
     for code in codes:
         below = children.get(code, ())
         projects = counts.get(code, 0) + sum(counts.get(one, 0) for one in below)
@@ -87,16 +87,16 @@ def options(
         same = len(used) == 1 and not counts.get(code) and code not in chosen
         if (projects or code in chosen) and not same:
             above = [one for one in codes if code in children.get(one, ())]
-            depth = sum(one.code in above for one in found)
-            found.append(Option(code, projects, depth, implied=any(one in chosen for one in above)))
-    return [*found, Option(last, counts.get(last, 0))]
+            depth = sum(one.code in above for one in result)
+            result.append(Option(code, projects, depth, implied=any(one in chosen for one in above)))
+    return [*result, Option(last, counts.get(last, 0))]
 
 
-def _facet(name: str, found: Sequence[Option], text: Text, *, headed: bool = True) -> None:
+def _facet(name: str, options: Sequence[Option], text: Text, *, headed: bool = True) -> None:
     with st.container(key=f"facet-{name}", gap=None):
         if headed:
             chrome.heading(text.filter(name), level=2)
-        for one in found:
+        for one in options:
             label = text("filter.option", value=text.label(CHOICES[name].code_list, one.code), number=one.projects)
             bound = widgets.bind_filter_value(name, one.code, implied=one.implied)
             with st.container(key=f"depth{one.depth}-{name}-{one.code}"):

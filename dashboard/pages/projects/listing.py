@@ -1,7 +1,7 @@
-"""Where in the list of projects a page stands: what it is sorted by, and from which row it goes on.
+"""The position of a page in the list of projects: the order, and the row after or before which it begins.
 
 Both are in the address: `sort=-cost`, `after=<the key of a row>`. A page is found by key, so the last one of a million
-projects costs what the first one does.
+projects takes as long as the first.
 """
 
 import math
@@ -22,7 +22,7 @@ USUAL = "-cost"
 
 @dataclass(frozen=True)
 class Place:
-    """`sort` is a name of analysis.SORTS, with a minus downwards; `after` and `before` are keys of rows, or none."""
+    """`sort` is a name of analysis.SORTS, with a minus if descending; `after` and `before` are keys of rows or None."""
 
     sort: str = USUAL
     after: Row | None = None
@@ -30,14 +30,14 @@ class Place:
 
     @classmethod
     def read(cls) -> "Place":
-        """The place that the address names; what makes no sense there is the first page in the usual order."""
+        """Return the position in the address; one that cannot be read is the first page in the default order."""
         sort = address.parameter("sort") or USUAL
         if sort.removeprefix("-") not in analysis.SORT_COLUMNS:
             sort = USUAL
         return cls(sort, _read(address.parameter("after")), _read(address.parameter("before")))
 
     def address(self) -> dict[str, str | None]:
-        """The parameters that name this place; what is usual is left out."""
+        """Return the parameters of this position, without defaults."""
         keys = {"after": self.after, "before": self.before}
         return {
             "sort": None if self.sort == USUAL else self.sort,
@@ -47,7 +47,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Page:
-    """The rows at a place, and whether there are rows before and after them."""
+    """The rows at a position, and whether there are rows before and after them."""
 
     place: Place
     rows: Sequence[Row]
@@ -65,7 +65,7 @@ class Page:
 
 
 def read(chosen: Filters, language: str) -> Page:
-    """The page that the address names. Too near the beginning to be a whole page, it is the first one."""
+    """Return the page of the address; one that would begin before the first row is the first page."""
     place = Place.read()
     sort, descending = place.sort.removeprefix("-"), place.sort.startswith("-")
     size = analysis.PAGE_SIZE + 1
@@ -84,7 +84,7 @@ def read(chosen: Filters, language: str) -> Page:
 
 
 def _read(written: str | None) -> Row | None:
-    """A key as the address holds it, `number|text|seq`; None where it is none."""
+    """Return a key as the address has it, `number|text|seq`, or None where it cannot be read."""
     number, _, rest = (written or "").partition("|")
     text, _, seq = rest.rpartition("|")
     try:

@@ -14,11 +14,11 @@ from dashboard.pages.ui.markup import Html, draw, element, joined, link
 from dashboard.store import Store
 
 CHARTS = "charts"
-"""The part of the page that can be folded away, so that a low screen has room for the table."""
+"""The part of the page that can be folded, so that a low screen has room for the table."""
 
 
 def show() -> None:
-    """The page."""
+    """Draw the page."""
     text, store, chosen = context.text(), store_cache.store(), address.filters()
     overview = store_cache.cached(analysis.overview, chosen)
     if not (overview.projects or chosen.narrows):
@@ -51,7 +51,7 @@ def _found(store: Store, chosen: Filters, overview: analysis.Overview, text: Tex
     table.table(page, text)
     table.pager(page, text)
     with st.container(key="totals", gap=None):
-        comparison_bar.line(chosen, text)
+        comparison_bar.bar(chosen, text)
         table.totals(overview, text)
 
 
@@ -64,7 +64,7 @@ def _charts(store: Store, chosen: Filters, overview: analysis.Overview, text: Te
 
 
 def _sort(place: listing.Place, text: Text) -> None:
-    """The same choice as the headings of the table offer, for a narrow screen that has no room for them."""
+    """Draw the choice of the order, for a narrow screen where the table has no headings."""
     orders = [f"{sign}{column.key}" for column in table.COLUMNS for sign in ("", "-")]
     st.selectbox(
         text("projects.sort"),
@@ -83,27 +83,28 @@ def _order(order: str, text: Text) -> str:
 
 
 def _take_away(text: Text) -> Html:
-    """The same selection as a file, under the same names of filters."""
+    """Return the links to the selected projects as files."""
     formats = [link(name, address.link(f"api/projects.{name.lower()}")) for name in ("XLSX", "CSV", "Parquet", "JSON")]
+    formats.insert(1, link(text("projects.csv_for_excel"), address.link("api/projects.csv", format="excel")))
     return element("p", text("projects.take_away"), " ", joined(formats, " · "), class_="take-away")
 
 
 def _empty(chosen: Filters, text: Text) -> None:
-    """Nothing was recorded by the day that is asked for; or nothing at all, then what to do first."""
-    said = text("state.empty_then", date=chosen.as_of) if chosen.as_of else text("state.empty")
-    chrome.heading(text("nav.projects"), level=1, subtitle=said)
+    """Say that nothing was recorded by the day, or what to do first where nothing is recorded at all."""
+    subtitle = text("state.empty_then", date=chosen.as_of) if chosen.as_of else text("state.empty")
+    chrome.heading(text("nav.projects"), level=1, subtitle=subtitle)
     if not chosen.as_of:
         draw(element("p", text("state.empty_what_to_do")))
         project_form.button(text)
 
 
 def _nothing_matches(chosen: Filters, text: Text) -> None:
-    """Which condition to drop, and how many projects that would show."""
+    """Say which condition to drop, and how many projects would then match."""
     drops = []
     for name in chosen.narrowing:
         count = store_cache.cached(analysis.overview, chosen.without(name)).projects
-        shown = text("projects.count", count=count)
-        label = text("state.without_condition", condition=text.filter(name), projects=shown)
+        matches = text("projects.count", count=count)
+        label = text("state.without_condition", condition=text.filter(name), projects=matches)
         drops += [element("li", link(label, address.link("projects", **{name: None})))] if count else []
     chrome.heading(text("state.drop_one" if drops else "state.drop_several"), level=2)
     draw(element("ul", *drops))

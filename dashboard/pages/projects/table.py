@@ -1,4 +1,4 @@
-"""The table of the selected projects, a page at a time, and the line of their totals under it."""
+"""The table of the selected projects, its pager, and the line of totals."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _BOUNDS = frozenset({Qualifier.up_to, Qualifier.less_than, Qualifier.at_least, Q
 
 @dataclass(frozen=True)
 class Column:
-    """`key` is what analysis sorts by; numbers are set to the right and first sorted from the largest down."""
+    """`key` is the name that analysis sorts by; numbers are right-aligned and sorted in descending order first."""
 
     key: str
     cell: Callable[[Row, Text], str]
@@ -35,7 +35,9 @@ class Column:
 
 
 def _name(row: Row, text: Text) -> Html:
-    return joined([comparison_bar.box(row, text), link(text.name(row), address.link("project", id=row["project_id"]))])
+    return joined(
+        [comparison_bar.box(row, text), link(text.name(row), address.link("project", project=row["project_id"]))]
+    )
 
 
 def _status(row: Row, text: Text) -> Html:
@@ -55,21 +57,21 @@ def _converted(row: Row, text: Text) -> bool:
 
 
 def _tenge(row: Row, text: Text) -> Html:
-    """What the list is sorted by, where the cost is in another currency: about so much, or at least or at most."""
+    """Return the cost in tenge, by which the list is sorted, where the cost is in another currency."""
     bound = row["cost_qualifier"] if row["cost_qualifier"] in _BOUNDS else Qualifier.about
     value = text.amount(row["cost_kzt"], text.region.currency, bound, row["cost_kzt_upper"])
     return element("small", f"{value}{NBSP}ƒ")
 
 
 def _rate(row: Row, text: Text) -> str:
-    """By which rate a cost became tenge: a year has one for a currency."""
+    """Return the annual rate by which a cost was converted to tenge."""
     rate = text.number(row["cost_kzt"] / row["cost"], digits=2)
     return text("chart.footnote.rate", year=str(int(row["cost_year"])), rate=rate, currency=row["cost_currency"])
 
 
 def _capacity(row: Row, text: Text) -> Html:
-    given = ("capacity", "capacity_unit", "capacity_qualifier", "capacity_upper", "capacity_nil")
-    value = text.amount(*(row[name] for name in given))
+    columns = ("capacity", "capacity_unit", "capacity_qualifier", "capacity_upper", "capacity_nil")
+    value = text.amount(*(row[name] for name in columns))
     return _known(value, row["capacity"], _label_of("measure", row["capacity_of"], text))
 
 
@@ -85,7 +87,7 @@ def _commissioning(row: Row, text: Text) -> Html:
 
 
 def _known(value: str, cell: object, small: str = "") -> Html:
-    """A value, and what kind of value it is; the words that it is not known stand back."""
+    """Return a value with its kind in small print; that it is not known is set in a muted colour."""
     if cell is None:
         return element("span", value, class_="unknown")
     return joined([value, element("small", small) if small else None])
@@ -112,7 +114,7 @@ COLUMNS = (
 
 
 def table(page: Page, text: Text) -> None:
-    """The rows; each name leads to the passport, each heading sorts. Below by which rates costs became tenge."""
+    """Draw the table: names link to passports, headings sort. Below it the rates of converted costs."""
     head = [_heading(column, page.place, text) for column in COLUMNS]
     draw(markup.table(head, [_row(row, text) for row in page.rows], "projects stacked"), comparison_bar.hint(text))
     if rates := dict.fromkeys(_rate(row, text) for row in page.rows if _converted(row, text)):
@@ -142,7 +144,7 @@ def _row(row: Row, text: Text) -> Html:
 
 
 def pager(page: Page, text: Text) -> None:
-    """The page before and the page after, where there are such."""
+    """Draw the links to the first, previous and next page, where there are any."""
     places = {"first": page.first(), "previous": page.previous(), "next": page.next()}
     links = [
         link(text(f"projects.{name}_page"), address.link("projects", **place.address()), id=f"{name}-page")
@@ -154,16 +156,16 @@ def pager(page: Page, text: Text) -> None:
 
 
 def totals(overview: analysis.Overview, text: Text) -> None:
-    """What all selected projects come to, those on other pages too, each with its coverage."""
+    """Draw the totals of all selected projects, also those on other pages, each with its coverage."""
     parts = [(text("column.cost"), text.value_only(overview.cost), text.coverage(overview.cost))]
     for row in records(overview.capacity):
         name = text.sentence(_label_of("measure", row["measure_of"], text) or text("column.capacity"))
         share = text.known_of(row["known"], overview.projects, within=row["within"])
         parts.append((name, total_text(total_from_row(row, row["unit"]), text), share))
     parts.append((text("column.jobs"), text.value_only(overview.jobs), text.coverage(overview.jobs)))
-    shown = [
+    items = [
         element("li", element("span", name, ": "), element("b", value), element("small", share))
         for name, value, share in parts
     ]
     count = element("b", text("projects.count", count=overview.projects))
-    draw(element("ul", element("li", text("projects.totals"), " ", count), *shown, class_="totals"))
+    draw(element("ul", element("li", text("projects.totals"), " ", count), *items, class_="totals"))

@@ -1,4 +1,4 @@
-"""Show: charts, and tables of few rows, one after another, one message a screen, for a wall and by keyboard.
+"""The slide show: charts and short tables, one message a slide, for a wall screen and by keyboard.
 
 The slide is in the address (`?slide=2`), so is everything else that decides what it shows: the projects that are walked
 through one by one in place of the region (`project=a&project=b`), from when it is told what changed (`since=30d`), and
@@ -22,7 +22,7 @@ from dashboard.slide_table import PageLink, SlideTable
 from dashboard.slides import Slide, SlideFactory, Slides
 
 WIDTH, HEIGHT = 1366, 768
-"""Of the window in CSS pixels, until the browser has said."""
+"""The size of the window in CSS pixels until the browser has reported it."""
 
 _SHOW = st.components.v2.component(
     "tracker_show",
@@ -33,7 +33,7 @@ _SHOW = st.components.v2.component(
 
 
 def show() -> None:
-    """The slide that the address asks for; the first or last where it asks for one that is not there."""
+    """Draw the slide of the address; the first or last where there is no such slide."""
     text, chosen = context.text(), address.filters()
     with st.container(key="slide"):
         try:
@@ -53,7 +53,7 @@ def show() -> None:
 def _slides() -> list[SlideFactory]:
     slides = Slides(
         plot.catalog(),
-        projects=address.parameters(address.COMPARED),
+        projects=address.parameters(address.PROJECT),
         since=address.parameter(SINCE),
         meeting=address.parameter(MEETING),
     )
@@ -61,7 +61,7 @@ def _slides() -> list[SlideFactory]:
 
 
 def _missing(error: NotFound, text: Text) -> None:
-    """What the address asks for and is not there: which, and what to do."""
+    """Say what the address names that does not exist, and what to do."""
     chrome.heading(text.error(error), level=1)
     if address.parameter(MEETING):
         address.page_link(text("meeting.all"), "meeting")
@@ -70,7 +70,7 @@ def _missing(error: NotFound, text: Text) -> None:
 
 
 def _nothing(chosen: Filters, text: Text) -> None:
-    """Which condition to drop; of a store in which nothing is, what to do first."""
+    """Say which condition to drop, or what to do first where the store is empty."""
     if chosen.as_of and not chosen.narrows:
         chrome.heading(text("state.empty_then", date=chosen.as_of), level=1)
         return
@@ -82,8 +82,8 @@ def _nothing(chosen: Filters, text: Text) -> None:
 
 
 def _number(total: int) -> int:
-    asked = address.parameter("slide") or "1"
-    return max(1, min(int(asked), total)) if asked.isdecimal() else 1
+    slide = address.parameter("slide") or "1"
+    return max(1, min(int(slide), total)) if slide.isdecimal() else 1
 
 
 def _drawn(slide: Slide) -> None:
@@ -109,15 +109,15 @@ def _address(way: PageLink) -> str:
 
 
 def _scale(chart: Chart) -> float:
-    """As large as the window has room for, and no larger than reads well in it."""
+    """Return the scale at which the chart fits the window and stays readable."""
     width, height = (widgets.component_value("show", *side) for side in (("width", WIDTH), ("height", HEIGHT)))
     return fit_scale(float(plot.figure(chart).layout.height), width, height)
 
 
 def _controls(number: int, total: int, text: Text) -> None:
     names = ("previous", "next", "full", "pptx", "pdf", "html", "leave")
-    asked: dict[str, object] = {address.COMPARED: address.parameters(address.COMPARED)}
-    asked |= {name: address.parameter(name) for name in (SINCE, MEETING)}
+    parameters: dict[str, object] = {address.PROJECT: address.parameters(address.PROJECT)}
+    parameters |= {name: address.parameter(name) for name in (SINCE, MEETING)}
     data = {
         "language": text.language,
         "skip": text("app.skip"),
@@ -126,7 +126,9 @@ def _controls(number: int, total: int, text: Text) -> None:
         "width": widgets.component_value("show", "width", WIDTH),
         "height": widgets.component_value("show", "height", HEIGHT),
         "words": {name: text(f"show.{name}") for name in names},
-        "files": {kind: address.link(f"api/show.{kind}", **asked) for kind in ("pptx", "pdf", "html")} if total else {},
+        "files": {kind: address.link(f"api/show.{kind}", **parameters) for kind in ("pptx", "pdf", "html")}
+        if total
+        else {},
     }
     with st.container(key="slide-place"):
         size = {"width": WIDTH, "height": HEIGHT}

@@ -1,4 +1,4 @@
-"""Trade flows in words and tables, and what is behind an indicator of trade: formula, words, source."""
+"""Trade flows in words and tables, and the explanation of an indicator of trade: formula, words, source."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,20 +14,20 @@ from dashboard.pages.ui import address, chrome, context, explain, markup
 from dashboard.quantity import Quantity
 
 FLOWS = ("turnover", "exports", "imports")
-"""The parts of a balance, as its fields and its words are called."""
+"""The parts of a balance, as its fields and its words are named."""
 
 _NAMES = {"turnover": "turnover", "export": "exports", "import": "imports"}
 
 Row = Mapping[str, Any]
 
 
-def said(one: TradeAmount | None, text: Text) -> str:
-    """Return an amount as its source states it, or a derived one with its sign: «около 20 млн долл. США ƒ»."""
+def amount_words(one: TradeAmount | None, text: Text) -> str:
+    """Return an amount as its source states it, or with the sign of derived ones: «около 20 млн долл. США ƒ»."""
     return _signed(one.value, text, derived=one.basis == "derived") if one else text("common.not_stated")
 
 
 def balance(one: TradeBalance, text: Text) -> str:
-    """Exports less imports, which is always derived."""
+    """Return exports less imports, which is always derived."""
     return _signed(one.balance, text, derived=True) if one.balance else text("common.not_stated")
 
 
@@ -35,8 +35,8 @@ def _signed(value: Quantity, text: Text, *, derived: bool) -> str:
     return f"{text.quantity(value)}{NBSP}{DERIVED_SYMBOL}" if derived else text.quantity(value)
 
 
-def explained(one: TradeBalance) -> None:
-    """Every indicator of a balance with its formula, the words it comes from and their source."""
+def explanation(one: TradeBalance) -> None:
+    """Draw the indicators of a balance with formula, words and source."""
     text = context.text()
     chrome.table(pd.DataFrame(list(_figures(one, text)), dtype=object), text)
     st.caption(chrome.escape_markdown(text("explain.letters")))
@@ -49,7 +49,7 @@ def _figures(one: TradeBalance, text: Text) -> Iterator[Row]:
         if amount:
             basis = source_words.formula(amount.formula, text) or text("common.stated")
             stated = source_words.quoted(amount.stated, text) or ""
-            yield _figure(name, said(amount, text), basis, text, stated, _source(amount, text))
+            yield _figure(name, amount_words(amount, text), basis, text, stated, _source(amount, text))
     if one.balance:
         yield _figure("balance", balance(one, text), source_words.formula("X − M", text), text)
     if one.coverage is not None:
@@ -73,7 +73,7 @@ def _source(one: TradeAmount, text: Text) -> str:
 
 
 def table(region: TradeBalance, country: pd.DataFrame, text: Text) -> None:
-    """The region's flows, then the country's as `analysis.trade_years` gives them, the newest first."""
+    """Draw the flows of the region, then those of the country from `analysis.trade_years`, the newest first."""
     rows = [*_region(region, text), *(_flow(row, text) for row in reversed(records(country)))]
     chrome.table(pd.DataFrame(rows, dtype=object), text)
 
@@ -83,28 +83,28 @@ def _region(one: TradeBalance, text: Text) -> Iterator[Row]:
         amount: TradeAmount | None = getattr(one, name)
         if amount:
             more = _more(amount.formula, amount.stated, text)
-            value = markup.unfolding(said(amount, text), more)
+            value = markup.unfolding(amount_words(amount, text), more)
             yield _row(one.period, text.label("region", one.reporter), name, value, _source(amount, text), text)
 
 
 def _flow(row: Row, text: Text) -> Row:
-    """One flow of one source; its value opens the formula, the printed words, or why there is none."""
+    """Return a flow of a source; its value unfolds the formula, the printed words, or why there is no value."""
     value = text.amount(
         row["value"], code_or_none(row["currency"]), row["qualifier"], nil=code_or_none(row["nil_reason"])
     )
     remark, formula = code_or_none(row["remark"]), code_or_none(row["formula"])
-    shown = f"{value}{NBSP}{DERIVED_SYMBOL}" if formula and not remark else value
-    said = [text(f"remarks.{remark}")] if remark else []
-    more = "; ".join(filter(None, [*said, _more(formula, code_or_none(row["stated"]), text)]))
-    cell = markup.unfolding(shown, more) if more else shown
+    written = f"{value}{NBSP}{DERIVED_SYMBOL}" if formula and not remark else value
+    parts = [text(f"remarks.{remark}")] if remark else []
+    more = "; ".join(filter(None, [*parts, _more(formula, code_or_none(row["stated"]), text)]))
+    cell = markup.unfolding(written, more) if more else written
     reporter = text.label("country", row["reporter"])
     return _row(str(row["period"]), reporter, _NAMES[row["flow"]], cell, explain.source(row, text), text)
 
 
 def _more(formula: str | None, stated: str | None, text: Text) -> str:
-    said = [text("common.formula", formula=source_words.formula(formula, text))] if formula else []
+    parts = [text("common.formula", formula=source_words.formula(formula, text))] if formula else []
     quotation = source_words.quoted(stated, text)
-    return "; ".join([*said, *([quotation] if quotation else [])])
+    return "; ".join([*parts, *([quotation] if quotation else [])])
 
 
 def _row(period: str, reporter: str, flow: str, value: str, source: str, text: Text) -> Row:

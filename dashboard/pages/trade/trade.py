@@ -16,7 +16,7 @@ from dashboard.pages.ui import address, cards, chrome, context, plot, store_cach
 
 
 def show() -> None:
-    """The page; `explain` in the address opens what is behind an indicator."""
+    """Draw the page; `explain` in the address opens the explanation of an indicator."""
     text, chosen = context.text(), address.filters()
     catalog = plot.catalog()
     balance = catalog.balance
@@ -31,10 +31,10 @@ def show() -> None:
     with right:
         plot.chart(catalog.coverage_targets(balance), level=2)
     whole = catalog.country_balance(balance)
-    told = catalog.trade_flows(whole)
-    _country(whole, told, chosen, text)
+    country_flows = catalog.trade_flows(whole)
+    _country(whole, country_flows, chosen, text)
     chrome.heading(text("trade.flows"), level=2)
-    flows.table(balance, told, text)
+    flows.table(balance, country_flows, text)
 
 
 def _nothing(chosen: Filters, text: Text) -> None:
@@ -46,18 +46,20 @@ def _nothing(chosen: Filters, text: Text) -> None:
 
 
 def _cards(balance: TradeBalance, text: Text) -> Iterator[cards.Card]:
-    """Turnover, exports, imports, balance: stated or derived, which a sign tells."""
-    behind = partial(flows.explained, balance)
+    """Yield the cards of turnover, exports, imports and balance, stated or derived."""
+    explanation = partial(flows.explanation, balance)
     for name in flows.FLOWS:
         one: TradeAmount | None = getattr(balance, name)
         basis = text(f"common.{one.basis}" if one else "common.not_stated")
-        yield cards.Card(text(f"trade.{name}"), cards.CardValue(name, flows.said(one, text), behind), basis)
-    indicator = cards.CardValue("balance", flows.balance(balance, text), behind)
+        yield cards.Card(
+            text(f"trade.{name}"), cards.CardValue(name, flows.amount_words(one, text), explanation), basis
+        )
+    indicator = cards.CardValue("balance", flows.balance(balance, text), explanation)
     yield cards.Card(text("trade.balance"), indicator, text("common.derived"))
 
 
-def _country(whole: TradeBalance, told: pd.DataFrame, chosen: Filters, text: Text) -> None:
-    """The country that the region is part of: its turnover as sources have it, and its years."""
+def _country(whole: TradeBalance, country_flows: pd.DataFrame, chosen: Filters, text: Text) -> None:
+    """Draw the country of the region: its turnover by source, and its years."""
     named = {"country": text.label("country", whole.reporter), "partner": text.label("country", whole.partner)}
     chrome.heading(text("trade.country", **named), level=2)
     left, right = st.columns(2, gap="medium")
@@ -65,22 +67,18 @@ def _country(whole: TradeBalance, told: pd.DataFrame, chosen: Filters, text: Tex
         plot.chart(plot.catalog().turnovers(whole))
         _share(whole, chosen, text)
     with right:
-        plot.chart(plot.catalog().trade_years(whole, told))
+        plot.chart(plot.catalog().trade_years(whole, country_flows))
 
 
 def _share(whole: TradeBalance, chosen: Filters, text: Text) -> None:
-    """What sources say of the partner's share in the country's foreign trade."""
+    """Draw what sources say about the share of the partner in the country's foreign trade."""
     frame = analysis.statements_on(store_cache.store(), "country", whole.reporter, chosen)
     for row in records(frame[(frame["field"] == "share") & (frame["country"] == whole.partner)]):
         value = text.amount(row["number"], row["unit"], row["qualifier"], row["upper"], row["nil_reason"])
-        said = text(
-            "trade.share",
-            partner=text.place("of", whole.partner),
-            reporter=text.place("of", whole.reporter),
-            value=value,
-        )
+        places = {"partner": text.place("of", whole.partner), "reporter": text.place("of", whole.reporter)}
+        sentence = text("trade.share", value=value, **places)
         period = code_or_none(row["holds_on"])
         publisher = source_words.publisher(row["publisher"], text)
-        source = text("trade.share_said", stated=row["stated"], source=publisher, period=period)
-        st.markdown(f"**{chrome.escape_markdown(said)}**")
-        st.caption(chrome.escape_markdown(source))
+        origin = text("trade.share_said", stated=row["stated"], source=publisher, period=period)
+        st.markdown(f"**{chrome.escape_markdown(sentence)}**")
+        st.caption(chrome.escape_markdown(origin))

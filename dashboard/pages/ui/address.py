@@ -5,8 +5,8 @@ any screen can be sent as a link. Streamlit's own binding of widgets to the addr
 history entry for each widget and refuse links that carry the same names.
 """
 
-from collections.abc import Mapping
-from urllib.parse import urlencode
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -18,18 +18,37 @@ from dashboard.pages.ui import chrome, state, store_cache
 POSITION = ("after", "before")
 """Parameters that say from which row a list goes on; a change of filters drops them."""
 
-COMPARED = "project"
-"""The parameter with the projects selected for comparison, in the order in which they were selected."""
+PROJECT = "project"
+"""The parameter that names the project of a passport, and the projects that are compared or shown."""
 
-COMPARING = frozenset({"projects", "project", "compare"})
-"""Pages between which the projects selected for comparison are kept."""
+SELECTED = "compare"
+"""The parameter that keeps the projects selected for comparison on the other pages, in the order of their selection."""
 
-_PAGES = "pages"
+_COMPARED = {"projects": SELECTED, "project": SELECTED, "compare": PROJECT}
+"""Pages between which the projects selected for comparison are kept, and the parameter that holds them there."""
+
+_PAGES, _PAGE = "pages", "page"
 
 
-def declare_pages(pages: Mapping[str, StreamlitPage]) -> None:
-    """Make the pages known for this run, so that links can be drawn to them."""
+def declare_pages(pages: Mapping[str, StreamlitPage], current: str) -> None:
+    """Make the pages known for this run, so that links can be drawn to them, and which one is shown."""
     state.keep(_PAGES, dict(pages))
+    state.keep(_PAGE, current)
+
+
+def renamed(page: str, query: str) -> str | None:
+    """Return the query string of an address as it is written now, or None where nothing in it was renamed.
+
+    A passport was named by `id`, and the projects selected for comparison were `project` on every page.
+    """
+    pairs = parse_qsl(query)
+    if page == "project" and any(name == "id" for name, _ in pairs):
+        names = {"id": PROJECT, PROJECT: SELECTED}
+    elif page == "projects" and any(name == PROJECT for name, _ in pairs):
+        names = {PROJECT: SELECTED}
+    else:
+        return None
+    return urlencode([(names.get(name, name), value) for name, value in pairs])
 
 
 def parameter(name: str) -> str | None:
@@ -47,32 +66,43 @@ def current() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+def compared() -> tuple[str, ...]:
+    """Return the keys of the projects selected for comparison."""
+    return parameters(_COMPARED.get(state.kept(_PAGE), SELECTED))
+
+
+def comparison(page: str, projects: Sequence[str]) -> dict[str, list[str]]:
+    """Return the parameters by which a page holds these projects as selected for comparison."""
+    return {_COMPARED[page]: list(projects)}
+
+
 def filters() -> Filters:
     """Return the filters of the address. Raises BadInput for a value that a filter does not have."""
     pairs = [(name, value) for name in filter_names.NAMES for value in st.query_params.get_all(name)]
     return Filters.from_query(pairs, store_cache.store().codes)
 
 
-def query(page: str, **parameters: object) -> dict[str, list[str]]:
-    """Return the parameters of a link to a page: language, filters and compared projects as they are, and `parameters`,
-    where None drops one."""
-    compared = (COMPARED,) if page in COMPARING else ()
-    kept = {name: st.query_params.get_all(name) for name in ("lang", *filter_names.NAMES, *compared)}
+def query(page: str, /, **parameters: object) -> dict[str, list[str]]:
+    """Return the parameters of a link to a page: language, filters and the projects selected for comparison as they
+    are, and `parameters`, where None drops one."""
+    kept = {name: st.query_params.get_all(name) for name in ("lang", *filter_names.NAMES)}
+    if page in _COMPARED:
+        kept |= comparison(page, compared())
     return {name: value for name, value in (kept | _lists(parameters)).items() if value}
 
 
-def link(page: str, **parameters: object) -> str:
+def link(page: str, /, **parameters: object) -> str:
     """Return the relative address of a page, with the parameters that `query` gives."""
     encoded = urlencode(query(page, **parameters), doseq=True)
     return f"./{'' if page == 'overview' else page}{'?' if encoded else ''}{encoded}"
 
 
-def page_link(label: str, page: str, **parameters: object) -> None:
+def page_link(label: str, page: str, /, **parameters: object) -> None:
     """Draw a link to a page that does not load the document anew, with the parameters that `query` gives."""
     st.page_link(_page(page), label=chrome.escape_markdown(label), query_params=query(page, **parameters))
 
 
-def go(page: str, **parameters: object) -> None:
+def go(page: str, /, **parameters: object) -> None:
     """Switch to another page, with the parameters that `query` gives. Does not return."""
     st.switch_page(_page(page), query_params=query(page, **parameters))
 

@@ -1,4 +1,4 @@
-"""Cards: what it is, the value, how much of it is known; the figure is a button that explains it."""
+"""Cards of indicators: title, value, coverage; the value is a button that explains it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from dashboard.pages.ui import chrome, explain
 
 @dataclass(frozen=True)
 class CardValue:
-    """`key` names it in the address, `behind` draws what it is made of."""
+    """`key` names the value in the address, `explanation` draws what it is made of."""
 
     key: str
     words: str
-    behind: Callable[[], None]
+    explanation: Callable[[], None]
 
 
 @dataclass(frozen=True)
 class Card:
-    """One figure, how well it is known, and smaller figures of the same kind below it."""
+    """One value, how well it is known, and smaller values of the same kind below it."""
 
     title: str
     value: CardValue
@@ -28,12 +28,12 @@ class Card:
 
 
 def row(cards: Sequence[Card]) -> None:
-    """Cards side by side, as many in a row as the width has room for; the figure asked for is explained."""
+    """Draw cards side by side, and the explanation of the value that the address names."""
     with st.container(key="cards"):
         for card in cards:
             with st.container(border=True, key=f"card-{card.value.key}", gap=None):
                 _drawn(card)
-    explain.drawer({one.key: (card.title, one.behind) for card in cards for one in (card.value, *card.more)})
+    explain.drawer({one.key: (card.title, one.explanation) for card in cards for one in (card.value, *card.more)})
 
 
 def _drawn(card: Card) -> None:

@@ -1,4 +1,4 @@
-"""What pages are drawn with besides charts: headings, tables, the panel of an error, the piece of browser code."""
+"""What every page is drawn with: headings, tables, errors, styles, browser code."""
 
 import re
 from html import escape
@@ -22,8 +22,7 @@ LONG_FIGURE = 12
 _MARKDOWN = re.compile(
     r"([\\`*_\[\]$~<>]|:(?=[\w/])|-(?=[->])|(?<=www)\.|^[#+\-|]|(?<=^\d)[.)]|(?<=^\d\d)[.)])", re.MULTILINE
 )
-"""What Markdown takes for more than itself where it stands. No more than that: screen readers are told the label as it
-is written, with every backslash."""
+"""Characters that Markdown would take for markup. No others are escaped: screen readers read every backslash."""
 
 STYLES = ("page.css", "register.css", "passport.css", "meeting.css", "slide_table.css", "print.css")
 
@@ -31,7 +30,7 @@ FAVICON = packaged("static", "favicon.png")
 
 
 def script(name: str) -> str:
-    """A script of the browser, after what every page needs."""
+    """Return a browser script, after the code that all scripts share."""
     return "".join(packaged("static", one).read_text(encoding="utf-8") for one in ("everywhere.js", name))
 
 
@@ -47,11 +46,10 @@ _FRAME = st.components.v2.component(
 def browser(
     text: Text, theme: Theme, page: str, paths: list[str], address: str, visit: tuple[str, str], saves: int
 ) -> None:
-    """The button of the theme; with it the document gets its language, links get what Streamlit does not give them, and
-    what was typed or chosen in a dialog is not thrown away unasked.
+    """Draw the button of the theme, which brings the code of frame.js into the page.
 
-    `paths` are those of all pages; `address` is that of this one: when it changes, the menu's links are seen to again.
-    `visit` is a cookie and the day that the browser is to keep in it. When `saves` grows, what tells of it is focused.
+    `paths` are those of all pages. `address` is that of this page: when it changes, frame.js updates the menu. `visit`
+    is a cookie and the day to keep in it. When `saves` grows, frame.js moves the focus to the notice of the save.
     """
     other = "light" if theme.mode == "dark" else "dark"
     data = {
@@ -70,8 +68,8 @@ def browser(
 
 
 def style(text: Text, theme: Theme) -> None:
-    """The few rules which Streamlit's theme cannot say. Colours come from the theme, and what a list says in which
-    nothing was found from the words: Streamlit says that in English only."""
+    """Add the styles that Streamlit's theme cannot express, with its colours and with what an empty list says, which
+    Streamlit has in English only."""
     rules = "\n".join(packaged("static", name).read_text(encoding="utf-8") for name in STYLES)
     named = {"panel": theme.panel, "line": theme.border, "muted": theme.muted, "ink": theme.text}
     named |= {"ground": theme.background, "accent": theme.accent, "nothing-found": f'"{text("common.nothing_found")}"'}
@@ -80,15 +78,14 @@ def style(text: Text, theme: Theme) -> None:
 
 
 def failure(text: Text, error: TrackerError | None, number: str = "") -> None:
-    """A sentence that says what happened and what to do; where somebody has to look it up, the number under which the
-    log holds the rest."""
-    said = [text.error(_as_read(text, error)) if error else text("state.error")]
-    said += [text("state.error_number", number=number)] if number else []
-    st.error("\n\n".join(map(escape_markdown, said)))
+    """Draw a sentence that says what happened and what to do; with the `number` under which the log has the details."""
+    sentences = [text.error(_with_labels(text, error).without_paths()) if error else text("state.error")]
+    sentences += [text("state.error_number", number=number)] if number else []
+    st.error("\n\n".join(map(escape_markdown, sentences)))
 
 
-def _as_read(text: Text, error: TrackerError) -> TrackerError:
-    """An error in a filter of the address with the names that the page has for it and its values, in place of codes."""
+def _with_labels(text: Text, error: TrackerError) -> TrackerError:
+    """Return an error in a filter of the address with the labels of the filter and its values in place of codes."""
     name, allowed = error.params.get("name"), error.params.get("allowed")
     if name not in NAMES:
         return error
@@ -99,38 +96,38 @@ def _as_read(text: Text, error: TrackerError) -> TrackerError:
 
 
 def refusal(text: Text, error: TrackerError) -> str:
-    """What the panel of a form says: a sentence, or a list where several things will not do."""
+    """Return what a form says of a refusal: a sentence, or a list where several fields are filled in wrongly."""
     each = error.each if isinstance(error, Several) else (error,)
     return "\n".join(f"{'- ' if len(each) > 1 else ''}{escape_markdown(_refused(text, one))}" for one in each)
 
 
 def _refused(text: Text, error: TrackerError) -> str:
-    sentence, field = text.error(error), error.field if isinstance(error, BadInput) else ""
+    sentence, field = text.error(error.without_paths()), error.field if isinstance(error, BadInput) else ""
     return text("filter.chip", name=text(field), value=sentence) if field else sentence
 
 
 def escape_markdown(words: str) -> str:
-    """Words as Streamlit's Markdown shows them unchanged: no formula between two `$`, no emphasis, no link."""
+    """Return words so that Streamlit's Markdown shows them unchanged: no formula, no emphasis, no link."""
     return _MARKDOWN.sub(r"\\\1", words)
 
 
 def heading(words: str, *, level: int, subtitle: str = "") -> None:
-    """A heading of the document's outline, with what it measures under it."""
+    """Draw a heading, with a subtitle under it."""
     under = f"<p class='subtitle'>{escape(subtitle)}</p>" if subtitle else ""
     st.html(f"<h{level}>{escape(words)}</h{level}>{under}")
 
 
 def number(indicator: str, says: str) -> None:
-    """One indicator for a wall, and what it is. A long one is set smaller, so that it stands in one line."""
+    """Draw one large value of a slide and what it is. A long one is set smaller, to fit on one line."""
     size = "number long" if len(indicator) > LONG_FIGURE else "number"
     st.html(f"<p class='{size}'><strong>{escape(indicator)}</strong>{escape(says)}</p>")
 
 
 def table(frame: pd.DataFrame, text: Text, kind: str = "") -> None:
-    """A table as people and screen readers take it; one of many rows is scrolled instead, and on a narrow screen the
-    cells of a wide one stand below one another, each with its heading. `kind` is how else it looks.
+    """Draw a table; one of many rows scrolls, and on a narrow screen the cells of a wide one are stacked. `kind` is an
+    additional CSS class.
 
-    Cells may be markup, in a frame of objects (`dtype=object`): pandas keeps the letters only of its own strings.
+    Cells may be markup, in a frame of objects (`dtype=object`): a string column of pandas would lose the type Html.
     """
     if len(frame) > LONG_TABLE:
         st.dataframe(frame, hide_index=True)
@@ -152,6 +149,6 @@ def _cell(name: str, value: object, text: Text) -> Html:
 
 
 def footer(facts: list[str]) -> None:
-    """The last line of a page: as of when, and how much the store holds."""
+    """Draw the last line of a page."""
     with st.container(key="page-footer"):
         st.caption(escape_markdown(" · ".join(facts)))

@@ -1,4 +1,4 @@
-"""The drawer behind an indicator: the statements it is made of, in whose words, what is left out and why.
+"""The explanation of an indicator: the statements it is made of, their sources, what is left out and why.
 
 Which indicator is explained stands in the address (`explain=cost`), so an explanation can be sent as a link.
 """
@@ -17,7 +17,7 @@ from dashboard.pages.ui.markup import Html
 from dashboard.period import PartialDate
 
 MOST = 200
-"""So many projects are listed behind an indicator; the table of projects holds them all."""
+"""The number of projects listed; the table of projects has all."""
 
 PARAMETER = "explain"
 
@@ -25,29 +25,29 @@ Row = Mapping[str, Any]
 
 
 def ask(indicator: str) -> None:
-    """Have the indicator explained: for callbacks."""
+    """Open the explanation of an indicator. For callbacks."""
     address.update(**{PARAMETER: indicator})
 
 
 def drawer(explained: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
-    """Open what the address asks for, of the indicators on the page: each has a title, and what draws the rest."""
-    found = explained.get(address.parameter(PARAMETER) or "")
-    if found:
-        title, body = found
+    """Open the explanation that the address names; `explained` has the title and content of each on the page."""
+    entry = explained.get(address.parameter(PARAMETER) or "")
+    if entry:
+        title, body = entry
         st.dialog(chrome.escape_markdown(title), width="large", on_dismiss=lambda: address.update(**{PARAMETER: None}))(
             body
         )()
 
 
-def projects(indicator: str, said: str, dimension: str = "", measure: str = "", remark: str = "") -> None:
-    """An indicator over projects: its value and coverage, what counts in it, what does not, where to see the rows."""
+def projects(indicator: str, value: str, dimension: str = "", measure: str = "", remark: str = "") -> None:
+    """Draw the explanation of an indicator over projects: value, what is counted, what is left out and why."""
     text, store, chosen = context.text(), store_cache.store(), address.filters()
     with st.spinner(text("state.loading")):
         frame = analysis.explain(store, chosen, indicator, dimension=dimension, measure=measure, limit=MOST)
     rows = records(frame)
     counted = [row for row in rows if row["counted"] == "counted"]
     left_out = [row for row in rows if row["counted"] != "counted"]
-    st.markdown(f"**{chrome.escape_markdown(said)}**")
+    st.markdown(f"**{chrome.escape_markdown(value)}**")
     if counted:
         chrome.table(pd.DataFrame([_counted(row, indicator, text) for row in counted], dtype=object), text)
     for note in [
@@ -63,7 +63,7 @@ def projects(indicator: str, said: str, dimension: str = "", measure: str = "", 
 
 
 def source(row: Row, text: Text) -> str:
-    """Who says so and where, leading to the source where it has an address."""
+    """Return publisher, title and place of a source, with a link where it has an address."""
     locator = source_words.locator(code_or_none(row["locator"]), text).replace(" ", NBSP)
     parts = (source_words.publisher(code_or_none(row["publisher"]), text), code_or_none(row["title"]), locator)
     return markup.link(" · ".join(filter(None, parts)), code_or_none(row["url"]))
@@ -80,7 +80,7 @@ def _counted(row: Row, indicator: str, text: Text) -> Row:
 
 
 def _left_out(row: Row, text: Text) -> Row:
-    """A project without the indicator: no source mentions it, it is withheld, or it cannot be added."""
+    """Return the row of a project that is left out, with the reason."""
     reason = text(f"explain.reason.{row['counted']}") if code_or_none(row["publisher"]) else text("common.not_stated")
     return {
         text("column.project"): _project(row, text),
@@ -90,7 +90,7 @@ def _left_out(row: Row, text: Text) -> Row:
 
 
 def _project(row: Row, text: Text) -> Html:
-    return markup.link(text.name(row), address.link("project", id=row["project_id"]))
+    return markup.link(text.name(row), address.link("project", project=row["project_id"]))
 
 
 def _value(row: Row, indicator: str, text: Text) -> str:
@@ -105,7 +105,7 @@ def _value(row: Row, indicator: str, text: Text) -> str:
 
 
 def _stated(row: Row, text: Text) -> str | None:
-    """The words as printed, and what was put right in reading them."""
+    """Return the words as printed, and what was corrected in reading them."""
     quotation, remark = source_words.quoted(code_or_none(row["stated"]), text), code_or_none(row["remark"])
     if not quotation:
         return None
@@ -118,7 +118,7 @@ def _day(row: Row, text: Text) -> str | None:
 
 
 def _rates(counted: Sequence[Row], indicator: str, text: Text) -> list[str]:
-    """The annual rates by which other currencies became tenge."""
+    """Return the annual rates by which other currencies were converted to tenge."""
     if indicator != "cost":
         return []
     converted = [row for row in counted if row["comparable"] != row["number"]]

@@ -1,4 +1,4 @@
-"""Markup made of data: what is put in as text stays text; only what was made here is markup."""
+"""HTML made of data: everything is escaped but what was made by this module."""
 
 from collections.abc import Iterable
 from html import escape
@@ -6,48 +6,50 @@ from html import escape
 import streamlit as st
 
 _OPENED = ("https://", "http://", "./")
-"""Addresses come from data: only those that a browser merely opens become links."""
+"""Addresses come from data, so only these schemes become links."""
 
 
 class Html(str):
-    """Markup that `element` has made, every text in it escaped."""
+    """HTML made by this module, with every text in it escaped."""
 
     __slots__ = ()
 
 
 def element(name: str, *inside: str | None, **attributes: str | None) -> Html:
-    """`element("p", words, class_="value")`; what is None is left out, `aria_label` becomes `aria-label`."""
-    given = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items() if value is not None}
-    opening = "".join(f" {key}='{escape(value)}'" for key, value in given.items())
+    """Return an element: `element("p", words, class_="value")`. None is left out, `aria_label` becomes `aria-label`."""
+    named = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items() if value is not None}
+    opening = "".join(f" {key}='{escape(value)}'" for key, value in named.items())
     return Html(f"<{name}{opening}>{joined(inside)}</{name}>")
 
 
 def joined(parts: Iterable[str | None], between: str = "") -> Html:
-    """Parts after one another, those that are not markup escaped."""
+    """Return parts joined together; those that are not markup are escaped."""
     return Html(escape(between).join(part if isinstance(part, Html) else escape(part) for part in parts if part))
 
 
 def link(words: str, address: str | None, **attributes: str | None) -> Html:
-    """A link, or the mere words where the address is none that may be opened."""
+    """Return a link, or the words alone where the address may not be opened."""
     if not address or not address.startswith(_OPENED):
         return joined([words])
     return element("a", words, href=address, rel="noreferrer", **attributes)
 
 
 def unfolding(words: str, *more: str | None, **attributes: str | None) -> Html:
-    """Words that say more when they are opened."""
+    """Return words that unfold to more."""
     return element("details", element("summary", words), *more, **attributes)
 
 
-def telling(words: str, number: int) -> Html:
-    """A line that tells what was done, the `number`-th of this session, by which it gets the focus (frame.js). It is
-    read out by that alone: as a status it would be read out twice."""
-    return element("p", words, class_="told", tabindex="-1", data_saves=str(number))
+def notice_line(words: str, number: int) -> Html:
+    """Return the line that says what was saved, the `number`-th save of this session. frame.js moves the focus to it.
+
+    The focus has it read out; with the role `status` it would be read out twice.
+    """
+    return element("p", words, class_="notice", tabindex="-1", data_saves=str(number))
 
 
 def table(head: Iterable[Html], rows: Iterable[Html], kind: str = "", name: str | None = None) -> Html:
-    """A table that scrolls sideways within itself where the screen is too narrow; `kind` is how else it looks, `name`
-    what it is for those who do not see it."""
+    """Return a table that scrolls sideways on a narrow screen; `kind` is an additional CSS class, `name` its label for
+    screen readers."""
     whole = element("table", element("thead", element("tr", *head)), element("tbody", *rows), aria_label=name)
     return element("div", whole, class_=f"table {kind}".rstrip())
 

@@ -28,7 +28,8 @@ def catalog() -> Catalog:
 def chart(chart: Chart, *, key: str | None = None, level: int = 3, choose: str = "", opens: str = "") -> None:
     """Draw a chart with everything that belongs to it.
 
-    A click on a mark sets the filter named `choose` to the code of the mark, or opens the page named `opens` for it.
+    A click on a mark sets the filter named `choose` to the code of the mark, or opens the page named `opens` with the
+    code as its project.
     """
     name, text = key or chart.key, context.text()
     with st.container(key=f"chart-{name}", gap="xxsmall"):
@@ -46,7 +47,7 @@ def chart(chart: Chart, *, key: str | None = None, level: int = 3, choose: str =
         with st.expander(text("common.table"), type="compact"):
             chrome.table(chart.table(text), text)
     if opens and (codes := _codes(event)):
-        address.go(opens, id=codes[0])
+        address.go(opens, project=codes[0])
 
 
 def figure(chart: Chart, scale: float = 1.0) -> Figure:

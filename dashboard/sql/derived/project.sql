@@ -144,7 +144,7 @@ COMMENT ON COLUMN project_next.part_of IS
 'Key of the project of which it is a part: its indicators are in that one''s, and in no total beside them.';
 COMMENT ON COLUMN project_next.subtotal IS 'The subtotal in which it is counted: table subtotal.';
 COMMENT ON COLUMN project_next.search IS
-'Names, parties, places, the district and the sector, in every language, as search sees them (macro searched).';
+'Names, parties and places as search sees them (macro searched); macro named_code has sectors and districts.';
 COMMENT ON COLUMN project_next.statements IS 'How many statements stand.';
 COMMENT ON COLUMN project_next.last_news_at IS 'When the newest statement that stands was recorded.';
 COMMENT ON COLUMN project_next.last_recorded_at IS 'When the newest row on it was recorded.';

@@ -51,22 +51,6 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         FROM statement
         WHERE subject_kind = 'project' AND (pins IS NOT NULL OR withdraws IS NOT NULL)
         GROUP BY subject
-    ),
-
-    named AS (
-        SELECT
-            code.list,
-            code.code,
-            array_to_string(
-                list_transform(
-                    list_concat(map_values(code.names), coalesce(map_values(above.names), [])),
-                    LAMBDA one: searched(one, folded(one))
-                ),
-                ' '
-            ) AS words
-        FROM code
-        LEFT JOIN code AS above ON code.list = above.list AND code.parent = above.code
-        WHERE code.list IN ('district', 'sector')
     )
 
     SELECT
@@ -124,7 +108,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             status.code, sector, counting.district, capacity.measure_of, capacity_dimension,
             prospect_base IS NOT NULL AND capacity_base IS NOT NULL, part_of IS NOT NULL
         ) AS subtotal,
-        nullif(concat_ws(' ', search, district_.words, sector_.words), '') AS search,
+        search,
         statements,
         counting.last_news_at,
         greatest(counting.last_news_at, edited.last_recorded_at) AS last_recorded_at,
@@ -132,8 +116,6 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
     FROM counting
     LEFT JOIN home_region() AS home_ ON true
     LEFT JOIN edited USING (project_id)
-    LEFT JOIN named AS district_ ON district_.list = 'district' AND counting.district = district_.code
-    LEFT JOIN named AS sector_ ON sector_.list = 'sector' AND counting.sector = sector_.code
     LEFT JOIN rate ON rate.currency = cost.unit AND rate.year = cost.held
     LEFT JOIN unit_factor() AS capacity_unit_ ON capacity_unit_.unit = capacity.unit
     LEFT JOIN unit_factor() AS prospect_unit_ ON prospect_unit_.unit = prospect.unit

@@ -20,5 +20,5 @@ CREATE OR REPLACE MACRO selected_project(filters) AS TABLE
             ),
             true
         )
-        AND contains_words(investors, struct_extract(filters, 'investor'))
-        AND contains_words(search, struct_extract(filters, 'words'));
+        AND has_words(struct_extract(filters, 'investor'), investors, NULL::VARCHAR, NULL::VARCHAR)
+        AND has_words(struct_extract(filters, 'words'), search, sector, district);

@@ -2,12 +2,11 @@
 -- $column holds the value; of a date it is the year where $by_year.
 SELECT
     coalesce(
-        CASE
-            WHEN $by_year THEN year(try_cast(columns(list_value($column)) AS DATE))::VARCHAR
-            ELSE columns(list_value($column))::VARCHAR
-        END,
-        'unknown'
+        CASE WHEN $by_year THEN year(try_cast(own_value AS DATE))::VARCHAR ELSE own_value::VARCHAR END, 'unknown'
     ) AS value,
     count(*) AS projects
-FROM selected_project($filters)
+FROM (
+    SELECT columns([$column]) AS own_value -- noqa: PRS
+    FROM selected_project($filters)
+) AS project
 GROUP BY ALL;

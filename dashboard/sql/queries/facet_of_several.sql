@@ -6,7 +6,7 @@ SELECT
 FROM (
     SELECT unnest(CASE WHEN own_values = [] THEN ['unknown'] ELSE own_values END) AS value
     FROM (
-        SELECT columns(list_value($column)) AS own_values
+        SELECT columns([$column]) AS own_values -- noqa: PRS
         FROM selected_project($filters)
     ) AS project
 ) AS listed

@@ -1,5 +1,5 @@
--- Words as search sees them. One row: for each word of the free text, and of the investor, how it is looked for (folded,
--- then transliterated where that differs); without words of which nothing is left.
+-- Words as search sees them. One row: for each word of the free text, and of the investor, how it is looked for:
+-- folded, then transliterated where that differs. Words of which nothing is left are left out.
 SELECT
     list_filter(
         list_transform(

@@ -4,7 +4,11 @@ SELECT
     count(*) AS projects
 FROM (
     SELECT unnest(list_distinct(regexp_extract_all(search, $pattern))) AS word
-    FROM project
+    FROM (
+        SELECT search FROM project
+        UNION ALL
+        SELECT search FROM named_code()
+    ) AS searched
     WHERE regexp_matches(search, $pattern)
 ) AS matching
 GROUP BY word

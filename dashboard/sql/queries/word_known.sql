@@ -1,9 +1,13 @@
 -- Does a word occur in what is searched, in one of its spellings? One row.
-SELECT count(*) > 0 AS known
+SELECT
+    count(*) > 0 AS known
 FROM (
-    SELECT project_id
+    SELECT search
+    FROM named_code()
+    WHERE list_bool_or(list_transform($spellings::VARCHAR[], LAMBDA one: contains(search, one)))
+    UNION ALL
+    SELECT search
     FROM project
-    WHERE contains_words(search, [$spellings::VARCHAR[]])
-    ORDER BY ALL
+    WHERE list_bool_or(list_transform($spellings::VARCHAR[], LAMBDA one: contains(search, one)))
     LIMIT 1
 ) AS found;

@@ -1,0 +1,113 @@
+"""The passport of a project in words: what an official reads in a minute, ready for a page, PDF and DOCX.
+
+Everything in it is already in the reader's language. Who says a thing is named by numbers, which `sources` explains.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from dashboard.chart import Chart
+from dashboard.i18n import Text
+
+State = Literal["planned", "moved", "met", "claimed", "late"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document that the passport rests on: its number in the text, who published it, what it is called."""
+
+    number: int
+    publisher: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """An indicator: the value that counts, of what kind it is, in which words it is stated; what others state instead,
+    how far the farthest of them is, and whether they contradict it or stand in for it. `sources` and `others_sources`
+    are numbers."""
+
+    key: str
+    name: str
+    value: str
+    known: bool
+    kind: str = ""
+    stated: str = ""
+    sources: tuple[int, ...] = ()
+    others: str = ""
+    disputed: bool = False
+    farthest: str = ""
+    others_sources: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """A date of commissioning: planned, moved, met, claimed by sources that do not count; or today, if it is late."""
+
+    state: State
+    day: str
+    words: str
+    sources: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of a list, what is said beside it in small letters, its sources, and the address it leads to."""
+
+    words: str
+    beside: str = ""
+    sources: tuple[int, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class PassportSheet:
+    """The passport on one day, part by part in the order of reading. A list without items has nothing recorded; `map`
+    is None where no place is known, `address` empty where the tracker has none that others can open."""
+
+    text: Text
+    key: str
+    name: str
+    status: str
+    status_sign: str
+    status_colour: str
+    about: str
+    sentence: str
+    facts: tuple[Fact, ...]
+    steps: tuple[Step, ...]
+    slippage: str
+    blockers: tuple[Item, ...]
+    parties: tuple[Item, ...]
+    places: tuple[Item, ...]
+    instructions: tuple[Item, ...]
+    documents: tuple[Item, ...]
+    map: Chart | None
+    as_of: str
+    address: str
+    sources: tuple[Source, ...]
+
+    def lists(self) -> list[tuple[str, tuple[Item, ...]]]:
+        """The lists under their headings, without empty ones."""
+        named_lists = {
+            "blockers": self.blockers,
+            "instructions": self.instructions,
+            "parties": self.parties,
+            "place": self.places,
+            "documents": self.documents,
+        }
+        return [(self.text(f"project.{name}"), items) for name, items in named_lists.items() if items]
+
+
+def numbered(numbers: Sequence[int]) -> str:
+    """Return the numbers of sources as they stand in the text: «[1, 3–5]»; empty for none."""
+    runs: list[list[int]] = []
+    for before, number in pairwise([None, *numbers]):
+        if before is not None and number == before + 1:
+            runs[-1].append(number)
+        elif number is not None:
+            runs.append([number])
+    shown = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    return f"[{', '.join(shown)}]" if runs else ""

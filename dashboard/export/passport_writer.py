@@ -1,0 +1,310 @@
+"""Writes the passport of a project from what the sources state of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from dashboard import analysis
+from dashboard.analysis import Instruction, Passport
+from dashboard.analysis.instructions import effective_day
+from dashboard.chart import Chart, with_alt_text
+from dashboard.charts import outlines, project_map
+from dashboard.charts.blockers import Blocker, blockers
+from dashboard.charts.indicators import (
+    Indicator,
+    StatementRow,
+    farthest_text,
+    has_value,
+    indicator_name,
+    indicators,
+    other_values,
+    stated_date,
+    value_details,
+    value_text,
+)
+from dashboard.charts.marks import records
+from dashboard.charts.meetings import bodies_text, former_dates_text, instruction_state_text
+from dashboard.export.passport_sheet import Fact, Item, PassportSheet, Source, Step
+from dashboard.export.site import Site
+from dashboard.filters import Filters
+from dashboard.i18n import Text, source_words
+from dashboard.period import Shift
+from dashboard.store import Store
+from dashboard.theme import LIGHT
+
+SHOWN = ("cost", "capacity", "capacity.prospective", "jobs.operation", "jobs.construction", "commencement",
+         "commissioning")  # fmt: skip
+"""The indicators of a passport in their order."""
+
+ALWAYS = frozenset({"cost", "capacity", "jobs.operation", "commissioning"})
+"""Indicators that are listed even where nobody states them."""
+
+DONE = frozenset({"commissioned", "operating", "decommissioned"})
+"""Statuses of what has been commissioned."""
+
+PARTIES, DOCUMENTS, INSTRUCTIONS = 12, 6, 8
+"""At most so many of each are listed, the others counted, so that two sheets are enough."""
+
+DAYS = 60
+"""A delay longer than this is told in whole months."""
+
+
+def passport_sheet(store: Store, project: str, filters: Filters, text: Text, site: Site) -> PassportSheet:
+    """Return the passport of a project on the day of the filters. Raises NotFound `not_found.project`."""
+    passport = analysis.passport(store, project, filters)
+    return _Writer(store, passport, filters, text, site).sheet()
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Writes one sheet; numbers each source when it is first named."""
+
+    store: Store
+    passport: Passport
+    filters: Filters
+    text: Text
+    site: Site
+
+    def sheet(self) -> PassportSheet:
+        text, record = self.text, self.passport.record
+        look = LIGHT.status_style(record["status"])
+        facts = tuple(self._facts())
+        steps = tuple(self._steps())
+        return PassportSheet(
+            text=text,
+            key=self.key,
+            name=text.name(record),
+            status=text.label("status", record["status"]),
+            status_sign=look.symbol,
+            status_colour=look.colour,
+            about=" · ".join(text.label(field, record[field]) for field in ("sector", "district") if record[field]),
+            sentence=self._sentence(),
+            facts=facts,
+            steps=steps,
+            slippage=self._delay_words(),
+            blockers=tuple(map(self._blocker, self._open)),
+            instructions=self._instructions(),
+            parties=tuple(self._parties()),
+            places=tuple(self._by_text("location")),
+            documents=tuple(self._documents()),
+            map=self._map(),
+            as_of=text("passport.as_of", date=self.today),
+            address=self.site.address("project", self._parameters()),
+            sources=tuple(self._numbered.values()),
+        )
+
+    @cached_property
+    def known(self) -> Mapping[str, Indicator]:
+        return indicators(records(self.passport.statements), self.passport.tolerance)
+
+    @cached_property
+    def today(self) -> date:
+        return effective_day(self.store, self.filters)
+
+    @cached_property
+    def _numbered(self) -> dict[str, Source]:
+        """The sources named so far, by their keys."""
+        return {}
+
+    @property
+    def key(self) -> str:
+        return str(self.passport.record["project_id"])
+
+    def _parameters(self) -> list[tuple[str, str]]:
+        return [("lang", self.text.language), ("as_of", self.today.isoformat()), ("id", self.key)]
+
+    def _numbers(self, rows: Iterable[StatementRow]) -> tuple[int, ...]:
+        """The numbers of the sources of these statements, each once."""
+        found: dict[int, None] = {}
+        for row in rows:
+            key = row["source_id"]
+            if key is not None:
+                publisher = source_words.publisher(row["publisher"] or key, self.text)
+                source = Source(len(self._numbered) + 1, publisher, row["title"] or "", row["url"] or "")
+                found[self._numbered.setdefault(key, source).number] = None
+        return tuple(sorted(found))
+
+    def _rows(self, field: str) -> list[StatementRow]:
+        """The statements of a field that state a value."""
+        return [row for row in self.known[field].rows if has_value(row)] if field in self.known else []
+
+    # --- indicators
+
+    def _facts(self) -> Iterable[Fact]:
+        for name in SHOWN:
+            indicator = self.known.get(name, Indicator(name, (), self.passport.tolerance))
+            if name in ALWAYS or indicator.knowledge != "missing":
+                yield self._fact(indicator)
+
+    def _fact(self, indicator: Indicator) -> Fact:
+        text, row = self.text, indicator.counting
+        stated = row if row is not None and has_value(row) else None
+        far = farthest_text(indicator, text)
+        fact = Fact(
+            key=indicator.name,
+            name=text.sentence(indicator_name(indicator, text)),
+            value=value_text(row, text),
+            known=stated is not None,
+            others="; ".join(other_values(indicator, text)),
+            disputed=indicator.knowledge in ("disputed", "others_only"),
+            farthest=text("dossier.farthest", difference=far) if far else "",
+        )
+        if stated is not None:
+            kind = value_details({**stated, "aspect": None} if "." in indicator.name else stated, text)
+            words = source_words.quoted(stated["stated"], self.text) or ""
+            fact = replace(fact, kind=kind, stated=words, sources=self._numbers([stated]))
+        differing = [one for one in indicator.others if stated is None or value_text(one, text) != fact.value]
+        return replace(fact, others_sources=self._numbers(differing) if fact.others else ())
+
+    # --- commissioning
+
+    @cached_property
+    def _slippage(self) -> analysis.Slippage:
+        return analysis.slippage(self.passport)
+
+    @cached_property
+    def _claimed(self) -> list[StatementRow]:
+        """Statements that it was commissioned, which do not count."""
+        rows = self._rows("commissioning")
+        return [row for row in rows if row["day"] is not None and row["aspect"] == "actual" and not row["counts"]]
+
+    @cached_property
+    def _delay(self) -> Shift | None:
+        """How long ago the newest promised date passed without a fact that counts; None where none has."""
+        found = self._slippage
+        if not found.promises or found.actual or self.passport.record["status"] in DONE:
+            return None
+        due = found.promises[-1].day.last
+        days = (self.today - due).days
+        if days <= 0:
+            return None
+        months = 12 * (self.today.year - due.year) + self.today.month - due.month - (self.today.day < due.day)
+        return Shift(days, months if days > DAYS else None)
+
+    def _steps(self) -> Iterable[Step]:
+        text, found = self.text, self._slippage
+        planned = [row for row in self._rows("commissioning") if row["day"] is not None and row["aspect"] == "planned"]
+        for at, promise in enumerate(found.promises):
+            words = text("passport.step.planned")
+            if at:
+                words = text("passport.step.moved", shift=text.span(promise.shift, sign=True))
+            sources = self._numbers(row for row in planned if stated_date(row) == promise.day)
+            yield Step("moved" if at else "planned", text.date(promise.day), words, sources)
+        if found.actual:
+            counting = [row for row in self._rows("commissioning") if row["counts"] and row["aspect"] == "actual"]
+            yield Step("met", text.date(found.actual), text("passport.step.met"), self._numbers(counting))
+        elif self._claimed:
+            days = dict.fromkeys(text.date(stated_date(row)) for row in self._claimed)
+            yield Step("claimed", ", ".join(days), text("passport.step.claimed"), self._numbers(self._claimed))
+        if self._delay:
+            yield Step("late", text.date(self.today), text("passport.step.late", span=text.span(self._delay)))
+
+    def _delay_words(self) -> str:
+        """One sentence on the date of commissioning: kept, not yet due, late, or never planned."""
+        text, found = self.text, self._slippage
+        if found.actual:
+            kept = "" if found.delay is None else _kept(found.delay)
+            span = {"span": text.span(found.delay)} if kept in ("late", "early") and found.delay else {}
+            met = text("passport.done", date=found.actual)
+            return " ".join([met, *([text(f"project.slippage.{kept}", **span)] if kept else ())])
+        if not found.promises:
+            return text("passport.unplanned")
+        last = found.promises[-1].day
+        if self._delay:
+            return text("passport.late", date=last, span=text.span(self._delay))
+        return text("passport.due", date=last)
+
+    def _sentence(self) -> str:
+        """What it is, whether it is late, and how many issues wait for a decision."""
+        text = self.text
+        told = " · ".join(dict.fromkeys(row["text"] for row in self._rows("description")))
+        claimed = []
+        if self._claimed and not self._slippage.actual:
+            days = list(dict.fromkeys(text.date(stated_date(row)) for row in self._claimed))
+            claimed = [text("passport.claimed", dates=days)]
+        issues = text("passport.issues", count=len(self._open)) if self._open else text("passport.no_issues")
+        return " ".join([*([f"{told}."] if told else ()), self._delay_words(), *claimed, issues])
+
+    # --- lists
+
+    @cached_property
+    def _open(self) -> list[Blocker]:
+        """What is not lifted, that longest waited for first."""
+        found = [one for one in blockers(self.known) if not one.lifted]
+        return sorted(found, key=lambda one: -(one.days_waiting(self.today) or 0))
+
+    def _blocker(self, one: Blocker) -> Item:
+        text, waiting = self.text, one.days_waiting(self.today)
+        since = [text("project.since", date=one.since)] if one.since else []
+        lasts = [text("project.waiting", count=waiting)] if waiting is not None else []
+        return Item(
+            f"{one.kind_text(text)} — {one.body_text(text)}", ", ".join([*since, *lasts]), self._numbers([one.row])
+        )
+
+    def _instructions(self) -> tuple[Item, ...]:
+        found = analysis.instructions(self.store, self.filters, project=self.key, limit=INSTRUCTIONS)
+        return (*map(self._instruction, found.rows), *self._more(found.total - len(found.rows)))
+
+    def _instruction(self, one: Instruction) -> Item:
+        text = self.text
+        due = [f"{text('instruction.due')}: {text.date(one.due)}"] if one.due else []
+        given = [text("instruction.given_at", date=one.meeting_day)] if one.meeting_day else []
+        moved = former_dates_text(one, text)
+        beside = [
+            bodies_text(one.bodies, text),
+            *due,
+            *([moved] if moved else ()),
+            instruction_state_text(one, text),
+            *given,
+        ]
+        return Item(one.matter, " · ".join(beside))
+
+    def _parties(self) -> Iterable[Item]:
+        same: dict[str, list[StatementRow]] = {}
+        for row in self._rows("party"):
+            same.setdefault(row["text"], []).append(row)
+        for name, rows in list(same.items())[:PARTIES]:
+            roles = dict.fromkeys(role for row in rows if (role := value_details(row, self.text)))
+            yield Item(name, "; ".join(roles), self._numbers(rows))
+        yield from self._more(len(same) - PARTIES)
+
+    def _by_text(self, field: str) -> Iterable[Item]:
+        """Each text of a field once, with all its sources."""
+        same: dict[str, list[StatementRow]] = {}
+        for row in self._rows(field):
+            same.setdefault(row["text"], []).append(row)
+        return (Item(words, sources=self._numbers(rows)) for words, rows in same.items())
+
+    def _documents(self) -> Iterable[Item]:
+        """Agreements and other documents, then the projects that it is tied to."""
+        rows = self._rows("document")
+        for row in rows[:DOCUMENTS]:
+            yield Item(row["text"] or row["title"] or "", sources=self._numbers([row]), url=row["url"] or "")
+        yield from self._more(len(rows) - DOCUMENTS)
+        related = self._rows("related")
+        names = analysis.projects_of(self.store, [row["code"] for row in related], self.filters) if related else []
+        named_as = {str(one["project_id"]): self.text.name(one) for one in names}
+        for row in related:
+            kind = self.text.label("aspect", row["aspect"])
+            yield Item(named_as.get(str(row["code"]), str(row["code"])), kind, self._numbers([row]))
+
+    def _more(self, left: int) -> Sequence[Item]:
+        return [Item(self.text("common.more", number=left))] if left > 0 else []
+
+    # --- the place
+
+    def _map(self) -> Chart | None:
+        """The place on a map, with how exactly it is known."""
+        text = self.text
+        frame = analysis.project_places(self.store, Filters(as_of=self.filters.as_of), project_id=self.key)
+        if frame.empty or frame["place_accuracy"].isna().any():
+            return None
+        chart = project_map(frame, outlines(analysis.region_outlines(self.store), text), text)
+        accuracy = text.sentence(text(f"project.accuracy.{frame['place_accuracy'].iloc[0]}"))
+        district = text.label("district", self.passport.record["district"])
+        return with_alt_text(replace(chart, headline=accuracy, subtitle=district), text, mentions_table=False)
+
+
+def _kept(late: Shift) -> str:
+    return "late" if late.days > 0 else "early" if late.days < 0 else "kept"
