@@ -91,7 +91,7 @@ def test_sum_counts_projects_with_known_cost() -> None:
         ("water", None, 1, 2e9, None, "about", 1, 0, 0, 0),
     ]
     (row,) = charts.investment_by_sector(samples.overview(rows), RU).categories
-    assert row.label == "≈\u00a09\u00a0млрд\u00a0₸ · 3 из 4"
+    assert row.label == "около 9\u00a0млрд\u00a0тенге · по 3 из 4"
 
 
 def test_projects_without_sector_have_code_unknown() -> None:
@@ -130,16 +130,16 @@ def test_bars_and_row_of_others_sum_to_total(
 @pytest.mark.parametrize(
     ("rows", "headline"),
     [
-        (samples.FOUR, "mining.metal_ores: ≈\u00a070\u00a0% известной стоимости"),
+        (samples.FOUR, "mining.metal_ores: около 70\u00a0% известной стоимости"),
         ([samples.FOUR[0], ("energy.wind", "operating", 1, 47e9, None, "exact", 1, 0, 0, 0)],
          "mining.metal_ores: 66,7\u00a0% известной стоимости"),
-        (samples.FOUR[1:], "energy.wind: почти 40\u00a0млрд\u00a0₸"),
+        (samples.FOUR[1:], "energy.wind: почти 40\u00a0млрд\u00a0тенге"),
         (samples.FOUR[2:], "Стоимость проектов не указана"),
         ([("energy.wind", "operating", 2, None, None, "exact", 0, 0, 2, 0)], "Стоимость проектов не раскрывается"),
         ([("energy.wind", "operating", 2, None, None, "exact", 0, 0, 0, 2)],
          "Стоимость проектов не пересчитана в тенге: не указан год или нет курса"),
         ([("energy.wind", "operating", 1, None, None, "exact", 0, 0, 1, 0), samples.FOUR[2]],
-         "Стоимость проектов неизвестна: 0 из 2 проектов, у 1 не указано, у 1 не раскрывается"),
+         "Стоимость проектов неизвестна: у 1 не указано; у 1 не раскрывается"),
     ],
 )  # fmt: skip
 def test_headline_gives_share_of_largest_sector_in_known_cost(rows: list[tuple[object, ...]], headline: str) -> None:
@@ -204,7 +204,7 @@ def test_years_without_projects_are_shown_and_unknown_year_is_last() -> None:
         ("2022", 1.0, "2022"), ("2023", 0.0, None), ("2024", 0.0, None), ("2025", 3.0, "2025"),
         ("не указано", 2.0, "unknown"),
     ]  # fmt: skip
-    assert chart.series[0].marks[3].detail == "2025\n3 проекта\n3\u00a0млрд\u00a0₸"
+    assert chart.series[0].marks[3].detail == "2025\n3 проекта\n3\u00a0млрд\u00a0тенге"
 
 
 def test_many_years_show_those_with_most_projects_in_order() -> None:
@@ -260,7 +260,7 @@ def test_derived_sides_of_balance_have_sign_and_formula() -> None:
     chart = charts.trade_balance(samples.article_balance(), RU)
     assert chart.numbers() == (("import", "2023", 1980.19802), ("export", "2023", 19.80198))
     assert chart.series[0].marks[0].label == "≈\u00a01\u00a0980\u00a0млн\u00a0$\u00a0ƒ"
-    assert "T / (1 + 100)" in chart.footnote[-1]
+    assert "товарооборот / (1 + 100)" in chart.footnote[-1]
     assert chart.headline == "Экспорт в 100 раз меньше импорта"
     assert "1\u00a0% импорта" in chart.note
 
@@ -280,7 +280,7 @@ def test_inset_shows_smaller_side() -> None:
 def test_unknown_side_has_no_length_and_no_ratio() -> None:
     chart = charts.trade_balance(samples.balance(samples.amount(5), None), RU)
     assert chart.numbers() == (("import", "2023", None), ("export", "2023", 5.0))
-    assert chart.headline == "Экспорт — 5\u00a0$; импорт не указан"
+    assert chart.headline == "Экспорт — 5\u00a0долл.\u00a0США; импорт не указан"
     assert chart.inset is None
 
 
@@ -288,7 +288,7 @@ def test_headline_gives_turnover_if_only_it_is_known() -> None:
     unstated = samples.balance(None, None)
     assert (
         charts.trade_balance(unstated, RU).headline
-        == "Товарооборот — почти 2\u00a0млрд\u00a0$; экспорт и импорт не указаны"
+        == "Товарооборот — почти 2\u00a0млрд\u00a0долл.\u00a0США; экспорт и импорт не указаны"
     )
     assert charts.trade_balance(replace(unstated, turnover=None), RU).headline == "Экспорт и импорт не указаны"
 
@@ -299,7 +299,7 @@ def test_headline_gives_turnover_if_only_it_is_known() -> None:
 @pytest.mark.parametrize(
     ("exports", "imports", "headline"),
     [
-        (0, 50e6, "Экспорта не было; импорт — 50\u00a0млн\u00a0$"),
+        (0, 50e6, "Экспорта не было; импорт — 50\u00a0млн\u00a0долл.\u00a0США"),
         (50e6, 0, "Импорта не было; экспорт — 50\u00a0млн\u00a0$"),
         (0, 0, "Экспорта и импорта не было"),
     ],
@@ -309,7 +309,7 @@ def test_zero_side_differs_from_unknown_side(exports: float, imports: float, hea
     balance = replace(known, imports=samples.amount(imports), coverage=exports / imports if imports else None)
     assert charts.trade_balance(balance, RU).headline == headline
     said = charts.trade_sentence(balance, RU)
-    assert said == f"2023, торговля Алматинской области с Китаем: н{headline[1:]}."
+    assert said == f"2023, внешняя торговля Алматинской области с Китаем: {headline[0].lower()}{headline[1:]}."
     frame = samples.trade_flows().query("period == '2023' and flow != 'turnover'")
     frame = frame.assign(value=frame["flow"].map({"export": exports, "import": imports}))
     years = charts.trade_years(frame, RU, reporter="KZ", partner="CN")
@@ -321,23 +321,29 @@ def test_zero_side_differs_from_unknown_side(exports: float, imports: float, hea
 
 def test_more_than_zero_is_not_zero() -> None:
     balance = replace(samples.balance(samples.amount(5), None), imports=samples.amount(0, "more_than"))
-    assert charts.trade_balance(balance, RU).headline == "Экспорт — 5\u00a0$; импорт — более 0\u00a0$"
+    assert (
+        charts.trade_balance(balance, RU).headline
+        == "Экспорт — 5\u00a0долл.\u00a0США; импорт — более 0\u00a0долл.\u00a0США"
+    )
 
 
 def test_targets_are_shown_for_zero_exports() -> None:
     balance = samples.balance(samples.amount(0), samples.amount(50e6))
     headline = charts.coverage_targets(balance, RU).headline
-    assert headline == "Экспорта не было; чтобы покрыть 10\u00a0% импорта, нужен экспорт на ≈\u00a05\u00a0млн\u00a0$"
+    assert (
+        headline
+        == "Экспорта не было; чтобы покрыть 10\u00a0% импорта, нужен экспорт на около 5\u00a0млн\u00a0долл.\u00a0США"
+    )
 
 
 @pytest.mark.parametrize(
     ("values", "headline"),
     [
-        ([0], "Товарооборот — 0\u00a0$; единственный источник"),
-        ([5], "Товарооборот — 5\u00a0$; единственный источник"),
+        ([0], "Товарооборот — 0\u00a0долл.\u00a0США; единственный источник"),
+        ([5], "Товарооборот — 5\u00a0долл.\u00a0США; единственный источник"),
         ([5, 5], "Расхождений между источниками нет"),
         ([0, 0], "Расхождений между источниками нет"),
-        ([0, 5], "Товарооборот по разным источникам: от нуля до 5\u00a0$"),
+        ([0, 5], "Товарооборот по разным источникам: от нуля до 5\u00a0долл.\u00a0США"),
     ],
 )
 def test_single_source_is_not_reported_as_agreement(values: list[float], headline: str) -> None:
@@ -389,7 +395,7 @@ def test_many_projects_are_shown_by_district_and_those_without_one_under_map() -
     ]  # fmt: skip
     assert chart.headline == "1: 30 из 100 проектов"
     assert chart.note == "Район не указан: 50 проектов"
-    assert chart.series[0].marks[0].detail.split("\n") == ["1", "30 проектов", "≈\u00a090\u00a0млрд\u00a0₸"]
+    assert chart.series[0].marks[0].detail.split("\n") == ["1", "30 проектов", "≈\u00a090\u00a0млрд\u00a0тенге"]
 
 
 def test_the_home_region_is_drawn_first() -> None:
@@ -428,9 +434,9 @@ def test_value_of_another_measure_is_not_compared() -> None:
 
 def test_overview_sentence() -> None:
     assert charts.overview_sentence(samples.overview(), samples.article_balance(), RU) == (
-        "Четыре проекта: один действует, один запущен, один строится, один на стадии подготовки. "
-        "Стоимость указана у 2 из 4 проектов: ≈\u00a0134\u00a0млрд\u00a0₸. "
-        "Экспорт Алматинской области в Китай покрывает 1\u00a0% импорта."
+        "Четыре проекта: один действует, один введён в эксплуатацию, один строится, один на стадии подготовки. "
+        "Стоимость указана у 2 из 4 проектов: почти 134\u00a0млрд\u00a0тенге. "
+        "2023: экспорт Алматинской области в Китай покрывает 1\u00a0% импорта."
     )
 
 
@@ -438,8 +444,8 @@ def test_overview_sentence_groups_many_statuses_into_stages() -> None:
     counts = {"operating": 2, "commissioned": 3, "construction": 1, "announced": 4, "cancelled": 1, None: 5}
     rows = [("water", status, count, None, None, "exact", 0, count, 0, 0) for status, count in counts.items()]
     assert charts.overview_sentence(samples.overview(rows), None, RU).startswith(
-        "16 проектов: пять введены или действуют, один строится, четыре заявлены или на стадии подготовки, "
-        "у пять статус не указан."
+        "16 проектов: пять введены или действуют, один строится, четыре заявлены или на стадии подготовки, один остановлен, "
+        "пять без указания статуса."
     )
 
 
@@ -466,7 +472,7 @@ def test_trade_sentence_compares_imports_with_exports() -> None:
     said = charts.trade_sentence(samples.article_balance(), RU)
     assert said == "2023: в торговле Алматинской области с Китаем импорт больше экспорта в 100 раз."
     even = samples.balance(samples.amount(5), samples.amount(5))
-    assert charts.trade_sentence(even, RU).endswith("куплено столько же, сколько продано.")
+    assert charts.trade_sentence(even, RU).endswith("экспорт и импорт равны.")
     more_bought = samples.balance(samples.amount(100), samples.amount(120))
     assert "куплено на 20\u00a0% больше, чем продано" in charts.trade_sentence(more_bought, RU)
 

@@ -102,8 +102,8 @@ def test_cards_say_how_many_projects_are_within_another(
     with closing(Store.open(file, record_folder)) as store:
         store.append(Batch(statements=(tie,)))
     with _settled(monkeypatch, file, record_folder):
-        notes = [one.value for one in _run().caption if "в составе другого" in one.value]
-    assert [note.partition(", ")[0] for note in notes] == [f"по {known} из 4 проектов" for known in (2, 1, 1)]
+        notes = [one.value for one in _run().caption if "учтено в другом" in one.value]
+    assert [note.partition("; ")[0] for note in notes] == [f"по {known} из 4 проектов" for known in (2, 1, 1)]
 
 
 @pytest.mark.parametrize(

@@ -262,13 +262,13 @@ def rows_of(one: SlideTable) -> dict[str, tuple[str, ...]]:
 def test_project_slides_follow_requested_order(record_store: Store) -> None:
     named = [one.headline for one in slide_tables(shown(record_store, projects=(SOLAR, TUNGSTEN, SOLAR)))]
     assert [name.split(":")[0] for name in named] == ["Nirgisa", "Жетiсу Вольфрамы"]
-    assert named[0] == "Nirgisa: запущен; расхождения по 3\u00a0показателям"
+    assert named[0] == "Nirgisa: введён в эксплуатацию; расхождения по 3\u00a0показателям"
 
 
 def test_project_slide_shows_quotes_sources_and_other_values(record_store: Store) -> None:
     (wind,) = slide_tables(shown(record_store, projects=(WIND,)))
     told = rows_of(wind)
-    assert told["Стоимость"][0].startswith("почти 40\u00a0млрд\u00a0₸")
+    assert told["Стоимость"][0].startswith("почти 40\u00a0млрд\u00a0тенге")
     assert told["Стоимость"][1] == "«почти 40 млрд тенге» — Газета Алматинской области"
     assert told["Рабочие места"] == ("не указано", "", "")
     assert "перспектива: до 300" in told["Мощность"][0]
@@ -282,7 +282,7 @@ def test_project_slide_shows_quotes_sources_and_other_values(record_store: Store
 
 def test_blocker_row_names_body_start_and_days(changed: Store) -> None:
     first, *_ = slide_tables(shown(changed, projects=(TUNGSTEN,)))
-    assert "не снято 1\u00a0препятствие" in first.headline
+    assert "нерешённых вопросов: 1" in first.headline
     held, words, _ = rows_of(first)["Проблемный вопрос"]
     assert held == "Акимат <района>\n✕\u00a0с 09.01.2026, ждёт 70 дней"
     assert words == "«нет земли» — Министерство"
@@ -300,7 +300,7 @@ def test_unknown_project_is_an_error_that_says_what_to_do(record_store: Store, k
         shown(record_store, projects=(SOLAR, "nowhere"))
     answer = asked(lambda: record_store, f"/api/show.{kind}", project=["nirgisa", "nowhere"])
     assert (answer.status_code, answer.json()["error"]["key"]) == (404, "not_found.project")
-    assert "список проектов" in answer.json()["error"]["message"]
+    assert "Выберите проект" in answer.json()["error"]["message"]
 
 
 # --- what changed
@@ -318,7 +318,7 @@ def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
         "Статус: ◌\u00a0Заявлен → ◐\u00a0Строится",
         "Алия, 10.03.2026\nМинистерство",
     )
-    assert money[1] == "Стоимость: почти 10\u00a0млрд\u00a0₸ → 12\u00a0млрд\u00a0₸"
+    assert money[1] == "Стоимость: почти 10\u00a0млрд\u00a0тенге → 12\u00a0млрд\u00a0тенге"
     assert isinstance(bridge.body, Chart)
     assert bridge.body.key == "cost_bridge"
 
@@ -336,7 +336,9 @@ def test_both_ends_of_range_are_converted(fresh_store: Store) -> None:
     range_ = said(DAY, "mill", "cost", Decimal(150_000_000), holds_on="2023", **money)
     fresh_store.append(Batch(statements=(named, range_), sources=(MINISTRY,)))
     (told,) = (one for one in slide_tables(shown(fresh_store, since="30d")) if one.key == "changes")
-    assert re.search(r"150–190\u00a0млн\u00a0\$ \(\d+,\d–\d+,\d\u00a0млрд\u00a0₸\)", told.rows[0].cell_texts[1])
+    assert re.search(
+        r"150–190\u00a0млн\u00a0долл\.\u00a0США \(\d+,\d–\d+,\d\u00a0млрд\u00a0тенге\)", told.rows[0].cell_texts[1]
+    )
 
 
 def test_few_of_many_changes_are_listed_and_all_counted(fresh_store: Store) -> None:
@@ -386,7 +388,7 @@ def test_attention_slide_follows_map(changed: Store) -> None:
     assert keys[keys.index("project_map") + 1] == "attention"
     (one,) = (found for found in slide_tables(shown(changed)) if found.key == "attention")
     assert one.headline == "Статус не указан: 1 проект"
-    assert one.rows[0].cell_texts[0].startswith("✕\u00a0Нет статуса")
+    assert one.rows[0].cell_texts[0].startswith("✕\u00a0Статус не указан")
     assert "замечани" in one.note
     assert one.fits
 

@@ -7,7 +7,7 @@ units are tied by U+00A0, the minus is U+2212.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, cast
@@ -254,7 +254,7 @@ class Text:
     def _written(self, quantity: Quantity, compact: bool) -> str:
         above, _, below = quantity.unit.partition("/")
         if below:
-            return self._per(self._written(Quantity(quantity.value, above, upper=quantity.upper), compact), below)
+            return self._per(self._written(replace(quantity, unit=above), compact), below)
         value, upper, unit = quantity.value, quantity.upper, quantity.unit
         power = self._power(power_of(upper if upper is not None else value, unit)) if compact else 0
         if upper is not None and value and abs(value) < Decimal(10) ** (power - 1):
