@@ -127,7 +127,7 @@ def test_map_shows_cost_as_stated_and_converted_where_possible(store: Store):
     assert {name: marks[name].label for name in SAID} == SAID
     assert (marks["between"].value, marks["between"].upper, marks["between"].qualifier) == (5.0, 9.0, "between")
     assert marks["converted"].qualifier is Qualifier.about
-    assert marks["converted"].label == "≈\u00a02,28–4,11\u00a0млрд\u00a0тенге"
+    assert marks["converted"].label == "около 2,28–4,11\u00a0млрд\u00a0тенге"
     unknown = {name for name, mark in marks.items() if mark.value is None}
     assert unknown == {"not_convertible", "withheld", "missing"}
     assert "Контур без заливки — стоимость в тенге неизвестна" in chart.footnote

@@ -466,7 +466,7 @@ def test_first_records_are_not_reported_as_growth(pool: Store):
     since = charts.cost_bridge(found(pool, date(2026, 2, 1)), RU).headline
     assert since == "Вся известная стоимость внесена за этот период: 159,5\u00a0млрд\u00a0тенге"
     grown = charts.cost_bridge(found(pool, date(2026, 2, 1), status=("operating",)), RU).headline
-    assert "внесена с тех пор" in grown
+    assert "внесена за этот период" in grown
     entered = charts.cost_bridge(found(pool, status=("operating",)), RU).headline
     assert entered.startswith("Известная стоимость выросла на ")
 

@@ -67,7 +67,7 @@ def test_sectors_are_ordered_by_cost_with_unknown_ones_last_without_length() -> 
     assert [one.value for one in chart.categories] == [94.0, 40.0, None, None]
     assert chart.unit == "млрд\u00a0₸"
     assert chart.scale == 1e9
-    assert chart.categories[0].label == "94\u00a0млрд\u00a0₸ · construction"
+    assert chart.categories[0].label == "94\u00a0млрд\u00a0тенге · construction"
     assert chart.categories[1].label == "почти 40\u00a0млрд\u00a0₸ · operating"
     assert chart.categories[3].label == "не указано · 1 проект"
 
@@ -261,7 +261,7 @@ def test_derived_sides_of_balance_have_sign_and_formula() -> None:
     assert chart.numbers() == (("import", "2023", 1980.19802), ("export", "2023", 19.80198))
     assert chart.series[0].marks[0].label == "≈\u00a01\u00a0980\u00a0млн\u00a0$\u00a0ƒ"
     assert "товарооборот / (1 + 100)" in chart.footnote[-1]
-    assert chart.headline == "Экспорт в 100 раз меньше импорта"
+    assert chart.headline == "Импорт больше экспорта в 100 раз"
     assert "1\u00a0% импорта" in chart.note
 
 
@@ -300,7 +300,7 @@ def test_headline_gives_turnover_if_only_it_is_known() -> None:
     ("exports", "imports", "headline"),
     [
         (0, 50e6, "Экспорта не было; импорт — 50\u00a0млн\u00a0долл.\u00a0США"),
-        (50e6, 0, "Импорта не было; экспорт — 50\u00a0млн\u00a0$"),
+        (50e6, 0, "Импорта не было; экспорт — 50\u00a0млн\u00a0долл.\u00a0США"),
         (0, 0, "Экспорта и импорта не было"),
     ],
 )
@@ -313,7 +313,7 @@ def test_zero_side_differs_from_unknown_side(exports: float, imports: float, hea
     frame = samples.trade_flows().query("period == '2023' and flow != 'turnover'")
     frame = frame.assign(value=frame["flow"].map({"export": exports, "import": imports}))
     years = charts.trade_years(frame, RU, reporter="KZ", partner="CN")
-    assert years.headline.startswith(f"2023: н{headline[1:].partition('—')[0]}")
+    assert years.headline.startswith(f"2023: {headline[0].lower()}{headline[1:].partition('—')[0]}")
     figure(charts.coverage_targets(balance, RU), LIGHT)
     for chart in (charts.trade_balance(balance, RU), years):
         assert figure(chart, LIGHT).data
@@ -395,7 +395,7 @@ def test_many_projects_are_shown_by_district_and_those_without_one_under_map() -
     ]  # fmt: skip
     assert chart.headline == "1: 30 из 100 проектов"
     assert chart.note == "Район не указан: 50 проектов"
-    assert chart.series[0].marks[0].detail.split("\n") == ["1", "30 проектов", "≈\u00a090\u00a0млрд\u00a0тенге"]
+    assert chart.series[0].marks[0].detail.split("\n") == ["1", "30 проектов", "около 90\u00a0млрд\u00a0тенге"]
 
 
 def test_the_home_region_is_drawn_first() -> None:
@@ -444,8 +444,8 @@ def test_overview_sentence_groups_many_statuses_into_stages() -> None:
     counts = {"operating": 2, "commissioned": 3, "construction": 1, "announced": 4, "cancelled": 1, None: 5}
     rows = [("water", status, count, None, None, "exact", 0, count, 0, 0) for status, count in counts.items()]
     assert charts.overview_sentence(samples.overview(rows), None, RU).startswith(
-        "16 проектов: пять введены или действуют, один строится, четыре заявлены или на стадии подготовки, один остановлен, "
-        "пять без указания статуса."
+        "16 проектов: пять введены или действуют, один строится, четыре заявлены или на стадии подготовки, "
+        "один остановлен, пять без указания статуса."
     )
 
 
@@ -474,7 +474,7 @@ def test_trade_sentence_compares_imports_with_exports() -> None:
     even = samples.balance(samples.amount(5), samples.amount(5))
     assert charts.trade_sentence(even, RU).endswith("экспорт и импорт равны.")
     more_bought = samples.balance(samples.amount(100), samples.amount(120))
-    assert "куплено на 20\u00a0% больше, чем продано" in charts.trade_sentence(more_bought, RU)
+    assert "импорт больше экспорта на 20\u00a0%" in charts.trade_sentence(more_bought, RU)
 
 
 # --- the record

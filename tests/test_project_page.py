@@ -248,7 +248,7 @@ def test_a_disputed_figure_says_so_and_shows_its_range(russian: Text):
     assert "Наибольшее расхождение с учитываемым: в 99 раз меньше" in card(app, 0)
     drawings = " ".join(one.proto.body for one in app.get("html") if "<h3>" in one.proto.body)
     for field in ("cost", "capacity", "jobs"):
-        assert f"{russian.label('field', field)}: самое далёкое значение" in drawings
+        assert f"{russian.label('field', field)}: наибольшее расхождение" in drawings
 
 
 def test_what_the_editor_chose_says_why(record_store: Store):

@@ -284,7 +284,7 @@ def test_blocker_row_names_body_start_and_days(changed: Store) -> None:
     first, *_ = slide_tables(shown(changed, projects=(TUNGSTEN,)))
     assert "нерешённых вопросов: 1" in first.headline
     held, words, _ = rows_of(first)["Проблемный вопрос"]
-    assert held == "Акимат <района>\n✕\u00a0с 09.01.2026, ждёт 70 дней"
+    assert held == "Акимат <района>\n✕\u00a0с 09.01.2026, не решён 70 дней"
     assert words == "«нет земли» — Министерство"
 
 

@@ -35,7 +35,8 @@ FORBIDDEN = {
 BARE_ENDING = re.compile(
     r"\{\w+\}['’]?[а-яәғқңөұүһі]|"  # an ending that follows a placeholder at once
     r"\{(?!percent|share)\w+\}-(?:ға|ге|қа|ке|дан|ден|тан|тен|ның|нің|ы|і|ын|ін|ынан|ғы|да|де)\b|"
-    r"(?:\{(?:since|date|until|day|count|value|number|row|position|percent|share)\}) (?:бастап|асады|артты|азайды|бері)\b",
+    r"\{(?:since|date|until|day|count|value|number|row|position|percent|share)\} "
+    r"(?:бастап|асады|артты|азайды|бері)\b",
 )
 """A Kazakh ending that would depend on a number, a date or a name; after % it is always that of «пайыз»."""
 
