@@ -68,7 +68,7 @@ def test_sectors_are_ordered_by_cost_with_unknown_ones_last_without_length() -> 
     assert chart.unit == "млрд\u00a0₸"
     assert chart.scale == 1e9
     assert chart.categories[0].label == "94\u00a0млрд\u00a0тенге · construction"
-    assert chart.categories[1].label == "почти 40\u00a0млрд\u00a0₸ · operating"
+    assert chart.categories[1].label == "почти 40\u00a0млрд\u00a0тенге · operating"
     assert chart.categories[3].label == "не указано · 1 проект"
 
 
