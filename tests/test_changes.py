@@ -490,7 +490,7 @@ def test_an_official_sees_what_changed_since_a_day(page: Page, pool_url: str):
     changes = live.settled(page).locator(".st-key-changes")
     expect(changes.get_by_role("heading", name="Изменения")).to_be_visible()
     expect(changes).to_contain_text("Известная стоимость выросла на")
-    expect(changes.get_by_role("row", name="94 млрд ₸ → 101 млрд ₸")).to_contain_text("Алия")
+    expect(changes.get_by_role("row", name="94 млрд тенге → 101 млрд тенге")).to_contain_text("Алия")
     expect(changes).to_contain_text("пересчёт сметы")
     expect(changes).to_contain_text("+9 месяцев")
     changes.get_by_role("button", name="7 дней").press("Enter")

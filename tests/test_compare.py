@@ -315,7 +315,7 @@ def test_about_a_value_is_not_reported_as_equal(edited_file: Path, record_folder
     shown = {row[0]: row[1:] for row in cells(project=["dollars", WIND])}
     price = shown["ƒ Стоимость единицы мощности: электроэнергия"][0]
     assert re.fullmatch(r"около [\d,]+ млрд тенге на МВт около 104 млрд тенге ÷ 60 МВт( .*)?", price)
-    assert " = 228 млн $ × 456,2 ₸ на $" in shown["ƒ Стоимость в тенге"][0]
+    assert " = 228 млн долл. США × 456,2 тенге на долл. США" in shown["ƒ Стоимость в тенге"][0]
 
 
 def test_a_value_that_other_sources_contradict_or_alone_state_says_so():
@@ -448,7 +448,7 @@ def test_two_rows_are_ticked_and_compared_and_one_is_removed_by_keyboard(page: P
     page.get_by_role("link", name="Сравнить (2)").press("Enter")
     table = live.settled(page).get_by_role("table", name="Показатели сравниваемых проектов")
     expect(table.get_by_role("columnheader")).to_have_count(3)
-    expect(table.get_by_role("row", name=re.compile("^Стоимость "))).to_contain_text("94\u00a0млрд\u00a0₸")
+    expect(table.get_by_role("row", name=re.compile("^Стоимость "))).to_contain_text("94\u00a0млрд\u00a0тенге")
     page.get_by_role("link", name="Добавить к сравнению: Энергия Семиречья").press("Enter")
     expect(table.get_by_role("columnheader")).to_have_count(4)
     expect(table.get_by_role("link", name="Энергия Семиречья", exact=True)).to_be_focused()

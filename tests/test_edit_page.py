@@ -83,10 +83,10 @@ def test_a_figure_is_corrected_and_the_correction_undone_by_keyboard(page: Page,
     expect(dialog.get_by_role("alert")).to_contain_text("Ожидалось: сумма с валютой")
     typed(dialog, "Значение в формулировке источника", "41 234 567 890 тенге")
     expect(dialog.get_by_role("status")).to_contain_text(
-        re.compile(r"Распознано: 41,2\d*\sмлрд\s₸ · 41\s234\s567\s890\s₸")
+        re.compile(r"Распознано: 41,2\d*\sмлрд\sтенге · 41\s234\s567\s890\sтенге")
     )
     filled(dialog, "почти 41 млрд тенге", "Алия")
-    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Распознано: почти 41\sмлрд\s₸"))
+    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Распознано: почти 41\sмлрд\sтенге"))
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(dialog).to_have_count(0)
     expect(saved(page)).to_contain_text("Сохранено: Стоимость")
@@ -261,7 +261,7 @@ def test_what_was_typed_stays_while_the_source_is_said_to_be_silent(page: Page, 
     dialog.get_by_text("указано").click()
     expect(value).to_be_enabled()
     expect(value).to_have_value("41 млрд тенге")
-    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Распознано: 41\sмлрд\s₸"))
+    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Распознано: 41\sмлрд\sтенге"))
 
 
 def test_all_errors_are_reported_together(page: Page, server_url: str):
@@ -279,10 +279,10 @@ def test_a_zero_is_taken_and_told_from_what_is_not_stated(page: Page, server_url
     dialog = form(opened(page, server_url))
     typed(dialog, "Значение в формулировке источника", "0 тенге")
     expect(dialog.get_by_role("alert")).to_have_text(
-        re.compile(r"Распознано: 0\s₸ · Ноль будет записан как значение\. .* выберите «не указано»\.$")
+        re.compile(r"Распознано: 0\sтенге · Ноль будет записан как значение\. .* выберите «не указано»\.$")
     )
     typed(dialog, "Значение в формулировке источника", "10 тенге")
-    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"Распознано: 10\s₸$"))
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"Распознано: 10\sтенге$"))
 
 
 def test_what_tells_that_it_was_saved_is_seen_and_focused_where_nothing_else_changed(page: Page, edited_url: str):
@@ -320,8 +320,8 @@ def test_the_second_editor_is_shown_what_the_first_one_saved_and_decides(page: P
     expect(theirs).to_have_count(0)
     context.close()
     filled(mine, "41 млрд тенге", "Алия")
-    expect(mine.get_by_role("listitem").first).to_contain_text(re.compile(r"42\sмлрд\s₸ — Болат"))
-    expect(mine.get_by_role("listitem").last).to_contain_text(re.compile(r"Ваше: 41\sмлрд\s₸"))
+    expect(mine.get_by_role("listitem").first).to_contain_text(re.compile(r"42\sмлрд\sтенге \(Болат"))
+    expect(mine.get_by_role("listitem").last).to_contain_text(re.compile(r"Ваше значение: 41\sмлрд\sтенге"))
     mine.get_by_role("button", name="Сохранить всё равно").press("Enter")
     expect(mine).to_have_count(0)
     expect(cost(page)).to_contain_text(re.compile(r"41\sмлрд"))

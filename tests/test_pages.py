@@ -257,7 +257,7 @@ def test_the_overview_says_the_main_thing_in_words(page: Page, server_url: str):
     page.goto(server_url + address("overview", lang="ru"))
     said = live.settled(page).locator(".st-key-page-body")
     for words in (
-        "134 млрд ₸",
+        "134 млрд тенге",
         "2 из 4",
         "160 МВт",
         "1,96 млрд $",

@@ -258,7 +258,7 @@ def test_a_view_is_saved_opened_removed_and_brought_back_by_keyboard(page: Page,
     )
     typed(inside, "Ваше имя", "Алия")
     inside.get_by_role("button", name="Сохранить").press("Enter")
-    expect(inside.locator(".notice")).to_have_text("Сохранён отбор «Работают <b>$x$</b>»")
+    expect(inside.locator(".notice")).to_have_text("Выборка «Работают <b>$x$</b>» сохранена")
     expect(inside.locator(".notice")).to_be_focused()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Сбросить фильтры").press("Enter")
@@ -289,7 +289,7 @@ def test_what_will_not_do_is_told_until_it_is_mended(page: Page, url: str):
     typed(inside, "Ваше имя", "Алия")
     expect(told).to_have_count(0)
     inside.get_by_role("button", name="Сохранить").press("Enter")
-    expect(inside.locator(".notice")).to_have_text("Сохранён отбор «Мои»")
+    expect(inside.locator(".notice")).to_have_text("Выборка «Мои» сохранена")
 
 
 def test_a_name_that_is_taken_is_replaced_only_after_a_warning_and_can_be_given_back(page: Page, url: str):
@@ -299,7 +299,7 @@ def test_a_name_that_is_taken_is_replaced_only_after_a_warning_and_can_be_given_
     expect(inside).to_contain_text("Отбор «Энергетика» уже есть: editor")
     typed(inside, "Ваше имя", "Алия")
     inside.get_by_role("button", name="Заменить").press("Enter")
-    expect(inside.locator(".notice")).to_have_text("Заменён отбор «энергетика»")
+    expect(inside.locator(".notice")).to_have_text("Выборка «энергетика» заменена")
     replaced = inside.get_by_role("paragraph").filter(has=page.get_by_role("link", name="энергетика"))
     expect(replaced).to_contain_text("Статус: Действует")
     inside.get_by_role("button", name="Отменить").press("Enter")
@@ -326,5 +326,5 @@ def test_a_view_that_cannot_be_opened_is_no_link_and_can_be_removed(page: Page, 
     expect(inside).to_contain_text("Открыть нельзя: значения «stuck» больше нет")
     expect(inside.get_by_role("link", name="Старый")).to_have_count(0)
     typed(inside, "Ваше имя", "Алия")
-    inside.get_by_role("button", name="Удалить отбор «Старый»").press("Enter")
-    expect(inside.locator(".notice")).to_have_text("Удалён отбор «Старый»")
+    inside.get_by_role("button", name="Удалить выборку «Старый»").press("Enter")
+    expect(inside.locator(".notice")).to_have_text("Выборка «Старый» удалена")
