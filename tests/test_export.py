@@ -136,7 +136,7 @@ def test_cost_is_in_its_own_currency_and_in_that_of_the_region(stated: Store):
 
 def test_partners_and_the_larger_project_are_named(stated: Store):
     found = projects(sheets(stated))
-    assert found["Альфа"]["Страны-партнёры"].value == "Китай, Корея"
+    assert found["Альфа"]["Страны-партнёры"].value == "Китай, Республика Корея"
     assert found["Дельта"]["В составе проекта"].value == "Альфа"
     assert found["Альфа"]["В составе проекта"].value is None
 
