@@ -16,7 +16,7 @@ from dashboard.analysis import Changes, Overview, Strip, TradeBalance
 from dashboard.chart import Chart
 from dashboard.charts.marks import code_or_none
 from dashboard.filters import Filters
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.store import Store
 
 Result = TypeVar("Result")
@@ -65,7 +65,8 @@ class Catalog:
 
         `publishers` may be a column of a result: repeated and missing values are dropped.
         """
-        names = list(dict.fromkeys(filter(None, map(code_or_none, publishers))))
+        known = filter(None, map(code_or_none, publishers))
+        names = list(dict.fromkeys(source_words.publisher(one, self.text) for one in known))
         sources = [self.text("chart.footnote.source", sources=names)] if names else []
         day = self.filters.as_of or self.last_recorded
         return (*sources, *([self.text("chart.footnote.as_of", date=day)] if day else []))

@@ -68,8 +68,8 @@ def test_sectors_are_ordered_by_cost_with_unknown_ones_last_without_length() -> 
     assert [one.value for one in chart.categories] == [94.0, 40.0, None, None]
     assert chart.unit == "млрд\u00a0₸"
     assert chart.scale == 1e9
-    assert chart.categories[0].label == "94\u00a0млрд\u00a0₸ · construction"
-    assert chart.categories[1].label == "почти 40\u00a0млрд\u00a0₸ · operating"
+    assert chart.categories[0].label == "94\u00a0млрд\u00a0тенге · construction"
+    assert chart.categories[1].label == "почти 40\u00a0млрд\u00a0тенге · operating"
     assert chart.categories[3].label == "не указано · 1 проект"
 
 
@@ -92,7 +92,7 @@ def test_sum_counts_projects_with_known_cost() -> None:
         ("water", None, 1, 2e9, None, "about", 1, 0, 0, 0),
     ]
     (row,) = charts.investment_by_sector(samples.overview(rows), RU).categories
-    assert row.label == "≈\u00a09\u00a0млрд\u00a0₸ · 3 из 4"
+    assert row.label == "около 9\u00a0млрд\u00a0тенге · по 3 из 4"
 
 
 def test_projects_without_sector_have_code_unknown() -> None:
@@ -131,16 +131,16 @@ def test_bars_and_row_of_others_sum_to_total(
 @pytest.mark.parametrize(
     ("rows", "headline"),
     [
-        (samples.FOUR, "mining.metal_ores: ≈\u00a070\u00a0% известной стоимости"),
+        (samples.FOUR, "mining.metal_ores: около 70\u00a0% известной стоимости"),
         ([samples.FOUR[0], ("energy.wind", "operating", 1, 47e9, None, "exact", 1, 0, 0, 0)],
          "mining.metal_ores: 66,7\u00a0% известной стоимости"),
-        (samples.FOUR[1:], "energy.wind: почти 40\u00a0млрд\u00a0₸"),
+        (samples.FOUR[1:], "energy.wind: почти 40\u00a0млрд\u00a0тенге"),
         (samples.FOUR[2:], "Стоимость проектов не указана"),
-        ([("energy.wind", "operating", 2, None, None, "exact", 0, 0, 2, 0)], "Стоимость проектов не раскрыта"),
+        ([("energy.wind", "operating", 2, None, None, "exact", 0, 0, 2, 0)], "Стоимость проектов не раскрывается"),
         ([("energy.wind", "operating", 2, None, None, "exact", 0, 0, 0, 2)],
-         "Стоимость проектов не пересчитать в тенге: не указан её год или нет курса"),
+         "Стоимость проектов не пересчитана в тенге: не указан год или нет курса"),
         ([("energy.wind", "operating", 1, None, None, "exact", 0, 0, 1, 0), samples.FOUR[2]],
-         "Стоимость проектов неизвестна: 0 из 2 проектов, у 1 не указано, у 1 не раскрыто"),
+         "Стоимость проектов неизвестна: у 1 не указано; у 1 не раскрывается"),
     ],
 )  # fmt: skip
 def test_headline_gives_share_of_largest_sector_in_known_cost(rows: list[tuple[object, ...]], headline: str) -> None:
@@ -188,8 +188,8 @@ def test_few_sectors_or_those_of_one_top_sector_are_not_combined() -> None:
 @pytest.mark.parametrize(
     ("counts", "headline"),
     [
-        ([(2022, 1), (2025, 3), (None, 9)], "2025: вводится больше всего, 3 проекта"),
-        ([(2022, 2)], "2022: вводится больше всего, 2 проекта"),
+        ([(2022, 1), (2025, 3), (None, 9)], "Больше всего вводов: 2025, 3 проекта"),
+        ([(2022, 2)], "Больше всего вводов: 2022, 2 проекта"),
         ([(2022, 2), (2023, 1), (2025, 2)], "Ввод: 2022–2025"),
         ([(None, 4)], "Сроки ввода не указаны"),
         ([], "Сроки ввода не указаны"),
@@ -205,7 +205,7 @@ def test_years_without_projects_are_shown_and_unknown_year_is_last() -> None:
         ("2022", 1.0, "2022"), ("2023", 0.0, None), ("2024", 0.0, None), ("2025", 3.0, "2025"),
         ("не указано", 2.0, "unknown"),
     ]  # fmt: skip
-    assert chart.series[0].marks[3].detail == "2025\n3 проекта\n3\u00a0млрд\u00a0₸"
+    assert chart.series[0].marks[3].detail == "2025\n3 проекта\n3\u00a0млрд\u00a0тенге"
 
 
 def test_many_years_show_those_with_most_projects_in_order() -> None:
@@ -228,7 +228,7 @@ def test_pipeline_counts_every_project_in_order_of_status() -> None:
         "unknown",
     ]
     assert sum(value or 0 for _, _, value in chart.numbers()) == 6
-    assert chart.headline == "Запущено и действует: 2 из 6 проектов; статус не указан у 2"
+    assert chart.headline == "Введено и действует: 2 из 6 проектов; статус не указан у 2"
 
 
 @pytest.mark.parametrize("count", [1, 5, 1000])
@@ -240,7 +240,7 @@ def test_projects_without_status_are_not_counted_as_not_operating(count: int) ->
 
 
 def test_pipeline_headline_is_short_if_every_status_is_known() -> None:
-    assert charts.pipeline(samples.overview(), RU).headline == "Запущено и действует: 2 из 4 проектов"
+    assert charts.pipeline(samples.overview(), RU).headline == "Введено и действует: 2 из 4 проектов"
 
 
 def test_legend_mentions_cancelled_projects_only_if_there_are_any() -> None:
@@ -248,10 +248,10 @@ def test_legend_mentions_cancelled_projects_only_if_there_are_any() -> None:
     both = [*planned, ("water", "cancelled", 1, 7e9, None, "exact", 1, 0, 0, 0)]
     for make in (charts.pipeline, charts.investment_by_sector):
         assert make(samples.overview(planned), RU).footnote == ("Контур — план",)
-        assert make(samples.overview(both), RU).footnote == ("Контур — план или отменён",)
+        assert make(samples.overview(both), RU).footnote == ("Контур — план или отменённый проект",)
     mark = Mark("A", 1.0, "1", state="planned", code="alpha")
     assert footnote_with_legend([mark], RU, (), {"beta"}) == ("Контур — план",)
-    assert footnote_with_legend([mark], RU, (), {"alpha"}) == ("Контур — план или отменён",)
+    assert footnote_with_legend([mark], RU, (), {"alpha"}) == ("Контур — план или отменённый проект",)
 
 
 # --- the balance
@@ -261,8 +261,8 @@ def test_derived_sides_of_balance_have_sign_and_formula() -> None:
     chart = charts.trade_balance(samples.article_balance(), RU)
     assert chart.numbers() == (("import", "2023", 1980.19802), ("export", "2023", 19.80198))
     assert chart.series[0].marks[0].label == "≈\u00a01\u00a0980\u00a0млн\u00a0$\u00a0ƒ"
-    assert "T / (1 + 100)" in chart.footnote[-1]
-    assert chart.headline == "KZ-19: экспорт в 100 раз меньше импорта"
+    assert "товарооборот / (1 + 100)" in chart.footnote[-1]
+    assert chart.headline == "Импорт больше экспорта в 100 раз"
     assert "1\u00a0% импорта" in chart.note
 
 
@@ -281,7 +281,7 @@ def test_inset_shows_smaller_side() -> None:
 def test_unknown_side_has_no_length_and_no_ratio() -> None:
     chart = charts.trade_balance(samples.balance(samples.amount(5), None), RU)
     assert chart.numbers() == (("import", "2023", None), ("export", "2023", 5.0))
-    assert chart.headline == "KZ-19: экспорт — 5\u00a0$; импорт не указан"
+    assert chart.headline == "Экспорт — 5\u00a0долл.\u00a0США; импорт не указан"
     assert chart.inset is None
 
 
@@ -289,7 +289,7 @@ def test_headline_gives_turnover_if_only_it_is_known() -> None:
     unstated = samples.balance(None, None)
     assert (
         charts.trade_balance(unstated, RU).headline
-        == "KZ-19: товарооборот — почти 2\u00a0млрд\u00a0$; экспорт и импорт не указаны"
+        == "Товарооборот — почти 2\u00a0млрд\u00a0долл.\u00a0США; экспорт и импорт не указаны"
     )
     assert charts.trade_balance(replace(unstated, turnover=None), RU).headline == "KZ-19: экспорт и импорт не указаны"
 
@@ -300,9 +300,9 @@ def test_headline_gives_turnover_if_only_it_is_known() -> None:
 @pytest.mark.parametrize(
     ("exports", "imports", "headline"),
     [
-        (0, 50e6, "Ничего не экспортировано; импорт — 50\u00a0млн\u00a0$"),
-        (50e6, 0, "Ничего не импортировано; экспорт — 50\u00a0млн\u00a0$"),
-        (0, 0, "Ничего не экспортировано и не импортировано"),
+        (0, 50e6, "Экспорта не было; импорт — 50\u00a0млн\u00a0долл.\u00a0США"),
+        (50e6, 0, "Импорта не было; экспорт — 50\u00a0млн\u00a0долл.\u00a0США"),
+        (0, 0, "Экспорта и импорта не было"),
     ],
 )
 def test_zero_side_differs_from_unknown_side(exports: float, imports: float, headline: str) -> None:
@@ -310,11 +310,11 @@ def test_zero_side_differs_from_unknown_side(exports: float, imports: float, hea
     balance = replace(known, imports=samples.amount(imports), coverage=exports / imports if imports else None)
     assert charts.trade_balance(balance, RU).headline == f"KZ-19: н{headline[1:]}"
     said = charts.trade_sentence(balance, RU)
-    assert said == f"2023, торговля Алматинской области с Китаем: н{headline[1:]}."
+    assert said == f"2023, внешняя торговля Алматинской области с Китаем: {headline[0].lower()}{headline[1:]}."
     frame = samples.trade_flows().query("period == '2023' and flow != 'turnover'")
     frame = frame.assign(value=frame["flow"].map({"export": exports, "import": imports}))
     years = charts.trade_years(frame, RU, reporter="KZ", partner="CN")
-    assert years.headline.startswith(f"KZ: в 2023 году н{headline[1:].partition('—')[0]}")
+    assert years.headline.startswith(f"2023: {headline[0].lower()}{headline[1:].partition('—')[0]}")
     figure(charts.coverage_targets(balance, RU), LIGHT)
     for chart in (charts.trade_balance(balance, RU), years):
         assert figure(chart, LIGHT).data
@@ -322,25 +322,29 @@ def test_zero_side_differs_from_unknown_side(exports: float, imports: float, hea
 
 def test_more_than_zero_is_not_zero() -> None:
     balance = replace(samples.balance(samples.amount(5), None), imports=samples.amount(0, "more_than"))
-    assert charts.trade_balance(balance, RU).headline == "KZ-19: экспорт — 5\u00a0$; импорт — более 0\u00a0$"
+    assert (
+        charts.trade_balance(balance, RU).headline
+        == "Экспорт — 5\u00a0долл.\u00a0США; импорт — более 0\u00a0долл.\u00a0США"
+    )
 
 
 def test_targets_are_shown_for_zero_exports() -> None:
     balance = samples.balance(samples.amount(0), samples.amount(50e6))
     headline = charts.coverage_targets(balance, RU).headline
     assert (
-        headline == "KZ-19: ничего не экспортировано; чтобы покрыть 10\u00a0% импорта, нужно ≈\u00a05\u00a0млн\u00a0$"
+        headline
+        == "Экспорта не было; чтобы покрыть 10\u00a0% импорта, нужен экспорт на около 5\u00a0млн\u00a0долл.\u00a0США"
     )
 
 
 @pytest.mark.parametrize(
     ("values", "headline"),
     [
-        ([0], "KZ-19: товарооборот — 0\u00a0$; источник один"),
-        ([5], "KZ-19: товарооборот — 5\u00a0$; источник один"),
-        ([5, 5], "KZ-19: источники согласны"),
-        ([0, 0], "KZ-19: источники согласны"),
-        ([0, 5], "KZ-19: товарооборот у источников — от нуля до 5\u00a0$"),
+        ([0], "Товарооборот — 0\u00a0долл.\u00a0США; единственный источник"),
+        ([5], "Товарооборот — 5\u00a0долл.\u00a0США; единственный источник"),
+        ([5, 5], "Расхождений между источниками нет"),
+        ([0, 0], "Расхождений между источниками нет"),
+        ([0, 5], "Товарооборот по разным источникам: от нуля до 5\u00a0долл.\u00a0США"),
     ],
 )
 def test_single_source_is_not_reported_as_agreement(values: list[float], headline: str) -> None:
@@ -392,7 +396,7 @@ def test_many_projects_are_shown_by_district_and_those_without_one_under_map() -
     ]  # fmt: skip
     assert chart.headline == "1: 30 из 100 проектов"
     assert chart.note == "Район не указан: 50 проектов"
-    assert chart.series[0].marks[0].detail.split("\n") == ["1", "30 проектов", "≈\u00a090\u00a0млрд\u00a0₸"]
+    assert chart.series[0].marks[0].detail.split("\n") == ["1", "30 проектов", "около 90\u00a0млрд\u00a0тенге"]
 
 
 def test_the_home_region_is_drawn_first() -> None:
@@ -406,13 +410,13 @@ def test_statements_are_ordered_by_value_with_unknown_ones_last() -> None:
     chart = charts.disagreement(samples.claims(94e9, None, 135e9, 945.5e6), RU)
     assert [mark.value for _, mark in chart.marks()] == [135.0, 94.0, 0.9455, None]
     assert [mark.group for _, mark in chart.marks()] == ["", "counts", "", ""]
-    assert chart.headline == "Самое далёкое значение в 99 раз меньше учитываемого"
+    assert chart.headline == "Наибольшее расхождение: в 99 раз меньше учитываемого"
     assert chart.log
 
 
 def test_extremes_are_compared_if_no_statement_counts() -> None:
     chart = charts.disagreement(samples.claims(94e9, 135e9).assign(counts=False), RU)
-    assert chart.headline == "Крайние значения расходятся на 43,6\u00a0%"
+    assert chart.headline == "Крайние значения различаются на 43,6\u00a0%"
 
 
 def test_close_values_have_linear_scale() -> None:
@@ -423,7 +427,7 @@ def test_value_of_another_measure_is_not_compared() -> None:
     frame = samples.claims(53_000, 3_300_000).assign(field="capacity", unit="M89", measure_of=["ore", "concentrate"])
     chart = charts.disagreement(frame, RU)
     assert [mark.value is None for _, mark in chart.marks()] == [False, True]
-    assert "сравнить нельзя" in chart.series[0].marks[1].label
+    assert "несопоставимо" in chart.series[0].marks[1].label
 
 
 # --- sentences
@@ -431,9 +435,9 @@ def test_value_of_another_measure_is_not_compared() -> None:
 
 def test_overview_sentence() -> None:
     assert charts.overview_sentence(samples.overview(), samples.article_balance(), RU) == (
-        "Четыре проекта: один действует, один запущен, один строится, один в разработке. "
-        "Стоимость указана у 2 из 4 проектов: ≈\u00a0134\u00a0млрд\u00a0₸. "
-        "Экспорт Алматинской области в Китай покрывает 1\u00a0% импорта."
+        "Четыре проекта: один действует, один введён в эксплуатацию, один строится, один на стадии подготовки. "
+        "Стоимость указана у 2 из 4 проектов: почти 134\u00a0млрд\u00a0тенге. "
+        "2023: экспорт Алматинской области в Китай покрывает 1\u00a0% импорта."
     )
 
 
@@ -458,8 +462,8 @@ def test_overview_sentence_groups_many_statuses_into_stages() -> None:
     counts = {"operating": 2, "commissioned": 3, "construction": 1, "announced": 4, "cancelled": 1, None: 5}
     rows = [("water", status, count, None, None, "exact", 0, count, 0, 0) for status, count in counts.items()]
     assert charts.overview_sentence(samples.overview(rows), None, RU).startswith(
-        "16 проектов: пять запущены или действуют, один строится, четыре заявлены или в разработке, один остановлен, "
-        "пять без указания статуса."
+        "16 проектов: пять введены или действуют, один строится, четыре заявлены или на стадии подготовки, "
+        "один остановлен, пять без указания статуса."
     )
 
 
@@ -484,11 +488,11 @@ def test_empty_selection_and_empty_store_have_different_sentences() -> None:
 
 def test_trade_sentence_compares_imports_with_exports() -> None:
     said = charts.trade_sentence(samples.article_balance(), RU)
-    assert said == "2023, торговля Алматинской области с Китаем: куплено в 100 раз больше, чем продано."
+    assert said == "2023: в торговле Алматинской области с Китаем импорт больше экспорта в 100 раз."
     even = samples.balance(samples.amount(5), samples.amount(5))
-    assert charts.trade_sentence(even, RU).endswith("куплено столько же, сколько продано.")
+    assert charts.trade_sentence(even, RU).endswith("экспорт и импорт равны.")
     more_bought = samples.balance(samples.amount(100), samples.amount(120))
-    assert "куплено на 20\u00a0% больше, чем продано" in charts.trade_sentence(more_bought, RU)
+    assert "импорт больше экспорта на 20\u00a0%" in charts.trade_sentence(more_bought, RU)
 
 
 # --- the record

@@ -249,8 +249,8 @@ def test_the_rule_and_the_passport_agree_on_which_blockers_wait(empty_record: Pa
     assert waiting == {"of_another_body", "of_nobody_named", "lifted_before_it_began"}
     with drawn.over(tmp_path / "tracker.duckdb", empty_record):
         told = {name: drawn.markup(drawn.page("project", project=name)) for name in BLOCKERS}
-    assert {name for name, words in told.items() if "ждёт" in words} == waiting
-    assert {name for name, words in told.items() if ", снято: " in words} == BLOCKERS.keys() - waiting
+    assert {name for name, words in told.items() if "не решён " in words} == waiting
+    assert {name for name, words in told.items() if ", решён: " in words} == BLOCKERS.keys() - waiting
 
 
 def blocked(name: str, *rows: tuple[str, str, str]) -> list[Statement]:

@@ -250,7 +250,8 @@ def test_headline_names_highest_lowest_and_unknown(record_store: Store):
     text = Text("ru", record_store.labels("ru"), record_store.region)
     found = analysis.compare(record_store, [TUNGSTEN, WIND, SOLAR], Filters())
     assert drawn.words(comparison_sentence(found, text)) == (
-        "Дороже всего: Жетiсу Вольфрамы, 94 млрд ₸; дешевле всего: Энергия Семиречья, почти 40 млрд ₸; у 1 не указано"
+        "Наибольшая стоимость: Жетiсу Вольфрамы, 94 млрд тенге; наименьшая: Энергия Семиречья, почти 40 млрд тенге; "
+        "у 1 не указано"
     )
     nothing = analysis.compare(record_store, [TUNGSTEN, PARK], Filters())
     assert comparison_sentence(nothing, text) == text("compare.headline.none")
@@ -259,7 +260,8 @@ def test_headline_names_highest_lowest_and_unknown(record_store: Store):
 def test_unit_cost_has_priority_over_cost(store: Store, text: Text):
     store.append(batch(said("cost", "900", "kilo"), said("cost", "500", "range", holds_on="2026")))
     found = analysis.compare(store, ["kilo", "range"], Filters())
-    assert text.unit("KZT/MAW") in comparison_sentence(found, text)
+    assert text.unit("KZT/MAW").split()[-1] in comparison_sentence(found, text)
+    assert text("compare.most.cost_per_capacity", names="", value="").split(":")[0] in comparison_sentence(found, text)
 
 
 def test_charts_match_table_and_unknown_has_no_length(record_store: Store, text: Text):
@@ -294,14 +296,14 @@ def cells(**parameters: Any) -> list[list[str]]:
 
 def test_the_table_shows_each_figure_with_its_qualifier_and_what_is_not_known_in_words():
     shown = {row[0]: row[1:] for row in cells(project=[TUNGSTEN, WIND, PARK])}
-    assert shown["Стоимость"][1].startswith("почти 40 млрд ₸ факт")
+    assert shown["Стоимость"][1].startswith("почти 40 млрд тенге факт")
     assert shown["Стоимость"][2] == "не указано"
     assert shown["ƒ Стоимость рабочего места"][0] == (
-        "менее 3,13 млрд ₸ = 94 млрд ₸ ÷ более 30 ⚠ источники расходятся"  # a quotient of what is disputed is disputed
+        "менее 3,13 млрд тенге = 94 млрд тенге ÷ более 30 ⚠ расхождения между источниками"
     )
     assert shown["ƒ Стоимость единицы мощности: электроэнергия"][:2] == [
-        "измеряется другое",
-        "почти 666,7 млн ₸ на МВт = почти 40 млрд ₸ ÷ 60 МВт",
+        "другой вид мощности",
+        "почти 666,7 млн тенге на МВт = почти 40 млрд тенге ÷ 60 МВт",
     ]
     assert not [cell for row in shown.values() for cell in row if re.match(r"0\b", cell)]
 
@@ -312,14 +314,14 @@ def test_about_a_value_is_not_reported_as_equal(edited_file: Path, record_folder
         store.append(batch(cost, said("capacity", "60", "dollars")))
     shown = {row[0]: row[1:] for row in cells(project=["dollars", WIND])}
     price = shown["ƒ Стоимость единицы мощности: электроэнергия"][0]
-    assert re.fullmatch(r"≈ [\d,]+ млрд ₸ на МВт ≈ 104 млрд ₸ ÷ 60 МВт( .*)?", price)
-    assert " = 228 млн $ × 456,2 ₸ на $" in shown["ƒ Стоимость в тенге"][0]
+    assert re.fullmatch(r"около [\d,]+ млрд тенге на МВт около 104 млрд тенге ÷ 60 МВт( .*)?", price)
+    assert " = 228 млн долл. США × 456,2 тенге на долл. США" in shown["ƒ Стоимость в тенге"][0]
 
 
 def test_a_value_that_other_sources_contradict_or_alone_state_says_so():
     shown = {row[0]: row[1:] for row in cells(project=[TUNGSTEN, SOLAR])}
-    assert "⚠ источники расходятся" in shown["Стоимость"][0]
-    assert shown["Стоимость"][1] == "не указано ⚠ есть только то, что не учитывается"
+    assert "⚠ расхождения между источниками" in shown["Стоимость"][0]
+    assert shown["Стоимость"][1] == "не указано ⚠ есть другие значения, они не учитываются"
 
 
 def test_every_value_leads_to_the_passport_of_its_project():
@@ -331,11 +333,11 @@ def test_every_value_leads_to_the_passport_of_its_project():
 @pytest.mark.parametrize(
     ("projects", "words"),
     [
-        ([], "Выберите проекты, чтобы сравнить их"),
-        ([SOLAR], "Добавьте хотя бы ещё один проект"),
+        ([], "Выберите проекты для сравнения"),
+        ([SOLAR], "Добавьте ещё хотя бы один проект"),
         ([SOLAR, "nobody"], "Проекта «nobody» нет"),
         ([SOLAR, WIND, "nobody"], "Проекта «nobody» нет"),
-        ([str(number) for number in range(7)], "Выбрано 7 проектов, а сравнить можно не больше шести"),
+        ([str(number) for number in range(7)], "Выбрано 7 проектов; сравнить можно до шести"),
     ],
 )
 def test_wrong_number_of_projects_says_what_to_do(projects: list[str], words: str):
@@ -361,7 +363,7 @@ def test_a_project_is_found_and_offered_and_those_that_are_there_are_not():
 
 
 @pytest.mark.parametrize(
-    ("count", "words"), [(1, "Отметьте хотя бы ещё один"), (2, "Сравнить (2)"), (7, "не больше шести")]
+    ("count", "words"), [(1, "Отметьте ещё хотя бы один"), (2, "Сравнить (2)"), (7, "сравнить можно до шести")]
 )
 def test_the_list_says_what_to_do_with_the_ticks(count: int, words: str):
     app = drawn.page("projects", compare=[*FOUR, "a", "b", "c"][:count], sort="name")
@@ -444,15 +446,15 @@ def test_two_rows_are_ticked_and_compared_and_one_is_removed_by_keyboard(page: P
         expect(box).to_be_focused()
     expect(page).to_have_url(re.compile(f"compare={TUNGSTEN}&compare={SOLAR}"))
     page.get_by_role("link", name="Сравнить (2)").press("Enter")
-    table = live.settled(page).get_by_role("table", name="Показатели проектов рядом")
+    table = live.settled(page).get_by_role("table", name="Показатели сравниваемых проектов")
     expect(table.get_by_role("columnheader")).to_have_count(3)
-    expect(table.get_by_role("row", name=re.compile("^Стоимость "))).to_contain_text("94\u00a0млрд\u00a0₸")
+    expect(table.get_by_role("row", name=re.compile("^Стоимость "))).to_contain_text("94\u00a0млрд\u00a0тенге")
     page.get_by_role("link", name="Добавить к сравнению: Энергия Семиречья").press("Enter")
     expect(table.get_by_role("columnheader")).to_have_count(4)
     expect(table.get_by_role("link", name="Энергия Семиречья", exact=True)).to_be_focused()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Дороже всего: Жетiсу Вольфрамы")
-    expect(page.locator("h1 + .subtitle")).to_contain_text("источники расходятся")
-    page.get_by_role("link", name="Убрать из сравнения: Жетiсу Вольфрамы").press("Enter")
+    expect(page.locator("h1 + .subtitle")).to_contain_text("расхождения между источниками")
+    page.get_by_role("link", name="Исключить из сравнения: Жетiсу Вольфрамы").press("Enter")
     expect(table.get_by_role("columnheader")).to_have_count(3)
     expect(page).to_have_url(re.compile(f"compare.*project={SOLAR}&project={WIND}$"))
     page.reload()

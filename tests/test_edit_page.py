@@ -34,7 +34,7 @@ def answered(page: Page, *, accept: bool) -> list[str]:
     return asked
 
 
-def form(page: Page, link: str = "Исправить: Стоимость") -> Locator:
+def form(page: Page, link: str = "Изменить: Стоимость") -> Locator:
     page.get_by_role("link", name=link).press("Enter")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()
@@ -59,13 +59,13 @@ def chosen(dialog: Locator) -> None:
 
 
 def filled(dialog: Locator, value: str, author: str) -> None:
-    typed(dialog, "Значение словами источника", value)
+    typed(dialog, "Значение в формулировке источника", value)
     expect(dialog.get_by_role("status")).to_contain_text("Понято")
     chosen(dialog)
     typed(dialog, "Место в источнике", "абзац 6")
     typed(dialog, "Причина", "уточнено в редакции")
     typed(dialog, "Ваше имя", author)
-    dialog.get_by_role("checkbox", name="Учитывать это значение").press("Space")
+    dialog.get_by_role("checkbox", name="Закрепить это значение").press("Space")
     live.settled(dialog.page)
 
 
@@ -79,12 +79,14 @@ def saved(page: Page) -> Locator:
 
 def test_a_figure_is_corrected_and_the_correction_undone_by_keyboard(page: Page, edited_url: str):
     dialog = form(opened(page, edited_url))
-    typed(dialog, "Значение словами источника", "много")
+    typed(dialog, "Значение в формулировке источника", "много")
     expect(dialog.get_by_role("alert")).to_contain_text("Ожидалось: сумма с валютой")
-    typed(dialog, "Значение словами источника", "41 234 567 890 тенге")
-    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Понято: 41,2\d*\sмлрд\s₸ · 41\s234\s567\s890\s₸"))
+    typed(dialog, "Значение в формулировке источника", "41 234 567 890 тенге")
+    expect(dialog.get_by_role("status")).to_contain_text(
+        re.compile(r"Распознано: 41,2\d*\sмлрд\sтенге · 41\s234\s567\s890\sтенге")
+    )
     filled(dialog, "почти 41 млрд тенге", "Алия")
-    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Понято: почти 41\sмлрд\s₸"))
+    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Распознано: почти 41\sмлрд\sтенге"))
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(dialog).to_have_count(0)
     expect(saved(page)).to_contain_text("Сохранено: Стоимость")
@@ -219,13 +221,13 @@ def test_what_was_chosen_is_not_thrown_away_unasked_either(page: Page, server_ur
 
 
 def choosing(dialog: Locator, what: str) -> None:
-    silent, source = dialog.get_by_text("не указывает"), dialog.get_by_role("combobox", name="Источник")
+    silent, source = dialog.get_by_text("не указано"), dialog.get_by_role("combobox", name="Источник")
     if what == "radio by mouse":
         silent.click()
     elif what == "radio by arrow":
-        dialog.get_by_role("radio", name="называет значение").press("ArrowRight")
+        dialog.get_by_role("radio", name="указано").press("ArrowRight")
     elif what == "box":
-        dialog.get_by_text("Учитывать это значение").click()
+        dialog.get_by_text("Закрепить это значение").click()
     elif what == "list by mouse":
         source.click()
         dialog.page.get_by_role("option").nth(1).click()
@@ -240,7 +242,7 @@ def choosing(dialog: Locator, what: str) -> None:
 def test_a_choice_that_was_taken_back_asks_nothing(page: Page, server_url: str):
     asked = answered(page, accept=False)
     dialog = form(opened(page, server_url))
-    for one in ("не указывает", "называет значение"):
+    for one in ("не указано", "указано"):
         dialog.get_by_text(one).click()
         live.settled(page)
     dialog.get_by_role("textbox", name="Причина").press("Escape")
@@ -250,16 +252,16 @@ def test_a_choice_that_was_taken_back_asks_nothing(page: Page, server_url: str):
 
 def test_what_was_typed_stays_while_the_source_is_said_to_be_silent(page: Page, server_url: str):
     dialog = form(opened(page, server_url))
-    value = dialog.get_by_role("textbox", name="Значение словами источника")
-    typed(dialog, "Значение словами источника", "41 млрд тенге")
-    dialog.get_by_text("не указывает").click()
+    value = dialog.get_by_role("textbox", name="Значение в формулировке источника")
+    typed(dialog, "Значение в формулировке источника", "41 млрд тенге")
+    dialog.get_by_text("не указано").click()
     expect(value).to_be_disabled()
     expect(dialog.get_by_role("status")).to_have_count(0)  # nothing is understood: nothing is said
     live.settled(page)
-    dialog.get_by_text("называет значение").click()
+    dialog.get_by_text("указано").click()
     expect(value).to_be_enabled()
     expect(value).to_have_value("41 млрд тенге")
-    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Понято: 41\sмлрд\s₸"))
+    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Распознано: 41\sмлрд\sтенге"))
 
 
 def test_all_errors_are_reported_together(page: Page, server_url: str):
@@ -267,7 +269,7 @@ def test_all_errors_are_reported_together(page: Page, server_url: str):
     typed(dialog, "На какую дату", "вчера")
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     told = dialog.get_by_role("alert").get_by_role("listitem")
-    expect(told).to_contain_text(["Значение: Не заполнено", "Выберите источник", "На какую дату это верно: Не понято",
+    expect(told).to_contain_text(["Значение: Не заполнено", "Выберите источник", "Дата сведений: Не понято",
                                   "Напишите своё имя"])  # fmt: skip
     typed(dialog, "На какую дату", "2025")
     expect(told).to_contain_text(["Значение: Не заполнено", "Выберите источник", "Напишите своё имя"])
@@ -275,17 +277,17 @@ def test_all_errors_are_reported_together(page: Page, server_url: str):
 
 def test_a_zero_is_taken_and_told_from_what_is_not_stated(page: Page, server_url: str):
     dialog = form(opened(page, server_url))
-    typed(dialog, "Значение словами источника", "0 тенге")
+    typed(dialog, "Значение в формулировке источника", "0 тенге")
     expect(dialog.get_by_role("alert")).to_have_text(
-        re.compile(r"Понято: 0\s₸ · Ноль будет записан как значение\. .* выберите «не указывает»\.$")
+        re.compile(r"Распознано: 0\sтенге · Ноль будет записан как значение\. .* выберите «не указано»\.$")
     )
-    typed(dialog, "Значение словами источника", "10 тенге")
-    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"Понято: 10\s₸$"))
+    typed(dialog, "Значение в формулировке источника", "10 тенге")
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"Распознано: 10\sтенге$"))
 
 
 def test_what_tells_that_it_was_saved_is_seen_and_focused_where_nothing_else_changed(page: Page, edited_url: str):
     dialog = form(opened(page, edited_url), "Добавить: Документ")
-    typed(dialog, "Значение словами источника", "Меморандум")
+    typed(dialog, "Значение в формулировке источника", "Меморандум")
     chosen(dialog)
     typed(dialog, "Ваше имя", "Алия")
     dialog.get_by_role("button", name="Сохранить").press("Enter")
@@ -318,8 +320,8 @@ def test_the_second_editor_is_shown_what_the_first_one_saved_and_decides(page: P
     expect(theirs).to_have_count(0)
     context.close()
     filled(mine, "41 млрд тенге", "Алия")
-    expect(mine.get_by_role("listitem").first).to_contain_text(re.compile(r"42\sмлрд\s₸ — Болат"))
-    expect(mine.get_by_role("listitem").last).to_contain_text(re.compile(r"Ваше: 41\sмлрд\s₸"))
+    expect(mine.get_by_role("listitem").first).to_contain_text(re.compile(r"42\sмлрд\sтенге \(Болат"))
+    expect(mine.get_by_role("listitem").last).to_contain_text(re.compile(r"Ваше значение: 41\sмлрд\sтенге"))
     mine.get_by_role("button", name="Сохранить всё равно").press("Enter")
     expect(mine).to_have_count(0)
     expect(cost(page)).to_contain_text(re.compile(r"41\sмлрд"))
@@ -350,7 +352,7 @@ def test_a_store_without_projects_leads_to_the_form_of_the_first_one(page: Page,
         source = dialog.get_by_role("combobox", name="Источник")
         source.press_sequentially("Новый источник")
         source.press("Enter")
-        typed(dialog, "Кто публикует", "Акимат")
+        typed(dialog, "Издатель", "Акимат")
         typed(dialog, "Ваше имя", "Алия")
         dialog.get_by_role("button", name="Сохранить").press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Первый")
@@ -361,7 +363,7 @@ def test_a_blocker_says_who_holds_it_and_for_how_long_and_stands_on_its_own(page
     typed(dialog, "Кто решает", "АО «KEGOC»")
     expect(dialog.get_by_role("status")).to_contain_text("KEGOC")
     chosen(dialog)
-    typed(dialog, "С какого дня", "1 ноября 2025")
+    typed(dialog, "Дата возникновения", "1 ноября 2025")
     typed(dialog, "Ваше имя", "Алия")
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(dialog).to_have_count(0)

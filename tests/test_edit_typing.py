@@ -33,14 +33,14 @@ def combobox(dialog: Locator, label: str, words: str) -> None:
 def test_what_was_typed_stays_while_another_figure_or_source_is_looked_at(page: Page, server_url: str):
     asked = answered(page, accept=True)
     dialog = form(opened(page, server_url))
-    value, publisher = (dialog.get_by_role("textbox", name=name) for name in ("Значение словами", "Кто публикует"))
-    typed(dialog, "Значение словами источника", "41 млрд тенге")
+    value, publisher = (dialog.get_by_role("textbox", name=name) for name in ("Значение словами", "Издатель"))
+    typed(dialog, "Значение в формулировке источника", "41 млрд тенге")
     combobox(dialog, "Показатель", "Мощность")
     expect(value).to_have_value("")  # of another indicator nothing is typed yet
     combobox(dialog, "Показатель", "Стоимость")
     expect(value).to_have_value("41 млрд тенге")
     combobox(dialog, "Источник", "Новый источник")
-    typed(dialog, "Кто публикует", "Акимат")
+    typed(dialog, "Издатель", "Акимат")
     combobox(dialog, "Источник", "Выгодное соседство")
     expect(publisher).to_have_count(0)
     combobox(dialog, "Источник", "Новый источник")

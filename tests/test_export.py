@@ -103,8 +103,8 @@ def test_names_come_first_and_numbers_are_those_of_the_api(stated: Store):
 def test_qualifier_stands_in_words_beside_its_number(record_store: Store):
     found = projects(sheets(record_store))
     wind, tungsten = found[WIND], found[TUNGSTEN]
-    assert (wind["Стоимость, ₸"].value, wind["Стоимость, ₸: точность"].value) == (40_000_000_000, "почти")
-    assert (wind["Мощность"].value, wind["Мощность: единица"].value, wind["Мощность: что измеряется"].value) == (
+    assert (wind["Стоимость, тенге"].value, wind["Стоимость, тенге: точность"].value) == (40_000_000_000, "почти")
+    assert (wind["Мощность"].value, wind["Мощность: единица"].value, wind["Мощность: вид мощности"].value) == (
         60, "МВт", "электроэнергия",
     )  # fmt: skip
     assert (tungsten["Рабочие места"].value, tungsten["Рабочие места: точность"].value) == (30, "более")
@@ -114,9 +114,9 @@ def test_qualifier_stands_in_words_beside_its_number(record_store: Store):
 
 def test_unknown_is_said_in_words_and_is_never_zero(stated: Store):
     found = projects(sheets(stated))
-    assert found[SOLAR]["Стоимость, ₸"].value == found[SOLAR]["Стоимость по источнику"].value == "не указано"
-    assert found["Бета"]["Стоимость, ₸"].value == "не раскрыто"
-    assert found["Гамма"]["Стоимость, ₸"].value == "не пересчитано"
+    assert found[SOLAR]["Стоимость, тенге"].value == found[SOLAR]["Стоимость по источнику"].value == "не указано"
+    assert found["Бета"]["Стоимость, тенге"].value == "не раскрывается"
+    assert found["Гамма"]["Стоимость, тенге"].value == "не пересчитано в тенге"
     assert found["Бета"]["Ввод: план или факт"].value == "план"
     assert found["Гамма"]["Статус"].value == found["Гамма"]["Рабочие места"].value == "не указано"
     assert found["Гамма"]["Рабочие места: точность"].value is None
@@ -126,24 +126,24 @@ def test_unknown_is_said_in_words_and_is_never_zero(stated: Store):
 def test_cost_is_in_its_own_currency_and_in_that_of_the_region(stated: Store):
     alpha, told = projects(sheets(stated))["Альфа"], api_rows(stated)["alpha"]
     assert (alpha["Стоимость по источнику"].value, alpha["Стоимость по источнику: валюта"].value) == (10, "USD")
-    assert alpha["Стоимость по источнику: точность"].value == "от и до"
+    assert alpha["Стоимость по источнику: точность"].value == "от … до"
     assert alpha["Стоимость по источнику: верхняя граница"].value == 12.5
-    assert alpha["Стоимость, ₸"].value == told["cost_kzt"] > 1000
-    assert alpha["Стоимость, ₸: точность"].value == "около"
+    assert alpha["Стоимость, тенге"].value == told["cost_kzt"] > 1000
+    assert alpha["Стоимость, тенге: точность"].value == "около"
     assert (alpha["Год стоимости и курса"].value, alpha["Год стоимости и курса"].number_format) == (2022, "0")
     assert alpha["Источник стоимости"].value == "A newspaper"
 
 
 def test_partners_and_the_larger_project_are_named(stated: Store):
     found = projects(sheets(stated))
-    assert found["Альфа"]["Страны-партнёры"].value == "Китай, Корея"
+    assert found["Альфа"]["Страны-партнёры"].value == "Китай, Республика Корея"
     assert found["Дельта"]["В составе проекта"].value == "Альфа"
     assert found["Альфа"]["В составе проекта"].value is None
 
 
 def test_number_shows_its_thousands_and_the_fraction_that_it_has(stated: Store):
     found = projects(sheets(stated))
-    assert found[WIND]["Стоимость, ₸"].number_format == found["Альфа"]["Рабочие места"].number_format == "#,##0"
+    assert found[WIND]["Стоимость, тенге"].number_format == found["Альфа"]["Рабочие места"].number_format == "#,##0"
     assert found["Альфа"]["Мощность"].number_format == "#,##0"
     assert found[TUNGSTEN]["Площадь, га"].number_format == "#,##0.0##"
     assert found["Альфа"]["Мощность"].value == 1500.25
@@ -184,7 +184,7 @@ def test_column_of_upper_ends_is_hidden_without_ranges(record_store: Store, stat
     def is_hidden(store: Store) -> bool:
         sheet = sheets(store).worksheets[1]
         headings = {cell.value: cell.column_letter for cell in sheet[1]}
-        return bool(sheet.column_dimensions[headings["Стоимость, ₸: верхняя граница"]].hidden)
+        return bool(sheet.column_dimensions[headings["Стоимость, тенге: верхняя граница"]].hidden)
 
     assert is_hidden(record_store)
     assert not is_hidden(stated)
@@ -214,10 +214,10 @@ def test_every_column_of_the_api_is_on_one_of_the_sheets(record_store: Store):
 def test_first_sheet_says_what_was_selected_as_of_when_and_from_which_sources(record_store: Store):
     about = sheets(record_store, status="operating").worksheets[0]
     facts = {row[0]: row[1] for row in about.iter_rows(values_only=True) if row[0]}
-    assert facts["Что это"] == "Инвестиционные проекты: Алматинская область"
+    assert facts["Содержание файла"] == "Инвестиционные проекты: Алматинская область"
     assert facts["Статус"] == "Действует"
-    assert facts["На дату"].startswith("19.01.2026")
-    assert "status=operating" in facts["Тот же отбор в трекере"]
+    assert facts["По состоянию на"].startswith("19.01.2026")
+    assert "status=operating" in facts["Эта выборка в системе"]
     assert facts["Газета Алматинской области"] == "Выгодное соседство"
     told = asked(lambda: record_store, "/api/statements.csv", status="operating")
     publishers = {row["publisher"] for row in rows(told) if row["source_id"]}
@@ -230,10 +230,16 @@ def test_totals_come_with_their_coverage(stated: Store):
     found = {row[0]: dict(zip(about[place], row, strict=True)) for row in about[place + 1 : place + 7] if row[0]}
     overview = analysis.overview(stated, Filters())
     cost, said_of_cost = overview.cost, found["Стоимость"]
-    assert said_of_cost["Сколько и по скольким проектам"] == text_of(stated).total(cost)
+    assert said_of_cost["Значение и охват"] == text_of(stated).total(cost)
     assert said_of_cost["Число"] == float(cost.value or 0)
-    assert (said_of_cost["Единица"], said_of_cost["Точность"]) == ("₸", "около")
-    counts = ("Проектов, где известно", "Не указано", "Не раскрыто", "Не пересчитано", "В составе другого проекта")
+    assert (said_of_cost["Единица"], said_of_cost["Точность"]) == ("тенге", "около")
+    counts = (
+        "Проектов с известным значением",
+        "Не указано",
+        "Не раскрывается",
+        "Не пересчитано в тенге",
+        "Учтено в другом проекте",
+    )
     assert [said_of_cost[name] for name in counts] == [3, 2, 1, 1, 1]
     assert found["Мощность: электроэнергия"]["Единица"] == "МВт"
     assert found["Рабочие места"]["Число"] == float(overview.jobs.value or 0)
@@ -302,7 +308,7 @@ def with_sum(content: bytes) -> openpyxl.Workbook:
     letters = {cell.value: cell.column_letter for cell in sheet[1]}
     cost, larger = (
         f"'{sheet.title}'!{letters[name]}2:{letters[name]}{sheet.max_row}"
-        for name in ("Стоимость, ₸", "В составе проекта")
+        for name in ("Стоимость, тенге", "В составе проекта")
     )
     book.create_sheet("sum")["A1"] = f'=SUMIFS({cost},{larger},"")'
     return book
@@ -369,13 +375,13 @@ def test_projects_for_excel_hold_the_values_of_the_workbook(stated: Store):
 
 
 def test_statements_for_excel_have_names_in_place_of_codes(stated: Store):
-    found = [row for row in excel(stated, "statements", lang="ru") if row["Ключ предмета"] == "alpha"]
+    found = [row for row in excel(stated, "statements", lang="ru") if row["Ключ предмета записи"] == "alpha"]
     by_field = {row["Показатель"]: row for row in found}
     assert (by_field["Мощность"]["Значение"], by_field["Мощность"]["Единица"]) == ("1500,25", "МВт")
-    assert by_field["Мощность"]["Что измеряется"] == "электроэнергия"
+    assert by_field["Мощность"]["Предмет измерения"] == "электроэнергия"
     assert by_field["Начало строительства"]["Значение"] == "IV кв. 2024"
-    assert (by_field["Стоимость"]["На дату"], by_field["Стоимость"]["Точность"]) == ("2022", "от и до")
-    assert {row["О чём"] for row in found} == {"проект"}
+    assert (by_field["Стоимость"]["Дата сведений"], by_field["Стоимость"]["Точность"]) == ("2022", "от … до")
+    assert {row["Вид предмета записи"] for row in found} == {"проект"}
     assert "field_name" not in found[0]
 
 
@@ -390,14 +396,14 @@ def test_every_heading_for_excel_is_in_words(record_store: Store, name: str, lan
 
 def test_trade_for_excel_names_reporter_and_flow(record_store: Store):
     found = excel(record_store, "trade", lang="ru", reporter="KZ-19", period="2023")
-    assert {(row["Кто отчитывается"], row["Поток"]) for row in found} == {("Алматинская область", "товарооборот")}
+    assert {(row["Территория"], row["Вид данных"]) for row in found} == {("Алматинская область", "товарооборот")}
     assert {row["Точность"] for row in found} <= {"почти", "ровно"}
 
 
 def test_text_never_becomes_formula_in_csv_for_excel(fresh_store: Store):
     fresh_store.append(batch(said("name", "=1+1"), said("cost", Decimal(-5))))
     (row,) = [one for one in excel(fresh_store, "projects", lang="ru") if one["Ключ проекта"] == "alpha"]
-    assert (row["Проект"], row["Стоимость, ₸"]) == ("'=1+1", "-5")
+    assert (row["Проект"], row["Стоимость, тенге"]) == ("'=1+1", "-5")
 
 
 @pytest.mark.parametrize("name", ["projects", "statements", "trade", "instructions"])

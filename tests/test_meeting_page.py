@@ -93,11 +93,11 @@ def grave(page: Page) -> list[str]:
 def test_a_meeting_is_planned_and_taken_back_by_keyboard(page: Page, edited_url: str):
     page.goto(f"{edited_url}/meeting?lang=ru")
     body = live.settled(page).locator(".st-key-page-body")
-    opened(page, "Отметить или запланировать совещание")
+    opened(page, "Добавить или запланировать совещание")
     saved(page)
     expect(page.get_by_role("dialog").get_by_role("alert")).to_have_text(re.compile("Напишите своё имя"))
     form = page.get_by_role("dialog")
-    typed(form, "Название, если есть", "Комиссия")
+    typed(form, "Название (необязательно)", "Комиссия")
     typed(form, "Ваше имя", "Алия")
     assert grave(page) == []
     saved(page)
@@ -105,36 +105,36 @@ def test_a_meeting_is_planned_and_taken_back_by_keyboard(page: Page, edited_url:
     expect(body.locator(".meetings")).to_contain_text("Комиссия")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Совещание сегодня")
     body.get_by_role("button", name="Отменить").press("Enter")
-    told(page, "Отменено: всё как было")
+    told(page, "Последнее действие отменено")
     expect(body.locator(".meetings")).not_to_contain_text("Комиссия")
 
 
 def test_a_meeting_is_moved_to_another_day(page: Page, edited_url: str):
     page.goto(f"{edited_url}/meeting?lang=en&meeting=meeting-{SECOND}")
-    opened(page, "Change the day")
+    opened(page, "Change the date")
     form = page.get_by_role("dialog")
-    form.get_by_role("spinbutton", name="day, Day of the meeting").press("ArrowUp")
+    form.get_by_role("spinbutton", name="day, Date of the meeting").press("ArrowUp")
     typed(form, "Reason", "the minister was away")
     typed(form, "Your name", "Aliya")
     saved(page, "Save")
-    told(page, "The meeting of 16 Mar 2026 is now on 17 Mar 2026")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("17 Mar 2026")
+    told(page, "Meeting moved from 16 March 2026 to 17 March 2026")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("17 March 2026")
     page.locator(".st-key-page-body").get_by_role("button", name="Undo").press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("16 Mar 2026")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("16 March 2026")
 
 
 def test_who_opens_a_form_of_a_meeting_that_was_moved_since_is_told(page: Page, url: str):
     page.goto(f"{url}/meeting?lang=en&meeting=meeting-{SECOND}&edit=postpone&seen=another")
     warning = live.settled(page).get_by_role("dialog").get_by_role("alert")
-    expect(warning).to_contain_text("somebody else (Алия) moved the meeting: it is now on 16 Mar 2026")
+    expect(warning).to_contain_text("somebody else (Алия) moved the meeting: it is now on 16 March 2026")
 
 
 def test_a_meeting_noted_late_is_shown_as_it_is_known_now(page: Page, edited_url: str):
     """Its own day knew nothing of it: Show leads to no record of that day."""
     page.goto(f"{edited_url}/meeting?lang=en")
-    opened(page, "Note or plan a meeting")
+    opened(page, "Add or schedule a meeting")
     form = page.get_by_role("dialog")
-    form.get_by_role("spinbutton", name="year, Day of the meeting").press("ArrowDown")
+    form.get_by_role("spinbutton", name="year, Date of the meeting").press("ArrowDown")
     typed(form, "Your name", "Aliya")
     saved(page, "Save")
     told(page, "noted")
@@ -153,7 +153,7 @@ def test_an_instruction_is_given_carried_on_fulfilled_and_that_undone(page: Page
     for words in ("Напишите, что нужно сделать", "Назовите ответственный орган", "Напишите своё имя"):
         expect(refused).to_contain_text(words)
     form = page.get_by_role("dialog")
-    typed(form, "Что сделать", "Построить подъездную дорогу")
+    typed(form, "Содержание поручения", "Построить подъездную дорогу")
     box = form.get_by_label("Ответственный орган")
     box.fill("Акимат района")
     box.press("Enter")
@@ -171,21 +171,21 @@ def test_an_instruction_is_given_carried_on_fulfilled_and_that_undone(page: Page
     expect(row).to_contain_text("просрочено на")
     expect(row).to_contain_text("дано 02.03.2026")
     opened(page, "Исполнено: Построить подъездную дорогу", "Исполнено")
-    typed(page.get_by_role("dialog"), "Чем подтверждено, если есть", "Дорога принята")
+    typed(page.get_by_role("dialog"), "Подтверждение (необязательно)", "Дорога принята")
     typed(page.get_by_role("dialog"), "Ваше имя", "Алия")  # a page that is loaded anew does not know who it is
     saved(page)
     told(page, "Отмечено исполненным")
     expect(row).to_contain_text("Дорога принята")
     expect(row).to_contain_text("позже срока")
     page.locator(".st-key-page-body").get_by_role("button", name="Отменить").press("Enter")
-    told(page, "Отменено: всё как было")
+    told(page, "Последнее действие отменено")
     expect(row).to_contain_text("просрочено на")
     assert grave(page) == []
 
 
 def test_a_due_date_is_moved_for_a_reason_and_says_from_where(page: Page, edited_url: str):
     page.goto(f"{edited_url}/meeting?lang=en&meeting=meeting-{SECOND}")
-    form = opened(page, f"Move the date: {BRIDGE}", "Move the date")
+    form = opened(page, f"Change due date: {BRIDGE}", "Change due date")
     expect(form).to_contain_text("overdue")
     typed(form, "New due date", "someday")
     saved(page, "Save")
@@ -198,7 +198,7 @@ def test_a_due_date_is_moved_for_a_reason_and_says_from_where(page: Page, edited
     saved(page, "Save")
     told(page, "Now due by the end of 2031")
     row = page.locator(".instructions").first.get_by_role("row").filter(has_text=BRIDGE)
-    expect(row).to_contain_text("moved from 10 Mar 2026, 1 Apr 2026")
+    expect(row).to_contain_text("moved from 10 March 2026, 1 April 2026")
     expect(row).to_contain_text("Damir: the contractor is late")
     expect(row).to_contain_text("under way")
 
@@ -206,9 +206,9 @@ def test_a_due_date_is_moved_for_a_reason_and_says_from_where(page: Page, edited
 def test_who_moves_a_date_that_somebody_else_moved_meanwhile_sees_that_and_decides(page: Page, edited_url: str):
     form = f"{edited_url}/meeting?lang=en&meeting=meeting-{SECOND}"
     page.goto(form)
-    link = live.settled(page).get_by_role("link", name=f"Move the date: {POWER}")
+    link = live.settled(page).get_by_role("link", name=f"Change due date: {POWER}")
     stale = str(link.get_attribute("href"))
-    opened(page, f"Move the date: {POWER}", "Move the date")
+    opened(page, f"Change due date: {POWER}", "Change due date")
     for label, words in (("New due date", "1 May 2031"), ("Reason", "late"), ("Your name", "Damir")):
         typed(page.get_by_role("dialog"), label, words)
     saved(page, "Save")
@@ -230,7 +230,7 @@ def test_an_agenda_leads_to_the_projects_and_tells_what_is_late(page: Page, edit
     expect(agenda).to_contain_text("1 поручение просрочено")
     agenda.get_by_role("link", name=re.compile("Убрать из повестки")).press("Enter")
     typed(page.get_by_role("dialog"), "Причина", "рассмотрено раньше")
-    saved(page, "Убрать")
+    saved(page, "Удалить")
     told(page, "убрано из повестки")
     expect(agenda).to_have_count(0)
 
@@ -246,7 +246,7 @@ def test_a_past_meeting_is_shown_as_it_was_and_cannot_be_changed_then(page: Page
     expect(body.locator(".lead")).to_have_text("С прошлого совещания, 02.03.2026: 1 поручение исполнено, 1 в работе.")
     expect(body).to_contain_text("Так было к концу дня совещания")
     expect(body.locator("a.edit")).to_have_count(0)
-    body.get_by_role("link", name="Как сейчас").press("Enter")
+    body.get_by_role("link", name="Текущее состояние").press("Enter")
     expect(page).not_to_have_url(re.compile("as_of"))
     expect(live.settled(page).locator(".lead")).to_contain_text("1 просрочено")
     page.goto(f"{url}/meeting?lang=ru&meeting={MARCH}&as_of=2026-03-01")

@@ -94,7 +94,8 @@ def test_second_of_two_simultaneous_meetings_is_a_conflict(empty_store: Store):
     assert refused.value.key == "meeting.conflict"
     said = Text("ru").error(refused.value)
     assert (
-        said == "Совещание этого дня только что отметил другой человек: Алия. Проверьте список и отметьте своё ещё раз."
+        said == "Совещание этого дня уже добавил другой пользователь: Алия. "
+        "Проверьте список и при необходимости добавьте ещё одно."
     )
     assert len(known(empty_store)) == 1
 

@@ -72,7 +72,7 @@ def _figures(page: AppTest) -> dict[str, str]:
 
 def test_few_statuses_are_named_beside_their_signs(overview: Run):
     captions = " ".join(one.value.replace("\u00a0", " ") for one in overview().caption)
-    assert "○ В разработке 1" in captions
+    assert "○ Подготовка 1" in captions
     assert "● Действует 1" in captions
 
 
@@ -102,15 +102,15 @@ def test_cards_say_how_many_projects_are_within_another(
     with closing(Store.open(file, record_folder)) as store:
         store.append(Batch(statements=(tie,)))
     with _settled(monkeypatch, file, record_folder):
-        notes = [one.value for one in _run().caption if "в составе другого" in one.value]
-    assert [note.partition(", ")[0] for note in notes] == [f"{known} из 4 проектов" for known in (2, 1, 1)]
+        notes = [one.value for one in _run().caption if "учтено в другом" in one.value]
+    assert [note.partition("; ")[0] for note in notes] == [f"по {known} из 4 проектов" for known in (2, 1, 1)]
 
 
 @pytest.mark.parametrize(
     ("chosen", "language", "said"),
     [
-        ({}, "ru", "плановая у 1, фактическая у 1"),
-        ({"status": "construction"}, "ru", "плановая у 1"),
+        ({}, "ru", "плановая — у 1, фактическая — у 1"),
+        ({"status": "construction"}, "ru", "плановая — у 1"),
         ({"sector": "energy"}, "en", "actual for 1"),
     ],
 )
@@ -182,7 +182,7 @@ def test_where_nothing_matches_each_condition_can_be_dropped(overview: Run):
 
 def test_an_empty_store_says_what_to_do(empty_overview: Run):
     page = empty_overview()
-    assert _heading(page) == "В хранилище пока нет ни одного проекта."
+    assert _heading(page) == "Проектов в базе данных нет."
     assert any("TRACKER" in one.value for one in page.markdown)
 
 
@@ -201,7 +201,7 @@ def test_a_day_before_all_records_says_so(overview: Run):
 
 
 def test_all_that_a_rule_names_are_a_link_away_and_a_chip_drops_it(opened: Page, record_store: Store):
-    title = "Рабочие места не указаны"
+    title = "Число рабочих мест не указано"
     expected = analysis.rule_counts(record_store, Filters())["jobs_missing"]
     rule = opened.get_by_role("listitem").filter(has_text=title)
     rule.get_by_role("link", name=f"{expected} проекта →").click()
@@ -221,7 +221,7 @@ def test_rules_are_offered_as_a_filter_where_they_name_somebody(opened: Page):
     expect(rules).to_have_count(0)
     opened.get_by_text("Требует внимания", exact=True).click()
     expect(rules.get_by_role("checkbox", name="Замечаний нет (0)")).to_be_attached()
-    expect(rules.get_by_role("checkbox", name="Нет названия")).to_have_count(0)
+    expect(rules.get_by_role("checkbox", name="Название не указано")).to_have_count(0)
     rules.get_by_text("Стоимость не указана").click()
     expect(opened.get_by_role("button", name="Стоимость не указана ✕")).to_be_visible()
     live.settled(opened)
@@ -260,11 +260,11 @@ def test_who_was_here_before_can_ask_what_changed_since(page: Page, server_url: 
     page.context.add_cookies([{"name": "tracker_visits", "value": "2026-01-05.2026-01-12", "url": server_url}])
     for _ in range(2):
         page.reload()
-        expect(live.settled(page).get_by_role("button", name="С прошлого визита, 12.01.2026")).to_be_visible()
+        expect(live.settled(page).get_by_role("button", name="С последнего входа, 12.01.2026")).to_be_visible()
         page.wait_for_function("days => document.cookie.includes(days)", arg=f"tracker_visits=2026-01-12.{today}")
     offered.press("Enter")
     expect(page).to_have_url(re.compile("since=2026-01-11"))
-    expect(page.get_by_role("heading", name="Что изменилось")).to_be_visible()
+    expect(page.get_by_role("heading", name="Изменения")).to_be_visible()
     expect(page.get_by_text("с 11.01.2026 по")).to_be_visible()
 
 

@@ -62,7 +62,7 @@ def claims(app: AppTest) -> list[list[str]]:
 
 def test_of_what_nothing_is_known_there_is_nothing_to_correct():
     jobs = card(passport(project="energiya-semirechya"), 2)
-    assert "Добавить сведение" in jobs
+    assert "Добавить запись" in jobs
     assert "Исправить" not in jobs
 
 
@@ -121,8 +121,8 @@ def test_a_promise_does_not_contradict_its_keeping():
 def test_what_others_say_is_told_by_unit_each_value_once(record_store: Store, russian: Text):
     known = indicators(records(analysis.passport(record_store, TUNGSTEN).statements), TOLERANCE)
     assert [drawn.words(one) for one in other_values(known["cost"], russian)] == [
-        "0,95 · 94,5 · 135 млрд ₸",
-        "260–450 млн $",
+        "0,95 · 94,5 · 135 млрд тенге",
+        "260–450 млн долл. США",
     ]
     assert farthest_text(known["cost"], russian) == "в 99 раз меньше"
     assert farthest_text(known["capacity"], russian) == "в 69 раз больше"
@@ -243,12 +243,12 @@ def test_the_cards_say_what_the_record_says(project: str, record_store: Store, t
 
 def test_a_disputed_figure_says_so_and_shows_its_range(russian: Text):
     app = passport()
-    assert "источники расходятся" in card(app, 0)
-    assert "260–450 млн $" in card(app, 0)
-    assert "Дальше всего от учитываемого: в 99 раз меньше" in card(app, 0)
+    assert "расхождения между источниками" in card(app, 0)
+    assert "260–450 млн долл. США" in card(app, 0)
+    assert "Наибольшее расхождение с учитываемым: в 99 раз меньше" in card(app, 0)
     drawings = " ".join(one.proto.body for one in app.get("html") if "<h3>" in one.proto.body)
     for field in ("cost", "capacity", "jobs"):
-        assert f"{russian.label('field', field)}: самое далёкое значение" in drawings
+        assert f"{russian.label('field', field)}: наибольшее расхождение" in drawings
 
 
 def test_what_the_editor_chose_says_why(record_store: Store):
@@ -285,28 +285,28 @@ def test_each_date_is_told_in_order_with_promise_and_keeping():
     told = drawn.words(drawn.part(passport(), "class='milestones'"))
     order = [told.index(words) for words in ("2021 Начало", "май 2022 Начало", "2023 Ввод", "2024 Ввод", "01.11.2024")]
     assert order == sorted(order)
-    assert "01.11.2024 Ввод в эксплуатацию — сделано" in told
+    assert "01.11.2024 Ввод в эксплуатацию — факт" in told
 
 
 def test_a_party_is_told_with_role_and_country():
     told = drawn.words("".join(one.proto.body for one in passport().get("html") if "class='facts'" in one.proto.body))
-    assert "China Commerce Bank — кредитор, Китай" in told
+    assert "China Commerce Bank — финансирующая организация, Китай" in told
     assert "Смежная инфраструктура" in told
 
 
 def test_a_place_is_drawn_only_where_one_is_known():
     assert "Точное место" in drawn.markup(passport())
     nowhere = drawn.page("project", project="logistics-park")
-    assert "Координаты не указаны ни одним источником" in drawn.markup(nowhere)
+    assert "Координаты не указаны" in drawn.markup(nowhere)
     assert "Вдоль строящейся обходной железнодорожной линии Алматы" in drawn.markup(nowhere)
     assert not nowhere.get("plotly_chart")
 
 
 def test_the_history_counts_every_record(record_store: Store):
-    rows = drawn.rows(drawn.part(passport(), ">Когда<"))
-    said_of = [re.match(r"(внесено|выбрано) (\d+)", row[2]) for row in rows]
+    rows = drawn.rows(drawn.part(passport(), ">Дата и время<"))
+    said_of = [re.match(r"(?:добавлен[аыо]|закреплен[ыо]) (\d+)", row[2]) for row in rows]
     history = analysis.passport(record_store, TUNGSTEN).history
-    assert sum(int(one[2]) for one in said_of if one) == len(history)
+    assert sum(int(one[1]) for one in said_of if one) == len(history)
 
 
 def test_a_remark_on_a_reading_stands_beside_the_words():
@@ -321,8 +321,8 @@ def test_a_remark_on_a_reading_stands_beside_the_words():
     ("parameters", "words"),
     [
         ({"project": "<b>none</b>"}, "Проекта «<b>none</b>» нет"),
-        ({"project": ""}, "Выберите проект в списке"),
-        ({"project": TUNGSTEN, "as_of": "2025-12-31"}, "На 31.12.2025 о таком проекте ничего не записано"),
+        ({"project": ""}, "Выберите проект из списка"),
+        ({"project": TUNGSTEN, "as_of": "2025-12-31"}, "На 31.12.2025 записей о таком проекте не было"),
     ],
 )
 def test_a_project_that_is_not_there_says_so(parameters: dict[str, str], words: str):
@@ -341,7 +341,7 @@ def test_a_decision_pins_what_is_not_pinned_and_lifts_a_pin(edited_file: Path, r
         store.append(edit.pin(TUNGSTEN, row, editor, indicator=row["indicator"], seen=seen))
     for statement_id, act in (
         (row["statement_id"], "Снять закрепление"),
-        (others[0]["statement_id"], "Учитывать это сведение"),
+        (others[0]["statement_id"], "Закрепить эту запись"),
     ):
         app = drawn.page("project", project=TUNGSTEN, edit=f"@{statement_id}")
         assert act in [option for radio in app.radio for option in radio.options]

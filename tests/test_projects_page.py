@@ -67,11 +67,11 @@ def test_a_cost_in_another_currency_shows_the_tenge_it_is_sorted_by(edited_file:
     app = drawn.page("projects", sort="-cost")
     written = table(app)
     costs = {row[0]: row[3] for row in drawn.rows(written)}
-    assert costs["dollars"] == "500 млн $ план ≈ 228,1 млрд ₸ ƒ"
+    assert costs["dollars"] == "500 млн долл. США план около 228,1 млрд тенге ƒ"
     assert next(iter(costs)) == "dollars"
-    assert costs["least"] == "не менее 400 млн $ план ≥ 182,5 млрд ₸ ƒ"
+    assert costs["least"] == "не менее 400 млн долл. США план не менее 182,5 млрд тенге ƒ"
     (note,) = [drawn.words(one.value) for one in app.caption if "Пересчёт" in one.value]
-    rate = "Пересчёт по среднему курсу 2023: 456,17 ₸ за 1 USD"
+    rate = "Пересчёт по среднему курсу за 2023 год: 1 USD = 456,17 тенге"
     assert rate in note.replace("\\", "")
     assert note.count("USD") == 1
     assert "ƒ" not in costs["euros"] + costs["tenge"]  # no rate of an unknown year; nothing to convert
@@ -197,7 +197,7 @@ def test_what_is_not_known_is_said_in_words(text: Text):
 def test_numbers_are_words_set_to_the_right():
     first = re.search("<tbody><tr>.*?</tr>", table(drawn.page("projects")))[0]
     numbers = [drawn.words(cell) for cell in re.findall("<td class='number'.*?</td>", first)]
-    assert numbers == ["94 млрд ₸ план", "53 тыс. т/год руда", "более 30", "не указано"]
+    assert numbers == ["94 млрд тенге план", "53 тыс. т/год руда", "более 30", "не указано"]
 
 
 @pytest.mark.parametrize("parameters", CHOICES, ids=str)
@@ -245,7 +245,7 @@ def test_a_linked_chart_shows_every_project_once(by: Dimension, record_store: St
     chart = shares(analysis.overview(record_store, Filters()), by, text)
     counts = analysis.facets(record_store, Filters())[by]
     assert {mark.code: mark.value for _, mark in chart.marks()} == counts
-    assert all("₸" in mark.label or text("common.not_stated") in mark.label for _, mark in chart.marks())
+    assert all("тенге" in mark.label or text("common.not_stated") in mark.label for _, mark in chart.marks())
 
 
 def test_the_years_of_commissioning_show_every_project_once(invented_store: Store, text: Text):
@@ -275,7 +275,7 @@ def test_of_many_projects_the_headline_says_a_share(invented_store: Store):
     running = overview.by_status["status"].isin(["commissioned", "operating"])
     share = overview.by_status["projects"][running].sum() / overview.projects
     assert overview.projects >= PERCENT_FROM
-    assert shares(overview, "status", text).headline == f"Запущено и действует: {text.percent(share)} проектов"
+    assert shares(overview, "status", text).headline == f"Введено и действует: {text.percent(share)} проектов"
 
 
 # --- in a browser

@@ -231,8 +231,8 @@ def url(record_file: Path, record_folder: Path, tmp_path_factory: pytest.TempPat
 
 def menu(page: Page) -> Locator:
     """The menu, opened by keyboard."""
-    page.get_by_role("button", name="Сохранённые отборы").press("Enter")
-    inside = page.get_by_role("dialog", name="Сохранённые отборы")
+    page.get_by_role("button", name="Сохранённые выборки").press("Enter")
+    inside = page.get_by_role("dialog", name="Сохранённые выборки")
     expect(inside).to_be_visible()
     live.settled(page)
     return inside
@@ -251,14 +251,14 @@ def test_a_view_is_saved_opened_removed_and_brought_back_by_keyboard(page: Page,
     live.settled(page).get_by_role("checkbox", name="Действует (1)").press("Space")
     expect(page).to_have_url(re.compile("status=operating"))
     inside = menu(live.settled(page))
-    typed(inside, "Название отбора", "Работают <b>$x$</b>")
+    typed(inside, "Название выборки", "Работают <b>$x$</b>")
     inside.get_by_role("button", name="Сохранить").press("Enter")
     expect(inside.get_by_test_id("stAlert").get_by_role("alert")).to_have_text(
-        "Напишите своё имя: у каждой записи есть автор."
+        "Укажите своё имя: оно сохраняется в каждой записи."
     )
     typed(inside, "Ваше имя", "Алия")
     inside.get_by_role("button", name="Сохранить").press("Enter")
-    expect(inside.locator(".notice")).to_have_text("Сохранён отбор «Работают <b>$x$</b>»")
+    expect(inside.locator(".notice")).to_have_text("Выборка «Работают <b>$x$</b>» сохранена")
     expect(inside.locator(".notice")).to_be_focused()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Сбросить фильтры").press("Enter")
@@ -268,8 +268,8 @@ def test_a_view_is_saved_opened_removed_and_brought_back_by_keyboard(page: Page,
     expect(inside).to_have_count(0)
     expect(page).to_have_url(f"{url}/projects?lang=ru&status=operating")
     expect(page.locator(".projects tbody tr")).to_have_count(1)
-    expect(page.get_by_role("button", name="Сохранённые отборы")).to_be_focused()
-    menu(live.settled(page)).get_by_role("button", name="Удалить отбор «Работают <b>$x$</b>»").press("Enter")
+    expect(page.get_by_role("button", name="Сохранённые выборки")).to_be_focused()
+    menu(live.settled(page)).get_by_role("button", name="Удалить выборку «Работают <b>$x$</b>»").press("Enter")
     expect(link).to_have_count(0)
     inside.get_by_role("button", name="Отменить").press("Enter")
     expect(link).to_be_visible()
@@ -283,23 +283,23 @@ def test_what_will_not_do_is_told_until_it_is_mended(page: Page, url: str):
     inside.get_by_role("button", name="Сохранить").press("Enter")
     told = inside.get_by_test_id("stAlert")
     expect(told.get_by_role("listitem")).to_have_count(2)  # neither a name of the view nor one of the editor
-    typed(inside, "Название отбора", "Мои")
+    typed(inside, "Название выборки", "Мои")
     expect(told.get_by_role("listitem")).to_have_count(0)
     expect(told).to_contain_text("Напишите своё имя")
     typed(inside, "Ваше имя", "Алия")
     expect(told).to_have_count(0)
     inside.get_by_role("button", name="Сохранить").press("Enter")
-    expect(inside.locator(".notice")).to_have_text("Сохранён отбор «Мои»")
+    expect(inside.locator(".notice")).to_have_text("Выборка «Мои» сохранена")
 
 
 def test_a_name_that_is_taken_is_replaced_only_after_a_warning_and_can_be_given_back(page: Page, url: str):
     page.goto(f"{url}/projects?lang=ru&status=operating")
     inside = menu(live.settled(page))
-    typed(inside, "Название отбора", "энергетика")
+    typed(inside, "Название выборки", "энергетика")
     expect(inside).to_contain_text("Отбор «Энергетика» уже есть: editor")
     typed(inside, "Ваше имя", "Алия")
     inside.get_by_role("button", name="Заменить").press("Enter")
-    expect(inside.locator(".notice")).to_have_text("Заменён отбор «энергетика»")
+    expect(inside.locator(".notice")).to_have_text("Выборка «энергетика» заменена")
     replaced = inside.get_by_role("paragraph").filter(has=page.get_by_role("link", name="энергетика"))
     expect(replaced).to_contain_text("Статус: Действует")
     inside.get_by_role("button", name="Отменить").press("Enter")
@@ -323,8 +323,8 @@ def test_a_view_that_cannot_be_opened_is_no_link_and_can_be_removed(page: Page, 
     page.goto(f"{url}/projects?lang=ru")
     inside = menu(live.settled(page))
     expect(inside).to_contain_text("Старый")
-    expect(inside).to_contain_text("Не открыть: «stuck» больше нет")
+    expect(inside).to_contain_text("Открыть нельзя: значения «stuck» больше нет")
     expect(inside.get_by_role("link", name="Старый")).to_have_count(0)
     typed(inside, "Ваше имя", "Алия")
-    inside.get_by_role("button", name="Удалить отбор «Старый»").press("Enter")
-    expect(inside.locator(".notice")).to_have_text("Удалён отбор «Старый»")
+    inside.get_by_role("button", name="Удалить выборку «Старый»").press("Enter")
+    expect(inside.locator(".notice")).to_have_text("Выборка «Старый» удалена")

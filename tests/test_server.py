@@ -77,7 +77,7 @@ def test_streamlit_routes_that_the_tracker_does_not_offer_are_hidden(http: httpx
 def test_pages_are_only_read(http: httpx.Client):
     answer = http.post("/projects?lang=en", content="x")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
-    assert answer.text == "Nothing can be written here (POST). Allowed: GET, HEAD."
+    assert answer.text == "Changes are not possible here (POST). Allowed: GET, HEAD."
 
 
 @pytest.mark.parametrize("path", ["/", "/api/projects.json", "/media/none.png"])

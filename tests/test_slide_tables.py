@@ -262,13 +262,13 @@ def rows_of(one: SlideTable) -> dict[str, tuple[str, ...]]:
 def test_project_slides_follow_requested_order(record_store: Store) -> None:
     named = [one.headline for one in slide_tables(shown(record_store, projects=(SOLAR, TUNGSTEN, SOLAR)))]
     assert [name.split(":")[0] for name in named] == ["Nirgisa", "Жетiсу Вольфрамы"]
-    assert named[0] == "Nirgisa: запущен; источники расходятся по 3\u00a0показателям"
+    assert named[0] == "Nirgisa: введён в эксплуатацию; расхождения по 3\u00a0показателям"
 
 
 def test_project_slide_shows_quotes_sources_and_other_values(record_store: Store) -> None:
     (wind,) = slide_tables(shown(record_store, projects=(WIND,)))
     told = rows_of(wind)
-    assert told["Стоимость"][0].startswith("почти 40\u00a0млрд\u00a0₸")
+    assert told["Стоимость"][0].startswith("почти 40\u00a0млрд\u00a0тенге")
     assert told["Стоимость"][1] == "«почти 40 млрд тенге» — Газета Алматинской области"
     assert told["Рабочие места"] == ("не указано", "", "")
     assert "перспектива: до 300" in told["Мощность"][0]
@@ -277,14 +277,14 @@ def test_project_slide_shows_quotes_sources_and_other_values(record_store: Store
     assert cost[0].startswith("⚠\u00a094")
     assert "135" in cost[2]
     assert "в 99 раз меньше" in cost[2]
-    assert any("Данные на 20.03.2026" in line for line in tungsten.footnote)
+    assert any("Данные по состоянию на 20.03.2026" in line for line in tungsten.footnote)
 
 
 def test_blocker_row_names_body_start_and_days(changed: Store) -> None:
     first, *_ = slide_tables(shown(changed, projects=(TUNGSTEN,)))
-    assert "не снято 1\u00a0препятствие" in first.headline
-    held, words, _ = rows_of(first)["Препятствие"]
-    assert held == "Акимат <района>\n✕\u00a0с 09.01.2026, ждёт 70 дней"
+    assert "нерешённых вопросов: 1" in first.headline
+    held, words, _ = rows_of(first)["Проблемный вопрос"]
+    assert held == "Акимат <района>\n✕\u00a0с 09.01.2026, не решён 70 дней"
     assert words == "«нет земли» — Министерство"
 
 
@@ -300,7 +300,7 @@ def test_unknown_project_is_an_error_that_says_what_to_do(record_store: Store, k
         shown(record_store, projects=(SOLAR, "nowhere"))
     answer = asked(lambda: record_store, f"/api/show.{kind}", project=["nirgisa", "nowhere"])
     assert (answer.status_code, answer.json()["error"]["key"]) == (404, "not_found.project")
-    assert "список проектов" in answer.json()["error"]["message"]
+    assert "Выберите проект" in answer.json()["error"]["message"]
 
 
 # --- what changed
@@ -310,7 +310,7 @@ def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
     *_, told, bridge = shown(changed, since="30d")
     assert isinstance(told.body, SlideTable)
     assert told.body.headline == "С 18.02.2026: 4\u00a0изменения"
-    kinds = ["Новые проекты", "Сменился статус", "Пересмотрена стоимость", "Прочие изменения"]
+    kinds = ["Новые проекты", "Статус изменён", "Пересмотрена стоимость", "Прочие изменения"]
     assert [name for name, _ in told.body.groups()] == [f"{kind} · 1" for kind in kinds]
     _, status, money, _ = (row.cell_texts for row in told.body.rows)
     assert status == (
@@ -318,7 +318,7 @@ def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
         "Статус: ◌\u00a0Заявлен → ◐\u00a0Строится",
         "Алия, 10.03.2026\nМинистерство",
     )
-    assert money[1] == "Стоимость: почти 10\u00a0млрд\u00a0₸ → 12\u00a0млрд\u00a0₸"
+    assert money[1] == "Стоимость: почти 10\u00a0млрд\u00a0тенге → 12\u00a0млрд\u00a0тенге"
     assert isinstance(bridge.body, Chart)
     assert bridge.body.key == "cost_bridge"
 
@@ -326,7 +326,7 @@ def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
 def test_where_nothing_changed_one_line_says_so(record_store: Store) -> None:
     *_, last = shown(record_store, since="7d", as_of="2026-03-20")
     assert isinstance(last.body, SlideTable)
-    assert (last.body.headline, last.body.rows) == ("С 13.03.2026 ничего не изменилось", ())
+    assert (last.body.headline, last.body.rows) == ("С 13.03.2026 изменений нет", ())
     assert "19.01.2026" in last.body.subtitle
 
 
@@ -336,7 +336,9 @@ def test_both_ends_of_range_are_converted(fresh_store: Store) -> None:
     range_ = said(DAY, "mill", "cost", Decimal(150_000_000), holds_on="2023", **money)
     fresh_store.append(Batch(statements=(named, range_), sources=(MINISTRY,)))
     (told,) = (one for one in slide_tables(shown(fresh_store, since="30d")) if one.key == "changes")
-    assert re.search(r"150–190\u00a0млн\u00a0\$ \(\d+,\d–\d+,\d\u00a0млрд\u00a0₸\)", told.rows[0].cell_texts[1])
+    assert re.search(
+        r"150–190\u00a0млн\u00a0долл\.\u00a0США \(\d+,\d–\d+,\d\u00a0млрд\u00a0тенге\)", told.rows[0].cell_texts[1]
+    )
 
 
 def test_few_of_many_changes_are_listed_and_all_counted(fresh_store: Store) -> None:
@@ -449,7 +451,7 @@ def test_show_is_reached_from_passport_and_changes_and_keeps_what_was_asked(page
     page.keyboard.press("Escape")
     expect(page).to_have_url(re.compile(f"/project.*project={SOLAR}"))
     page.goto(f"{url}/?lang=en&since=2026-03-01")
-    live.settled(page).get_by_role("link", name="Show the changes").click()
+    live.settled(page).get_by_role("link", name="Presentation of changes").click()
     expect(page).to_have_url(re.compile("/show.*since=2026-03-01"))
     live.settled(page)
     page.keyboard.press("End")

@@ -204,7 +204,7 @@ def test_no_slides_is_an_error_that_says_what_to_do(record_store: Store, kind: s
     answer = asked(lambda: record_store, f"/api/show.{kind}", q="zzzzzz")
     assert answer.status_code == 404
     assert answer.json()["error"]["key"] == "not_found.slides"
-    assert "условий" in answer.json()["error"]["message"] or "условия" in answer.json()["error"]["message"]
+    assert "фильтры" in answer.json()["error"]["message"]
 
 
 def test_another_program_opens_the_file_and_reads_the_same_numbers(

@@ -68,7 +68,7 @@ def test_the_address_may_be_changed_by_a_script(page: Page, server_url: str):
     live.settled(page)
     page.evaluate("window.same = true; history.pushState(null, '', './trade?lang=kk'); 0")
     page.evaluate("window.dispatchEvent(new PopStateEvent('popstate')); 0")
-    expect(page).to_have_title(re.compile("Сауда"))
+    expect(page).to_have_title(re.compile("Сыртқы сауда"))
     expect(page.locator("html")).to_have_attribute("lang", "kk")
     assert page.evaluate("window.same")
 

@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.analysis import Changes
 from dashboard.charts.indicators import Indicator, indicator_name, value_text
 from dashboard.charts.marks import project_link, records, status_symbol
-from dashboard.i18n import NBSP, Text
+from dashboard.i18n import NBSP, Text, source_words
 from dashboard.period import PartialDate, Shift
 from dashboard.quantity import Qualifier
 from dashboard.slide_table import Cell, Column, Line, Row, SlideTable, cell
@@ -76,8 +76,8 @@ def _tenge_text(stated: str, text: Text) -> str:
     """Return a cost of another currency in the region's currency; of a range, both ends."""
     lower, _, upper = stated.partition(" ")
     if upper and upper != lower:
-        return text.amount(Decimal(lower), text.region.currency, Qualifier.between, Decimal(upper), sign=True)
-    return text.amount(Decimal(lower), text.region.currency, Qualifier.about, sign=True)
+        return text.amount(Decimal(lower), text.region.currency, Qualifier.between, Decimal(upper))
+    return text.amount(Decimal(lower), text.region.currency, Qualifier.about)
 
 
 def _shift_text(row: Change, text: Text) -> str:
@@ -138,4 +138,7 @@ def _row(row: Change, group: str, projects: Mapping[str, str], text: Text) -> Ro
 
 def _cause(row: Change, text: Text) -> Cell:
     """Return who recorded the change and when, and the publisher of its source."""
-    return cell(f"{row['recorded_by']}, {text.day_of(row['recorded_at'])}", row["publisher"] or "")
+    return cell(
+        f"{source_words.author(row['recorded_by'], text)}, {text.day_of(row['recorded_at'])}",
+        source_words.publisher(row["publisher"], text),
+    )

@@ -63,8 +63,8 @@ def _amount_text(part: BridgePart, scale: Scale, text: Text) -> str:
         return text("common.not_stated")
     if part.name in END_PARTS:
         return amount_text(Quantity(part.value, text.region.currency, how), scale, text)
-    size = amount_text(Quantity(abs(part.value), text.region.currency), scale, text)
-    moved = f"{'+' if part.value > 0 else MINUS}{size}" if part.value else size
+    size = text.in_scale(Quantity(abs(part.value), text.region.currency), scale)
+    moved = scale.written(f"{'+' if part.value > 0 else MINUS}{size}" if part.value else size)
     return moved if how is Qualifier.exact else f"{SIGNS[Qualifier.about]}{NBSP}{moved}"
 
 

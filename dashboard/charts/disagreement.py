@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.chart import Chart, Mark, Series, with_alt_text
 from dashboard.charts.indicators import farthest_ratio
 from dashboard.charts.marks import code_or_none, mark_state, qualifier_or_exact, scaled
-from dashboard.i18n import Scale, Text, decimal
+from dashboard.i18n import Scale, Text, decimal, source_words
 
 LOG_SCALE_RATIO = 20
 """Above this ratio of the largest to the smallest value, the dots stand on a logarithmic scale."""
@@ -84,12 +84,12 @@ def _mark(row: Mapping[str, Any], value: float | None, scale: Scale, text: Text)
     how = qualifier_or_exact(row["qualifier"])
     words = text.amount(row["number"], row["unit"], row["qualifier"], row["upper"], row["nil_reason"])
     held = code_or_none(row["holds_on"])
-    source = code_or_none(row["publisher"]) or str(row["source_id"])
+    source = source_words.publisher(code_or_none(row["publisher"]), text) or str(row["source_id"])
     if value is None and code_or_none(row["unit"]):
         words = f"{words} · {text('chart.disagreement.aside')}"
     number, upper = decimal(row["number"]), decimal(row["upper"])
     reach = float(upper / number) if upper and number else None
-    stated = code_or_none(row["stated"])
+    quotation = source_words.quoted(code_or_none(row["stated"]), text)
     return Mark(
         category=f"{source}, {held}" if held else source,
         value=scaled(value, scale),
@@ -99,7 +99,7 @@ def _mark(row: Mapping[str, Any], value: float | None, scale: Scale, text: Text)
         state=mark_state(value is not None, how),
         code=code_or_none(row["statement_id"]),
         group="counts" if row["counts"] else "",
-        detail="\n".join([source, words, *([f"«{stated}»"] if stated else [])]),
+        detail="\n".join([source, words, *([quotation] if quotation else [])]),
         coverage=text("column.counts") if row["counts"] else "",
     )
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
-from dashboard.i18n import NBSP, Text
+from dashboard.i18n import Text
 from dashboard.period import PartialDate
 from dashboard.quantity import Qualifier, Quantity
 
@@ -154,14 +154,6 @@ def remark_text(row: StatementRow, text: Text) -> str:
     return text(key) if text.has(key) else str(row["remark"] or "")
 
 
-def quoted(words: str | None) -> str | None:
-    """Return a quotation in quotation marks; marks inside it become inner ones."""
-    if not words:
-        return None
-    whole = words.startswith("«") and words.endswith("»") and words.count("«") == 1
-    return words if whole else f"«{words.replace('«', '„').replace('»', '“')}»"
-
-
 def other_values(indicator: Indicator, text: Text) -> tuple[str, ...]:
     """Return the values of other statements by unit, each once: «0,95 · 94,5 · 135 млрд ₸», «260–450 млн $»."""
     counting = indicator.counting if indicator.counting and has_value(indicator.counting) else None
@@ -213,13 +205,13 @@ def _group(group: Sequence[StatementRow], counting: StatementRow | None, text: T
 def _amounts(group: Sequence[StatementRow], text: Text) -> str:
     """Return amounts of one unit on one scale, the smallest first."""
     unit = group[0]["unit"]
-    scale = text.scale((row["number"] for row in group), unit)
+    scale = text.scale((row["number"] for row in group), unit, axis=False)
     ordered = sorted(map(_amount, group), key=lambda one: one.value)
-    words = list(dict.fromkeys(text.in_scale(one, scale, sign=True) for one in ordered))
+    words = list(dict.fromkeys(text.in_scale(one, scale) for one in ordered))
     if len(words) > MAX_LISTED_VALUES:
         ends = Quantity(ordered[0].value, unit, Qualifier.between, ordered[-1].upper or ordered[-1].value)
         words = [text.in_scale(ends, scale)]
-    return NBSP.join(one for one in (" · ".join(words), scale.unit) if one)
+    return scale.written(" · ".join(words))
 
 
 def _amount(row: StatementRow) -> Quantity:

@@ -23,7 +23,7 @@ from dashboard.charts.marks import (
     total_from_row,
     total_text,
 )  # fmt: skip
-from dashboard.i18n import NBSP, Scale, Text
+from dashboard.i18n import Scale, Text
 from dashboard.quantity import Qualifier, Total
 
 MAX_SECTORS = 5
@@ -215,7 +215,7 @@ def _headline(rows: list[_Row], text: Text, coverage: float) -> str:
         return text("chart.investment.headline_one", sector=known[0].name, value=total_text(largest, text))
     share = largest.value / whole.value
     exact = whole.qualifier is Qualifier.exact
-    percent = text.percent(share) if exact else f"≈{NBSP}{text.percent(round(share, 2))}"
+    percent = text.percent(share) if exact else text("format.qualifier.about", value=text.percent(round(share, 2)))
     return text("chart.investment.headline", sector=known[0].name, percent=percent)
 
 
@@ -224,4 +224,4 @@ def _unknown_headline(whole: Total, text: Text) -> str:
     reasons = [name for name in ("unknown", "withheld", "not_convertible", "within") if getattr(whole, name)]
     if len(reasons) == 1:
         return text(f"chart.investment.headline_{reasons[0]}")
-    return text("chart.investment.headline_not_known", coverage=text.coverage(whole))
+    return text("chart.investment.headline_not_known", coverage=text.left_out(whole))

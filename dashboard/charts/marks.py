@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.chart import Mark
-from dashboard.i18n import NBSP, Number, Scale, Text, decimal
+from dashboard.i18n import Number, Scale, Text, decimal
 from dashboard.quantity import Qualifier, Quantity, Total
 from dashboard.slide_table import PageLink
 from dashboard.theme import LIGHT, State
@@ -113,7 +113,7 @@ def total_from_row(row: Mapping[str, object], unit: str) -> Total:
 
 
 def total_text(one: Total, text: Text) -> str:
-    """Return the value of a single project («почти 40 млрд ₸»), or a sum with its sign («≈ 134 млрд ₸»)."""
+    """Return the value of a single project («почти 40 млрд тенге»), or a sum («около 134 млрд тенге»)."""
     if one.value is not None and one.selected == 1:
         return text.quantity(Quantity(one.value, one.unit, one.qualifier, one.upper))
     return text.value_only(one)
@@ -121,7 +121,7 @@ def total_text(one: Total, text: Text) -> str:
 
 def amount_text(quantity: Quantity, scale: Scale, text: Text) -> str:
     """Return an amount in the scale of a chart, with sign and unit: «≈ 1 980 млн $»."""
-    return NBSP.join(one for one in (text.in_scale(quantity, scale, sign=True), scale.unit) if one)
+    return text.in_scale(quantity, scale, sign=True, unit=True)
 
 
 def footnote_with_legend(

@@ -53,7 +53,7 @@ def _headline(counts: dict[str | None, int], text: Text) -> str:
     """Return how many projects already operate."""
     if not counts:
         return text("chart.nothing")
-    return running_text(counts, text, lambda known, count: text("coverage.known", count=count, known=known))
+    return running_text(counts, text, lambda known, count: text("coverage.part", count=count, known=known))
 
 
 def running_text(counts: Mapping[str | None, int], text: Text, part: Callable[[int, int], str]) -> str:

@@ -137,7 +137,7 @@ def map_headline(counts: Mapping[str | None, int], text: Text, placed: int | Non
     most = max(known.values(), default=0)
     first = [district for district, count in known.items() if count == most]
     if most > 1 and len(first) == 1:
-        share = text("coverage.known", count=whole, known=most)
+        share = text("coverage.part", count=whole, known=most)
         return text("chart.map.headline", district=text.label("district", first[0]), share=share)
     drawn = sum(known.values()) if placed is None else placed
-    return text("chart.map.headline_placed", share=text("coverage.known", count=whole, known=drawn))
+    return text("chart.map.headline_placed", share=text("coverage.part", count=whole, known=drawn))

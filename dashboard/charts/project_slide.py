@@ -13,13 +13,12 @@ from dashboard.charts.indicators import (
     indicator_name,
     indicators,
     other_values,
-    quoted,
     value_details,
     value_text,
 )
 from dashboard.charts.indicators import StatementRow as Statement
 from dashboard.charts.marks import records
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.slide_table import Cell, Column, Line, Row, SlideTable, cell
 
 MAIN_INDICATORS = ("cost", "capacity", "jobs.operation", "commissioning")
@@ -114,7 +113,7 @@ def _indicator_row(indicator: Indicator, more: Indicator | None, text: Text) -> 
         return Row((name, cell(unknown, under), (), others))
     kind = value_details({**row, "aspect": None} if "." in indicator.name else row, text)
     value = cell(Line(value_text(row, text), "warning" if indicator.contested else ""), kind, under)
-    return Row((name, value, _quote_cell(row), others))
+    return Row((name, value, _quote_cell(row, text), others))
 
 
 def _secondary_text(indicator: Indicator, words: str, text: Text) -> str:
@@ -133,9 +132,12 @@ def _small_cell(words: str) -> Cell:
     return (Line(words, small=True),) if words else ()
 
 
-def _quote_cell(row: Statement) -> Cell:
+def _quote_cell(row: Statement, text: Text) -> Cell:
     """Return the shortened words of the source and its publisher, as small text."""
-    words, publisher = quoted(_shortened(row["stated"])), row["publisher"] or row["source_id"] or ""
+    words, publisher = (
+        source_words.quoted(_shortened(row["stated"]), text),
+        source_words.publisher(row["publisher"] or row["source_id"], text),
+    )
     return _small_cell(" — ".join(filter(None, (words, publisher))))
 
 
@@ -168,7 +170,7 @@ def _place_row(passport: Passport, known: Mapping[str, Indicator], text: Text) -
     names = [_party_text(name, rows, text) for name, rows in list(parties.items())[:MAX_PARTIES]]
     more = [text("common.more", number=len(parties) - MAX_PARTIES)] if len(parties) > MAX_PARTIES else []
     who = ", ".join([*names, *more]) or text("dossier.no_parties")
-    return Row((cell(text("dossier.place")), cell(where, who), _quote_cell(places[0]) if places else (), ()))
+    return Row((cell(text("dossier.place")), cell(where, who), _quote_cell(places[0], text) if places else (), ()))
 
 
 def _party_text(name: str, rows: Sequence[Statement], text: Text) -> str:
@@ -193,4 +195,4 @@ def _blocker_rows(waiting: Sequence[Blocker], today: date, text: Text) -> Iterat
         more = _small_cell(text("attention.more", number=left)) if left > 0 else ()
         kind = cell(text.label("field", "blocker"), one.kind_text(text))
         body = (Line(one.body_text(text)), *([Line(waiting_text, "error", small=True)] if waiting_text else []))
-        yield Row((kind, body, _quote_cell(one.row), more))
+        yield Row((kind, body, _quote_cell(one.row, text), more))

@@ -163,7 +163,7 @@ def _capacity(overview: Overview, text: Text, coverage: float) -> list[str]:
             count=row["projects"],
             known=int(row["known"]),
             measure=text.label("measure", row["measure_of"]),
-            value=text.amount(row["value"], row["unit"], row["qualifier"], row["upper"], sign=True),
+            value=text.amount(row["value"], row["unit"], row["qualifier"], row["upper"]),
         )
     ]
 
@@ -182,4 +182,5 @@ def _coverage(balance: TradeBalance | None, text: Text) -> list[str]:
     if balance is None or balance.coverage is None:
         return []
     reporter, partner = text.place("of", balance.reporter), text.place("to", balance.partner)
-    return [text("overview.sentence.trade", reporter=reporter, partner=partner, percent=text.percent(balance.coverage))]
+    percent = text.percent(balance.coverage)
+    return [text("overview.sentence.trade", period=balance.period, reporter=reporter, partner=partner, percent=percent)]

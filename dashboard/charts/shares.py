@@ -123,5 +123,5 @@ def _headline(totals: Mapping[str | None, Total], by: Dimension, text: Text) -> 
 def _share_text(known: int, count: int, text: Text) -> str:
     """Return «2 из 4 проектов», «32 % проектов»."""
     if count < PERCENT_FROM:
-        return text("coverage.known", count=count, known=known)
+        return text("coverage.part", count=count, known=known)
     return text("chart.shares.part", percent=text.percent(known / count))

@@ -9,7 +9,7 @@ from typing import Self
 from dashboard.analysis import TradeAmount, TradeBalance
 from dashboard.chart import Category, Chart, Inset, Mark, Series, with_alt_text
 from dashboard.charts.marks import amount_text, footnote_with_legend, mark_state, scaled
-from dashboard.i18n import NBSP, Scale, Text
+from dashboard.i18n import NBSP, Scale, Text, source_words
 from dashboard.quantity import Qualifier, Quantity
 
 INSET_RATIO = 20
@@ -57,7 +57,7 @@ def trade_headline(balance: TradeBalance, text: Text) -> str:
     if abs(ratio - 1) < 0.001:
         return text("chart.trade.headline_even")
     if ratio < 1:
-        return text("chart.trade.headline_deficit", compared=text.compared(ratio))
+        return text("chart.trade.headline_deficit", ratio=text.difference(1 / ratio))
     return text("chart.trade.headline_surplus", ratio=text.difference(ratio))
 
 
@@ -143,23 +143,24 @@ def _origin(one: TradeAmount | None, text: Text) -> str:
     if one is None:
         return text("common.not_stated")
     if one.basis == "derived":
-        return text("chart.footnote.derived", formula=one.formula)
-    return f"«{one.stated}»" if one.stated else text("common.stated")
+        return text("chart.footnote.derived", formula=source_words.formula(one.formula, text))
+    return source_words.quoted(one.stated, text) or text("common.stated")
 
 
 def _formulas(balance: TradeBalance, text: Text) -> list[str]:
-    """Return the formulas of the derived sides; T in a formula is the turnover."""
+    """Return the formulas of the derived sides, and the turnover that they are made of."""
     sides = {"imports": balance.imports, "exports": balance.exports}
-    formulas = [f"{text(f'trade.{name}')} = {one.formula}" for name, one in sides.items() if one and one.formula]
+    formulas = [
+        f"{text(f'trade.{name}').lower()} = {one.formula}" for name, one in sides.items() if one and one.formula
+    ]
     if formulas and balance.turnover:
-        turnover = text.quantity(balance.turnover.value)
-        formulas.append(f"T = {text('trade.turnover')}, {turnover}")
+        formulas.append(f"T = {text.quantity(balance.turnover.value)}")
     return formula_footnote(formulas, text)
 
 
 def formula_footnote(formulas: Iterable[str], text: Text) -> list[str]:
     """Return the meaning of ƒ in a chart: each formula once; empty where no value is derived."""
-    formula_text = "; ".join(dict.fromkeys(filter(None, formulas)))
+    formula_text = "; ".join(dict.fromkeys(source_words.formula(one, text) for one in formulas if one))
     return [text("chart.footnote.derived", formula=formula_text)] if formula_text else []
 
 
@@ -168,10 +169,16 @@ def _notes(balance: TradeBalance, scale: Scale, text: Text) -> list[str]:
     if balance.coverage is not None:
         notes.append(text("trade.coverage_sentence", percent=text.percent(balance.coverage)))
     if balance.balance is not None:
-        notes.append(
-            text("chart.trade.balance", value=f"{amount_text(balance.balance, scale, text)}{NBSP}{DERIVED_SYMBOL}")
-        )
+        notes.append(_balance_note(balance.balance, scale, text))
     return notes
+
+
+def _balance_note(balance: Quantity, scale: Scale, text: Text) -> str:
+    """Return the balance in words; a negative one is called so and written without the minus."""
+    is_negative = balance.value < 0
+    size = Quantity(-balance.value, balance.unit, balance.qualifier) if is_negative else balance
+    value = f"{text.in_scale(size, scale, unit=True)}{NBSP}{DERIVED_SYMBOL}"
+    return text("chart.trade.balance_negative" if is_negative else "chart.trade.balance", value=value)
 
 
 def _inset(series: tuple[Series, ...], text: Text) -> Inset | None:

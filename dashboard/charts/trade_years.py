@@ -17,7 +17,7 @@ from dashboard.charts.trade_balance import (
     is_zero,
     with_territory,
 )
-from dashboard.i18n import NBSP, Scale, Text, decimal
+from dashboard.i18n import NBSP, Scale, Text, decimal, source_words
 from dashboard.quantity import Quantity
 
 _FLOWS = ("import", "export", "turnover")
@@ -42,7 +42,7 @@ def trade_years(frame: pd.DataFrame, text: Text, *, reporter: str, partner: str,
 
     `frame` is the result of `analysis.trade_flows`.
     """
-    flows = _source_flows(frame)
+    flows = _source_flows(frame, text)
     currencies = {str(row["currency"]) for one in flows for row in one.known}
     scale = text.scale(
         (decimal(row["value"]) for one in flows for row in one.known), min(currencies, default=_CURRENCY)
@@ -79,13 +79,14 @@ def trade_years(frame: pd.DataFrame, text: Text, *, reporter: str, partner: str,
     return with_alt_text(chart, text)
 
 
-def _source_flows(frame: pd.DataFrame) -> list[_SourceFlow]:
+def _source_flows(frame: pd.DataFrame, text: Text) -> list[_SourceFlow]:
     """Return the flows by kind and source, imports first."""
     found: dict[tuple[str, str], _SourceFlow] = {}
     for record in frame.to_dict("records"):
         row = {str(name): cell for name, cell in record.items()}
         key = (row["flow"], row["source_id"])
-        one = found.setdefault(key, _SourceFlow(row["flow"], code_or_none(row["publisher"]) or row["source_id"]))
+        publisher = source_words.publisher(code_or_none(row["publisher"]), text) or row["source_id"]
+        one = found.setdefault(key, _SourceFlow(row["flow"], publisher))
         one.rows[str(row["period"])] = row if decimal(row["value"]) is not None else None
     return sorted((one for one in found.values() if one.flow in _FLOWS), key=lambda one: _FLOWS.index(one.flow))
 

@@ -6,7 +6,7 @@ from dashboard.analysis import TradeAmount, TradeBalance
 from dashboard.chart import Chart, Mark, Series, with_alt_text
 from dashboard.charts.marks import amount_text, mark_state, scaled
 from dashboard.charts.trade_balance import DERIVED_SYMBOL, formula_footnote, with_territory
-from dashboard.i18n import NBSP, Scale, Text
+from dashboard.i18n import NBSP, Scale, Text, source_words
 
 _CURRENCY = "USD"
 
@@ -37,16 +37,18 @@ def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -
 def _mark(one: TradeAmount, balance: TradeBalance, scale: Scale, text: Text) -> Mark:
     derived = one.basis == "derived"
     words = amount_text(one.value, scale, text)
-    origin = text("chart.footnote.derived", formula=one.formula) if derived else f"«{one.stated}»"
+    origin = source_words.quoted(one.stated, text) or ""
+    if derived:
+        origin = text("chart.footnote.derived", formula=source_words.formula(one.formula, text))
     return Mark(
-        category=one.publisher or one.source_id,
+        category=source_words.publisher(one.publisher, text) or one.source_id,
         value=scaled(one.value.value, scale),
         label=f"{words}{NBSP}{DERIVED_SYMBOL}" if derived else words,
         qualifier=one.value.qualifier,
         state=mark_state(True, one.value.qualifier),
         code=one.source_id,
         group="counts" if one is balance.turnover else "",
-        detail=f"{one.publisher}\n{words}\n{origin}",
+        detail=f"{source_words.publisher(one.publisher, text)}\n{words}\n{origin}",
         coverage=origin,
     )
 

@@ -19,7 +19,6 @@ from dashboard.charts.indicators import (
     indicator_name,
     indicators,
     other_values,
-    quoted,
     stated_date,
     value_details,
     value_text,
@@ -29,7 +28,7 @@ from dashboard.charts.meetings import bodies_text, former_dates_text, instructio
 from dashboard.export.passport_sheet import Fact, Item, PassportSheet, Source, Step
 from dashboard.export.site import Site
 from dashboard.filters import Filters
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.period import PartialDate, Shift
 from dashboard.store import Store
 from dashboard.theme import LIGHT
@@ -115,7 +114,8 @@ class _Writer:
         for row in rows:
             key = row["source_id"]
             if key is not None:
-                source = Source(len(self._numbered) + 1, row["publisher"] or key, row["title"] or "", row["url"] or "")
+                publisher = source_words.publisher(row["publisher"] or key, self.text)
+                source = Source(len(self._numbered) + 1, publisher, row["title"] or "", row["url"] or "")
                 found[self._numbered.setdefault(key, source).number] = None
         return tuple(sorted(found))
 
@@ -146,7 +146,7 @@ class _Writer:
         )
         if stated is not None:
             kind = value_details({**stated, "aspect": None} if "." in indicator.name else stated, text)
-            words = quoted(stated["stated"]) or ""
+            words = source_words.quoted(stated["stated"], self.text) or ""
             fact = replace(fact, kind=kind, stated=words, sources=self._numbers([stated]))
         differing = [one for one in indicator.others if stated is None or value_text(one, text) != fact.value]
         return replace(fact, others_sources=self._numbers(differing) if fact.others else ())

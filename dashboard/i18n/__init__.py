@@ -7,78 +7,35 @@ units are tied by U+00A0, the minus is U+2212.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from types import MappingProxyType
 from typing import Literal, cast
 
-from babel.dates import format_date, format_datetime
-
 from dashboard.errors import TrackerError
+from dashboard.i18n.calendar_text import CalendarText
 from dashboard.i18n.messages import Language, Message, letters, locale, messages, separators
 from dashboard.i18n.rounding import COUNTED, POWERS, digits_of, power_of, times_of
-from dashboard.period import PartialDate, Period, Shift
+from dashboard.i18n.signs import CURRENCIES, MINUS, NBSP, SIGNS, Number, Scale, decimal
+from dashboard.period import PartialDate
 from dashboard.quantity import Qualifier, Quantity, Total
 from dashboard.region import Region
 from dashboard.settings import languages
 
-Number = int | float | Decimal
 Relation = Literal["of", "with", "to"]
-
-NBSP = "\u00a0"
-MINUS = "\u2212"
-
-CURRENCIES = MappingProxyType(
-    {"KZT": "₸", "USD": "$", "EUR": "€", "RUB": "₽", "CNY": "¥", "GBP": "£", "KRW": "₩", "HKD": "HK$"}
-)
-"""Signs of currencies; any other currency is shown by its ISO 4217 code."""
-
-SIGNS: Mapping[Qualifier, str] = MappingProxyType(
-    {
-        Qualifier.exact: "",
-        Qualifier.between: "",
-        Qualifier.about: "≈",
-        Qualifier.almost: "≈",
-        Qualifier.up_to: "≤",
-        Qualifier.less_than: "<",
-        Qualifier.more_than: ">",
-        Qualifier.at_least: "≥",
-    }
-)
 
 _IN_TIMES = Decimal("1.5")  # from this ratio on a difference is told in times, below in per cent
 _LIST_LIMIT = 12
 _STEP = 3  # powers of ten between a unit and the larger one of its code list
 
-MOST_DAYS = 99
-"""A longer time is told in months and years."""
-
-WHOLE_YEARS = 10
-"""From so many years on, months are left out."""
-
-DAYS_OF_YEAR = 365.2425
 NOWHERE = Region()
 
-__all__ = ["Language", "Message", "Number", "Scale", "Text", "decimal", "languages", "messages", "separators"]
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """What the numbers of an axis are divided by, and how the unit is then called: (10⁹, «млрд ₸»)."""
-
-    divisor: Decimal
-    unit: str
-
-
-def decimal(value: Number | None) -> Decimal | None:
-    """The number as written in decimal; None for None and for the NaN that marks a missing one in pandas."""
-    number = None if value is None else Decimal(str(value))
-    return number if number is not None and number.is_finite() else None
+__all__ = ["MINUS", "NBSP", "SIGNS", "Language", "Message", "Number", "Scale", "Text", "decimal", "languages",
+           "messages", "separators"]  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Text:
+class Text(CalendarText):
     """Everything said in one language. `labels` are the names of codes in it: (list, code) -> name. Names in the case
     that a sentence needs are under (list.relation, code). `region` is that of the record."""
 
@@ -251,23 +208,32 @@ class Text:
     # --- amounts
 
     def unit(self, code: str) -> str:
-        """The sign of a unit of measure or a currency; empty for units of counting. Of a quotient: «₸ на МВт»."""
+        """Return the sign of a unit of measure or the words of a currency; empty for units of counting. Of a quotient:
+        «тенге на МВт»."""
         if code in COUNTED:
             return ""
         above, _, below = code.partition("/")
         if below:
-            one, other = self.unit(above), self.unit(below)
-            return self("format.per", unit=one, other=other).strip() if other else one
-        return self.labels.get(("unit", code)) or CURRENCIES.get(code, code)
+            return self._per(self.unit(above), below)
+        return self.labels.get(("unit", code)) or self._currency(code)
 
-    def quantity(
-        self, quantity: Quantity | None, *, compact: bool = True, qualifier: bool = True, sign: bool = False
-    ) -> str:
-        """An amount: «почти 40 млрд ₸», «60 МВт», «35–40». `sign` writes the qualifier as ≈ > ≥ < ≤."""
+    def _per(self, words: str, below: str) -> str:
+        other = self.unit(below)
+        return self("format.per", unit=words, other=other).strip() if other else words
+
+    def _currency(self, code: str) -> str:
+        key = f"format.currency.{code}"
+        return self(key) if self.has(key) else code
+
+    def _is_money(self, unit: str) -> bool:
+        return unit in CURRENCIES or (len(unit) == 3 and unit.isalpha() and ("unit", unit) not in self.labels)
+
+    def quantity(self, quantity: Quantity | None, *, compact: bool = True, qualifier: bool = True) -> str:
+        """Return an amount: «почти 40 млрд тенге», «60 МВт», «35–40»."""
         if quantity is None:
             return self("common.not_stated")
         written = self._written(quantity, compact)
-        return self._qualified(written, quantity.qualifier, sign) if qualifier else written
+        return self._qualified(written, quantity.qualifier, False) if qualifier else written
 
     def amount(
         self,
@@ -276,15 +242,13 @@ class Text:
         qualifier: str | None = None,
         upper: Number | None = None,
         nil: str | None = None,
-        *,
-        sign: bool = False,
     ) -> str:
-        """The same from the columns of a row, where any may be missing; `nil` is the row's nil reason."""
+        """Return the same from the columns of a row, where any may be missing; `nil` is the row's nil reason."""
         known = decimal(value)
         if known is None or unit is None:
             return self("common.withheld" if nil == "withheld" else "common.not_stated")
         kind = Qualifier(qualifier) if isinstance(qualifier, str) else Qualifier.exact
-        return self.quantity(Quantity(known, unit, kind, decimal(upper)), sign=sign)
+        return self.quantity(Quantity(known, unit, kind, decimal(upper)))
 
     def _qualified(self, written: str, qualifier: Qualifier, sign: bool) -> str:
         if not SIGNS[qualifier]:
@@ -294,15 +258,18 @@ class Text:
         return self(f"format.qualifier.{qualifier}", value=written)
 
     def _written(self, quantity: Quantity, compact: bool) -> str:
+        above, _, below = quantity.unit.partition("/")
+        if below:
+            return self._per(self._written(replace(quantity, unit=above), compact), below)
         value, upper, unit = quantity.value, quantity.upper, quantity.unit
         power = self._power(upper if upper is not None else value, unit) if compact else 0
         named, left = self._larger_unit(unit, power)
         if upper is not None and value and abs(value) < Decimal(10) ** (power - 1):
             return " – ".join(self._written(Quantity(one, unit), compact) for one in (value, upper))
-        ends = [self._scaled(one, power, compact) for one in (value, upper) if one is not None]
+        ends = "–".join(self._scaled(one, power, compact) for one in (value, upper) if one is not None)
         if unit == "P1":
-            return self("format.percent", value="–".join(ends))
-        return NBSP.join(word for word in ("–".join(ends), self._scale_word(left), self.unit(named)) if word)
+            return self("format.percent", value=ends)
+        return self._with_unit(ends, self._scale_word(left), named)
 
     def _power(self, value: Decimal, unit: str) -> int:
         """The power of ten to write a size in, which a larger unit may express: 3 for 1 060 000 MW (1 060 GW)."""
@@ -310,7 +277,7 @@ class Text:
         while step >= _STEP and (larger := self.labels.get(("unit.larger", unit))):
             unit, power = larger, power + _STEP
             step = power_of(value.scaleb(-power), unit)
-        return power + step
+        return power + self._power_in_words(step)
 
     def _larger_unit(self, unit: str, power: int) -> tuple[str, int]:
         """The unit in which an amount of this power of ten is written, and the power that is left: GW for 10³ MW."""
@@ -318,35 +285,59 @@ class Text:
             unit, power = larger, power - _STEP
         return unit, power
 
+    def _with_unit(self, number: str, scale: str, unit: str, *, axis: bool = False) -> str:
+        """Return a number with its scale and unit, tied by U+00A0, as the language orders them."""
+        if not self._is_money(unit):
+            words = f"{number} {scale} {self.unit(unit)}"
+        else:
+            sign = axis and self("format.currency_on_axis") == "sign"
+            currency = CURRENCIES.get(unit, unit) if sign else self._currency(unit)
+            words = self("format.money", number=number, scale=scale, currency=currency)
+        return NBSP.join(words.split())
+
     def _scaled(self, value: Decimal, power: int, compact: bool) -> str:
         scaled = value.scaleb(-power)
         return self.number(scaled, digits_of(scaled) if compact else None)
 
-    def _scale_word(self, power: int) -> str:
-        return next((self(f"format.scale.{name}") for name, ten in POWERS if ten == power), "")
+    def _power_in_words(self, power: int) -> int:
+        """Return a power of ten that the language has a word for: English writes thousands in digits."""
+        return power if power >= dict(POWERS)[self("format.least_scale")] else 0
 
-    def scale(self, values: Iterable[Number | None], unit: str) -> Scale:
-        """The scale of an axis: that of its largest value, or one lower where the smallest would be lost."""
+    def _scale_word(self, power: int, *, axis: bool = False) -> str:
+        words = "short_scale" if axis else "scale"
+        return next((self(f"format.{words}.{name}") for name, ten in POWERS if ten == power), "")
+
+    def scale(self, values: Iterable[Number | None], unit: str, *, axis: bool = True) -> Scale:
+        """Return the scale of an axis: that of its largest value, or one lower where the smallest would be lost.
+
+        Without `axis`, the unit is in the words of a sentence.
+        """
         sizes = [abs(known) for known in map(decimal, values) if known]
         power = self._power(max(sizes), unit) if sizes else 0
         lower = power - 3
-        if lower in {3, 6, 9} and min(sizes).scaleb(-power) < Decimal("0.1") and max(sizes).scaleb(-lower) < 10**4:
+        small = bool(sizes) and min(sizes).scaleb(-power) < Decimal("0.1") and max(sizes).scaleb(-lower) < 10**4
+        if lower in {3, 6, 9} and self._power_in_words(lower) == lower and small:
             power = lower
         named, left = self._larger_unit(unit, power)
-        words = (self._scale_word(left), "%" if unit == "P1" else self.unit(named))
-        return Scale(Decimal(10) ** power, NBSP.join(word for word in words if word))
+        word = self._scale_word(left, axis=axis)
+        if unit == "P1":
+            return Scale(Decimal(1), "%", self("format.percent", value="{number}"))
+        name, pattern = (self._with_unit(number, word, named, axis=axis) for number in ("", "{number}"))
+        return Scale(Decimal(10) ** power, name, pattern)
 
-    def in_scale(self, quantity: Quantity | None, scale: Scale, *, sign: bool = False) -> str:
-        """An amount beside an axis that already names scale and unit: «почти 40», «≈ 1 980»."""
+    def in_scale(self, quantity: Quantity | None, scale: Scale, *, sign: bool = False, unit: bool = False) -> str:
+        """Return an amount beside an axis that names scale and unit, or with `unit` by itself: «почти 40»,
+        «≈ 1 980 млн $». `sign` writes the qualifier as ≈ > ≥ < ≤."""
         if quantity is None:
             return self("common.not_stated")
         ends = [one / scale.divisor for one in (quantity.value, quantity.upper) if one is not None]
-        return self._qualified("–".join(self.number(end, digits_of(end)) for end in ends), quantity.qualifier, sign)
+        written = "–".join(self.number(end, digits_of(end)) for end in ends)
+        return self._qualified(scale.written(written) if unit else written, quantity.qualifier, sign)
 
     # --- totals
 
     def total(self, total: Total) -> str:
-        """Value and coverage: «≈ 134 млрд ₸ · 2 из 4 проектов, у 2 не указано»."""
+        """Value and coverage: «около 134 млрд тенге · по 2 из 4 проектов; у 2 не указано»."""
         return " · ".join(part for part in (self.value_only(total), self.coverage(total)) if part)
 
     def value_only(self, total: Total) -> str:
@@ -354,7 +345,7 @@ class Text:
         if not total.selected:
             return self("common.no_projects")
         if total.value is not None:
-            return self.quantity(Quantity(total.value, total.unit, total.qualifier, total.upper), sign=True)
+            return self.quantity(Quantity(total.value, total.unit, total.qualifier, total.upper))
         if total.unknown:
             return self("common.not_stated")
         left_out = ("withheld", "not_convertible", "within")
@@ -367,61 +358,12 @@ class Text:
             return self("projects.count", count=total.selected) if total.selected else ""
         return self.known_of(total.known, total.selected, **left_out)
 
+    def left_out(self, total: Total) -> str:
+        """Return why projects are not in a total: «у 2 не указано; у 1 не раскрывается»."""
+        left_out = {name: getattr(total, name) for name in ("unknown", "withheld", "not_convertible", "within")}
+        return "; ".join(self(f"coverage.{name}", number=number) for name, number in left_out.items() if number)
+
     def known_of(self, known: int, count: int, **left_out: int) -> str:
-        """«2 из 4 проектов, у 2 не указано»: of how many it is known, and by reason the others that are named."""
+        """«по 2 из 4 проектов; у 2 не указано»: of how many it is known, and by reason the others that are named."""
         parts = [self(f"coverage.{name}", number=number) for name, number in left_out.items() if number]
-        return ", ".join([self("coverage.known", count=count, known=known), *parts])
-
-    # --- dates
-
-    def date(self, day: PartialDate | date | None) -> str:
-        """A date as exactly as it is known: «2025», «IV кв. 2025», «май 2022», «01.11.2024»."""
-        if day is None:
-            return self("common.not_stated")
-        if isinstance(day, date):
-            return format_date(day, self("format.day"), self.language)
-        if day.precision == "year":
-            return str(day.first.year)
-        if day.precision == "quarter":
-            quarter = self("format.quarters").split()[(day.first.month - 1) // 3]
-            return self("format.quarter", quarter=quarter, year=str(day.first.year))
-        return format_date(day.first, self(f"format.{day.precision}"), self.language)
-
-    def period(self, period: Period | None) -> str:
-        """«2021–2023», «май 2022 – 2024», «начало: 2021»"""
-        if period is None or (period.start is None and period.end is None):
-            return self("common.not_stated")
-        if period.start is None:
-            return self("format.until", date=period.end)
-        if period.end is None:
-            return self("format.since", date=period.start)
-        if period.start == period.end:
-            return self.date(period.start)
-        dash = "–" if period.start.precision == period.end.precision == "year" else " – "
-        return f"{self.date(period.start)}{dash}{self.date(period.end)}"
-
-    def span(self, shift: Shift, *, sign: bool = False) -> str:
-        """How far a date moved: «1 год», «7 месяцев», «92 дня». `sign` tells the way, if any: «+1 год» later."""
-        unit, count = shift.largest
-        written = self(f"format.span.{unit}", count=abs(count))
-        return f"{MINUS if count < 0 else '+'}{written}" if sign and count else written
-
-    def duration(self, days: int) -> str:
-        """How long it took: in days up to MOST_DAYS, else in years and months, from ten years on in years alone."""
-        if days <= MOST_DAYS:
-            return self("format.span.days", count=days)
-        years, months = divmod(round(days / DAYS_OF_YEAR * 12), 12)
-        if years >= WHOLE_YEARS:
-            return self("format.span.years", count=round(days / DAYS_OF_YEAR))
-        parts = {"years": years, "months": months}
-        return " ".join(self(f"format.span.{unit}", count=count) for unit, count in parts.items() if count)
-
-    def day_of(self, moment: datetime) -> str:
-        """The day of a moment, UTC where it names no zone, by the calendars of the region."""
-        return self.date(self.region.local(moment).date())
-
-    def moment(self, moment: datetime | None) -> str:
-        """A moment, UTC where it names no zone, as the clocks of the region show it."""
-        if moment is None:
-            return self("common.not_stated")
-        return format_datetime(self.region.local(moment), self("format.moment"), locale=self.language)
+        return "; ".join([self("coverage.known", count=count, known=known), *parts])

@@ -6,9 +6,9 @@ from typing import Any
 from dashboard.analysis import Comparison
 from dashboard.analysis.comparison import SOURCE_INDICATORS, ComparisonRow
 from dashboard.charts.comparison import cell_text, formula_text, project_names, row_name
-from dashboard.charts.indicators import quoted, times_apart
+from dashboard.charts.indicators import times_apart
 from dashboard.charts.marks import records, status_symbol
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.pages.projects import comparison_bar
 from dashboard.pages.ui import address, context, markup
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
@@ -86,7 +86,7 @@ def _cell(row: ComparisonRow, place: int, record: Record, sources: Sequence[Reco
         f"▼ {text('compare.lowest')}" if place in row.lowest else None,
         disputed(sources, row.tolerance, text),
     ]
-    value = link(cell_text(cell, text), _passport(record), title=_stated_by(sources))
+    value = link(cell_text(cell, text), _passport(record), title=_stated_by(sources, text))
     return element("td", value, *(element("small", one) for one in below if one), class_="number")
 
 
@@ -122,7 +122,7 @@ def _date(key: str, record: Record, sources: Sequence[Record], text: Text) -> Ht
     aspect = record[f"{key}_aspect"]
     date = text.date(PartialDate(day, record[f"{key}_precision"]))
     kind = element("small", text.label("aspect", aspect)) if aspect else None
-    return element("td", link(date, _passport(record), title=_stated_by(sources)), kind, class_="number")
+    return element("td", link(date, _passport(record), title=_stated_by(sources, text)), kind, class_="number")
 
 
 def _name(words_: str) -> Html:
@@ -133,9 +133,11 @@ def _value(value: str, known: object) -> Html:
     return element("span", value, class_=None if known else "unknown")
 
 
-def _stated_by(sources: Sequence[Record]) -> str:
+def _stated_by(sources: Sequence[Record], text: Text) -> str:
     """Return the words and publishers of the sources, shown on pointing at a value."""
-    return "; ".join(" — ".join(filter(None, (quoted(row["stated"]), row["publisher"]))) for row in sources)
+    quotations = [source_words.quoted(row["stated"], text) for row in sources]
+    publishers = [source_words.publisher(row["publisher"], text) for row in sources]
+    return "; ".join(" — ".join(filter(None, one)) for one in zip(quotations, publishers, strict=True))
 
 
 def disputed(sources: Sequence[Record], tolerance: float, text: Text) -> str | None:

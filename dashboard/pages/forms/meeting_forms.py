@@ -16,7 +16,7 @@ from dashboard.charts.marks import records
 from dashboard.charts.meetings import meeting_name
 from dashboard.errors import BadInput, NotFound
 from dashboard.filters import LONGEST, Filters
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.intake import instructions, meetings
 from dashboard.intake.edit import Editor
 from dashboard.intake.fields import RecordedProjects, source_names
@@ -188,7 +188,11 @@ def meeting_now(text: Text) -> MeetingDetails | None:
     st.caption(chrome.escape_markdown(meeting_name(meeting, text)))
     with st.container(key="edit-conflict"):
         if address.parameter("seen") not in {None, meeting.held_id}:
-            st.warning(chrome.escape_markdown(text("meeting.was_moved", by=meeting.recorded_by, date=meeting.day)))
+            st.warning(
+                chrome.escape_markdown(
+                    text("meeting.was_moved", by=source_words.author(meeting.recorded_by, text), date=meeting.day)
+                )
+            )
     return proceedings
 
 

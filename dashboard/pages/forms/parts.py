@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.charts.indicators import StatementRow, quoted, value_text
-from dashboard.i18n import Text
+from dashboard.charts.indicators import StatementRow, value_text
+from dashboard.i18n import Text, source_words
 from dashboard.intake.edit import SOURCE_KINDS, Citation, Editor, NewSource
 from dashboard.intake.fields import source_names
 from dashboard.pages.forms import dialog
@@ -77,10 +77,11 @@ def save_pressed(theirs: StatementRow | None, yours: str, text: Text, *, stale: 
 
 def statement(row: StatementRow, text: Text) -> None:
     """Draw a statement with its words and its source."""
-    source = joined([row["publisher"], row["title"], row["locator"]], " · ")
+    place = source_words.locator(row["locator"], text)
+    source = joined([source_words.publisher(row["publisher"], text), row["title"], place], " · ")
     draw(
         element("p", element("strong", value_text(row, text)), class_="value"),
-        element("p", joined([quoted(row["stated"]), source], " — "), class_="stated"),
+        element("p", joined([source_words.quoted(row["stated"], text), source], " — "), class_="stated"),
     )
 
 
@@ -108,5 +109,6 @@ def _conflict(theirs: StatementRow | None, yours: str, text: Text) -> None:
     their_value = text("edit.theirs_gone")
     if theirs:
         value = value_text(theirs, text)
-        their_value = text("edit.theirs", value=value, by=theirs["recorded_by"], moment=theirs["recorded_at"])
+        by = source_words.author(theirs["recorded_by"], text)
+        their_value = text("edit.theirs", value=value, by=by, moment=theirs["recorded_at"])
     draw(element("ul", element("li", their_value), element("li", text("edit.yours", value=yours)), class_="conflict"))

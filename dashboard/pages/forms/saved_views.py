@@ -10,7 +10,7 @@ from dashboard import analysis
 from dashboard.analysis import SavedView
 from dashboard.errors import BadInput
 from dashboard.filters import CHOICES, NAMES, TEXTS, Filters
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.intake import views
 from dashboard.intake.edit import Editor
 from dashboard.model import Batch
@@ -47,7 +47,7 @@ def menu(page: str, text: Text) -> None:
 
 def _entry(view: SavedView, text: Text) -> None:
     """Draw a view: the link that opens it, its conditions, who saved it, the button that removes it."""
-    by = text("views.by", by=view.recorded_by, moment=view.recorded_at)
+    by = text("views.by", by=source_words.author(view.recorded_by, text), moment=view.recorded_at)
     with st.container(key=f"view-{view.number}", horizontal=True, vertical_alignment="center", gap="xsmall"):
         if view.filters is None:
             name = element("strong", view.name)
@@ -106,7 +106,7 @@ def _save_button(name: str, page: str, pairs: list[tuple[str, str]], text: Text)
     """Draw the button that saves; where the name is taken, it says before that it replaces whose view."""
     former = _view_named(name)
     if former:
-        by = {"by": former.recorded_by, "moment": former.recorded_at}
+        by = {"by": source_words.author(former.recorded_by, text), "moment": former.recorded_at}
         st.warning(chrome.escape_markdown(text("views.exists", name=former.name, **by)))
     label, seen = text("views.replace" if former else "edit.save"), former.number if former else None
     if st.button(label, key=f"view-save-{seen}", type="primary"):

@@ -11,7 +11,7 @@ from dashboard import analysis
 from dashboard.analysis import Body, Instruction, Instructions, Meeting
 from dashboard.charts import meetings_sentence
 from dashboard.filters import Filters
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.pages.forms import meeting_forms, notice
 from dashboard.pages.forms.permissions import may_edit
 from dashboard.pages.meetings import instructions
@@ -71,7 +71,7 @@ def _table(known: Sequence[Meeting], today: date, text: Text) -> None:
             text("meetings.given"): one.given,
             text("meetings.fulfilled"): one.fulfilled,
             text("meetings.overdue"): one.overdue,
-            text("meetings.by"): one.recorded_by,
+            text("meetings.by"): source_words.author(one.recorded_by, text),
         }
         for one in listed
     ]

@@ -15,7 +15,7 @@ from dashboard.analysis import Changes, Meeting
 from dashboard.charts.changes import RELATED_INDICATOR, Change, change_text
 from dashboard.charts.marks import records
 from dashboard.filters import Filters
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.pages.ui import address, chrome, days, explain, markup, plot, store_cache, widgets
 from dashboard.pages.ui.markup import Html, element, joined
 
@@ -114,7 +114,7 @@ def _row(row: Change, text: Text) -> dict[str, str | None]:
         text("column.project"): markup.link(text.name(row), address.link("project", project=row["project_id"])),
         text("changes.moved"): _moved(row, text),
         text("column.person"): _cause(row, text),
-        text("column.source"): explain.source(row) if row["publisher"] else None,
+        text("column.source"): explain.source(row, text) if row["publisher"] else None,
     }
 
 
@@ -143,4 +143,6 @@ def _whole(row: Change, side: str, text: Text) -> str | Html:
 def _cause(row: Change, text: Text) -> Html:
     """Return who recorded it, when and, where given, why."""
     reason = element("small", row["reason"]) if row["reason"] else None
-    return joined([row["recorded_by"], element("small", text.moment(row["recorded_at"])), reason], " ")
+    return joined(
+        [source_words.author(row["recorded_by"], text), element("small", text.moment(row["recorded_at"])), reason], " "
+    )

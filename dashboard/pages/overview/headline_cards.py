@@ -103,7 +103,7 @@ def _known(one: Mapping[str, Any], text: Text) -> str:
 
 
 def _amount(one: Mapping[str, Any], text: Text) -> str:
-    return text.amount(one["value"], one["unit"], one["qualifier"], one["upper"], sign=True)
+    return text.amount(one["value"], one["unit"], one["qualifier"], one["upper"])
 
 
 def _balance(balance: TradeBalance, text: Text) -> Card:

@@ -9,14 +9,13 @@ from dashboard.charts.indicators import (
     Indicator,
     StatementRow,
     has_value,
-    quoted,
     remark_text,
     stated_date,
     value_details,
     value_text,
 )
 from dashboard.charts.marks import records
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.pages.project.indicator_cards import source
 from dashboard.pages.project.ties import FIELDS
 from dashboard.pages.ui.markup import Html, draw, element, joined, table, unfolding
@@ -68,11 +67,13 @@ def other_statements(indicators: Mapping[str, Indicator], order: Sequence[str], 
 def remarks(statements: Iterable[StatementRow], text: Text) -> None:
     """Draw how words of sources were read that are misprinted or unclear."""
     with_remark = [row for row in statements if row["remark"]]
-    items = [
-        element("li", quoted(row["stated"]), " — ", remark_text(row, text), " (", source(row), ")")
-        for row in with_remark
-    ]
+    items = [_remark(row, text) for row in with_remark]
     draw(element("ul", *items) if items else _nothing(text))
+
+
+def _remark(row: StatementRow, text: Text) -> Html:
+    quotation = source_words.quoted(row["stated"], text)
+    return element("li", quotation, " — ", remark_text(row, text), " (", source(row, text), ")")
 
 
 def history(frame: pd.DataFrame, text: Text) -> None:
@@ -104,7 +105,7 @@ def _milestone(same: list[StatementRow], text: Text) -> Html:
 
 def _sources(same: Iterable[StatementRow], text: Text) -> Html:
     """Return the sources of a value, each once."""
-    sources = list({row["source_id"]: source(row) for row in same}.values())
+    sources = list({row["source_id"]: source(row, text) for row in same}.values())
     more = text("project.more_sources", count=len(sources) - NAMED) if len(sources) > NAMED else None
     return joined([*sources[:NAMED], more], ", ")
 
@@ -142,7 +143,7 @@ def _act(same: list[StatementRow], text: Text) -> Html:
     listed = [_acted_on(one, text) for one in same]
     cells = (
         text.moment(row["recorded_at"]),
-        row["recorded_by"],
+        source_words.author(row["recorded_by"], text),
         unfolding(what, element("ul", *(element("li", one) for one in listed))),
         row["reason"],
     )
@@ -151,7 +152,7 @@ def _act(same: list[StatementRow], text: Text) -> Html:
 
 def _acted_on(row: StatementRow, text: Text) -> str:
     field, stated = text.label("field", row["field"]), row["stated"] or row["target_stated"]
-    return f"{field}: {quoted(stated) or text('common.not_stated')}"
+    return f"{field}: {source_words.quoted(stated, text) or text('common.not_stated')}"
 
 
 def _nothing(text: Text) -> Html:

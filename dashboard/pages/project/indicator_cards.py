@@ -9,11 +9,10 @@ from dashboard.charts.indicators import (
     has_value,
     indicator_name,
     other_values,
-    quoted,
     value_details,
     value_text,
 )
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.pages.forms import passport_forms
 from dashboard.pages.ui.markup import Html, draw, element, joined, link, unfolding
 
@@ -33,10 +32,11 @@ def cards(indicators: Mapping[str, Indicator], text: Text) -> None:
     draw(element("div", *(_card(key, names, indicators, text) for key, names in CARDS.items()), class_="cards"))
 
 
-def source(row: StatementRow) -> Html:
+def source(row: StatementRow, text: Text) -> Html:
     """Return the publisher with a link to the source, and the place in it."""
-    publisher = link(row["publisher"] or row["source_id"] or "", row["url"], title=row["title"])
-    return joined([publisher, row["locator"] if not row["url"] else None], ", ")
+    name = source_words.publisher(row["publisher"] or row["source_id"], text)
+    place = source_words.locator(row["locator"], text) if not row["url"] else None
+    return joined([link(name, row["url"], title=row["title"]), place], ", ")
 
 
 def pin(row: StatementRow | None, text: Text) -> Html | None:
@@ -73,7 +73,7 @@ def _figure(indicator: Indicator, named_apart: bool, text: Text) -> Html:
         "div",
         element("h3", indicator_name(indicator, text)) if named_apart else None,
         value,
-        _stated(spoken) if spoken else None,
+        _stated(spoken, text) if spoken else None,
         _knowledge(indicator, text),
         element("p", said_else, class_="others") if (said_else := others(indicator, text)) else None,
         pin(row, text),
@@ -82,8 +82,8 @@ def _figure(indicator: Indicator, named_apart: bool, text: Text) -> Html:
     )
 
 
-def _stated(row: StatementRow) -> Html:
-    return element("p", joined([quoted(row["stated"]), source(row)], " — "), class_="stated")
+def _stated(row: StatementRow, text: Text) -> Html:
+    return element("p", joined([source_words.quoted(row["stated"], text), source(row, text)], " — "), class_="stated")
 
 
 def _knowledge(indicator: Indicator, text: Text) -> Html:

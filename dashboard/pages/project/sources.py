@@ -9,12 +9,11 @@ from dashboard.charts.indicators import (
     StatementRow,
     has_value,
     measure_name,
-    quoted,
     remark_text,
     value_details,
     value_text,
 )
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.pages.forms import decision_form
 from dashboard.pages.project.indicator_cards import pin, source
 from dashboard.pages.ui import address, chrome, widgets
@@ -77,9 +76,9 @@ def _row(row: StatementRow, indicator: Indicator, text: Text) -> Html:
     cells = (
         joined([text.label("field", row["field"]), _small(value_details({**row, "measure_of": None}, text))]),
         joined([value_text(row, text) if has_value(row) else unknown, _small(measure_name(row, text))]),
-        joined([quoted(row["stated"]), read_as]),
+        joined([source_words.quoted(row["stated"], text), read_as]),
         text.date(PartialDate.parse(row["holds_on"])) if row["holds_on"] else unknown,
-        source(row),
+        source(row, text),
         joined([_counts(row, indicator, text), decision_form.form_link(row, indicator, text)], " "),
     )
     named = zip(COLUMNS, cells, strict=True)

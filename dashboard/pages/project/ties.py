@@ -21,7 +21,7 @@ def ties(indicators: Mapping[str, Indicator], day: date | None, text: Text) -> N
     today = day or text.region.today()
     drawn = {
         "blockers": [_blocker(one, today, text) for one in blockers(indicators)],
-        "documents": [_document(row) for row in _rows(indicators, "document")],
+        "documents": [_document(row, text) for row in _rows(indicators, "document")],
         "related": [_related(row, text) for row in _rows(indicators, "related")],
     }
     for name, items in drawn.items():
@@ -47,12 +47,12 @@ def _blocker(one: Blocker, today: date, text: Text) -> Html:
         element("b", one.kind_text(text)),
         f" — {one.body_text(text)}",
         element("span", f": {', '.join(dates)}") if dates else None,
-        element("small", source(one.lifted or one.row)),
+        element("small", source(one.lifted or one.row, text)),
     )
 
 
-def _document(row: StatementRow) -> Html:
-    return element("li", link(row["text"] or "", row["url"]), element("small", source(row)))
+def _document(row: StatementRow, text: Text) -> Html:
+    return element("li", link(row["text"] or "", row["url"]), element("small", source(row, text)))
 
 
 def _related(row: StatementRow, text: Text) -> Html:
@@ -62,4 +62,6 @@ def _related(row: StatementRow, text: Text) -> Html:
     except NotFound:
         name = row["code"]
     other = link(name, address.link("project", project=row["code"]))
-    return element("li", text.label("aspect", row["aspect"]), ": ", joined([other]), element("small", source(row)))
+    return element(
+        "li", text.label("aspect", row["aspect"]), ": ", joined([other]), element("small", source(row, text))
+    )

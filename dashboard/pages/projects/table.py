@@ -59,7 +59,7 @@ def _converted(row: Row, text: Text) -> bool:
 def _tenge(row: Row, text: Text) -> Html:
     """Return the cost in tenge, by which the list is sorted, where the cost is in another currency."""
     bound = row["cost_qualifier"] if row["cost_qualifier"] in _BOUNDS else Qualifier.about
-    value = text.amount(row["cost_kzt"], text.region.currency, bound, row["cost_kzt_upper"], sign=True)
+    value = text.amount(row["cost_kzt"], text.region.currency, bound, row["cost_kzt_upper"])
     return element("small", f"{value}{NBSP}ƒ")
 
 

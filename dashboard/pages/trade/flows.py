@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.analysis import TradeAmount, TradeBalance
 from dashboard.charts.marks import code_or_none, records
 from dashboard.charts.trade_balance import DERIVED_SYMBOL
-from dashboard.i18n import NBSP, Text
+from dashboard.i18n import NBSP, Text, source_words
 from dashboard.pages.ui import address, chrome, context, explain, markup
 from dashboard.quantity import Quantity
 
@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 
 
 def amount_words(one: TradeAmount | None, text: Text) -> str:
-    """Return an amount as its source states it, «почти 2 млрд $», or with the sign of derived ones, «≈ 20 млн $ ƒ»."""
+    """Return an amount as its source states it, or with the sign of derived ones: «около 20 млн долл. США ƒ»."""
     return _signed(one.value, text, derived=one.basis == "derived") if one else text("common.not_stated")
 
 
@@ -32,7 +32,7 @@ def balance(one: TradeBalance, text: Text) -> str:
 
 
 def _signed(value: Quantity, text: Text, *, derived: bool) -> str:
-    return f"{text.quantity(value, sign=True)}{NBSP}{DERIVED_SYMBOL}" if derived else text.quantity(value)
+    return f"{text.quantity(value)}{NBSP}{DERIVED_SYMBOL}" if derived else text.quantity(value)
 
 
 def explanation(one: TradeBalance) -> None:
@@ -47,13 +47,13 @@ def _figures(one: TradeBalance, text: Text) -> Iterator[Row]:
     for name in FLOWS:
         amount: TradeAmount | None = getattr(one, name)
         if amount:
-            basis = amount.formula or text("common.stated")
-            stated = f"«{amount.stated}»" if amount.stated else ""
-            yield _figure(name, amount_words(amount, text), basis, text, stated, _source(amount))
+            basis = source_words.formula(amount.formula, text) or text("common.stated")
+            stated = source_words.quoted(amount.stated, text) or ""
+            yield _figure(name, amount_words(amount, text), basis, text, stated, _source(amount, text))
     if one.balance:
-        yield _figure("balance", balance(one, text), "X − M", text)
+        yield _figure("balance", balance(one, text), source_words.formula("X − M", text), text)
     if one.coverage is not None:
-        yield _figure("coverage", text.percent(one.coverage), "X / M", text)
+        yield _figure("coverage", text.percent(one.coverage), source_words.formula("X / M", text), text)
 
 
 def _figure(name: str, value: str, basis: str, text: Text, stated: str = "", source: str = "") -> Row:
@@ -66,8 +66,9 @@ def _figure(name: str, value: str, basis: str, text: Text, stated: str = "", sou
     }
 
 
-def _source(one: TradeAmount) -> str:
-    parts = (one.publisher, one.title, one.locator.replace(" ", NBSP))
+def _source(one: TradeAmount, text: Text) -> str:
+    locator = source_words.locator(one.locator, text).replace(" ", NBSP)
+    parts = (source_words.publisher(one.publisher, text), one.title, locator)
     return markup.link(" · ".join(filter(None, parts)), one.url)
 
 
@@ -83,13 +84,13 @@ def _region(one: TradeBalance, text: Text) -> Iterator[Row]:
         if amount:
             more = _more(amount.formula, amount.stated, text)
             value = markup.unfolding(amount_words(amount, text), more)
-            yield _row(one.period, text.label("region", one.reporter), name, value, _source(amount), text)
+            yield _row(one.period, text.label("region", one.reporter), name, value, _source(amount, text), text)
 
 
 def _flow(row: Row, text: Text) -> Row:
     """Return a flow of a source; its value unfolds the formula, the printed words, or why there is no value."""
     value = text.amount(
-        row["value"], code_or_none(row["currency"]), row["qualifier"], nil=code_or_none(row["nil_reason"]), sign=True
+        row["value"], code_or_none(row["currency"]), row["qualifier"], nil=code_or_none(row["nil_reason"])
     )
     remark, formula = code_or_none(row["remark"]), code_or_none(row["formula"])
     written = f"{value}{NBSP}{DERIVED_SYMBOL}" if formula and not remark else value
@@ -97,12 +98,13 @@ def _flow(row: Row, text: Text) -> Row:
     more = "; ".join(filter(None, [*parts, _more(formula, code_or_none(row["stated"]), text)]))
     cell = markup.unfolding(written, more) if more else written
     reporter = text.label("country", row["reporter"])
-    return _row(str(row["period"]), reporter, _NAMES[row["flow"]], cell, explain.source(row), text)
+    return _row(str(row["period"]), reporter, _NAMES[row["flow"]], cell, explain.source(row, text), text)
 
 
 def _more(formula: str | None, stated: str | None, text: Text) -> str:
-    parts = [text("common.formula", formula=formula)] if formula else []
-    return "; ".join([*parts, *([f"«{stated}»"] if stated else [])])
+    parts = [text("common.formula", formula=source_words.formula(formula, text))] if formula else []
+    quotation = source_words.quoted(stated, text)
+    return "; ".join([*parts, *([quotation] if quotation else [])])
 
 
 def _row(period: str, reporter: str, flow: str, value: str, source: str, text: Text) -> Row:

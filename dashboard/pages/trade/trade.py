@@ -10,7 +10,7 @@ from dashboard import analysis, charts
 from dashboard.analysis import TradeAmount, TradeBalance
 from dashboard.charts.marks import code_or_none, records
 from dashboard.filters import Filters
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.pages.trade import flows
 from dashboard.pages.ui import address, cards, chrome, context, plot, store_cache
 
@@ -75,8 +75,10 @@ def _share(whole: TradeBalance, chosen: Filters, text: Text) -> None:
     frame = analysis.statements_on(store_cache.store(), "country", whole.reporter, chosen)
     for row in records(frame[(frame["field"] == "share") & (frame["country"] == whole.partner)]):
         value = text.amount(row["number"], row["unit"], row["qualifier"], row["upper"], row["nil_reason"])
-        sentence = text("trade.share", partner=text.label("country", whole.partner), value=value)
+        places = {"partner": text.place("of", whole.partner), "reporter": text.place("of", whole.reporter)}
+        sentence = text("trade.share", value=value, **places)
         period = code_or_none(row["holds_on"])
-        origin = text("trade.share_said", stated=row["stated"], source=row["publisher"], period=period)
+        publisher = source_words.publisher(row["publisher"], text)
+        origin = text("trade.share_said", stated=row["stated"], source=publisher, period=period)
         st.markdown(f"**{chrome.escape_markdown(sentence)}**")
         st.caption(chrome.escape_markdown(origin))

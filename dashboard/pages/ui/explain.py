@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import analysis
 from dashboard.charts.marks import code_or_none, records, status_symbol
-from dashboard.i18n import NBSP, Text
+from dashboard.i18n import NBSP, Text, source_words
 from dashboard.pages.ui import address, chrome, context, markup, store_cache
 from dashboard.pages.ui.markup import Html
 from dashboard.period import PartialDate
@@ -62,10 +62,10 @@ def projects(indicator: str, value: str, dimension: str = "", measure: str = "",
     address.page_link(text("explain.open_rows"), "projects")
 
 
-def source(row: Row) -> str:
+def source(row: Row, text: Text) -> str:
     """Return publisher, title and place of a source, with a link where it has an address."""
-    locator = (code_or_none(row["locator"]) or "").replace(" ", NBSP)
-    parts = (code_or_none(row["publisher"]), code_or_none(row["title"]), locator)
+    locator = source_words.locator(code_or_none(row["locator"]), text).replace(" ", NBSP)
+    parts = (source_words.publisher(code_or_none(row["publisher"]), text), code_or_none(row["title"]), locator)
     return markup.link(" · ".join(filter(None, parts)), code_or_none(row["url"]))
 
 
@@ -74,7 +74,7 @@ def _counted(row: Row, indicator: str, text: Text) -> Row:
         text("column.project"): _project(row, text),
         text("column.status" if indicator == "projects" else "column.value"): _value(row, indicator, text),
         text("column.words"): _stated(row, text),
-        text("column.source"): source(row),
+        text("column.source"): source(row, text),
         text("column.holds_on"): _day(row, text),
     }
 
@@ -85,7 +85,7 @@ def _left_out(row: Row, text: Text) -> Row:
     return {
         text("column.project"): _project(row, text),
         text("column.reason"): f"{reason}: {_value(row, '', text)}" if code_or_none(row["unit"]) else reason,
-        text("column.source"): source(row) if code_or_none(row["publisher"]) else None,
+        text("column.source"): source(row, text) if code_or_none(row["publisher"]) else None,
     }
 
 
@@ -106,10 +106,10 @@ def _value(row: Row, indicator: str, text: Text) -> str:
 
 def _stated(row: Row, text: Text) -> str | None:
     """Return the words as printed, and what was corrected in reading them."""
-    stated, remark = code_or_none(row["stated"]), code_or_none(row["remark"])
-    if not stated:
+    quotation, remark = source_words.quoted(code_or_none(row["stated"]), text), code_or_none(row["remark"])
+    if not quotation:
         return None
-    return markup.unfolding(f"«{stated}»", text(f"remarks.{remark}")) if remark else f"«{stated}»"
+    return markup.unfolding(quotation, text(f"remarks.{remark}")) if remark else quotation
 
 
 def _day(row: Row, text: Text) -> str | None:
