@@ -262,7 +262,7 @@ def test_derived_sides_of_balance_have_sign_and_formula() -> None:
     assert chart.numbers() == (("import", "2023", 1980.19802), ("export", "2023", 19.80198))
     assert chart.series[0].marks[0].label == "≈\u00a01\u00a0980\u00a0млн\u00a0$\u00a0ƒ"
     assert "товарооборот / (1 + 100)" in chart.footnote[-1]
-    assert chart.headline == "Импорт больше экспорта в 100 раз"
+    assert chart.headline == "KZ-19: импорт больше экспорта в 100 раз"
     assert "1\u00a0% импорта" in chart.note
 
 
@@ -281,7 +281,7 @@ def test_inset_shows_smaller_side() -> None:
 def test_unknown_side_has_no_length_and_no_ratio() -> None:
     chart = charts.trade_balance(samples.balance(samples.amount(5), None), RU)
     assert chart.numbers() == (("import", "2023", None), ("export", "2023", 5.0))
-    assert chart.headline == "Экспорт — 5\u00a0долл.\u00a0США; импорт не указан"
+    assert chart.headline == "KZ-19: экспорт — 5\u00a0долл.\u00a0США; импорт не указан"
     assert chart.inset is None
 
 
@@ -289,7 +289,7 @@ def test_headline_gives_turnover_if_only_it_is_known() -> None:
     unstated = samples.balance(None, None)
     assert (
         charts.trade_balance(unstated, RU).headline
-        == "Товарооборот — почти 2\u00a0млрд\u00a0долл.\u00a0США; экспорт и импорт не указаны"
+        == "KZ-19: товарооборот — почти 2\u00a0млрд\u00a0долл.\u00a0США; экспорт и импорт не указаны"
     )
     assert charts.trade_balance(replace(unstated, turnover=None), RU).headline == "KZ-19: экспорт и импорт не указаны"
 
@@ -308,13 +308,13 @@ def test_headline_gives_turnover_if_only_it_is_known() -> None:
 def test_zero_side_differs_from_unknown_side(exports: float, imports: float, headline: str) -> None:
     known = samples.balance(samples.amount(exports), samples.amount(1))
     balance = replace(known, imports=samples.amount(imports), coverage=exports / imports if imports else None)
-    assert charts.trade_balance(balance, RU).headline == f"KZ-19: н{headline[1:]}"
+    assert charts.trade_balance(balance, RU).headline == f"KZ-19: {headline[0].lower()}{headline[1:]}"
     said = charts.trade_sentence(balance, RU)
     assert said == f"2023, внешняя торговля Алматинской области с Китаем: {headline[0].lower()}{headline[1:]}."
     frame = samples.trade_flows().query("period == '2023' and flow != 'turnover'")
     frame = frame.assign(value=frame["flow"].map({"export": exports, "import": imports}))
     years = charts.trade_years(frame, RU, reporter="KZ", partner="CN")
-    assert years.headline.startswith(f"2023: {headline[0].lower()}{headline[1:].partition('—')[0]}")
+    assert years.headline.startswith(f"KZ: в 2023 году {headline[0].lower()}{headline[1:].partition('—')[0]}")
     figure(charts.coverage_targets(balance, RU), LIGHT)
     for chart in (charts.trade_balance(balance, RU), years):
         assert figure(chart, LIGHT).data
@@ -324,7 +324,7 @@ def test_more_than_zero_is_not_zero() -> None:
     balance = replace(samples.balance(samples.amount(5), None), imports=samples.amount(0, "more_than"))
     assert (
         charts.trade_balance(balance, RU).headline
-        == "Экспорт — 5\u00a0долл.\u00a0США; импорт — более 0\u00a0долл.\u00a0США"
+        == "KZ-19: экспорт — 5\u00a0долл.\u00a0США; импорт — более 0\u00a0долл.\u00a0США"
     )
 
 
@@ -332,19 +332,19 @@ def test_targets_are_shown_for_zero_exports() -> None:
     balance = samples.balance(samples.amount(0), samples.amount(50e6))
     headline = charts.coverage_targets(balance, RU).headline
     assert (
-        headline
-        == "Экспорта не было; чтобы покрыть 10\u00a0% импорта, нужен экспорт на около 5\u00a0млн\u00a0долл.\u00a0США"
+        headline == "KZ-19: экспорта не было; чтобы покрыть 10\u00a0% импорта, "
+        "нужен экспорт на около 5\u00a0млн\u00a0долл.\u00a0США"
     )
 
 
 @pytest.mark.parametrize(
     ("values", "headline"),
     [
-        ([0], "Товарооборот — 0\u00a0долл.\u00a0США; единственный источник"),
-        ([5], "Товарооборот — 5\u00a0долл.\u00a0США; единственный источник"),
-        ([5, 5], "Расхождений между источниками нет"),
-        ([0, 0], "Расхождений между источниками нет"),
-        ([0, 5], "Товарооборот по разным источникам: от нуля до 5\u00a0долл.\u00a0США"),
+        ([0], "KZ-19: товарооборот — 0\u00a0долл.\u00a0США; единственный источник"),
+        ([5], "KZ-19: товарооборот — 5\u00a0долл.\u00a0США; единственный источник"),
+        ([5, 5], "KZ-19: расхождений между источниками нет"),
+        ([0, 0], "KZ-19: расхождений между источниками нет"),
+        ([0, 5], "KZ-19: товарооборот по разным источникам: от нуля до 5\u00a0долл.\u00a0США"),
     ],
 )
 def test_single_source_is_not_reported_as_agreement(values: list[float], headline: str) -> None:
@@ -450,12 +450,12 @@ def test_overview_sentence_names_no_cost_known_of_too_few_projects() -> None:
     )  # fmt: skip
     known = charts.overview_sentence(replace(overview, capacity=capacity), None, RU, coverage=0.25)
     assert "39 100" in known.replace(NBSP, " ") or "39,1" in known
-    assert known.index("указана у 235 из 329") < known.index("Стоимость известна лишь у 2 из 329 проектов.")
+    assert known.index("указана у 235 из 329") < known.index("Стоимость известна только у 2 из 329 проектов.")
     assert "134" not in known
     assert "134" in charts.overview_sentence(overview, None, RU, coverage=0.001)
     assert "134" in charts.overview_sentence(samples.overview(), None, RU, coverage=0.25)
     headline = charts.investment_by_sector(overview, RU, coverage=0.25).headline
-    assert headline == "Стоимость известна лишь у 2 из 329 проектов"
+    assert headline == "Стоимость известна только у 2 из 329 проектов"
 
 
 def test_overview_sentence_groups_many_statuses_into_stages() -> None:

@@ -359,7 +359,7 @@ def test_a_store_without_projects_leads_to_the_form_of_the_first_one(page: Page,
 
 
 def test_a_blocker_says_who_holds_it_and_for_how_long_and_stands_on_its_own(page: Page, edited_url: str):
-    dialog = form(opened(page, edited_url), "Добавить: Препятствие")
+    dialog = form(opened(page, edited_url), "Добавить: Проблемный вопрос")
     typed(dialog, "Кто решает", "АО «KEGOC»")
     expect(dialog.get_by_role("status")).to_contain_text("KEGOC")
     chosen(dialog)

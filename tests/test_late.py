@@ -68,7 +68,7 @@ def store(
 
 
 def naive_lateness(record: naive.Record) -> Lateness:
-    """Return the days that a project is late on TODAY, or None, and whether sources disagree on that."""
+    """Return the days that a project is behind schedule on TODAY, or None, and whether sources disagree on that."""
     if record["due"] is None:
         return None, False
     days = (TODAY - PartialDate(record["due"], record["due_precision"]).last).days
@@ -104,7 +104,7 @@ def test_passport(store: Store, expected: dict[str, Lateness]):
         record = analysis.passport(store, project, Filters(as_of=TODAY)).record
         assert (record["days_late"], record["late_disputed"]) == late
         words = charts.deadline_text(record, Text("ru"))
-        assert (Text("ru")("strip.disputed") in words, "опаздывает" in words) == (late[1], late[0] is not None)
+        assert (Text("ru")("strip.disputed") in words, "отставание" in words) == (late[1], late[0] is not None)
 
 
 def test_rule_and_filter(store: Store, expected: dict[str, Lateness]):
@@ -157,8 +157,8 @@ def test_longest_is_named_only_where_no_unlisted_project_can_be_longer(empty_sto
     assert (listed.longest("days_late") or {})["project_id"] == "p0"
     assert listed.longest("days_blocked") is None
     words = charts.strip_sentence(every, Text("ru"))
-    assert words.startswith("Опаздывают три проекта, дольше всех «P0» — на ")
-    assert "Препятствие у одного: «P3» (KEGOC, " in words
+    assert words.startswith("С отставанием от плана — три проекта, наибольшее отставание — «P0», ")
+    assert "Нерешённый проблемный вопрос — у одного проекта: «P3» (KEGOC, " in words
 
 
 def test_overdue_instruction_comes_after_the_late_and_one_with_days_left_is_not_late(empty_store: Store):

@@ -243,7 +243,9 @@ def test_a_past_meeting_is_shown_as_it_was_and_cannot_be_changed_then(page: Page
     body.locator(".meetings").get_by_role("link", name="16.03.2026").press("Enter")
     expect(page).to_have_url(re.compile("as_of=2026-03-16"))
     live.settled(page)
-    expect(body.locator(".lead")).to_have_text("С прошлого совещания, 02.03.2026: 1 поручение исполнено, 1 в работе.")
+    expect(body.locator(".lead")).to_have_text(
+        "С прошлого совещания, 02.03.2026: 1 поручение исполнено, 1 на исполнении."
+    )
     expect(body).to_contain_text("Так было к концу дня совещания")
     expect(body.locator("a.edit")).to_have_count(0)
     body.get_by_role("link", name="Текущее состояние").press("Enter")

@@ -85,7 +85,9 @@ def test_states_of_instructions_are_a_table(fresh_store: Store, meeting: str):
     assert late == (f"{LAND}\nNirgisa\nдано 02.03.2026", BODY, "10.03.2026", "⚠\u00a0просрочено на 6 дней")
     assert done == (f"{WATER}\nдано 02.03.2026", BODY, "не указано", "✓\u00a0исполнено 12.03.2026\nакт приёмки")
     assert given.headline == "На этом совещании дано 1 поручение"
-    assert given.cell_texts()[1:] == (("Согласовать проект", BODY, "март 2026", "○\u00a0в работе, осталось 15 дней"),)
+    assert given.cell_texts()[1:] == (
+        ("Согласовать проект", BODY, "март 2026", "○\u00a0на исполнении, осталось 15 дней"),
+    )
 
 
 def test_past_meeting_shows_later_states_of_instructions(fresh_store: Store, meeting: str):

@@ -121,7 +121,7 @@ def test_open_blocker_is_listed_with_body_and_days(fresh_store: Store) -> None:
     one = sheet(fresh_store, "nirgisa")
     (item,) = one.blockers
     assert "Акимат" in item.words
-    assert item.beside == "с 01.03.2026, ждёт 9 месяцев"
+    assert item.beside == "с 01.03.2026, не решён 9 месяцев"
     assert "Не решён 1 проблемный вопрос." in one.sentence
 
 
@@ -157,7 +157,7 @@ def full(store: Store) -> PassportSheet:
     return replace(
         one,
         instructions=(Item(matter, beside),) * 9,
-        blockers=(Item("Земля — Акимат Енбекшиказахского района", "с 01.03.2026, ждёт 9 месяцев", (1,)),) * 5,
+        blockers=(Item("Земля — Акимат Енбекшиказахского района", "с 01.03.2026, не решён 9 месяцев", (1,)),) * 5,
         documents=(Item("Рамочное соглашение", url="https://example.kz"),) * 7,
         parties=(one.parties * 2)[:13],
     )

@@ -166,7 +166,9 @@ def test_rows_of_a_group_stand_under_its_name() -> None:
 
 def test_a_table_of_instructions_needs_nothing_but_rows(text: Text) -> None:
     """As a meeting will have them: instruction, responsible, due, state."""
-    columns = tuple(Column(name, share) for name, share in (("Поручение", 4), ("Кто", 2), ("Срок", 1), ("Что", 1)))
+    columns = tuple(
+        Column(name, share) for name, share in (("Поручение", 4), ("Кто", 2), ("Срок ввода", 1), ("Что", 1))
+    )
     rows = (Row((cell("Отвести землю"), cell("Акимат"), cell("01.04.2026"), cell(Line("просрочено", "error")))),)
     (slide,) = paginate(SlideTable("instructions", "Просрочено 1 поручение", "", columns, rows), text)
     assert slide.cell_texts()[1] == ("Отвести землю", "Акимат", "01.04.2026", "✕\u00a0просрочено")
@@ -300,7 +302,7 @@ def test_unknown_project_is_an_error_that_says_what_to_do(record_store: Store, k
         shown(record_store, projects=(SOLAR, "nowhere"))
     answer = asked(lambda: record_store, f"/api/show.{kind}", project=["nirgisa", "nowhere"])
     assert (answer.status_code, answer.json()["error"]["key"]) == (404, "not_found.project")
-    assert "Выберите проект" in answer.json()["error"]["message"]
+    assert "из списка" in answer.json()["error"]["message"]
 
 
 # --- what changed
@@ -387,9 +389,9 @@ def test_attention_slide_follows_map(changed: Store) -> None:
     keys = [slide.body.key for slide in shown(changed)]
     assert keys[keys.index("project_map") + 1] == "attention"
     (one,) = (found for found in slide_tables(shown(changed)) if found.key == "attention")
-    assert one.headline == "Опаздывает: 1 проект"
+    assert one.headline == "Отставание от планового срока: 1 проект"
     assert [row.cell_texts[0].partition("\n")[0] for row in one.rows[:2]] == [
-        "⚠\u00a0Опаздывает", "⚠\u00a0Препятствие не снято в срок"
+        "⚠\u00a0Отставание от планового срока", "⚠\u00a0Проблемный вопрос долго не решается"
     ]  # fmt: skip
     assert "замечани" in one.note
     assert one.fits
@@ -451,7 +453,7 @@ def test_show_is_reached_from_passport_and_changes_and_keeps_what_was_asked(page
     page.keyboard.press("Escape")
     expect(page).to_have_url(re.compile(f"/project.*project={SOLAR}"))
     page.goto(f"{url}/?lang=en&since=2026-03-01")
-    live.settled(page).get_by_role("link", name="Presentation of changes").click()
+    live.settled(page).get_by_role("link", name="Show the changes").click()
     expect(page).to_have_url(re.compile("/show.*since=2026-03-01"))
     live.settled(page)
     page.keyboard.press("End")

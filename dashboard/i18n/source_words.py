@@ -46,7 +46,7 @@ def quoted(words: str | None, text: Translate) -> str | None:
         return None
     is_whole = words.startswith("«") and words.endswith("»") and words.count("«") == 1
     inner = words[1:-1] if is_whole else words.replace("«", "„").replace("»", "“")
-    return text("format.quotation", quotation=inner)
+    return text("common.quoted", name=inner)
 
 
 def author(name: str, text: Translate) -> str:
