@@ -452,7 +452,7 @@ def test_two_rows_are_ticked_and_compared_and_one_is_removed_by_keyboard(page: P
     page.get_by_role("link", name="Добавить к сравнению: Энергия Семиречья").press("Enter")
     expect(table.get_by_role("columnheader")).to_have_count(4)
     expect(table.get_by_role("link", name="Энергия Семиречья", exact=True)).to_be_focused()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Дороже всего: Жетiсу Вольфрамы")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Наибольшая стоимость: Жетiсу Вольфрамы")
     expect(page.locator("h1 + .subtitle")).to_contain_text("расхождения между источниками")
     page.get_by_role("link", name="Исключить из сравнения: Жетiсу Вольфрамы").press("Enter")
     expect(table.get_by_role("columnheader")).to_have_count(3)
