@@ -60,7 +60,7 @@ def chosen(dialog: Locator) -> None:
 
 def filled(dialog: Locator, value: str, author: str) -> None:
     typed(dialog, "Значение в формулировке источника", value)
-    expect(dialog.get_by_role("status")).to_contain_text("Понято")
+    expect(dialog.get_by_role("status")).to_contain_text("Распознано")
     chosen(dialog)
     typed(dialog, "Место в источнике", "абзац 6")
     typed(dialog, "Причина", "уточнено в редакции")
@@ -266,13 +266,13 @@ def test_what_was_typed_stays_while_the_source_is_said_to_be_silent(page: Page, 
 
 def test_all_errors_are_reported_together(page: Page, server_url: str):
     dialog = form(opened(page, server_url))
-    typed(dialog, "На какую дату", "вчера")
+    typed(dialog, "Дата сведений", "вчера")
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     told = dialog.get_by_role("alert").get_by_role("listitem")
-    expect(told).to_contain_text(["Значение: Не заполнено", "Выберите источник", "Дата сведений: Не понято",
-                                  "Напишите своё имя"])  # fmt: skip
-    typed(dialog, "На какую дату", "2025")
-    expect(told).to_contain_text(["Значение: Не заполнено", "Выберите источник", "Напишите своё имя"])
+    expect(told).to_contain_text(["Значение: Не заполнено", "Выберите источник", "Дата сведений: Не распознано",
+                                  "Укажите своё имя"])  # fmt: skip
+    typed(dialog, "Дата сведений", "2025")
+    expect(told).to_contain_text(["Значение: Не заполнено", "Выберите источник", "Укажите своё имя"])
 
 
 def test_a_zero_is_taken_and_told_from_what_is_not_stated(page: Page, server_url: str):
@@ -360,7 +360,7 @@ def test_a_store_without_projects_leads_to_the_form_of_the_first_one(page: Page,
 
 def test_a_blocker_says_who_holds_it_and_for_how_long_and_stands_on_its_own(page: Page, edited_url: str):
     dialog = form(opened(page, edited_url), "Добавить: Проблемный вопрос")
-    typed(dialog, "Кто решает", "АО «KEGOC»")
+    typed(dialog, "Орган, от которого зависит решение", "АО «KEGOC»")
     expect(dialog.get_by_role("status")).to_contain_text("KEGOC")
     chosen(dialog)
     typed(dialog, "Дата возникновения", "1 ноября 2025")
