@@ -33,7 +33,9 @@ def combobox(dialog: Locator, label: str, words: str) -> None:
 def test_what_was_typed_stays_while_another_figure_or_source_is_looked_at(page: Page, server_url: str):
     asked = answered(page, accept=True)
     dialog = form(opened(page, server_url))
-    value, publisher = (dialog.get_by_role("textbox", name=name) for name in ("Значение словами", "Издатель"))
+    value, publisher = (
+        dialog.get_by_role("textbox", name=name) for name in ("Значение в формулировке источника", "Издатель")
+    )
     typed(dialog, "Значение в формулировке источника", "41 млрд тенге")
     combobox(dialog, "Показатель", "Мощность")
     expect(value).to_have_value("")  # of another indicator nothing is typed yet
