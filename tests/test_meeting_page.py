@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
+from dashboard.i18n import Text
 from dashboard.intake import instructions
 from dashboard.store import Store
 from tests import live, samples
@@ -95,13 +96,13 @@ def test_a_meeting_is_planned_and_taken_back_by_keyboard(page: Page, edited_url:
     body = live.settled(page).locator(".st-key-page-body")
     opened(page, "Добавить или запланировать совещание")
     saved(page)
-    expect(page.get_by_role("dialog").get_by_role("alert")).to_have_text(re.compile("Напишите своё имя"))
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_have_text(re.compile("Укажите своё имя"))
     form = page.get_by_role("dialog")
     typed(form, "Название (необязательно)", "Комиссия")
     typed(form, "Ваше имя", "Алия")
     assert grave(page) == []
     saved(page)
-    told(page, "отмечено")
+    told(page, "добавлено")
     expect(body.locator(".meetings")).to_contain_text("Комиссия")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Совещание сегодня")
     body.get_by_role("button", name="Отменить").press("Enter")
@@ -126,7 +127,7 @@ def test_a_meeting_is_moved_to_another_day(page: Page, edited_url: str):
 def test_who_opens_a_form_of_a_meeting_that_was_moved_since_is_told(page: Page, url: str):
     page.goto(f"{url}/meeting?lang=en&meeting=meeting-{SECOND}&edit=postpone&seen=another")
     warning = live.settled(page).get_by_role("dialog").get_by_role("alert")
-    expect(warning).to_contain_text("somebody else (Алия) moved the meeting: it is now on 16 March 2026")
+    expect(warning).to_contain_text("Another user (Алия) moved the meeting to 16 March 2026")
 
 
 def test_a_meeting_noted_late_is_shown_as_it_is_known_now(page: Page, edited_url: str):
@@ -137,10 +138,10 @@ def test_a_meeting_noted_late_is_shown_as_it_is_known_now(page: Page, edited_url
     form.get_by_role("spinbutton", name="year, Date of the meeting").press("ArrowDown")
     typed(form, "Your name", "Aliya")
     saved(page, "Save")
-    told(page, "noted")
+    told(page, "added")
     page.locator(".meetings").get_by_role("link").last.press("Enter")
     ways = live.settled(page).locator(".additions")
-    address = ways.get_by_role("link", name="Show", exact=True).get_attribute("href")
+    address = ways.get_by_role("link", name=Text("en")("meeting.show"), exact=True).get_attribute("href")
     assert address
     assert "as_of" not in address
 
@@ -150,8 +151,8 @@ def test_an_instruction_is_given_carried_on_fulfilled_and_that_undone(page: Page
     opened(page, "Дать поручение")
     saved(page)
     refused = page.get_by_role("dialog").get_by_role("alert")
-    for words in ("Напишите, что нужно сделать", "Назовите ответственный орган", "Напишите своё имя"):
-        expect(refused).to_contain_text(words)
+    for error in ("instruction.no_matter", "instruction.no_body", "edit.no_author"):
+        expect(refused).to_contain_text(Text("ru")(f"errors.{error}"))
     form = page.get_by_role("dialog")
     typed(form, "Содержание поручения", "Построить подъездную дорогу")
     box = form.get_by_label("Ответственный орган")
@@ -170,13 +171,13 @@ def test_an_instruction_is_given_carried_on_fulfilled_and_that_undone(page: Page
     row = carried.get_by_role("row").filter(has_text="Построить подъездную дорогу")
     expect(row).to_contain_text("просрочено на")
     expect(row).to_contain_text("дано 02.03.2026")
-    opened(page, "Исполнено: Построить подъездную дорогу", "Исполнено")
+    opened(page, "Отметить исполнение: Построить подъездную дорогу", "Отметить исполнение")
     typed(page.get_by_role("dialog"), "Подтверждение (необязательно)", "Дорога принята")
     typed(page.get_by_role("dialog"), "Ваше имя", "Алия")  # a page that is loaded anew does not know who it is
     saved(page)
-    told(page, "Отмечено исполненным")
+    told(page, "Исполнение отмечено")
     expect(row).to_contain_text("Дорога принята")
-    expect(row).to_contain_text("позже срока")
+    expect(row).to_contain_text("с нарушением срока")
     page.locator(".st-key-page-body").get_by_role("button", name="Отменить").press("Enter")
     told(page, "Последнее действие отменено")
     expect(row).to_contain_text("просрочено на")
@@ -190,17 +191,17 @@ def test_a_due_date_is_moved_for_a_reason_and_says_from_where(page: Page, edited
     typed(form, "New due date", "someday")
     saved(page, "Save")
     refused = form.get_by_role("alert")
-    for words in ("someday", "Give a reason", "Give your name"):
+    for words in ("someday", "Enter a reason", "Enter your name"):
         expect(refused).to_contain_text(words)
     typed(form, "New due date", "by the end of 2031")
     typed(form, "Reason", "the contractor is late")
     typed(form, "Your name", "Damir")
     saved(page, "Save")
-    told(page, "Now due by the end of 2031")
+    told(page, "New due date by the end of 2031")
     row = page.locator(".instructions").first.get_by_role("row").filter(has_text=BRIDGE)
-    expect(row).to_contain_text("moved from 10 March 2026, 1 April 2026")
+    expect(row).to_contain_text("rescheduled from 10 March 2026, 1 April 2026")
     expect(row).to_contain_text("Damir: the contractor is late")
-    expect(row).to_contain_text("under way")
+    expect(row).to_contain_text(Text("en")("instruction.state.open"))
 
 
 def test_who_moves_a_date_that_somebody_else_moved_meanwhile_sees_that_and_decides(page: Page, edited_url: str):
@@ -212,9 +213,9 @@ def test_who_moves_a_date_that_somebody_else_moved_meanwhile_sees_that_and_decid
     for label, words in (("New due date", "1 May 2031"), ("Reason", "late"), ("Your name", "Damir")):
         typed(page.get_by_role("dialog"), label, words)
     saved(page, "Save")
-    told(page, "Now due 1 May 2031")
+    told(page, "New due date 1 May 2031")
     page.goto(f"{edited_url}/{stale.removeprefix('./')}")
-    expect(live.settled(page).get_by_role("dialog")).to_contain_text("somebody else changed the instruction")
+    expect(live.settled(page).get_by_role("dialog")).to_contain_text("Another user changed the instruction")
 
 
 def test_an_agenda_leads_to_the_projects_and_tells_what_is_late(page: Page, edited_url: str):
@@ -225,13 +226,13 @@ def test_an_agenda_leads_to_the_projects_and_tells_what_is_late(page: Page, edit
     live.settled(page).get_by_role("option").first.click()
     typed(form, "Ваше имя", "Алия")
     saved(page)
-    told(page, "в повестке")
+    told(page, "добавлено в повестку дня")
     agenda = page.locator(".agenda")
     expect(agenda).to_contain_text("1 поручение просрочено")
-    agenda.get_by_role("link", name=re.compile("Убрать из повестки")).press("Enter")
+    agenda.get_by_role("link", name=re.compile("Исключить из повестки дня")).press("Enter")
     typed(page.get_by_role("dialog"), "Причина", "рассмотрено раньше")
     saved(page, "Удалить")
-    told(page, "убрано из повестки")
+    told(page, "исключено из повестки дня")
     expect(agenda).to_have_count(0)
 
 
@@ -246,7 +247,7 @@ def test_a_past_meeting_is_shown_as_it_was_and_cannot_be_changed_then(page: Page
     expect(body.locator(".lead")).to_have_text(
         "С прошлого совещания, 02.03.2026: 1 поручение исполнено, 1 на исполнении."
     )
-    expect(body).to_contain_text("Так было к концу дня совещания")
+    expect(body).to_contain_text(Text("ru")("meeting.frozen"))
     expect(body.locator("a.edit")).to_have_count(0)
     body.get_by_role("link", name="Текущее состояние").press("Enter")
     expect(page).not_to_have_url(re.compile("as_of"))
