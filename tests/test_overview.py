@@ -250,7 +250,7 @@ def test_the_words_of_cards_are_read_on_a_wall_and_fit_a_small_screen(
 
 def test_who_was_here_before_can_ask_what_changed_since(page: Page, server_url: str):
     page.goto(f"{server_url}/?lang=ru")
-    offered = live.settled(page).get_by_role("button", name="С прошлого визита")
+    offered = live.settled(page).get_by_role("button", name="С последнего входа")
     expect(page.get_by_role("button", name="7 дней")).to_be_visible()
     expect(offered).to_have_count(0)
     today = samples.REGION.today().isoformat()
@@ -273,7 +273,7 @@ def test_a_cookie_that_says_no_day_offers_nothing(page: Page, server_url: str, v
     page.context.add_cookies([{"name": "tracker_visits", "value": value, "url": server_url}])
     page.goto(f"{server_url}/?lang=ru")
     expect(live.settled(page).get_by_role("button", name="7 дней")).to_be_visible()
-    expect(page.get_by_role("button", name="С прошлого визита")).to_have_count(0)
+    expect(page.get_by_role("button", name="С последнего входа")).to_have_count(0)
 
 
 def test_where_nothing_is_new_the_last_changes_are_a_link_away(opened: Page):
