@@ -210,7 +210,7 @@ def test_the_show_leaves_out_what_there_is_nothing_to_show_of(page: Page, record
     (folder / "trade.csv").write_text(heading + "\n", encoding="utf-8")
     with live.served(tmp_path, TRACKER_DATA=str(folder)) as url:
         page.goto(url + address("show", lang="en", slide="1"))
-        expect(live.settled(page).get_by_text("1 of 5", exact=True)).to_be_visible()
+        expect(live.settled(page).get_by_text("1 of 6", exact=True)).to_be_visible()
 
 
 def test_a_slide_in_a_narrow_window_is_drawn_no_larger_than_a_page(page: Page, server_url: str):
@@ -366,11 +366,12 @@ def test_a_telephone_shows_a_page_without_scrolling_sideways(browser: Browser, s
 
 
 def test_an_empty_store_says_what_to_do_first(page: Page, empty_record: Path, tmp_path: Path):
-    says = {"project": "Project not found", "trade": "no figures on the region’s trade", "show": "no project yet"}
-    says |= {"compare": "Choose projects to compare", "meeting": "There is no meeting yet"}
+    text = Text("en")
+    says = {"trade": text("trade.nothing"), "show": text("state.empty")}
+    says |= {"project": "Project not found", "compare": text("compare.choose"), "meeting": text("meetings.none")}
     with live.served(tmp_path, TRACKER_DATA=str(empty_record)) as url:
         for name in PAGES:
             page.goto(url + address(name, lang="en"))
             body = live.settled(page).locator(".st-key-page-body")
-            expect(body).to_contain_text(says.get(name, "Start “python -m dashboard serve”"))
+            expect(body).to_contain_text(says.get(name, text("state.empty_what_to_do")))
             expect(page.get_by_test_id("stException")).to_have_count(0)
