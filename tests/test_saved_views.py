@@ -285,7 +285,7 @@ def test_what_will_not_do_is_told_until_it_is_mended(page: Page, url: str):
     expect(told.get_by_role("listitem")).to_have_count(2)  # neither a name of the view nor one of the editor
     typed(inside, "Название выборки", "Мои")
     expect(told.get_by_role("listitem")).to_have_count(0)
-    expect(told).to_contain_text("Напишите своё имя")
+    expect(told).to_contain_text("Укажите своё имя")
     typed(inside, "Ваше имя", "Алия")
     expect(told).to_have_count(0)
     inside.get_by_role("button", name="Сохранить").press("Enter")
@@ -296,7 +296,7 @@ def test_a_name_that_is_taken_is_replaced_only_after_a_warning_and_can_be_given_
     page.goto(f"{url}/projects?lang=ru&status=operating")
     inside = menu(live.settled(page))
     typed(inside, "Название выборки", "энергетика")
-    expect(inside).to_contain_text("Отбор «Энергетика» уже есть: editor")
+    expect(inside).to_contain_text("Выборка «Энергетика» уже есть: editor")
     typed(inside, "Ваше имя", "Алия")
     inside.get_by_role("button", name="Заменить").press("Enter")
     expect(inside.locator(".notice")).to_have_text("Выборка «энергетика» заменена")
