@@ -327,7 +327,7 @@ def test_under_streamlit_a_damaged_store_is_explained_until_it_is_mended(page: P
         said = live.settled(page).get_by_role("alert")
         expect(said).to_contain_text(store.name)
         expect(said).not_to_contain_text(str(tmp_path))
-        expect(said).to_contain_text("Error number")
+        expect(said).to_contain_text("Give error number")
         expect(said).not_to_contain_text("Traceback")
         store.unlink()
         shutil.copy(record_file, store)
@@ -347,5 +347,5 @@ def test_a_record_that_cannot_be_read_has_a_number_to_quote_and_no_filters_to_re
     settings = {"TRACKER_DATA": str(record), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1"}
     with live.served(tmp_path, command=STREAMLIT, known_by="/robots.txt", **settings) as url:
         page.goto(f"{url}/projects?lang=en")
-        expect(live.settled(page).get_by_role("alert")).to_contain_text("Error number")
+        expect(live.settled(page).get_by_role("alert")).to_contain_text("Give error number")
         expect(page.get_by_role("link", name="Reset")).to_have_count(0)
