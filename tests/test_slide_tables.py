@@ -400,6 +400,10 @@ def test_attention_slide_follows_map(changed: Store) -> None:
 # --- in a browser
 
 
+STRIP, MAP, ATTENTION, CHANGES = "slide=3", "slide=6", "slide=7", "since=2026-03-01&slide=10"
+"""The addresses of some slides; the cover is the first."""
+
+
 @pytest.fixture(scope="module")
 def url(changed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over the record and what the ministry wrote."""
@@ -413,7 +417,7 @@ def url(changed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def test_a_slide_of_a_project_fits_a_small_office_screen(browser: Browser, url: str, language: str, theme: str) -> None:
     context = browser.new_context(**live.VISITOR | {"color_scheme": theme})
     page = context.new_page()
-    for address in (f"project={TUNGSTEN}&slide=2", f"project={SOLAR}&slide=2", "slide=6", "since=2026-03-01&slide=9"):
+    for address in (f"project={TUNGSTEN}&slide=2", f"project={SOLAR}&slide=2", STRIP, ATTENTION, CHANGES):
         page.goto(f"{url}/show?lang={language}&{address}")
         table_ = live.settled(page).get_by_role("table")
         expect(table_).to_have_count(1)
@@ -429,14 +433,14 @@ def test_a_slide_of_a_project_fits_a_small_office_screen(browser: Browser, url: 
 def test_a_telephone_shows_a_table_without_scrolling_sideways(browser: Browser, url: str) -> None:
     context = browser.new_context(**live.VISITOR | {"viewport": {"width": 390, "height": 844}})
     page = context.new_page()
-    for address in (f"project={TUNGSTEN}&slide=2", "slide=6", "since=2026-03-01&slide=9"):
+    for address in (f"project={TUNGSTEN}&slide=2", STRIP, ATTENTION, CHANGES):
         page.goto(f"{url}/show?lang=ru&{address}")
         expect(live.settled(page).get_by_role("heading", level=1)).to_have_count(1)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
 
 
-@pytest.mark.parametrize("address", ["", f"project={TUNGSTEN}&slide=2", "slide=5", "slide=6"])
+@pytest.mark.parametrize("address", ["", f"project={TUNGSTEN}&slide=2", MAP, ATTENTION])
 def test_a_slide_printed_from_its_page_is_one_page(page: Page, url: str, address: str, tmp_path: Path) -> None:
     page.goto(f"{url}/show?lang=ru&{address}")
     expect(live.settled(page).get_by_role("heading", level=1)).to_have_count(1)
@@ -446,14 +450,16 @@ def test_a_slide_printed_from_its_page_is_one_page(page: Page, url: str, address
 
 def test_show_is_reached_from_passport_and_changes_and_keeps_what_was_asked(page: Page, url: str) -> None:
     page.goto(f"{url}/project?lang=en&project={SOLAR}")
-    live.settled(page).locator(".st-key-page-body").get_by_role("link", name="Show", exact=True).click()
+    live.settled(page).locator(".st-key-page-body").get_by_role(
+        "link", name=Text("en")("meeting.show"), exact=True
+    ).click()
     expect(page).to_have_url(re.compile(f"/show.*project={SOLAR}"))
     expect(live.settled(page).get_by_role("heading", level=1)).to_contain_text("Nurgisa")
     assert f"project={SOLAR}" in (page.get_by_role("link", name="PPTX").get_attribute("href") or "")
     page.keyboard.press("Escape")
     expect(page).to_have_url(re.compile(f"/project.*project={SOLAR}"))
     page.goto(f"{url}/?lang=en&since=2026-03-01")
-    live.settled(page).get_by_role("link", name="Show the changes").click()
+    live.settled(page).get_by_role("link", name=Text("en")("changes.show")).click()
     expect(page).to_have_url(re.compile("/show.*since=2026-03-01"))
     live.settled(page)
     page.keyboard.press("End")
