@@ -368,4 +368,4 @@ def test_a_blocker_says_who_holds_it_and_for_how_long_and_stands_on_its_own(page
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(dialog).to_have_count(0)
     blocker = page.get_by_role("listitem").filter(has_text="KEGOC").first
-    expect(blocker).to_contain_text(re.compile(r"Земельный участок — АО «KEGOC»: с 01.11.2025, ждёт [\d\s]+ д"))
+    expect(blocker).to_contain_text(re.compile(r"Земельный участок — АО «KEGOC»: с 01.11.2025, не решён \d+"))
