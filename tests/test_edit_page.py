@@ -225,7 +225,7 @@ def choosing(dialog: Locator, what: str) -> None:
     if what == "radio by mouse":
         silent.click()
     elif what == "radio by arrow":
-        dialog.get_by_role("radio", name="указано").press("ArrowRight")
+        dialog.get_by_role("radio", name="указано", exact=True).press("ArrowRight")
     elif what == "box":
         dialog.get_by_text("Закрепить это значение").click()
     elif what == "list by mouse":
@@ -243,7 +243,7 @@ def test_a_choice_that_was_taken_back_asks_nothing(page: Page, server_url: str):
     asked = answered(page, accept=False)
     dialog = form(opened(page, server_url))
     for one in ("не указано", "указано"):
-        dialog.get_by_text(one).click()
+        dialog.get_by_text(one, exact=True).click()
         live.settled(page)
     dialog.get_by_role("textbox", name="Причина").press("Escape")
     expect(dialog).to_have_count(0)
@@ -258,7 +258,7 @@ def test_what_was_typed_stays_while_the_source_is_said_to_be_silent(page: Page, 
     expect(value).to_be_disabled()
     expect(dialog.get_by_role("status")).to_have_count(0)  # nothing is understood: nothing is said
     live.settled(page)
-    dialog.get_by_text("указано").click()
+    dialog.get_by_text("указано", exact=True).click()
     expect(value).to_be_enabled()
     expect(value).to_have_value("41 млрд тенге")
     expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"Распознано: 41\sмлрд\sтенге"))
