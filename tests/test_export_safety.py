@@ -71,7 +71,7 @@ def costs(folder: Path, scratch: Path) -> list[object]:
     """The costs that a store made from a folder states."""
     scratch.unlink(missing_ok=True)
     with closing(Store.open(scratch, folder)) as store:
-        return [row["value"] for row in store.rows("statements", filters=None, projects_only=False)]
+        return [row["value"] for row in store.rows("api_statement", filters=None, narrows=False)]
 
 
 def export_killed(store_file: Path, record: Path, folder: Path, event: str, nth: int) -> None:
