@@ -389,9 +389,7 @@ def test_an_unexpected_error_is_a_number_and_the_log_has_the_rest(caplog: pytest
 
     answer = asked(broken, "/api/health", lang="en")
     told = error(answer, 500)
-    assert told["message"] == (
-        f"Unexpected error ({told['number']}). Try again; if it comes back, tell the administrator."
-    )
+    assert told["message"] == Text("en")("errors.unexpected", key=told["number"])
     assert "secret" not in answer.text
     assert "ZeroDivisionError" not in answer.text
     assert str(told["number"]) in caplog.text
