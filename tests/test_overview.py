@@ -310,7 +310,7 @@ def test_behind_a_capacity_are_a_correction_of_the_reader_and_what_is_in_prospec
     page.goto(f"{server_url}/?lang=ru&explain=capacity.power.electricity")
     _drawer(live.settled(page)).get_by_text("«мощностью 100 мВт»").click()
     expect(_drawer(page).get_by_text("прочитано как мегаватты").first).to_be_visible()
-    prospect = re.compile(r"перспективой (до )?400\sМВт: у 1 проекта — мощность, названная перспективой")
+    prospect = re.compile(r"перспективой (до )?400\sМВт: у 1 проекта учтена перспективная мощность")
     expect(_drawer(page)).to_contain_text(prospect)
 
 
