@@ -1,11 +1,14 @@
 """Cards of indicators: title, value, coverage; the value is a button that explains it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard.pages.ui import chrome, explain
+
+_TIE = re.compile("\u00a0(?!\\d)|(?<!\\d)\u00a0")  # digits of one number stay together
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def row(cards: Sequence[Card]) -> None:
 
 def _drawn(card: Card) -> None:
     st.caption(chrome.escape_markdown(card.title))
-    _button("value", card.value, f"**{chrome.escape_markdown(card.value.words)}**")
+    _button("value", card.value, f"**{chrome.escape_markdown(_breakable(card.value.words))}**")
     if card.note:
         st.caption(chrome.escape_markdown(card.note))
     for value in card.more:
@@ -48,3 +51,8 @@ def _drawn(card: Card) -> None:
 def _button(kind: str, value: CardValue, label: str) -> None:
     key = f"{kind}-{value.key}"
     st.button(label, key=key, type="tertiary", on_click=explain.ask, args=(value.key,), wrap=True)
+
+
+def _breakable(words: str) -> str:
+    """Let an amount wrap between its words: on a narrow card a tied amount would be broken inside a word."""
+    return _TIE.sub(" ", words)
