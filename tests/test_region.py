@@ -182,7 +182,7 @@ def test_no_file_names_the_other_region(path: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "region"), [("ru", "области Жетісу"), ("kk", "Жетісу облысының"),
-                                                  ("en", "of Zhetysu region")])  # fmt: skip
+                                                  ("en", "of Zhetysu Region")])  # fmt: skip
 def test_slides_name_the_region_in_the_case_of_their_sentences(language: str, region: str) -> None:
     slides = asked(store_cache.store, "/api/show.pdf", lang=language)
     assert region in contents("/api/show.pdf", slides.content)
