@@ -260,8 +260,8 @@ def test_the_overview_says_the_main_thing_in_words(page: Page, server_url: str):
         "134 млрд тенге",
         "2 из 4",
         "160 МВт",
-        "1,96 млрд $",
-        "Экспорт Алматинской области в Китай покрывает 1 %",
+        "1,96 млрд долл. США",
+        "экспорт Алматинской области в Китай покрывает 1 %",
     ):
         expect(said).to_contain_text(re.compile(re.escape(words).replace("\\ ", "\\s").replace(" ", "\\s")))
 
@@ -342,7 +342,9 @@ def test_paper_says_region_day_and_filters_and_the_screen_says_them_once(page: P
     expect(line).to_be_hidden()
     page.emulate_media(media="print")
     expect(line).to_be_visible()
-    expect(line).to_have_text(re.compile(r"^Алматинская область · На дату: \d\d\.\d\d\.\d{4}, .* · Статус: Действует$"))
+    expect(line).to_have_text(
+        re.compile(r"^Алматинская область · По состоянию на: \d\d\.\d\d\.\d{4}, .* · Статус: Действует$")
+    )
 
 
 def test_what_filters_do_not_narrow_does_not_say_them_on_paper(page: Page, server_url: str):
