@@ -269,7 +269,8 @@ def test_too_many_rows_for_excel_are_refused_with_alternative(record_store: Stor
 
 
 def test_rows_of_a_workbook_are_not_kept_in_memory(record_store: Store):
-    (row, *_) = record_store.rows("api_project", **record_store.parameters(Filters()))
+    today = record_store.region.today()
+    (row, *_) = record_store.rows("api_project", today=today, **record_store.parameters(Filters()))
     named = {**row, "cost_source_name": "A newspaper", "part_of_name": None}
 
     def peak(count: int) -> int:
@@ -283,6 +284,7 @@ def test_rows_of_a_workbook_are_not_kept_in_memory(record_store: Store):
         finally:
             tracemalloc.stop()
 
+    peak(100)  # The first workbook also fills caches, which later ones share.
     assert peak(1500) - peak(100) < 500_000
 
 
