@@ -296,7 +296,7 @@ def test_a_name_that_is_taken_is_replaced_only_after_a_warning_and_can_be_given_
     page.goto(f"{url}/projects?lang=ru&status=operating")
     inside = menu(live.settled(page))
     typed(inside, "Название выборки", "энергетика")
-    expect(inside).to_contain_text("Выборка «Энергетика» уже есть: editor")
+    expect(inside).to_contain_text("Выборка «Энергетика» уже есть: редактор")
     typed(inside, "Ваше имя", "Алия")
     inside.get_by_role("button", name="Заменить").press("Enter")
     expect(inside.locator(".notice")).to_have_text("Выборка «энергетика» заменена")
