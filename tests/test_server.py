@@ -281,9 +281,9 @@ def test_the_theme_that_is_chosen_holds_on_every_page(page: Page, server_url: st
 
 def test_the_menu_keeps_language_and_filters_and_marks_where_one_is(page: Page, server_url: str):
     page.goto(f"{server_url}/?lang=en&sector=energy")
-    live.settled(page).get_by_role("link", name="Trade", exact=True).click()
+    live.settled(page).get_by_role("link", name="Foreign trade", exact=True).click()
     expect(page).to_have_url(re.compile(r"/trade\?lang=en&sector=energy"))
-    expect(page.get_by_role("link", name="Trade", exact=True)).to_have_attribute("aria-current", "page")
+    expect(page.get_by_role("link", name="Foreign trade", exact=True)).to_have_attribute("aria-current", "page")
 
 
 def test_the_first_stop_of_the_keyboard_leads_past_the_header(page: Page, server_url: str):

@@ -118,7 +118,7 @@ def test_what_a_source_says_of_the_share_is_told_with_its_words(trade: Page):
 def test_a_derived_flow_opens_its_formula(trade: Page):
     row = trade.get_by_role("row", name=re.compile("Алматинская область.*Экспорт"))
     row.locator("summary").click()
-    expect(row).to_contain_text("T / (1 + 100)")
+    expect(row).to_contain_text("товарооборот / (1 + 100)")
 
 
 def test_each_flow_of_statistics_leads_to_its_source(trade: Page):
@@ -130,7 +130,7 @@ def test_a_figure_opens_its_formula_and_words(page: Page, server_url: str):
     page.goto(f"{server_url}/trade?lang=ru")
     live.settled(page).locator(".st-key-value-imports button").click()
     drawer = page.get_by_role("dialog")
-    expect(drawer).to_contain_text(re.compile(r"T\s×\s100\s/\s\(1\s\+\s100\)"))
+    expect(drawer).to_contain_text(re.compile(r"товарооборот\s×\s100\s/\s\(1\s\+\s100\)"))
     expect(drawer).to_contain_text("экспорт товаров в сто раз меньше импорта")
 
 
