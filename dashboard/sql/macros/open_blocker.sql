@@ -1,6 +1,6 @@
 -- Blockers that nothing has lifted. One row per statement of one: the project, the kind, the body that holds it (NULL
--- if the source does not say), and the day since when. A blocker is lifted by a statement on the same kind of blocker and
--- the same body, for a day that is not before it.
+-- if the source does not say), and the day since when. A blocker is lifted by a statement on the same kind of blocker
+-- and the same body, for a day that is not before it.
 CREATE OR REPLACE MACRO open_blocker() AS TABLE
     WITH said AS (
         SELECT
