@@ -189,7 +189,7 @@ def test_a_pin_makes_a_statement_count_until_it_is_lifted(fresh_store: Store):
     assert counting(fresh_store, "cost", TUNGSTEN)["statement_id"] == was["statement_id"]
     with pytest.raises(BadInput) as found:
         edit.unpin(TUNGSTEN, other, history(fresh_store, TUNGSTEN), ALIYA)
-    assert "не закреплено" in refused(found, fresh_store)
+    assert "не закреплена" in refused(found, fresh_store)
 
 
 def test_withdrawn_statement_no_longer_counts_and_stays_in_history(fresh_store: Store):
@@ -321,7 +321,7 @@ def test_future_day_is_refused_for_facts(fresh_store: Store, field: str, value: 
     origin = Citation("article", holds_on=holds_on)
     with pytest.raises(BadInput) as found:
         add(fresh_store, form(fresh_store, field, value, aspect=aspect), origin=origin)
-    assert "ещё не наступило" in refused(found, fresh_store)
+    assert "ещё не наступила" in refused(found, fresh_store)
     add(fresh_store, form(fresh_store, "commissioning", "2027", aspect="planned"), origin=origin)
     add(fresh_store, form(fresh_store, "commissioning", "26.11.2026", aspect="actual"))
 
@@ -364,7 +364,7 @@ def test_a_place_may_be_written_in_several_ways(record_store: Store, typed: str)
         (ALIYA, Citation(""), False, "Выберите источник"),
         (ALIYA, Citation("nobody"), False, "Выберите источник"),
         (ALIYA, Citation("article", holds_on="вчера"), False, "Ожидалось: дата"),
-        (ALIYA, Citation(NewSource("")), False, "кто публикует"),
+        (ALIYA, Citation(NewSource("")), False, "издателя"),
         (ALIYA, Citation(NewSource("А", url="javascript:alert(1)")), False, "https://"),
     ],
 )
