@@ -53,8 +53,9 @@ addEventListener("pointerdown", ({ clientX, clientY }) => {
 });
 // A click that selects text, or clears a selection, does not turn the slide.
 addEventListener("click", ({ clientX, clientY }) => {
-  const moved = Math.hypot(clientX - pressed.x, clientY - pressed.y) > MOVED;
-  if (!moved && !pressed.selected && !selected()) turn(shown + (clientX < innerWidth / 3 ? -1 : 1));
+  if (Math.hypot(clientX - pressed.x, clientY - pressed.y) > MOVED) return;
+  if (pressed.selected) getSelection().removeAllRanges(); // a press on a chart does not clear it by itself
+  else if (!selected()) turn(shown + (clientX < innerWidth / 3 ? -1 : 1));
 });
 // A sideways swipe turns the slide; two fingers zoom, and one finger moves the zoomed slide.
 addEventListener("touchend", ({ touches, changedTouches: [{ clientX, clientY }] }) => {
