@@ -10,15 +10,9 @@ from dashboard.store.log.tables import Cursor
 CHECKS = {
     "source": ("source_findings",),
     "rate": ("rate_findings",),
-    "statement": (
-        "statement_twice",
-        "statement_order",
-        "statement_findings",
-        "statement_codes",
-        "statement_tied",
-    ),
-    "trade_flow": ("trade_flow_order", "trade_flow_findings"),
-    "saved_view": ("saved_view_order", "saved_view_findings"),
+    "statement": ("statement_twice", "order", "statement_findings", "statement_codes", "statement_tied"),
+    "trade_flow": ("order", "trade_flow_findings"),
+    "saved_view": ("order", "saved_view_findings"),
 }
 """The files of sql/load that check the staged rows of each table."""
 

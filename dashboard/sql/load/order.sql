@@ -1,4 +1,4 @@
--- Which staged views have an earlier moment than the row above them? One row per view, the first hundred.
+-- Which staged rows have an earlier moment than the row above them? One row per such row, the first hundred.
 WITH followed AS (
     SELECT
         row,
