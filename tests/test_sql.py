@@ -45,7 +45,7 @@ def given_to(store: Store) -> dict[str, object]:
         "previous_start": None,
         "project_ids": ["project-1", "project-2"], "indicators": ["cost", "capacity"],
         "column": "partners", "by_year": False,
-        "list": "sector", "codes": [], "words": ["Ұлт"], "investor": None, "spellings": ["улт"], "pattern": "у.т",
+        "list": "sector", "codes": [], "words": ["Ұлт"], "spellings": ["улт"], "pattern": "у.т",
     }  # fmt: skip
 
 

@@ -82,12 +82,12 @@ class Reader:
     def parameters(self, filters: Filters) -> dict[str, object]:
         """The parameters of the macro selected_project for these filters."""
         chosen = filters.parameters(self.children)
-        if filters.q or filters.investor:
-            (folded,) = self.rows("folded_words", words=chosen["words"], investor=chosen["investor"])
-            words = cast(list[list[str]], folded["words"] or [])
-            investor = cast(list[list[str]], folded["investor"] or [])
+        if filters.q:
+            words = self._folded(filters.q)
             chosen["words"] = [self._word([*spellings, *self._meant(spellings)]) for spellings in words] or None
-            chosen["investor"] = [{"spellings": spellings, "codes": NO_CODES} for spellings in investor] or None
+        if filters.investor:
+            words = self._folded(filters.investor)
+            chosen["investor"] = [{"spellings": spellings, "codes": NO_CODES} for spellings in words] or None
         return {"filters": chosen}
 
     def spellings(self, filters: Filters) -> dict[str, Sequence[str]]:
@@ -95,10 +95,12 @@ class Reader:
 
         That is its stem, or the words that differ by one letter. Words that stand for nothing are left out.
         """
-        words = cast(Sequence[str], filters.parameters(self.children)["words"] or ())
-        (folded,) = self.rows("folded_words", words=words, investor=[])
-        found = {spellings[0]: self._meant(spellings) for spellings in cast(list[list[str]], folded["words"])}
+        found = {spellings[0]: self._meant(spellings) for spellings in self._folded(filters.q)}
         return {word: meant for word, meant in found.items() if meant}
+
+    def _folded(self, text: str) -> list[list[str]]:
+        """The spellings of each word of a text, the folded one first; see folded_words.sql."""
+        return [cast(list[str], row["spellings"]) for row in self.rows("folded_words", words=text.split())]
 
     def _meant(self, spellings: Sequence[str]) -> Sequence[str]:
         """What is looked for instead of a word that occurs nowhere; cached for each state of the store."""

@@ -1,21 +1,5 @@
--- Words as search sees them. One row: for each word of the free text, and of the investor, how it is looked for:
--- folded, then transliterated where that differs. Words of which nothing is left are left out.
-SELECT
-    list_filter(
-        list_transform(
-            $words::VARCHAR[],
-            LAMBDA word: list_filter(
-                [folded(word), nullif(transliterated(word), folded(word))], LAMBDA one: one IS NOT NULL
-            )
-        ),
-        LAMBDA spellings: spellings[1] <> ''
-    ) AS words,
-    list_filter(
-        list_transform(
-            $investor::VARCHAR[],
-            LAMBDA word: list_filter(
-                [folded(word), nullif(transliterated(word), folded(word))], LAMBDA one: one IS NOT NULL
-            )
-        ),
-        LAMBDA spellings: spellings[1] <> ''
-    ) AS investor;
+-- How are words looked for? One row per word of which something is left when it is folded, in order: the word folded,
+-- then transliterated where that differs.
+SELECT list_filter([folded(word), nullif(transliterated(word), folded(word))], LAMBDA one: one IS NOT NULL) AS spellings
+FROM (SELECT unnest($words::VARCHAR[]) AS word) AS typed
+WHERE folded(word) <> '';
