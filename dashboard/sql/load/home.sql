@@ -1,11 +1,9 @@
--- Which region is the record about? At most one row: that of regions.csv which `home` marks, with its row in that file.
--- One that a folder of another region left behind comes after it.
+-- Which region is the record about? At most one row: that of macro home_region, with its row in regions.csv.
 SELECT
-    position + 1 AS row,
-    code,
-    coalesce(entry ->> 'currency', '') AS currency,
-    coalesce(entry ->> 'time_zone', '') AS time_zone
+    code.position + 1 AS row,
+    code.code,
+    coalesce(code.entry ->> 'currency', '') AS currency,
+    coalesce(code.entry ->> 'time_zone', '') AS time_zone
 FROM code
-WHERE list = 'region' AND (entry ->> 'home') = 'yes'
-ORDER BY position
-LIMIT 1;
+INNER JOIN home_region() AS home_ ON code.code = home_.home_code
+WHERE code.list = 'region';

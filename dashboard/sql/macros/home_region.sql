@@ -1,5 +1,5 @@
 -- The region that the record is about: the one of regions.csv that `home` marks, with its country and the currency in
--- which all money is compared. At most one row.
+-- which all money is compared. At most one row: a region that a folder of another region left behind comes after it.
 CREATE OR REPLACE MACRO home_region() AS TABLE
     SELECT
         code AS home_code,
