@@ -13,7 +13,7 @@ from dashboard.store.log.lists import LISTS, OUTLINES, load_lists, load_outlines
 from dashboard.store.log.staging import check_heading, spreadsheet_rows, stage_file, stage_table
 from dashboard.store.log.tables import OPTIONAL, TABLES, Cursor
 
-REFRESHED = [*LISTS.values(), str(OUTLINES), *(TABLES[table][0] for table in ("rate", "source"))]
+REFRESHED = [*LISTS.values(), OUTLINES.as_posix(), *(TABLES[table][0] for table in ("rate", "source"))]
 """The files of a folder that a store is refreshed from."""
 
 

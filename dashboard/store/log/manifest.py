@@ -104,13 +104,10 @@ def check(folder: Path, names: Iterable[str] | None = None) -> None:
 
 def _digest(path: Path) -> str:
     """The hash of a text whose lines end in LF, also where they end in CR LF."""
-    hashed, held = sha256(), b""
+    hashed = sha256()
     with path.open("rb") as file:
-        while part := file.read(1 << 20):
-            whole = held + part
-            held = b"\r" if whole.endswith(b"\r") else b""
-            hashed.update(whole.removesuffix(held).replace(b"\r\n", b"\n"))
-    hashed.update(held)
+        for line in file:
+            hashed.update(line.replace(b"\r\n", b"\n"))
     return hashed.hexdigest()
 
 
