@@ -105,7 +105,6 @@ class Settings(BaseSettings):
         validation_alias="TRACKER_UNUSUAL",
         description="how many times above or below the sector's median a cost per unit or per job is unusual",
     )
-
     coverage: float = Field(
         default=0.25,
         ge=0,
@@ -132,7 +131,7 @@ class Thresholds:
     disagreement: float
     variance: float
     unusual: float
-    coverage: float = 0.25
+    coverage: float
 
     @classmethod
     def of(cls, settings: Settings) -> "Thresholds":

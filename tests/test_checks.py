@@ -22,7 +22,7 @@ from tests import drawn, samples
 
 RULES = sorted(file.stem for file in packaged("sql", "checks").glob("*.sql"))
 TODAY = date(2026, 6, 1)
-LIMITS = Thresholds(stale_days=100, blocker_days=30, disagreement=0.1, variance=0.1, unusual=5)
+LIMITS = Thresholds(stale_days=100, blocker_days=30, disagreement=0.1, variance=0.1, unusual=5, coverage=0.25)
 USUAL = {"name": "Завод", "status": "construction", "sector": "energy.wind", "cost": 10, "capacity": 50, "jobs": 100}
 ASPECTS = {"name": "ru", "status": "stated", "cost": "planned", "capacity": "actual", "jobs": "operation"}
 UNITS = {"cost": "KZT", "capacity": "MAW", "jobs": "IE"}

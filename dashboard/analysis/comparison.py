@@ -133,7 +133,7 @@ class Comparison:
 
 
 def possible_range(amount: Quantity, tolerance: float) -> tuple[Decimal, Decimal]:
-    """Return the lowest and the highest true value that the qualifier allows; see NEAR_RATIO."""
+    """Return the lowest and the highest true value that the qualifier allows; `about` and `almost` by `tolerance`."""
     near = Decimal(str(tolerance))
     value, most = amount.value, amount.value if amount.upper is None else amount.upper
     low = {"none": value, "up": value, "down": Decimal(0), "both": value}[amount.qualifier.lean]
