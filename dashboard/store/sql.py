@@ -35,6 +35,7 @@ DERIVED_MACROS = (
     "indicator",
     "last_day_of",
     "is_done",
+    "is_stopped",
     "days_late",
     "late_disputed",
     "urgency",

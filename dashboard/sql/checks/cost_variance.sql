@@ -8,11 +8,7 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
             project.*,
             comparison.dimension,
             comparison.planned,
-            CASE
-                WHEN project.commissioning_aspect = 'actual' OR project.status IN ('commissioned', 'operating')
-                THEN comparison.actual
-                ELSE comparison.revised
-            END AS value
+            CASE WHEN project.done THEN comparison.actual ELSE comparison.revised END AS value
         FROM selected_project(filters) AS project
         INNER JOIN comparison ON project.project_id = comparison.project_id
         WHERE

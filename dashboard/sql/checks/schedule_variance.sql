@@ -28,7 +28,4 @@ CREATE OR REPLACE TEMP MACRO finding(filters, limits) AS TABLE
     FROM term
     WHERE
         (ended - planned) / (planned - started) > struct_extract(limits, 'variance')
-        AND (
-            actual IS NOT NULL
-            OR coalesce(status, 'unknown') NOT IN ('commissioned', 'operating', 'cancelled', 'decommissioned')
-        );
+        AND (actual IS NOT NULL OR NOT (is_done(status) OR is_stopped(status)));

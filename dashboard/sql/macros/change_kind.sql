@@ -7,10 +7,7 @@ CASE
     WHEN indicator = 'status' AND old.code IS DISTINCT FROM new.code
     THEN
         CASE
-            WHEN
-                new.code IN ('commissioned', 'operating')
-                AND coalesce(old.code, '') NOT IN ('commissioned', 'operating')
-            THEN 'commissioned'
+            WHEN is_done(new.code) AND NOT is_done(old.code) THEN 'commissioned'
             ELSE 'status'
         END
     WHEN

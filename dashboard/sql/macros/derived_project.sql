@@ -8,7 +8,12 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             arg_max(text, weight) FILTER (WHERE indicator = 'name.kk') AS name_kk,
             arg_max(text, weight) FILTER (WHERE indicator = 'name.en') AS name_en,
             arg_max(code, weight) FILTER (WHERE indicator = 'sector') AS sector,
-            arg_max(struct_pack(code, aspect, age := weight(NULL, NULL, holds_on, seq)), weight)
+            arg_max(
+                struct_pack(
+                    code, aspect, done_weight := CASE WHEN is_done(code) THEN weight(NULL, NULL, holds_on, seq) END
+                ),
+                weight
+            )
             FILTER (WHERE indicator = 'status') AS status,
             arg_max(code, weight) FILTER (WHERE indicator = 'district') AS district,
             list(country) FILTER (WHERE field = 'party' AND country <> home_country) AS partners,
@@ -29,7 +34,15 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             arg_max(struct_pack(latitude, longitude, aspect), weight) FILTER (WHERE indicator = 'place') AS place,
             arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE indicator = 'commencement')
                 AS commencement,
-            arg_max(struct_pack(day, day_precision, aspect, age := weight(NULL, NULL, holds_on, seq)), weight)
+            arg_max(
+                struct_pack(
+                    day, day_precision, aspect,
+                    done_weight := CASE
+                        WHEN aspect = 'actual' AND day IS NOT NULL THEN weight(NULL, NULL, holds_on, seq)
+                    END
+                ),
+                weight
+            )
             FILTER (WHERE indicator = 'commissioning') AS commissioning,
             arg_max(struct_pack(day, day_precision), weight)
             FILTER (WHERE indicator = 'commissioning' AND aspect = 'planned' AND day IS NOT NULL) AS due,
@@ -141,29 +154,18 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         commissioning.day AS commissioning, commissioning.day_precision AS commissioning_precision,
         commissioning.aspect AS commissioning_aspect,
         due.day AS due, due.day_precision AS due_precision,
-        is_done(status.code) OR coalesce(commissioning.aspect = 'actual' AND commissioning.day IS NOT NULL, false)
-            AS done,
+        coalesce(status.done_weight, commissioning.done_weight) IS NOT NULL AS done,
         CASE
-            WHEN status.code IN ('cancelled', 'decommissioned') THEN false
-            WHEN NOT done THEN said_done IS NOT NULL
-            ELSE
-                coalesce(
-                    said_not_done > greatest(
-                        CASE WHEN is_done(status.code) THEN status.age END,
-                        CASE WHEN commissioning.aspect = 'actual' THEN commissioning.age END
-                    ),
-                    false
-                )
+            WHEN is_stopped(status.code) THEN false
+            WHEN done THEN coalesce(said_not_done > greatest(status.done_weight, commissioning.done_weight), false)
+            ELSE said_done IS NOT NULL
         END AS done_disputed,
-        CASE
-            WHEN NOT done AND coalesce(status.code, 'unknown') NOT IN ('cancelled', 'decommissioned')
-            THEN last_day_of(due.day, due.day_precision)
-        END AS late_after,
+        CASE WHEN NOT done AND NOT is_stopped(status.code) THEN last_day_of(due.day, due.day_precision) END
+            AS late_after,
         blocked.first.kind AS blocker, blocked.first.body AS blocker_body, blocked.first.since AS blocked_since,
         coalesce(blocked.blockers, 0) AS blockers,
         CASE
-            WHEN blocked_since IS NULL AND (done OR status.code IN ('cancelled', 'decommissioned'))
-            THEN DATE '9999-01-01'
+            WHEN blocked_since IS NULL AND (done OR is_stopped(status.code)) THEN DATE '9999-01-01'
             ELSE least(late_after, blocked_since)
         END AS urgent_after,
         built.progress_low, built.progress_high,
