@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
@@ -20,6 +21,7 @@ from dashboard.filters import CHOICES, NOTHING, UNKNOWN, YEAR, Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Finding, Source, Statement, TradeFlow
 from dashboard.quantity import Qualifier, Quantity, Total
+from dashboard.region import Region
 from dashboard.store import Store
 from tests import naive
 from tests.said import PAPER, batch, said, withdrawal
@@ -206,8 +208,9 @@ def some_filters(chance: Random, codes: Mapping[str, Sequence[str]]) -> Filters:
 
 
 @pytest.fixture(params=["invented_store", "edited_store", "record_store"])
-def store(request: pytest.FixtureRequest) -> Store:
-    """A store with many projects, with every kind of gap, and the one that is shipped, in turn."""
+def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store with many projects, with every kind of gap, and the one that is shipped, in turn; all on one day."""
+    monkeypatch.setattr(Region, "today", lambda _: date(2026, 6, 1))
     found: Store = request.getfixturevalue(request.param)
     return found
 

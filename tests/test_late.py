@@ -137,10 +137,25 @@ def test_agenda(histories: dict[str, list[Statement]], expected: dict[str, Laten
 
 
 def test_tungsten_complex_is_late_and_disputed_though_a_pin_hides_the_promise(record_store: Store):
-    (row,) = [one for one in analysis.strip(record_store, Filters()).rows if one["project_id"] == "zhetysu-wolframy"]
+    listed = analysis.strip(record_store, Filters(as_of=TODAY)).rows
+    (row,) = [one for one in listed if one["project_id"] == "zhetysu-wolframy"]
     assert (row["due"], row["due_precision"], row["commissioning"]) == (date(2024, 1, 1), "year", None)
-    assert row["days_late"] == (record_store.region.today() - date(2024, 12, 31)).days
+    assert row["days_late"] == (TODAY - date(2024, 12, 31)).days
     assert row["late_disputed"]
+
+
+def test_silence_on_the_fact_settles_no_dispute(empty_store: Store):
+    empty_store.append(
+        batch(
+            said("commissioning", "2023", aspect="planned"),
+            said("status", "commissioned", statement_id="done", holds_on="2024"),
+            said("status", "construction", holds_on="2025"),
+            said("commissioning", None, aspect="actual", nil_reason="missing", holds_on="2026"),
+            pin("done", "status"),
+        )
+    )
+    (row,) = analysis.strip(empty_store, Filters()).rows
+    assert (row["status"], row["done"], row["days_late"], row["late_disputed"]) == ("commissioned", True, None, True)
 
 
 def test_longest_is_named_only_where_no_unlisted_project_can_be_longer(empty_store: Store):

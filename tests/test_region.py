@@ -148,7 +148,7 @@ def shown(app: AppTest) -> str:
 def test_no_page_names_the_other_region(name: str, language: str) -> None:
     (meeting,) = [row["key"] for row in store_cache.store().rows("meetings", today=ZHETYSU.today())]
     addresses: dict[str, dict[str, Any]] = {
-        "project": {"id": "sugar"},
+        "project": {"project": "sugar"},
         "compare": {"project": ["sugar", "port"]},
         "meeting": {"id": str(meeting)},
     }
