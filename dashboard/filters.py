@@ -25,6 +25,9 @@ YEAR = "year"
 RULE = "rule"
 """In place of a code list: the rules of sql/checks."""
 
+RENAMED = {("needs", "promise_passed"): ("needs", "late")}
+"""Pairs of query strings of earlier versions, as in saved views and bookmarks, and how they are written now."""
+
 LONGEST = 200
 """The most characters that free text may have: no name is longer, and each word costs time."""
 
@@ -96,14 +99,14 @@ class Filters(BaseModel):
 
     @classmethod
     def from_query(cls, pairs: Iterable[tuple[str, str]], codes: Mapping[str, Sequence[str]]) -> Self:
-        """Read the pairs of a query string.
+        """Read the pairs of a query string, also those of earlier versions (RENAMED).
 
         `codes` gives the codes by list name. Raises BadInput `filter.unknown_name`, `filter.unknown_value`,
         `filter.repeated`, `filter.too_long` or `filter.not_a_date`, each with what was found and what is allowed.
         """
         lists: dict[str, list[str]] = {name: [] for name in CHOICES}
         single: dict[str, str] = {}
-        for name, value in pairs:
+        for name, value in (RENAMED.get(pair, pair) for pair in pairs):
             if name in lists:
                 _check_value(name, value, codes)
                 if value not in lists[name]:

@@ -69,6 +69,11 @@ def test_a_day_that_is_none_is_named(found: str):
     assert (error.value.key, error.value.params) == ("filter.not_a_date", {"name": "as_of", "found": found})
 
 
+def test_renamed_rule_is_read_by_its_new_name(record_store: Store):
+    """Saved views and addresses of version 0.1 name the rule on promises that have passed."""
+    assert Filters.from_query([("needs", "promise_passed")], record_store.codes) == Filters(needs=("late",))
+
+
 def test_what_is_said_twice_is_chosen_once_and_spaces_around_words_are_nothing():
     pairs = [("status", "operating"), ("status", "operating"), ("q", "  wind "), ("as_of", "")]
     assert Filters.from_query(pairs, CODES) == Filters(status=("operating",), q="wind")

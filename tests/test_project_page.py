@@ -353,6 +353,7 @@ def test_a_decision_pins_what_is_not_pinned_and_lifts_a_pin(edited_file: Path, r
         ("project", "lang=kk&id=a%20b", "lang=kk&project=a+b"),
         ("project", "id=a&project=b&project=c&as_of=2026-03-01", "project=a&compare=b&compare=c&as_of=2026-03-01"),
         ("projects", "project=a&project=b&sort=name", "compare=a&compare=b&sort=name"),
+        ("", "needs=promise_passed&needs=stale", "needs=late&needs=stale"),
         ("project", "project=a&compare=b", None),
         ("compare", "project=a&project=b", None),
         ("show", "project=a", None),

@@ -39,16 +39,18 @@ def declare_pages(pages: Mapping[str, StreamlitPage], current: str) -> None:
 def renamed(page: str, query: str) -> str | None:
     """Return the query string of an address as it is written now, or None where nothing in it was renamed.
 
-    A passport was named by `id`, and the projects selected for comparison were `project` on every page.
+    A passport was named by `id`, and the projects selected for comparison were `project` on every page; filters had
+    other values (filters.RENAMED).
     """
     pairs = parse_qsl(query)
+    names: dict[str, str] = {}
     if page == "project" and any(name == "id" for name, _ in pairs):
         names = {"id": PROJECT, PROJECT: SELECTED}
     elif page == "projects" and any(name == PROJECT for name, _ in pairs):
         names = {PROJECT: SELECTED}
-    else:
-        return None
-    return urlencode([(names.get(name, name), value) for name, value in pairs])
+    renamed_pairs = [(names.get(name, name), value) for name, value in pairs]
+    written = [filter_names.RENAMED.get(pair, pair) for pair in renamed_pairs]
+    return urlencode(written) if written != pairs else None
 
 
 def parameter(name: str) -> str | None:
