@@ -40,7 +40,7 @@ candidate AS (
 counted AS (
     SELECT
         count(*) AS projects,
-        count(*) FILTER (WHERE late_after < $today::DATE) AS late,
+        count(days_late(late_after, $today)) AS late,
         count(blocked_since) AS blocked,
         (SELECT count(*) FROM instructed_project) AS overdue_projects
     FROM selected_project($filters)
