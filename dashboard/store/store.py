@@ -67,11 +67,13 @@ class Store(Reader):
         try:
             with explained(path):
                 migrations.migrate(root, path)
-                if prepare(root):
-                    root.execute("CHECKPOINT")
-                if load.refresh(root, folder):
+                refreshed = load.refresh(root, folder)
+                rebuilt = prepare(root)
+                if refreshed and not rebuilt:
                     rebuild(root)
+                if refreshed:
                     load.keep_digest(root, folder)
+                if refreshed or rebuilt:
                     root.execute("CHECKPOINT")
                 home_region(root)  # raises where nothing can be shown
                 root.execute(CLOSED)
