@@ -13,7 +13,7 @@ import pytest
 from pypdfium2 import raw
 
 from dashboard.catalog import Catalog
-from dashboard.chart import Chart
+from dashboard.chart import Chart, Mark, Series
 from dashboard.errors import NotFound
 from dashboard.export.pdf import slides as slides_pdf
 from dashboard.export.pdf import typeset
@@ -304,6 +304,12 @@ def test_line_is_broken_where_years_are_missing() -> None:
     strokes = [one for one in elements(drawn(chart), "path") if one["stroke"] == LIGHT.accent and one["fill"] == "none"]
     lines = [one["d"] for one in strokes if "stroke-width" in one and "A" not in one["d"]]
     assert [len(re.findall("[ML]", line)) for line in lines] == [len(run) for run in runs if len(run) > 1]
+
+
+def test_characters_not_allowed_in_xml_are_left_out_of_a_drawing() -> None:
+    marks = (Mark("a\x0bb", 5.0, "c\x00d"),)
+    drawing = drawn(Chart("one", "dots", "", "", "", "", "", series=(Series("one", "", marks),)))
+    assert {"a b", "c d"} <= {"".join(one.itertext()).strip() for one in drawing}
 
 
 @pytest.mark.parametrize("change", [{"marker": {"symbol": "star", "size": 9}}, {"line": {"dash": "longdash"}}])

@@ -1,7 +1,6 @@
 """The passport of a project as a Word document of one or two A4 sheets, to be edited and signed."""
 
 import io
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -18,6 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from dashboard.export.passport_sheet import Fact, Item, PassportSheet, Step, numbered
 from dashboard.export.pdf import passport as pictures
+from dashboard.export.xml_text import xml_safe
 from dashboard.theme import LIGHT
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,8 +32,6 @@ _BESIDE_MAP, _LETTERS = 18, 60
 """The lines for which there is room beside the map, and the letters of one of them."""
 _SHARES = (2.2, 2.4, 3.0, 3.6)
 """The widths of the columns of indicators beside one another."""
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""Letters that no XML document may have."""
 
 
 def document(sheet: PassportSheet) -> bytes:
@@ -70,9 +68,9 @@ def _prepare(file: WordDocument, sheet: PassportSheet) -> None:
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), text("language.tag"))
     about = file.core_properties
-    about.title, about.language = _clean(f"{sheet.name}. {text('passport.title')}"), text("language.tag")
+    about.title, about.language = xml_safe(f"{sheet.name}. {text('passport.title')}"), text("language.tag")
     about.author = about.last_modified_by = text("app.name")
-    about.comments = _clean(sheet.address)
+    about.comments = xml_safe(sheet.address)
     about.created = about.modified = datetime.now(UTC).replace(tzinfo=None)
     footer = section.footer.paragraphs[0]
     _write(footer, f"{text('passport.title')} · {sheet.name} · {sheet.as_of}", _SMALL, muted=True)
@@ -204,7 +202,7 @@ def _write(
     """Add words to a paragraph; nothing for no words."""
     if not words:
         return
-    run = line.add_run(_clean(words))
+    run = line.add_run(xml_safe(words))
     run.bold = bold or None
     if size is not None:
         run.font.size = size
@@ -219,10 +217,10 @@ def _numbers(line: Paragraph, sources: Sequence[int]) -> None:
 
 def _link(line: Paragraph, words: str, address: str, size: Pt) -> None:
     """Add words that lead to an address, for which the library has no call."""
-    target = line.part.relate_to(_clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    target = line.part.relate_to(xml_safe(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), target)
-    run = line.add_run(_clean(words))
+    run = line.add_run(xml_safe(words))
     run.font.size, run.font.color.rgb = size, _rgb(LIGHT.accent)
     link.append(run._r)  # noqa: SLF001
     line._p.append(link)  # noqa: SLF001
@@ -231,7 +229,7 @@ def _link(line: Paragraph, words: str, address: str, size: Pt) -> None:
 def _picture(line: Paragraph, picture: bytes, width: Mm, alt: str) -> None:
     """Add a picture with its alternative text."""
     shape = line.add_run().add_picture(io.BytesIO(picture), width=width)
-    shape._inline.docPr.set("descr", _clean(alt))  # noqa: SLF001
+    shape._inline.docPr.set("descr", xml_safe(alt))  # noqa: SLF001
 
 
 def _widths(table: Table, widths: Sequence[int]) -> None:
@@ -245,7 +243,3 @@ def _widths(table: Table, widths: Sequence[int]) -> None:
 
 def _rgb(colour: str) -> RGBColor:
     return RGBColor.from_string(colour.removeprefix("#"))
-
-
-def _clean(words: str) -> str:
-    return _UNPRINTABLE.sub("", words)

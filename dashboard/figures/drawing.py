@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -41,12 +41,11 @@ class Canvas:
     theme: Theme
     scale: float = 1.0
     room: tuple[float, float] | None = None
-    _base: float = field(default=14.0, repr=False)
 
     @property
     def font_size(self) -> float:
         """Font size of labels."""
-        return self._base * self.scale
+        return 14 * self.scale
 
     @property
     def small_font_size(self) -> float:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
 from html import escape
-from typing import Any
 
-Spec = dict[str, Any]
-"""A part of a Plotly figure as a plain dictionary."""
+from dashboard.export.xml_text import xml_safe
+from dashboard.figures.drawing import Spec
 
 Point = tuple[float, float]
 
@@ -75,7 +74,7 @@ class Canvas:
     ) -> None:  # fmt: skip
         ground = {"stroke": self.ground, "stroke_width": _HALO, "stroke_linejoin": "round", "paint_order": "stroke"}
         self.add(
-            Layer.words, "text", escape(words), x=px(x), y=px(top + _BASELINE * font["size"]),
+            Layer.words, "text", escape(xml_safe(words)), x=px(x), y=px(top + _BASELINE * font["size"]),
             font_size=px(font["size"]), fill=font["color"], text_anchor=_ENDS[side],
             font_weight="bold" if bold else None, font_family=family, **(ground if halo else {}),
         )  # fmt: skip

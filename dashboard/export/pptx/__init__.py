@@ -16,8 +16,9 @@ from pptx.slide import Slide as Page
 
 from dashboard.chart import Chart
 from dashboard.export.pptx import charts, map_shapes, table
-from dashboard.export.pptx.style import Box, TextWriter, new_presentation, set_alt_text, set_large_number, xml_safe
+from dashboard.export.pptx.style import Box, TextWriter, new_presentation, set_alt_text, set_large_number
 from dashboard.export.slideshow import Slideshow
+from dashboard.export.xml_text import xml_safe
 from dashboard.i18n import Text
 from dashboard.slide_table import SlideTable
 from dashboard.slides import Slide

@@ -25,7 +25,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.chart import Chart, Inset, Mark, Series
-from dashboard.export.pptx.style import Box, TextWriter, paint_shape, rgb_colour, set_alt_text, xml_safe
+from dashboard.export.pptx.style import Box, TextWriter, paint_shape, rgb_colour, set_alt_text
+from dashboard.export.xml_text import xml_safe
 from dashboard.i18n import MINUS
 from dashboard.theme import LIGHT
 

@@ -15,7 +15,8 @@ from pptx.slide import Slide as Page
 from pptx.util import Inches, Pt
 
 from dashboard.chart import Chart, Outline, Place
-from dashboard.export.pptx.style import Box, TextWriter, paint_shape, rgb_colour, xml_safe
+from dashboard.export.pptx.style import Box, TextWriter, paint_shape, rgb_colour
+from dashboard.export.xml_text import xml_safe
 from dashboard.figures import regions
 from dashboard.figures.drawing import Canvas
 from dashboard.figures.regions import Frame, Spot

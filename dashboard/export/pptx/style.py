@@ -4,7 +4,6 @@ Colours without meaning are theme colours of the presentation, so that another t
 fixed.
 """
 
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -27,6 +26,7 @@ from pptx.slide import SlideMaster
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
+from dashboard.export.xml_text import xml_safe
 from dashboard.figures.drawing import Canvas
 from dashboard.i18n import Language, Text
 from dashboard.theme import LIGHT, State
@@ -164,7 +164,6 @@ def _set_colour(one: ColorFormat, colour: str | MSO_THEME_COLOR) -> None:
         one.theme_color = colour
 
 
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _BOLD_WIDTH = 0.85
 """Share of a line that the same text may fill before it is set in bold."""
 
@@ -216,11 +215,6 @@ class TextWriter:
                 for form in copied.xpath(".//a:fld/a:rPr"):
                     form.set("lang", self.tag)
                 page.shapes.element.append(copied)
-
-
-def xml_safe(words: str) -> str:
-    """Return the text without characters that XML does not allow."""
-    return _NOT_IN_XML.sub(" ", words)
 
 
 def set_large_number(paragraph: _Paragraph, room: float) -> None:
