@@ -1,5 +1,6 @@
 """What the tracker stores: statements, sources, trade flows, saved views; and findings about bad input."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Literal, Self
@@ -11,6 +12,9 @@ RATE_COLUMNS = ("currency", "year", "kzt", "source_id", "note")
 
 VIEW = "view"
 """The kind of subject of a saved view, in a Basis."""
+
+CODE_LIST_OF: Mapping[str, str] = {"market": "country"}
+"""Fields whose codes come from a list of another name."""
 
 EVENT = "event"
 """The kind of subject that a meeting is."""

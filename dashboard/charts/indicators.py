@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from dashboard.i18n import Text
+from dashboard.model import CODE_LIST_OF
 from dashboard.period import PartialDate
 from dashboard.quantity import Qualifier, Quantity
 
@@ -27,9 +28,6 @@ _RATIO_TOLERANCE = 1e-9
 
 MAX_LISTED_VALUES = 4
 """Maximum number of other values that are listed; more are shown as a range."""
-
-_LISTS = {"market": "country"}
-"""Fields whose codes come from a list of another name."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +108,11 @@ def has_value(row: StatementRow) -> bool:
     return row["nil_reason"] is None
 
 
+def rows_with_value(known: Mapping[str, Indicator], field: str) -> list[StatementRow]:
+    """Return the statements of a field that state a value."""
+    return [row for row in known[field].rows if has_value(row)] if field in known else []
+
+
 def value_text(row: StatementRow | None, text: Text) -> str:
     """Return the value of a statement, of any kind: «53 тыс. т/год», «Строится», «01.11.2024», a text."""
     if row is None:
@@ -117,7 +120,7 @@ def value_text(row: StatementRow | None, text: Text) -> str:
     if row["number"] is not None or row["nil_reason"]:
         return text.amount(row["number"], row["unit"], row["qualifier"], row["upper"], row["nil_reason"])
     if row["code"] is not None:
-        return text.label(_LISTS.get(str(row["field"]), str(row["field"])), row["code"])
+        return text.label(CODE_LIST_OF.get(str(row["field"]), str(row["field"])), row["code"])
     if row["day"] is not None:
         return text.date(stated_date(row))
     if row["latitude"] is not None:
@@ -208,6 +211,8 @@ def _amounts(group: Sequence[StatementRow], text: Text) -> str:
     scale = text.scale((row["number"] for row in group), unit, axis=False)
     ordered = sorted(map(_amount, group), key=lambda one: one.value)
     words = list(dict.fromkeys(text.in_scale(one, scale) for one in ordered))
+    if len(words) == 1:
+        return text.in_scale(ordered[0], scale, unit=True)
     if len(words) > MAX_LISTED_VALUES:
         ends = Quantity(ordered[0].value, unit, Qualifier.between, ordered[-1].upper or ordered[-1].value)
         words = [text.in_scale(ends, scale)]

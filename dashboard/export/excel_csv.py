@@ -10,6 +10,7 @@ from decimal import Decimal
 from dashboard.export.csv_json import harmless
 from dashboard.export.project_columns import COLUMNS
 from dashboard.i18n import Text, separators
+from dashboard.model import CODE_LIST_OF
 from dashboard.period import PartialDate
 
 Row = Mapping[str, object]
@@ -27,9 +28,6 @@ _CODE_LISTS: Mapping[str, Sequence[str]] = {
     "role": ("role",),
 }
 """Columns of codes, with the code lists that name them."""
-
-_LISTS_OF_VALUES = {"market": "country"}
-"""Fields whose values are of a code list of another name."""
 
 _DATES = frozenset({"due", "former_due", "fulfilled", "holds_on", "meeting_day", "period", "value"})
 """Columns in which a text may be a date as exactly as it is known."""
@@ -76,7 +74,7 @@ def _named(column: str, row: Row, text: Text) -> object:
         if column == "recorded_at":
             return text.moment(datetime.fromisoformat(value))
         field = str(row.get("field"))
-        lists = (_LISTS_OF_VALUES.get(field, field),) if column == "value" else _CODE_LISTS.get(column, ())
+        lists = (CODE_LIST_OF.get(field, field),) if column == "value" else _CODE_LISTS.get(column, ())
         value = next((text.labels[one, value] for one in lists if (one, value) in text.labels), value)
         if column in _DATES and _DATE.fullmatch(value) and not (column == "value" and value.isdigit()):
             return PartialDate.parse(value)

@@ -1,15 +1,13 @@
 """The fields that can be filled in, as data/fields.csv describes them."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from dashboard.model import CODE_LIST_OF
 from dashboard.store import Store
 
 Kind = Literal["text", "code", "money", "quantity", "date", "point"]
-
-CODE_LIST_OF: Mapping[str, str] = {"market": "country"}
-"""Fields whose codes come from a list of another name."""
 
 _ASPECT_INDICATORS = frozenset({"jobs", "name", "companies", "progress"})
 """Fields of which each aspect is an indicator of its own, as in indicator_of.sql."""

@@ -10,8 +10,9 @@ from dashboard.errors import BadInput
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.intake import edit
-from dashboard.intake.fields import CODE_LIST_OF, Field
+from dashboard.intake.fields import Field
 from dashboard.intake.values import Value, parse_value
+from dashboard.model import CODE_LIST_OF
 from dashboard.pages.forms import dialog
 from dashboard.pages.ui import chrome, store_cache
 
