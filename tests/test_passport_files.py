@@ -94,6 +94,14 @@ def test_finished_project_is_not_late(record_store: Store) -> None:
     assert "на 43 дня позже" in one.sentence
 
 
+def test_finished_project_without_a_date_is_said_to_be_finished(fresh_store: Store) -> None:
+    stated(fresh_store, field="commissioning", aspect="planned", value="2024", stated="x", holds_on="2023")
+    stated(fresh_store, field="status", aspect="stated", value="operating", stated="x", holds_on="2026-02-01")
+    one = sheet(fresh_store, "nirgisa")
+    assert "Введён, дата не указана." in one.sentence
+    assert "Плановый срок" not in one.sentence
+
+
 def test_unknown_is_said_and_has_what_others_state(record_store: Store) -> None:
     (cost,) = [fact for fact in sheet(record_store, "nirgisa").facts if fact.key == "cost"]
     assert (cost.value, cost.known, cost.disputed) == ("не указано", False, True)
@@ -197,7 +205,7 @@ def test_qr_code_opens_the_project_on_that_day(record_store: Store) -> None:
     one = sheet(record_store, TUNGSTEN, "kk")
     parts = urlsplit(one.address)
     assert f"{parts.scheme}://{parts.netloc}{parts.path}" == f"{SITE.base}/project"
-    assert parse_qs(parts.query) == {"lang": ["kk"], "as_of": ["2026-11-30"], "id": [TUNGSTEN]}
+    assert parse_qs(parts.query) == {"lang": ["kk"], "as_of": ["2026-11-30"], "project": [TUNGSTEN]}
     with pikepdf.open(io.BytesIO(passport.document(one))) as file:
         links = [str(note.A.URI) for page in file.pages for note in page.get("/Annots", []) if "/A" in note]
     assert one.address in links

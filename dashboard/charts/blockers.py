@@ -28,6 +28,16 @@ class Blocker:
         """Return the days since it began; None where it was lifted or its beginning is unknown."""
         return max((today - self.since.first).days, 0) if self.since and not self.lifted else None
 
+    def dates_text(self, today: date, text: Text) -> str:
+        """Return since when it lasts and for how long, or when it was lifted; empty where neither is known."""
+        dates = [text("project.since", date=self.since)] if self.since else []
+        waiting = self.days_waiting(today)
+        if self.lifted:
+            dates.append(text("project.lifted", date=self.until))
+        elif waiting is not None:
+            dates.append(text("project.waiting", span=text.duration(waiting)))
+        return ", ".join(dates)
+
     def kind_text(self, text: Text) -> str:
         return text.sentence(text.label("aspect", self.row["aspect"]))
 
@@ -40,6 +50,12 @@ def blockers(indicators: Mapping[str, Indicator]) -> tuple[Blocker, ...]:
     """Return all blockers that sources name, in the order of their statements."""
     lifted = _rows(indicators, "blocker_lifted")
     return tuple(Blocker(row, _find_lifted(row, lifted)) for row in _rows(indicators, "blocker"))
+
+
+def open_blockers(indicators: Mapping[str, Indicator], today: date) -> list[Blocker]:
+    """Return the blockers that are not lifted on a day, the longest wait first."""
+    found = (one for one in blockers(indicators) if not one.lifted)
+    return sorted(found, key=lambda one: -(one.days_waiting(today) or 0))
 
 
 def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[StatementRow, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from dashboard.analysis import Passport
-from dashboard.charts.blockers import Blocker, blockers
+from dashboard.charts.blockers import Blocker, open_blockers
 from dashboard.charts.indicators import (
     Indicator,
     farthest_text,
@@ -13,6 +13,7 @@ from dashboard.charts.indicators import (
     indicator_name,
     indicators,
     other_values,
+    rows_with_value,
     value_details,
     value_text,
 )
@@ -43,14 +44,14 @@ def project_slide_table(passport: Passport, text: Text, today: date, footnote: S
     `today` is the day up to which waiting is counted.
     """
     known = indicators(records(passport.statements), passport.tolerance)
-    open_ = [one for one in blockers(known) if not one.lifted]
+    waiting = open_blockers(known, today)
     headings = ("dossier.indicator", "column.value", "column.words", "dossier.others")
     return SlideTable(
         key=f"project_{passport.record['project_id']}",
-        headline=_headline(passport.record, known, open_, text),
+        headline=_headline(passport.record, known, waiting, text),
         subtitle=_subtitle(passport, text),
         columns=tuple(Column(text(name), share) for name, share in zip(headings, (2.4, 3.0, 3.2, 3.7), strict=True)),
-        rows=(*_blocker_rows(open_, today, text), *_indicator_rows(known, text), _place_row(passport, known, text)),
+        rows=(*_blocker_rows(waiting, today, text), *_indicator_rows(known, text), _place_row(passport, known, text)),
         footnote=tuple(footnote),
         min_font_size=14,
     )
@@ -82,12 +83,12 @@ def _headline(
 def _subtitle(passport: Passport, text: Text) -> str:
     """Return sector, district, and the numbers of statements and sources."""
     record, frame = passport.record, passport.statements
-    named_ = [text.label(field, record[field]) for field in ("sector", "district") if record[field]]
+    names = [text.label(field, record[field]) for field in ("sector", "district") if record[field]]
     counts = [
         text("footer.statements", count=len(frame)),
         text("footer.sources", count=int(frame["source_id"].nunique())),
     ]
-    return " · ".join([*named_, *counts])
+    return " · ".join([*names, *counts])
 
 
 # --- a row an indicator
@@ -161,11 +162,11 @@ def _others_cell(indicator: Indicator, text: Text) -> Cell:
 
 def _place_row(passport: Passport, known: Mapping[str, Indicator], text: Text) -> Row:
     """Return the district with the words of a source, and the parties."""
-    district, places = passport.record["district"], _valued_rows(known, "location")
+    district, places = passport.record["district"], rows_with_value(known, "location")
     unknown = Line(text("common.not_stated"), unknown=True)
     where = Line(text.label("district", district)) if district else unknown
     parties: dict[str, list[Statement]] = {}
-    for row in _valued_rows(known, "party"):
+    for row in rows_with_value(known, "party"):
         parties.setdefault(row["text"], []).append(row)
     names = [_party_text(name, rows, text) for name, rows in list(parties.items())[:MAX_PARTIES]]
     more = [text("common.more", number=len(parties) - MAX_PARTIES)] if len(parties) > MAX_PARTIES else []
@@ -179,20 +180,12 @@ def _party_text(name: str, rows: Sequence[Statement], text: Text) -> str:
     return f"{_shortened(name)} ({text.label('role', role)})" if role else _shortened(name)
 
 
-def _valued_rows(known: Mapping[str, Indicator], field: str) -> list[Statement]:
-    return [row for row in known[field].rows if has_value(row)] if field in known else []
-
-
 def _blocker_rows(waiting: Sequence[Blocker], today: date, text: Text) -> Iterator[Row]:
-    """Yield who holds up the project, since when and for how many days; the longest wait comes first."""
-    ordered = sorted(waiting, key=lambda one: -(one.days_waiting(today) or 0))
-    for at, one in enumerate(ordered[:MAX_BLOCKERS]):
-        days = one.days_waiting(today)
-        since = [text("project.since", date=one.since)] if one.since else []
-        lasts = [text("project.waiting", span=text.duration(days))] if days is not None else []
-        waiting_text = ", ".join([*since, *lasts])
-        left = len(ordered) - MAX_BLOCKERS if at == MAX_BLOCKERS - 1 else 0
+    """Yield who holds up the project, since when and for how long."""
+    for at, one in enumerate(waiting[:MAX_BLOCKERS]):
+        dates = one.dates_text(today, text)
+        left = len(waiting) - MAX_BLOCKERS if at == MAX_BLOCKERS - 1 else 0
         more = _small_cell(text("attention.more", number=left)) if left > 0 else ()
         kind = cell(text.label("field", "blocker"), one.kind_text(text))
-        body = (Line(one.body_text(text)), *([Line(waiting_text, "error", small=True)] if waiting_text else []))
+        body = (Line(one.body_text(text)), *([Line(dates, "error", small=True)] if dates else []))
         yield Row((kind, body, _quote_cell(one.row, text), more))

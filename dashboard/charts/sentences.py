@@ -9,6 +9,7 @@ from dashboard.charts.strip import strip_sentence
 from dashboard.charts.trade_balance import trade_headline
 from dashboard.filters import CHOICES, TEXTS, Filters
 from dashboard.i18n import Text
+from dashboard.period import Shift
 
 COST_ASPECTS = ("planned", "revised", "actual")
 """Kinds of cost, from the plan to the actual amount."""
@@ -111,11 +112,15 @@ def slippage_sentence(found: Slippage, text: Text) -> str:
             )
         )
     if found.delay is not None:
-        days = found.delay.days
-        key = "late" if days > 0 else "early" if days < 0 else "kept"
-        span = {"span": text.span(found.delay)} if days else {}
-        sentences.append(text(f"project.slippage.{key}", **span))
+        sentences.append(delay_sentence(found.delay, text))
     return " ".join(sentences)
+
+
+def delay_sentence(delay: Shift, text: Text) -> str:
+    """Return how a date was kept: «Проект введён на 1 год позже плана.»"""
+    if not delay.days:
+        return text("project.slippage.kept")
+    return text(f"project.slippage.{'late' if delay.days > 0 else 'early'}", span=text.span(delay))
 
 
 def _statuses(overview: Overview, text: Text) -> str:

@@ -78,7 +78,6 @@ class PassportSheet:
     sentence: str
     facts: tuple[Fact, ...]
     steps: tuple[Step, ...]
-    slippage: str
     blockers: tuple[Item, ...]
     parties: tuple[Item, ...]
     places: tuple[Item, ...]

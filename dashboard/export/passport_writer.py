@@ -10,7 +10,7 @@ from dashboard.analysis import Instruction, Passport
 from dashboard.analysis.instructions import effective_day
 from dashboard.chart import Chart, with_alt_text
 from dashboard.charts import outlines, project_map
-from dashboard.charts.blockers import Blocker, blockers
+from dashboard.charts.blockers import Blocker, open_blockers
 from dashboard.charts.indicators import (
     Indicator,
     StatementRow,
@@ -19,17 +19,19 @@ from dashboard.charts.indicators import (
     indicator_name,
     indicators,
     other_values,
+    rows_with_value,
     stated_date,
     value_details,
     value_text,
 )
-from dashboard.charts.marks import records
+from dashboard.charts.marks import project_link, records
 from dashboard.charts.meetings import bodies_text, former_dates_text, instruction_state_text
+from dashboard.charts.sentences import delay_sentence
 from dashboard.export.passport_sheet import Fact, Item, PassportSheet, Source, Step
 from dashboard.export.site import Site
 from dashboard.filters import Filters
 from dashboard.i18n import Text, source_words
-from dashboard.period import PartialDate, Shift
+from dashboard.period import PartialDate
 from dashboard.store import Store
 from dashboard.theme import LIGHT
 
@@ -76,15 +78,14 @@ class _Writer:
             sentence=self._sentence(),
             facts=facts,
             steps=steps,
-            slippage=self._delay_words(),
             blockers=tuple(map(self._blocker, self._open)),
             instructions=self._instructions(),
             parties=tuple(self._parties()),
-            places=tuple(self._by_text("location")),
+            places=tuple(self._places()),
             documents=tuple(self._documents()),
             map=self._map(),
             as_of=text("passport.as_of", date=self.today),
-            address=self.site.address("project", self._parameters()),
+            address=self._address(),
             sources=tuple(self._numbered.values()),
         )
 
@@ -105,8 +106,11 @@ class _Writer:
     def key(self) -> str:
         return str(self.passport.record["project_id"])
 
-    def _parameters(self) -> list[tuple[str, str]]:
-        return [("lang", self.text.language), ("as_of", self.today.isoformat()), ("id", self.key)]
+    def _address(self) -> str:
+        """The page of the project on the day of the sheet; empty where the site has no address."""
+        opens = project_link(self.key)
+        day = [("lang", self.text.language), ("as_of", self.today.isoformat())]
+        return self.site.address(opens.page, [*day, *opens.parameters])
 
     def _numbers(self, rows: Iterable[StatementRow]) -> tuple[int, ...]:
         """The numbers of the sources of these statements, each once."""
@@ -120,8 +124,7 @@ class _Writer:
         return tuple(sorted(found))
 
     def _rows(self, field: str) -> list[StatementRow]:
-        """The statements of a field that state a value."""
-        return [row for row in self.known[field].rows if has_value(row)] if field in self.known else []
+        return rows_with_value(self.known, field)
 
     # --- indicators
 
@@ -188,14 +191,13 @@ class _Writer:
             yield Step("late", text.date(self.today), text("passport.step.late", span=self._delay))
 
     def _delay_words(self) -> str:
-        """One sentence on the date of commissioning: kept, not yet due, late, or never planned."""
-        text, found = self.text, self._slippage
+        """The date of commissioning in words: kept, not yet due, late, or not stated."""
+        text, found, record = self.text, self._slippage, self.passport.record
         if found.actual:
-            kept = "" if found.delay is None else _kept(found.delay)
-            span = {"span": text.span(found.delay)} if kept in ("late", "early") and found.delay else {}
             met = text("passport.done", date=found.actual)
-            return " ".join([met, *([text(f"project.slippage.{kept}", **span)] if kept else ())])
-        record = self.passport.record
+            return met if found.delay is None else f"{met} {delay_sentence(found.delay, text)}"
+        if record["done"]:
+            return f"{text.sentence(text('strip.done_undated'))}."
         if record["due"] is None:
             return text("passport.unplanned")
         last = PartialDate(record["due"], record["due_precision"])
@@ -218,17 +220,11 @@ class _Writer:
 
     @cached_property
     def _open(self) -> list[Blocker]:
-        """What is not lifted, that longest waited for first."""
-        found = [one for one in blockers(self.known) if not one.lifted]
-        return sorted(found, key=lambda one: -(one.days_waiting(self.today) or 0))
+        return open_blockers(self.known, self.today)
 
     def _blocker(self, one: Blocker) -> Item:
-        text, waiting = self.text, one.days_waiting(self.today)
-        since = [text("project.since", date=one.since)] if one.since else []
-        lasts = [text("project.waiting", span=text.duration(waiting))] if waiting is not None else []
-        return Item(
-            f"{one.kind_text(text)} — {one.body_text(text)}", ", ".join([*since, *lasts]), self._numbers([one.row])
-        )
+        words = f"{one.kind_text(self.text)} — {one.body_text(self.text)}"
+        return Item(words, one.dates_text(self.today, self.text), self._numbers([one.row]))
 
     def _instructions(self) -> tuple[Item, ...]:
         found = analysis.instructions(self.store, self.filters, project=self.key, limit=INSTRUCTIONS)
@@ -249,20 +245,21 @@ class _Writer:
         return Item(one.matter, " · ".join(beside))
 
     def _parties(self) -> Iterable[Item]:
-        same: dict[str, list[StatementRow]] = {}
-        for row in self._rows("party"):
-            same.setdefault(row["text"], []).append(row)
+        same = self._by_text("party")
         for name, rows in list(same.items())[:PARTIES]:
             roles = dict.fromkeys(role for row in rows if (role := value_details(row, self.text)))
             yield Item(name, "; ".join(roles), self._numbers(rows))
         yield from self._more(len(same) - PARTIES)
 
-    def _by_text(self, field: str) -> Iterable[Item]:
-        """Each text of a field once, with all its sources."""
+    def _places(self) -> Iterable[Item]:
+        return (Item(words, sources=self._numbers(rows)) for words, rows in self._by_text("location").items())
+
+    def _by_text(self, field: str) -> dict[str, list[StatementRow]]:
+        """The statements of a field by their text."""
         same: dict[str, list[StatementRow]] = {}
         for row in self._rows(field):
             same.setdefault(row["text"], []).append(row)
-        return (Item(words, sources=self._numbers(rows)) for words, rows in same.items())
+        return same
 
     def _documents(self) -> Iterable[Item]:
         """Agreements and other documents, then the projects that it is tied to."""
@@ -292,7 +289,3 @@ class _Writer:
         accuracy = text.sentence(text(f"project.accuracy.{frame['place_accuracy'].iloc[0]}"))
         district = text.label("district", self.passport.record["district"])
         return with_alt_text(replace(chart, headline=accuracy, subtitle=district), text, mentions_table=False)
-
-
-def _kept(late: Shift) -> str:
-    return "late" if late.days > 0 else "early" if late.days < 0 else "kept"

@@ -23,7 +23,6 @@ def document(sheet: PassportSheet) -> bytes:
     headings = {
         "facts": [text(name) for name in ("dossier.indicator", "column.value", "column.words", "dossier.others")],
         "steps": text("project.timeline"),
-        "map": text("project.place"),
         "sources": text("common.sources"),
         "scan": text("passport.scan"),
     }

@@ -36,17 +36,12 @@ def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[StatementRow
 
 def _blocker(one: Blocker, today: date, text: Text) -> Html:
     """Return a blocker: kind, responsible body, since when and how long, or when it was lifted."""
-    waiting = one.days_waiting(today)
-    dates = [text("project.since", date=one.since)] if one.since else []
-    if one.lifted:
-        dates.append(text("project.lifted", date=one.until))
-    elif waiting is not None:
-        dates.append(text("project.waiting", span=text.duration(waiting)))
+    dates = one.dates_text(today, text)
     return element(
         "li",
         element("b", one.kind_text(text)),
         f" — {one.body_text(text)}",
-        element("span", f": {', '.join(dates)}") if dates else None,
+        element("span", f": {dates}") if dates else None,
         element("small", source(one.lifted or one.row, text)),
     )
 
