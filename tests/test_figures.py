@@ -10,6 +10,7 @@ import pytest
 
 from dashboard import charts
 from dashboard.chart import Chart
+from dashboard.charts.shares import DIMENSIONS, shares
 from dashboard.figures import PROJECTOR_SCALE, figure
 from dashboard.i18n import Language, Text
 from dashboard.theme import DARK, LIGHT, Theme
@@ -203,6 +204,15 @@ def test_markup_in_names_is_escaped() -> None:
     drawn = figure(charts.project_map(frame, charts.outlines(samples.REGIONS, RU), RU), LIGHT).to_json()
     assert "<a" not in json.loads(drawn)["data"][-1]["hovertext"][0]
     assert "&lt;a" in drawn.replace("\\u0026", "&").replace("\\u003c", "<")
+
+
+def test_tooltip_has_no_markup_but_that_of_the_figure() -> None:
+    """Details of marks are plain text: the figure makes their first line bold and breaks the lines."""
+    counts = [shares(samples.overview(), by, RU) for by in DIMENSIONS]
+    for chart in (*CHARTS.values(), *counts):
+        shown = [words for _, trace in of_marks(chart, figure(chart, LIGHT)) for words in trace["hovertext"]]
+        assert shown
+        assert not [words for words in shown if "&lt;" in words]
 
 
 def test_a_click_finds_the_code_of_its_mark() -> None:

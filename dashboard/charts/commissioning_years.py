@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.chart import Category, Chart, Mark, Series, with_alt_text
-from dashboard.charts.marks import code_or_none, records, total_from_row, total_text
+from dashboard.chart import Chart, Mark, Series, with_alt_text
+from dashboard.charts.marks import categories, code_or_none, records, total_from_row, total_text
 from dashboard.i18n import Text
 
 MAX_YEARS = 12
@@ -32,7 +32,7 @@ def commissioning_years(by_year: pd.DataFrame, text: Text) -> Chart:
         measure=text("column.projects"),
         unit="",
         language=text.language,
-        categories=tuple(Category(one.category, one.code, one.value, one.label, one.detail) for one in marks),
+        categories=categories(marks),
         series=(Series("projects", text("column.projects"), marks),) if marks else (),
         note=text("chart.shares.rest", number=len(left_out), projects=rest) if left_out else "",
     )

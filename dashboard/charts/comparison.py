@@ -6,8 +6,8 @@ from typing import Any
 
 from dashboard.analysis import Comparison
 from dashboard.analysis.comparison import ComparisonCell, ComparisonRow
-from dashboard.chart import Category, Chart, Mark, Series, with_alt_text
-from dashboard.charts.marks import footnote_with_legend, mark_state, scaled
+from dashboard.chart import Chart, Mark, Series, with_alt_text
+from dashboard.charts.marks import categories, footnote_with_legend, mark_state, scaled
 from dashboard.i18n import Text
 from dashboard.quantity import Qualifier
 
@@ -131,7 +131,7 @@ def _chart(row: ComparisonRow, found: Comparison, names: Sequence[str], text: Te
         unit=scale.unit,
         scale=float(scale.divisor),
         language=text.language,
-        categories=tuple(Category(one.category, one.code, one.value, one.label, one.detail) for one in marks),
+        categories=categories(marks),
         series=(Series(row.key, name, tuple(marks)),),
         footnote=footnote_with_legend(marks, text, footnote, cancelled),
     )

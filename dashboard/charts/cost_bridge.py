@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from dashboard.analysis import BridgePart, Changes
-from dashboard.chart import Category, Chart, Mark, Series, with_alt_text
-from dashboard.charts.marks import amount_text, footnote_with_legend, mark_state, scaled
+from dashboard.chart import Chart, Mark, Series, with_alt_text
+from dashboard.charts.marks import amount_text, categories, footnote_with_legend, mark_state, scaled
 from dashboard.i18n import MINUS, NBSP, SIGNS, Scale, Text
 from dashboard.quantity import Qualifier, Quantity
 
@@ -28,7 +28,7 @@ def cost_bridge(changes: Changes, text: Text, footnote: Sequence[str] = ()) -> C
         unit=scale.unit,
         scale=float(scale.divisor),
         language=text.language,
-        categories=tuple(Category(one.category, one.code, one.value, one.label) for one in marks),
+        categories=categories(marks),
         series=(Series("cost", text("column.cost"), marks),) if marks else (),
         footnote=footnote_with_legend(marks, text, footnote),
     )

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dashboard.analysis import TradeBalance
-from dashboard.chart import Category, Chart, Mark, Series, with_alt_text
-from dashboard.charts.marks import amount_text, scaled
-from dashboard.charts.trade_balance import trade_headline, with_territory
+from dashboard.chart import Chart, Mark, Series, with_alt_text
+from dashboard.charts.marks import amount_text, categories, scaled
+from dashboard.charts.trade_balance import CURRENCY, trade_headline, with_territory
 from dashboard.i18n import Text
 from dashboard.quantity import Qualifier, Quantity
 
@@ -14,7 +14,6 @@ TARGET_SHARES = (Decimal("0.1"), Decimal("0.5"))
 """Shares of imports shown next to the share that exports cover now."""
 
 _DIGITS = 3
-_CURRENCY = "USD"
 
 
 def coverage_targets(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -> Chart:
@@ -23,7 +22,7 @@ def coverage_targets(balance: TradeBalance, text: Text, footnote: Sequence[str] 
     Codes of marks are shares.
     """
     rows = _rows(balance)
-    scale = text.scale((one.value for _, one in rows), rows[0][1].unit if rows else _CURRENCY)
+    scale = text.scale((one.value for _, one in rows), rows[0][1].unit if rows else CURRENCY)
     marks = tuple(
         Mark(
             category=text("chart.targets.share" if at else "chart.targets.now", percent=text.percent(share)),
@@ -46,7 +45,7 @@ def coverage_targets(balance: TradeBalance, text: Text, footnote: Sequence[str] 
         unit=scale.unit,
         scale=float(scale.divisor),
         language=text.language,
-        categories=tuple(Category(one.category, one.code, one.value, one.label) for one in marks),
+        categories=categories(marks),
         series=(Series("exports", text("trade.exports"), marks),) if marks else (),
         footnote=(text("chart.targets.formula"), *footnote) if marks else (),
     )

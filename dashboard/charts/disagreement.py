@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.chart import Chart, Mark, Series, with_alt_text
 from dashboard.charts.indicators import farthest_ratio
-from dashboard.charts.marks import code_or_none, mark_state, qualifier_or_exact, scaled
+from dashboard.charts.marks import code_or_none, mark_state, qualifier_or_exact, records, scaled
 from dashboard.i18n import Scale, Text, decimal, source_words
 
 LOG_SCALE_RATIO = 20
@@ -24,7 +24,7 @@ def disagreement(statements: pd.DataFrame, text: Text, footnote: Sequence[str] =
     `statements` are the rows of one indicator in `Passport.statements`. Those that cannot be compared with the counting
     one (no value, no rate, another measure) come last and have no dot. Codes of marks are statements.
     """
-    rows = [{str(name): cell for name, cell in record.items()} for record in statements.to_dict("records")]
+    rows = records(statements)
     common = _common_unit(rows, text.region.currency)
     values = [common.value(row) for row in rows]
     scale = text.scale((one for one in values if one is not None), common.unit)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
-from typing import Any
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from dashboard.charts.marks import (
     footnote_with_legend,
     is_little,
     mark_state,
+    records,
     scaled,
     status_order,
     status_symbol,
@@ -90,8 +90,7 @@ def investment_by_sector(
 def _rows(frame: pd.DataFrame, text: Text) -> list[_Row]:
     """Return sectors by known cost, then those of unknown cost by number of projects."""
     found: dict[str | None, list[tuple[str | None, Total]]] = {}
-    for record in frame.to_dict("records"):
-        row: dict[str, Any] = {str(name): cell for name, cell in record.items()}
+    for row in records(frame):
         found.setdefault(code_or_none(row["sector"]), []).append(
             (code_or_none(row["status"]), total_from_row(row, text.region.currency))
         )

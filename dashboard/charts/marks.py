@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.chart import Mark
+from dashboard.chart import Category, Mark
 from dashboard.i18n import Number, Scale, Text, decimal
 from dashboard.quantity import Qualifier, Quantity, Total
 from dashboard.slide_table import PageLink
@@ -57,6 +57,11 @@ def map_symbol(status: str | None) -> str:
 def is_little(known: float, selected: float, coverage: float) -> bool:
     """Return whether a total is known of a smaller share of the selected projects than `coverage`, but of some."""
     return 0 < known < coverage * selected
+
+
+def categories(marks: Iterable[Mark]) -> tuple[Category, ...]:
+    """Return a row of bars for each mark, of a chart in which no row has several."""
+    return tuple(Category(one.category, one.code, one.value, one.label, one.detail) for one in marks)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -91,7 +91,7 @@ def meeting_sentence(found: MeetingDetails, text: Text) -> str:
 
 
 def counts_text(found: Instructions, text: Text) -> str:
-    """Return «3 поручения исполнены, 2 просрочены, 1 в работе», without states that have no instructions.
+    """Return «3 поручения исполнены, 2 просрочены, 1 на исполнении», without states that have no instructions.
 
     There must be at least one instruction.
     """
@@ -101,7 +101,7 @@ def counts_text(found: Instructions, text: Text) -> str:
 
 
 def instruction_state_text(found: Instruction, text: Text) -> str:
-    """Return «просрочено на 12 дней», «в работе, осталось 5 дней», «исполнено 12.03.2026, в срок»."""
+    """Return «просрочено на 12 дней», «на исполнении, осталось 5 дней», «исполнено 12.03.2026, в срок»."""
     late = found.days_late
     if found.state == "overdue":
         return text("instruction.state.overdue", count=late or 0)
@@ -114,7 +114,7 @@ def instruction_state_text(found: Instruction, text: Text) -> str:
 
 
 def former_dates_text(found: Instruction, text: Text) -> str:
-    """Return «перенесён с 10.03.2026, 20.03.2026»; empty where the due date never changed."""
+    """Return «прежний срок: 10.03.2026, 20.03.2026»; empty where the due date never changed."""
     if not found.former:
         return ""
     return text("instruction.moved_from", dates=[former.day for former in found.former])

@@ -3,8 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from dashboard.analysis import Overview
-from dashboard.chart import Category, Chart, Mark, Series, with_alt_text
-from dashboard.charts.marks import PLANNED_STATUSES, code_or_none, footnote_with_legend, status_order, status_symbol
+from dashboard.chart import Chart, Mark, Series, with_alt_text
+from dashboard.charts.marks import (
+    PLANNED_STATUSES,
+    categories,
+    code_or_none,
+    footnote_with_legend,
+    status_order,
+    status_symbol,
+)
 from dashboard.i18n import Text
 
 RUNNING_STATUSES = frozenset({"commissioned", "operating"})
@@ -28,7 +35,7 @@ def pipeline(overview: Overview, text: Text, footnote: Sequence[str] = ()) -> Ch
         measure=text("column.projects"),
         unit="",
         language=text.language,
-        categories=tuple(Category(one.category, one.code, one.value, one.label, one.detail) for one in marks),
+        categories=categories(marks),
         series=(Series("projects", text("column.projects"), marks),) if marks else (),
         footnote=footnote_with_legend(marks, text, footnote),
     )

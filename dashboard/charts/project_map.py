@@ -7,7 +7,15 @@ from typing import Any, cast
 import pandas as pd
 
 from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series, with_alt_text
-from dashboard.charts.marks import code_or_none, map_symbol, mark_state, qualifier_or_exact, scaled, status_order
+from dashboard.charts.marks import (
+    code_or_none,
+    map_symbol,
+    mark_state,
+    qualifier_or_exact,
+    records,
+    scaled,
+    status_order,
+)
 from dashboard.i18n import Scale, Text, decimal
 from dashboard.quantity import Qualifier
 
@@ -22,7 +30,7 @@ def project_map(
 
     `places` is the result of `analysis.project_places`, `borders` that of `outlines`.
     """
-    rows = [{str(name): cell for name, cell in record.items()} for record in places.to_dict("records")]
+    rows = records(places)
     scale = text.scale((decimal(row["cost_kzt"]) for row in rows), text.region.currency)
     marks = [_mark(row, scale, text) for row in rows]
     placed = [one for one in marks if one.place]

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, get_args
 
 from dashboard.analysis import Overview
-from dashboard.chart import Category, Chart, Mark, Series, with_alt_text
+from dashboard.chart import Chart, Mark, Series, with_alt_text
 from dashboard.charts.marks import (
     NO_CHILDREN,
+    categories,
     records,
     status_order,
     status_symbol,
@@ -54,7 +55,7 @@ def shares(overview: Overview, by: Dimension, text: Text, children: Mapping[str,
         measure=text("column.projects"),
         unit="",
         language=text.language,
-        categories=tuple(Category(one.category, one.code, one.value, one.label, one.detail) for one in marks),
+        categories=categories(marks),
         series=(Series("projects", text("column.projects"), marks),) if marks else (),
         note=left_out if rest else "",
     )
@@ -99,7 +100,7 @@ def _mark(one: str | None, whole: Total, by: Dimension, text: Text) -> Mark:
         label=f"{text.number(whole.selected)} · {words}",
         code=one or "unknown",
         group=one or "unknown" if by == "status" else "",
-        detail=f"<b>{name}</b><br>{count}<br>{words}",
+        detail=f"{name}\n{count}\n{words}",
         coverage=text.coverage(whole),
     )
 

@@ -16,7 +16,7 @@ Record = Mapping[str, Any]
 
 
 def deadline_text(row: Record, text: Text) -> str:
-    """Return when a project is due and how late it is: «обещан 2024, опаздывает на 1 год 11 месяцев ⚠ спорно».
+    """Return when a project is due and how late it is: «план 2024, отставание — 1 год 11 месяцев ⚠ есть расхождения».
 
     `row` has the columns of strip.sql or project.sql.
     """
@@ -66,7 +66,7 @@ def progress_text(row: Record, text: Text) -> str:
 
 
 def status_text(row: Record, text: Text) -> str:
-    """Return the status in a sentence case."""
+    """Return the name of the status."""
     return text.label("status", row["status"])
 
 
@@ -86,33 +86,34 @@ def strip_sentence(found: Strip, text: Text) -> str:
 
 
 def _late_sentence(found: Strip, text: Text) -> str:
-    if not found.late:
-        return text("strip.sentence.late_none")
-    late = text("strip.sentence.late", count=found.late)
     row = found.longest("days_late")
     if row is None:
-        return text.sentence(f"{late}.")
+        return _counted_sentence("late", found.late, None, text)
     span = text.duration(row["days_late"])
     if row["late_disputed"]:
         span = text("strip.sentence.disputed", span=span)
-    given = {"name": text.quoted_name(row), "span": span}
-    if found.late == 1:
-        return text("strip.sentence.late_one", **given)
-    return text.sentence(text("strip.sentence.late_longest", late=late, **given))
+    return _counted_sentence("late", found.late, {"name": text.quoted_name(row), "span": span}, text)
 
 
 def _blocked_sentence(found: Strip, text: Text) -> str:
-    if not found.blocked:
-        return text("strip.sentence.blocked_none")
-    blocked = text("strip.sentence.blocked", count=found.blocked)
     row = found.longest("days_blocked")
     if row is None:
-        return text.sentence(f"{blocked}.")
-    body = row["blocker_body"] or text("strip.body_not_stated")
-    given = {"name": text.quoted_name(row), "body": body, "span": text.duration(row["days_blocked"])}
-    if found.blocked == 1:
-        return text("strip.sentence.blocked_one", **given)
-    return text.sentence(text("strip.sentence.blocked_longest", blocked=blocked, **given))
+        return _counted_sentence("blocked", found.blocked, None, text)
+    body, span = row["blocker_body"] or text("strip.body_not_stated"), text.duration(row["days_blocked"])
+    longest = {"name": text.quoted_name(row), "body": body, "span": span}
+    return _counted_sentence("blocked", found.blocked, longest, text)
+
+
+def _counted_sentence(kind: str, count: int, longest: Mapping[str, str] | None, text: Text) -> str:
+    """Return how many projects are late or blocked (`kind`) and, where known, which of them the longest."""
+    if not count:
+        return text(f"strip.sentence.{kind}_none")
+    counted = text(f"strip.sentence.{kind}", count=count)
+    if longest is None:
+        return text.sentence(f"{counted}.")
+    if count == 1:
+        return text(f"strip.sentence.{kind}_one", **longest)
+    return text.sentence(text(f"strip.sentence.{kind}_longest", **{kind: counted}, **longest))
 
 
 # --- on a slide

@@ -16,15 +16,18 @@ INSET_RATIO = 20
 """Above this ratio of the two sides, the smaller one is drawn again in an inset."""
 
 DERIVED_SYMBOL = "ƒ"
+
+CURRENCY = "USD"
+"""The currency on the axis of a chart without values."""
+
 _FACTORS = tuple(digit * 10**power for power in range(1, 13) for digit in (1, 2, 5))
-_CURRENCY = "USD"
 
 
 def trade_balance(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -> Chart:
     """Return imports to the left and exports to the right; both values are positive. Codes of marks are flows."""
     sides = {"import": balance.imports, "export": balance.exports}
     known = [one.value for one in sides.values() if one]
-    scale = text.scale((one.value for one in known), known[0].unit if known else _CURRENCY)
+    scale = text.scale((one.value for one in known), known[0].unit if known else CURRENCY)
     period = balance.period
     series = tuple(_side(flow, one, period, scale, text) for flow, one in sides.items()) if known else ()
     marks = [mark for one in series for mark in one.marks]

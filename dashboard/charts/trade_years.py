@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.chart import Category, Chart, Gap, Mark, Series, with_alt_text
-from dashboard.charts.marks import amount_text, code_or_none, mark_state, qualifier_or_exact, scaled
+from dashboard.charts.marks import amount_text, code_or_none, mark_state, qualifier_or_exact, records, scaled
 from dashboard.charts.trade_balance import (
+    CURRENCY,
     DERIVED_SYMBOL,
     Side,
     both_sides_headline,
@@ -21,7 +22,6 @@ from dashboard.i18n import NBSP, Scale, Text, decimal, source_words
 from dashboard.quantity import Quantity
 
 _FLOWS = ("import", "export", "turnover")
-_CURRENCY = "USD"
 
 
 @dataclass
@@ -44,9 +44,7 @@ def trade_years(frame: pd.DataFrame, text: Text, *, reporter: str, partner: str,
     """
     flows = _source_flows(frame, text)
     currencies = {str(row["currency"]) for one in flows for row in one.known}
-    scale = text.scale(
-        (decimal(row["value"]) for one in flows for row in one.known), min(currencies, default=_CURRENCY)
-    )
+    scale = text.scale((decimal(row["value"]) for one in flows for row in one.known), min(currencies, default=CURRENCY))
     years = _years({period for one in flows for period in one.rows})
     series = tuple(_series(one, years, scale, text) for one in flows if one.known)
     formulas = [code_or_none(row["formula"]) or "" for one in flows for row in one.known if row["basis"] == "derived"]
@@ -82,8 +80,7 @@ def trade_years(frame: pd.DataFrame, text: Text, *, reporter: str, partner: str,
 def _source_flows(frame: pd.DataFrame, text: Text) -> list[_SourceFlow]:
     """Return the flows by kind and source, imports first."""
     found: dict[tuple[str, str], _SourceFlow] = {}
-    for record in frame.to_dict("records"):
-        row = {str(name): cell for name, cell in record.items()}
+    for row in records(frame):
         key = (row["flow"], row["source_id"])
         publisher = source_words.publisher(code_or_none(row["publisher"]), text) or row["source_id"]
         one = found.setdefault(key, _SourceFlow(row["flow"], publisher))

@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from dashboard.analysis import TradeAmount, TradeBalance
 from dashboard.chart import Chart, Mark, Series, with_alt_text
 from dashboard.charts.marks import amount_text, mark_state, scaled
-from dashboard.charts.trade_balance import DERIVED_SYMBOL, formula_footnote, with_territory
+from dashboard.charts.trade_balance import CURRENCY, DERIVED_SYMBOL, formula_footnote, with_territory
 from dashboard.i18n import NBSP, Scale, Text, source_words
-
-_CURRENCY = "USD"
 
 
 def turnovers(balance: TradeBalance, text: Text, footnote: Sequence[str] = ()) -> Chart:
     """Return dots in the order of the sources; the counting turnover has the group "counts". Codes of marks are
     sources."""
     amounts = balance.turnovers
-    scale = text.scale((one.value.value for one in amounts), amounts[0].value.unit if amounts else _CURRENCY)
+    scale = text.scale((one.value.value for one in amounts), amounts[0].value.unit if amounts else CURRENCY)
     marks = tuple(_mark(one, balance, scale, text) for one in amounts)
     places = {"reporter": text.place("of", balance.reporter), "partner": text.place("with", balance.partner)}
     chart = Chart(
