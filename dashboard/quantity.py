@@ -159,18 +159,6 @@ class Quantity:
     def __ge__(self, other: "Quantity") -> bool:
         return self._compared(other) >= 0
 
-    def differs_from(self, other: "Quantity") -> Decimal:
-        """Return the larger value divided by the smaller, less one: 0 for equal values, 1 where one is twice the other.
-
-        Infinite where the signs differ or only one value is zero.
-        """
-        if self._compared(other) == 0:
-            return Decimal(0)
-        if self.value * other.value <= 0:
-            return Decimal("Infinity")
-        smaller, larger = sorted((abs(self.value), abs(other.value)))
-        return larger / smaller - 1
-
     def _compared(self, other: "Quantity") -> Decimal:
         _same_unit(self.unit, other.unit)
         return self.value.compare(other.value)

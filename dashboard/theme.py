@@ -173,8 +173,6 @@ DARK = Theme(
     ),
 )
 
-THEMES: Mapping[Mode, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
-
 
 def theme(mode: str | None) -> Theme:
     """Return the theme of a mode as the browser names it; light where it has not said."""

@@ -214,7 +214,7 @@ def test_division_by_possible_zero_or_negative_is_refused(dividend: tuple[str, .
 
 
 def test_amounts_in_different_units_are_not_added_or_compared() -> None:
-    for operation in (operator.add, operator.lt, operator.ge, Quantity.differs_from):
+    for operation in (operator.add, operator.lt, operator.ge):
         with pytest.raises(UnitMismatch) as error:
             operation(quantity("1", "USD"), quantity("1", "KZT"))
         assert error.value.params == {"left": "USD", "right": "KZT"}
@@ -226,20 +226,6 @@ def test_amounts_are_ordered_by_size_whatever_their_qualifier() -> None:
     assert more > less
     assert less <= quantity("94", "KZT") <= less
     assert more >= less
-
-
-@pytest.mark.parametrize(
-    ("one", "two", "difference"),
-    [("100", "100", "0"), ("94.5", "0.945", "99"), ("3", "6", "1"), ("-3", "-6", "1"), ("0", "0", "0")],
-)
-def test_difference_is_ratio_of_larger_to_smaller(one: str, two: str, difference: str) -> None:
-    assert quantity(one, "KZT").differs_from(quantity(two, "KZT")) == Decimal(difference)
-    assert quantity(two, "KZT").differs_from(quantity(one, "KZT")) == Decimal(difference)
-
-
-@pytest.mark.parametrize(("one", "two"), [("0", "5"), ("-5", "5")])
-def test_zero_differs_infinitely_from_any_value(one: str, two: str) -> None:
-    assert quantity(one, "KZT").differs_from(quantity(two, "KZT")).is_infinite()
 
 
 @pytest.mark.parametrize(
