@@ -102,7 +102,7 @@ class Catalog:
     def project_map(self) -> Chart:
         """The map of the projects; a note lists those without a known place.
 
-        With more than `analysis.PLACES` projects it shows a circle for each district instead.
+        With more than `analysis.MAX_PLACES` projects it shows a circle for each district instead.
         """
         text, overview = self.text, self.overview
         borders = charts.outlines(analysis.region_outlines(self.store), text)

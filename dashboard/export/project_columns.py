@@ -65,7 +65,7 @@ def _label(name: str, code_list: str, width: int) -> Column:
 
 
 def _number(name: str, source: str = "", kind: Kind = "number", width: int = 14) -> Column:
-    """Return a column of numbers, in which a missing one is «не указано» or «не раскрыто»."""
+    """Return a column of numbers, in which a missing one is «не указано» or «не раскрывается»."""
     source = source or name
     return Column(name, source, lambda row, text: _known(row, source, text), kind, width=width)
 

@@ -135,7 +135,7 @@ class Text(CalendarText):
         return declined or self(f"places.{relation}", name=self.label(code_list, code))
 
     def words(self, count: Number) -> str:
-        """A small whole number in words, any other in indicators."""
+        """A small whole number in words, any other in digits."""
         key = f"numerals.{count}"
         return self(key) if self.has(key) else self.number(count)
 
