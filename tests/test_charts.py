@@ -208,10 +208,23 @@ def test_years_without_projects_are_shown_and_unknown_year_is_last() -> None:
     assert chart.series[0].marks[3].detail == "2025\n3 проекта\n3\u00a0млрд\u00a0тенге"
 
 
-def test_many_years_show_those_with_most_projects_in_order() -> None:
-    chart = charts.commissioning_years(samples.by_year(*((1990 + at, 1 + at) for at in range(20))), RU)
-    assert [one.name for one in chart.categories] == [str(year) for year in range(1998, 2010)]
-    assert chart.note == "Ещё 8: 36 проектов"
+@pytest.mark.parametrize(
+    ("counts", "columns"),
+    [
+        ([(1998, 1), (1999, 2), (2009, 3), (2012, 4)],
+         [("1995–1999", 3), ("2000–2004", 0), ("2005–2009", 3), ("2010–2014", 4)]),
+        ([(1976, 2), (1983, 1), (2031, 5)],
+         [("1970–1979", 2), ("1980–1989", 1), ("1990–1999", 0), ("2000–2009", 0), ("2010–2019", 0), ("2020–2029", 0),
+          ("2030–2039", 5)]),
+    ],
+)  # fmt: skip
+def test_many_years_are_in_equal_steps_and_none_is_left_out(
+    counts: list[tuple[int, int]], columns: list[tuple[str, int]]
+) -> None:
+    chart = charts.commissioning_years(samples.by_year(*counts), RU)
+    assert [(one.name, one.value) for one in chart.categories] == columns
+    assert {one.code for one in chart.categories} == {None}
+    assert chart.headline == f"Больше всего вводов: {columns[-1][0]}, {RU('projects.count', count=columns[-1][1])}"
 
 
 # --- the pipeline

@@ -1,6 +1,8 @@
-"""Projects by year of commissioning: a column a year, its height the number of projects."""
+"""Projects by year of commissioning: a column for each year or step of years, its height the number of projects."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import add
 from typing import Any
 
 import pandas as pd
@@ -9,24 +11,30 @@ from dashboard.chart import Chart, Mark, Series, with_alt_text
 from dashboard.charts.marks import categories, code_or_none, records, total_from_row, total_text
 from dashboard.i18n import Text
 
-MAX_YEARS = 12
-"""Maximum number of columns; of more years, those with the most projects are shown."""
+MAX_COLUMNS = 12
+"""Maximum number of columns with a known year."""
+
+STEPS = (1, 5, 10, 20, 50, 100)
+"""Years in a column; the smallest step with which MAX_COLUMNS are enough is used."""
+
+Row = Mapping[str, Any]
 
 
 def commissioning_years(by_year: pd.DataFrame, text: Text) -> Chart:
-    """Return a column a year in order, including years without projects; projects without a year come last.
+    """Return columns of equal steps in order, including those without projects; projects without a year come last.
 
-    `by_year` is the result of `analysis.projects_by_year`. Codes of marks are years, so that a click can filter by one.
+    `by_year` is the result of `analysis.projects_by_year`. The code of a mark is its year, so that a click can filter
+    by it; a column of several years has none.
     """
-    found = [_mark(row, text) for row in records(by_year)]
-    known = [one for one in found if one.code != "unknown"]
-    shown, left_out = _shown(known)
-    marks = tuple(shown + [one for one in found if one.code == "unknown"])
-    rest = text("projects.count", count=int(sum(one.value or 0 for one in left_out)))
+    rows = records(by_year)
+    years = {int(row["year"]): row for row in rows if code_or_none(row["year"])}
+    known = _columns(years, text)
+    unknown = [row for row in rows if not code_or_none(row["year"])]
+    marks = (*known, *([_mark(text("common.not_stated"), "unknown", unknown, text)] if unknown else ()))
     chart = Chart(
         key="projects_by_commissioning",
         kind="columns",
-        headline=_headline(known, text),
+        headline=_headline(known, years, text),
         subtitle=text("chart.commissioning.subtitle"),
         axis=text("column.commissioning"),
         measure=text("column.projects"),
@@ -34,40 +42,40 @@ def commissioning_years(by_year: pd.DataFrame, text: Text) -> Chart:
         language=text.language,
         categories=categories(marks),
         series=(Series("projects", text("column.projects"), marks),) if marks else (),
-        note=text("chart.shares.rest", number=len(left_out), projects=rest) if left_out else "",
     )
     return with_alt_text(chart, text)
 
 
-def _mark(row: Mapping[str, Any], text: Text) -> Mark:
-    whole, year = total_from_row(row, text.region.currency), code_or_none(row["year"])
-    name = year or text("common.not_stated")
-    count = text("projects.count", count=int(row["projects"]))
+def _columns(years: Mapping[int, Row], text: Text) -> list[Mark]:
+    if not years:
+        return []
+    first, last = min(years), max(years)
+    step = next((one for one in STEPS if last // one - first // one < MAX_COLUMNS), STEPS[-1])
+    return [_column(start, step, years, text) for start in range(first // step * step, last + 1, step)]
+
+
+def _column(start: int, step: int, years: Mapping[int, Row], text: Text) -> Mark:
+    name = str(start) if step == 1 else f"{start}–{start + step - 1}"
+    rows = [years[year] for year in range(start, start + step) if year in years]
+    return _mark(name, str(start) if step == 1 else None, rows, text) if rows else Mark(name, 0.0, "")
+
+
+def _mark(name: str, code: str | None, rows: Sequence[Row], text: Text) -> Mark:
+    """Return the sum of the rows."""
+    whole = reduce(add, (total_from_row(row, text.region.currency) for row in rows))
+    projects = sum(int(row["projects"]) for row in rows)
     return Mark(
         category=name,
-        value=float(row["projects"]),
-        label=text.number(row["projects"]),
-        code=year or "unknown",
-        detail=f"{name}\n{count}\n{total_text(whole, text)}",
+        value=float(projects),
+        label=text.number(projects),
+        code=code,
+        detail=f"{name}\n{text('projects.count', count=projects)}\n{total_text(whole, text)}",
         coverage=text.coverage(whole),
     )
 
 
-def _shown(known: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
-    """Return the years to draw and those left out: every year in the range or, where these are too many, the years with
-    the most projects."""
-    if not known:
-        return [], []
-    by_year = {int(one.category): one for one in known}
-    first, last = min(by_year), max(by_year)
-    if last - first < MAX_YEARS:
-        return [by_year.get(year) or Mark(str(year), 0.0, "") for year in range(first, last + 1)], []
-    largest = sorted(by_year, key=lambda year: (-(by_year[year].value or 0), -year))
-    return [by_year[year] for year in sorted(largest[:MAX_YEARS])], [by_year[year] for year in largest[MAX_YEARS:]]
-
-
-def _headline(known: Sequence[Mark], text: Text) -> str:
-    """Name the year with the most projects if there is only one, else the first and the last year."""
+def _headline(known: Sequence[Mark], years: Mapping[int, Row], text: Text) -> str:
+    """Name the column with the most projects if there is only one, else the first and the last year."""
     if not known:
         return text("chart.commissioning.headline_unknown")
     sizes = sorted((one.value or 0 for one in known), reverse=True)
@@ -75,5 +83,4 @@ def _headline(known: Sequence[Mark], text: Text) -> str:
         most = max(known, key=lambda one: one.value or 0)
         projects = text("projects.count", count=int(most.value or 0))
         return text("chart.commissioning.headline", year=most.category, projects=projects)
-    years = sorted(one.category for one in known)
-    return text("chart.commissioning.headline_years", first=years[0], last=years[-1])
+    return text("chart.commissioning.headline_years", first=str(min(years)), last=str(max(years)))
