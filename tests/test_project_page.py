@@ -60,10 +60,10 @@ def claims(app: AppTest) -> list[list[str]]:
     return drawn.rows(drawn.part(app, "class='table claims"))
 
 
-def test_of_what_nothing_is_known_there_is_nothing_to_correct():
+def test_unknown_indicator_has_no_edit_link():
     jobs = card(passport(project="energiya-semirechya"), 2)
     assert "Добавить запись" in jobs
-    assert "Исправить" not in jobs
+    assert "Изменить" not in jobs
 
 
 # --- how well it is known
@@ -127,6 +127,17 @@ def test_what_others_say_is_told_by_unit_each_value_once(record_store: Store, ru
     assert farthest_text(known["cost"], russian) == "в 99 раз меньше"
     assert farthest_text(known["capacity"], russian) == "в 69 раз больше"
     assert farthest_text(known["district"], russian) == ""
+
+
+def test_other_values_with_a_qualifier_each_have_their_unit(text: Text):
+    others = (statement(40e9, "two", qualifier="almost"), statement(135e9, "three"))
+    indicator = Indicator("cost", (statement(94e9, counts=True), *others))
+    expected = {
+        "ru": "почти 40 млрд тенге · 135 млрд тенге",
+        "kk": "40 млрд теңге дерлік · 135 млрд теңге",
+        "en": "almost KZT 40 billion · KZT 135 billion",
+    }
+    assert [drawn.words(one) for one in other_values(indicator, text)] == [expected[text.language]]
 
 
 @pytest.mark.parametrize(("disagreement", "count"), [(0.1, 6), (1.5, 3), (80, 1)])

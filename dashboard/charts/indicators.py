@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
-from dashboard.i18n import Text
+from dashboard.i18n import SIGNS, Text
 from dashboard.model import CODE_LIST_OF
 from dashboard.period import PartialDate
 from dashboard.quantity import Qualifier, Quantity
@@ -210,13 +210,13 @@ def _amounts(group: Sequence[StatementRow], text: Text) -> str:
     unit = group[0]["unit"]
     scale = text.scale((row["number"] for row in group), unit, axis=False)
     ordered = sorted(map(_amount, group), key=lambda one: one.value)
-    words = list(dict.fromkeys(text.in_scale(one, scale) for one in ordered))
-    if len(words) == 1:
-        return text.in_scale(ordered[0], scale, unit=True)
+    # a qualifier may follow the unit («40 млрд теңге дерлік»), so amounts that have one do not share theirs
+    own_unit = any(SIGNS[one.qualifier] for one in ordered)
+    words = list(dict.fromkeys(text.in_scale(one, scale, unit=own_unit) for one in ordered))
     if len(words) > MAX_LISTED_VALUES:
         ends = Quantity(ordered[0].value, unit, Qualifier.between, ordered[-1].upper or ordered[-1].value)
-        words = [text.in_scale(ends, scale)]
-    return scale.written(" · ".join(words))
+        return text.in_scale(ends, scale, unit=True)
+    return " · ".join(words) if own_unit else scale.written(" · ".join(words))
 
 
 def _amount(row: StatementRow) -> Quantity:
