@@ -10,6 +10,7 @@ from dashboard.analysis import Comparison
 from dashboard.analysis.comparison import ComparisonCell
 from dashboard.charts.comparison import cell_text, comparison_sentence, formula_text, project_names, row_name
 from dashboard.export import xlsx
+from dashboard.export.projects import as_of
 from dashboard.i18n import Text
 from dashboard.period import PartialDate
 
@@ -33,7 +34,7 @@ class ComparisonExport:
         text = self.text
         return [
             (text("export.comparison"), comparison_sentence(self.comparison, text)),
-            (text("export.as_of"), text.date(self.as_of) if self.as_of else text.moment(self.recorded_at)),
+            as_of(self.as_of, self.recorded_at, text),
             ("ƒ", text("common.derived")),
             *([(text("export.same"), self.address)] if self.address else ()),
         ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from dashboard.analysis import Overview
@@ -13,9 +13,9 @@ from dashboard.i18n import Text
 from dashboard.quantity import Total
 
 
-def as_of(chosen: Filters, recorded_at: datetime | None, text: Text) -> tuple[str, str]:
+def as_of(day: date | None, recorded_at: datetime | None, text: Text) -> tuple[str, str]:
     """Return name and value of the as-of day or, without one, of the time of the newest statement."""
-    return text("export.as_of"), text.date(chosen.as_of) if chosen.as_of else text.moment(recorded_at)
+    return text("export.as_of"), text.date(day) if day else text.moment(recorded_at)
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class ProjectExport:
         address = [(text("export.address"), self.address)] if self.address else []
         return [
             (text("export.what"), text("export.what_projects", region=text.region_name)),
-            as_of(self.filters, self.recorded_at, text),
+            as_of(self.filters.as_of, self.recorded_at, text),
             *(filter_descriptions(self.filters, text) or [(text("export.filters"), text("export.no_filters"))]),
             (text("column.projects"), text.number(self.overview.projects)),
             *address,

@@ -38,7 +38,7 @@ class Slideshow:
         """The other lines of the title slide: the region, the as-of day, the filters, the address of the tracker."""
         catalog, text = self.content.catalog, self.text
         values = [
-            as_of(catalog.filters, catalog.store.last()[1], text),
+            as_of(catalog.filters.as_of, catalog.store.last()[1], text),
             *filter_descriptions(catalog.filters, text),
         ]
         meeting = [meeting_sentence(self.content.meeting_details, text)] if self.content.meeting else []
