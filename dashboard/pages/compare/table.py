@@ -107,10 +107,9 @@ def _dates(comparison: Comparison, sources: Sources, text: Text) -> list[Html]:
     titles = {"commencement": text("compare.row.commencement"), "commissioning": text("column.commissioning")}
     rows = []
     for key, title in titles.items():
-        statements = [
-            [sources[at] for at in [(str(one["project_id"]), key)] if at in sources] for one in comparison.projects
-        ]
-        cells = [_date(key, one, rows_, text) for one, rows_ in zip(comparison.projects, statements, strict=True)]
+        stated = [sources.get((str(one["project_id"]), key)) for one in comparison.projects]
+        named = zip(comparison.projects, stated, strict=True)
+        cells = [_date(key, one, [statement] if statement else [], text) for one, statement in named]
         rows.append(element("tr", _name(title), *cells))
     return rows
 
@@ -125,8 +124,8 @@ def _date(key: str, record: Record, sources: Sequence[Record], text: Text) -> Ht
     return element("td", link(date, _passport(record), title=_stated_by(sources, text)), kind, class_="number")
 
 
-def _name(words_: str) -> Html:
-    return element("th", words_, scope="row")
+def _name(title: str) -> Html:
+    return element("th", title, scope="row")
 
 
 def _value(value: str, known: object) -> Html:

@@ -36,7 +36,7 @@ def show(title: str, body: Callable[[], None], text: Text) -> None:
 
 def close() -> None:
     """Close the form."""
-    address.update(edit=None, seen=None, act=None)
+    address.update(edit=None, seen=None)
 
 
 def closed() -> None:

@@ -28,9 +28,12 @@ def table(
     bodies: bool = True,
     project: bool = True,
 ) -> None:
-    """The instructions of a list, one a row; what is not listed is counted, with a way to all of them. `at` is the
-    meeting whose list it is: others are named. Bodies and project are left out where the list is that of one. With
-    `acts` each row has its ways to change it."""
+    """Draw the instructions of a list, one a row. Where it is cut short, say so and link to the files with all.
+
+    `at` is the meeting of the list; the meeting of an instruction is named where it is another one. The columns of
+    `bodies` and `project` are left out where all rows have the same. With `acts` each row links to the forms that
+    change it.
+    """
     rows = []
     for one in instructions.rows:
         cells: dict[str, Html | str] = {text("instruction.instruction"): _matter(one, text, at, project=project)}
@@ -42,13 +45,12 @@ def table(
     chrome.table(pd.DataFrame(rows, dtype=object), text, kind="instructions")
     if instructions.total > len(instructions.rows):
         sentence = text("meetings.first_listed", number=len(instructions.rows), total=instructions.total)
-        draw(element("p", sentence, " ", *take_away(), class_="take-away"))
+        draw(element("p", sentence, " ", take_away(), class_="take-away"))
 
 
-def take_away() -> tuple[Html, ...]:
+def take_away() -> Html:
     """Return the links to all instructions as files."""
-    named = [link(kind, address.link(f"api/instructions.{kind.lower()}")) for kind in ("CSV", "JSON")]
-    return (joined(named, " · "),)
+    return joined((link(kind, address.link(f"api/instructions.{kind.lower()}")) for kind in ("CSV", "JSON")), " · ")
 
 
 def shortened(matter: str) -> str:

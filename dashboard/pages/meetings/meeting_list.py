@@ -112,7 +112,7 @@ def _unfulfilled(listing: Instructions, chosen: Filters, text: Text) -> None:
             draw(element("p", text("meetings.sentence.nothing"), class_="subtitle"))
     else:
         _body_by_body(bodies, listing, text, acts=may_edit())
-    draw(element("p", text("meetings.take_away"), " ", *instructions.take_away(), class_="take-away"))
+    draw(element("p", text("meetings.take_away"), " ", instructions.take_away(), class_="take-away"))
 
 
 def _body_by_body(bodies: Sequence[Body], listing: Instructions, text: Text, *, acts: bool) -> None:

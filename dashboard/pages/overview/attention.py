@@ -19,12 +19,12 @@ from dashboard.charts.attention import (
 from dashboard.charts.marks import project_link
 from dashboard.filters import RULE
 from dashboard.i18n import Text
+from dashboard.pages.forms.permissions import may_edit
 from dashboard.pages.ui import address, chrome, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 
 KINDS = ("deadlines", "data")
 """Headings of the panel: rules of DEADLINE_RULES, then the others."""
-
 
 FORMS: Mapping[str, str] = MappingProxyType(
     {
@@ -78,7 +78,7 @@ def _step(row: Finding) -> str:
     """Return the address of the next step: the form of the value that is missing, else the statements to look at."""
     rule, field = str(row["rule"]), str(row["field"]).partition(".")[0]
     form = FORMS.get(rule)
-    if form and not address.parameter("as_of"):
+    if form and may_edit():
         return _address(row, edit=form)
     if rule in INDICATOR_RULES:
         return _address(row, field=field, disputed="true")
@@ -86,5 +86,4 @@ def _step(row: Finding) -> str:
 
 
 def _address(row: Finding, **parameters: str) -> str:
-    opens = project_link(row["project_id"])
-    return address.link(opens.page, **dict(opens.parameters), **parameters)
+    return address.link_to(project_link(row["project_id"]), **parameters)

@@ -18,7 +18,6 @@ from dashboard.charts.strip import (
 from dashboard.i18n import Text
 from dashboard.pages.ui import address
 from dashboard.pages.ui.markup import Html, draw, element, joined, link, table
-from dashboard.slide_table import PageLink
 
 COLUMNS = ("column.project", "column.status", "strip.column.due", "strip.column.blocker", "column.cost", "column.jobs")
 
@@ -39,7 +38,7 @@ def draw_strip(found: Strip, text: Text) -> None:
         )
         for row in found.rows
     ]
-    rest = [link(f"{words} →", _address(opens)) for words, opens in rest_links(found, text)]
+    rest = [link(f"{words} →", address.link_to(opens)) for words, opens in rest_links(found, text)]
     title = text("strip.title")
     draw(
         element("h2", title),
@@ -57,7 +56,7 @@ def _cells(row: Record, text: Text) -> tuple[Html, ...]:
     blocked = row["blocker"] is not None
     status = link(status_text(row, text), _evidence(row, "status"))
     return (
-        link(text.name(row), _address(project_link(row["project_id"]))),
+        link(text.name(row), address.link_to(project_link(row["project_id"]))),
         joined(
             [
                 element("span", status_symbol(row["status"]), class_="sign", aria_hidden="true"),
@@ -85,9 +84,4 @@ def _part(row: Record, field: str, words: str, *, known: bool) -> Html:
 
 def _evidence(row: Record, field: str) -> str:
     """Return the address of the statements on a field of a project."""
-    opens = project_link(row["project_id"])
-    return address.link(opens.page, **dict(opens.parameters), field=field)
-
-
-def _address(opens: PageLink) -> str:
-    return address.link(opens.page, **dict(opens.parameters))
+    return address.link_to(project_link(row["project_id"]), field=field)

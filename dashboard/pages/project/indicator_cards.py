@@ -51,14 +51,14 @@ def _card(key: str, names: tuple[str, ...], indicators: Mapping[str, Indicator],
     known = [indicators[name] for name in names if name in indicators and indicators[name].knowledge != "missing"]
     title = element("h2", text(f"project.card.{key}"), class_="card-title")
     own = None if key == "dates" else names[0]
-    blocks: list[Html | None] = [_figure(one, one.name != own, text) for one in known]
+    blocks: list[Html | None] = [_indicator(one, one.name != own, text) for one in known]
     if not known or (own and known[0].name != own):
         blocks.insert(0, element("p", text("common.not_stated"), class_="value unknown"))
     blocks += [passport_forms.add_link(name, text) for name in names[:1] if not known]
     return element("section", title, *blocks, class_="card")
 
 
-def _figure(indicator: Indicator, named_apart: bool, text: Text) -> Html:
+def _indicator(indicator: Indicator, named_apart: bool, text: Text) -> Html:
     """Return one indicator of a card, with its name where the card has another one."""
     row = indicator.counting
     spoken = row if row and has_value(row) else None

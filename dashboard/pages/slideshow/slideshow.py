@@ -22,7 +22,7 @@ from dashboard.pages.projects import chips
 from dashboard.pages.ui import address, chrome, context, plot, widgets
 from dashboard.settings import packaged
 from dashboard.slide_layout import SlideLayout
-from dashboard.slide_table import PageLink, SlideTable
+from dashboard.slide_table import SlideTable
 from dashboard.slides import Slide, Slides
 
 WIDTH, HEIGHT = 1366, 768
@@ -114,7 +114,7 @@ def _message(slide: Slide) -> None:
     with st.container(key="stage", horizontal=True, vertical_alignment="center"):
         if isinstance(body, SlideTable):
             if body.rows:
-                st.html(html_table(body, _address, layout.table_size(body, slide)))
+                st.html(html_table(body, address.link_to, layout.table_size(body, slide)))
         else:
             with st.container(key=f"figure-{body.key}"):
                 fitted = _figure(slide, body, layout)
@@ -129,10 +129,6 @@ def _message(slide: Slide) -> None:
 def _heading(words: str, size: float, subtitle: str = "") -> None:
     under = f"<p class='subtitle'>{escape(subtitle)}</p>" if subtitle else ""
     st.html(f"<h1 style='--letters: {size}'>{escape(words)}</h1>{under}")
-
-
-def _address(way: PageLink) -> str:
-    return address.link(way.page, **dict(way.parameters))
 
 
 def _layout() -> SlideLayout:

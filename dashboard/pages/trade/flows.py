@@ -38,25 +38,25 @@ def _signed(value: Quantity, text: Text, *, derived: bool) -> str:
 def explanation(one: TradeBalance) -> None:
     """Draw the indicators of a balance with formula, words and source."""
     text = context.text()
-    chrome.table(pd.DataFrame(list(_figures(one, text)), dtype=object), text)
+    chrome.table(pd.DataFrame(list(_indicators(one, text)), dtype=object), text)
     st.caption(chrome.escape_markdown(text("explain.letters")))
     address.page_link(text("explain.open_trade"), "trade")
 
 
-def _figures(one: TradeBalance, text: Text) -> Iterator[Row]:
+def _indicators(one: TradeBalance, text: Text) -> Iterator[Row]:
     for name in FLOWS:
         amount: TradeAmount | None = getattr(one, name)
         if amount:
             basis = source_words.formula(amount.formula, text) or text("common.stated")
             stated = source_words.quoted(amount.stated, text) or ""
-            yield _figure(name, amount_words(amount, text), basis, text, stated, _source(amount, text))
+            yield _indicator(name, amount_words(amount, text), basis, text, stated, _source(amount, text))
     if one.balance:
-        yield _figure("balance", balance(one, text), source_words.formula("X − M", text), text)
+        yield _indicator("balance", balance(one, text), source_words.formula("X − M", text), text)
     if one.coverage is not None:
-        yield _figure("coverage", text.percent(one.coverage), source_words.formula("X / M", text), text)
+        yield _indicator("coverage", text.percent(one.coverage), source_words.formula("X / M", text), text)
 
 
-def _figure(name: str, value: str, basis: str, text: Text, stated: str = "", source: str = "") -> Row:
+def _indicator(name: str, value: str, basis: str, text: Text, stated: str = "", source: str = "") -> Row:
     return {
         text("column.field"): text(f"trade.{name}"),
         text("column.value"): value,

@@ -14,6 +14,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import filters as filter_names
 from dashboard.filters import Filters
 from dashboard.pages.ui import chrome, state, store_cache
+from dashboard.slide_table import PageLink
 
 POSITION = ("after", "before")
 """Parameters that say from which row a list goes on; a change of filters drops them."""
@@ -97,6 +98,11 @@ def link(page: str, /, **parameters: object) -> str:
     """Return the relative address of a page, with the parameters that `query` gives."""
     encoded = urlencode(query(page, **parameters), doseq=True)
     return f"./{'' if page == 'overview' else page}{'?' if encoded else ''}{encoded}"
+
+
+def link_to(target: PageLink, /, **parameters: object) -> str:
+    """Return the relative address that a link of a chart or table leads to, with the parameters that `query` gives."""
+    return link(target.page, **dict(target.parameters), **parameters)
 
 
 def page_link(label: str, page: str, /, **parameters: object) -> None:
