@@ -17,7 +17,7 @@ from dashboard.i18n import Text
 from dashboard.intake import instructions
 from dashboard.intake.instructions import InstructionVersion
 from dashboard.model import Batch
-from dashboard.pages.forms import dialog, meeting_forms
+from dashboard.pages.forms import dialog, meeting_forms, parts
 from dashboard.pages.meetings.instructions import shortened, state_of
 from dashboard.pages.ui import address, chrome, days, store_cache
 from dashboard.pages.ui.markup import draw, element
@@ -36,7 +36,7 @@ def fulfil(key: str, text: Text) -> None:
                            format="DD.MM.YYYY", key="instruction-fulfilled")  # fmt: skip
     with right:
         note = st.text_input(text("instruction.note"), key="instruction-note") or ""
-    editor = meeting_forms.editor(text)
+    editor = parts.editor(text, reason=False)
     pressed = _save_pressed(instruction, text)
     make = partial(instructions.fulfil, _seen(instruction), on, note, editor, today=today)
     _save(make, "fulfil", instruction, text, pressed=pressed)
@@ -52,7 +52,7 @@ def move(key: str, text: Text) -> None:
         key="instruction-due",
         placeholder=text("instruction.due_hint"),
     )
-    editor = meeting_forms.editor(text, reason=bool(instruction.due))
+    editor = parts.editor(text, reason=bool(instruction.due))
     pressed = _save_pressed(instruction, text)
     make = partial(instructions.move, _seen(instruction), due or "", editor)
     sentence = text("instruction.done.move", due=(due or "").strip(), matter=shortened(instruction.matter))
@@ -64,7 +64,7 @@ def reopen(key: str, text: Text) -> None:
     instruction = _instruction_now(key, text)
     if not instruction:
         return
-    editor = meeting_forms.editor(text, reason=True)
+    editor = parts.editor(text)
     pressed = _save_pressed(instruction, text)
     _save(partial(instructions.reopen, _seen(instruction), editor), "reopen", instruction, text, pressed=pressed)
 
@@ -74,7 +74,7 @@ def remove(key: str, text: Text) -> None:
     instruction = _instruction_now(key, text)
     if not instruction:
         return
-    editor = meeting_forms.editor(text, reason=True)
+    editor = parts.editor(text)
     pressed = _save_pressed(instruction, text, label="instruction.remove")
     make = partial(instructions.take_back, _seen(instruction), instruction.statements, editor)
     _save(make, "remove", instruction, text, pressed=pressed)

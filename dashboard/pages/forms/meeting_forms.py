@@ -21,8 +21,8 @@ from dashboard.intake import instructions, meetings
 from dashboard.intake.edit import Editor
 from dashboard.intake.fields import RecordedProjects, source_names
 from dashboard.model import EVENT, Batch
-from dashboard.pages.forms import dialog
-from dashboard.pages.forms.author import author_field, author_name
+from dashboard.pages.forms import dialog, parts
+from dashboard.pages.forms.author import author_name
 from dashboard.pages.forms.commit import Edit, Saved
 from dashboard.pages.ui import address, chrome, context, days, state, store_cache
 from dashboard.slide_table import PageLink
@@ -52,7 +52,7 @@ def note(_: str, text: Text) -> None:
     with right:
         title = st.text_input(text("meetings.name"), key="meeting-title") or ""
     st.caption(chrome.escape_markdown(text("meetings.add_help")))
-    who = editor(text)
+    who = parts.editor(text, reason=False)
     planned = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
     pressed = save_pressed(text)
     make = partial(
@@ -70,7 +70,7 @@ def move(_: str, text: Text) -> None:
     today, meeting = days.today(), proceedings.meeting
     day = st.date_input(text("meetings.day"), meeting.day, min_value=EARLIEST, max_value=today + AHEAD,
                         format="DD.MM.YYYY", key="meeting-day")  # fmt: skip
-    who = editor(text, reason=True)
+    who = parts.editor(text)
     pressed = save_pressed(text, state=meeting.held_id)
     planned = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
     (held,) = (one for one in meeting.statements if one["statement_id"] == meeting.held_id)
@@ -84,7 +84,7 @@ def take_back(_: str, text: Text) -> None:
     proceedings = meeting_now(text)
     if not proceedings:
         return
-    meeting, who = proceedings.meeting, editor(text, reason=True)
+    meeting, who = proceedings.meeting, parts.editor(text)
     pressed = save_pressed(text, label="instruction.remove", state=meeting.held_id)
     make = partial(meetings.take_back, meeting.key, meeting.statements, who, given=proceedings.given.total)
     sentence = text("meetings.removed", date=meeting.day)
@@ -99,7 +99,7 @@ def list_project(_: str, text: Text) -> None:
     listed = [item.project["project_id"] for item in proceedings.agenda]
     offered = _offered({}, without=listed)
     project = _project(offered, text("meeting.project"), text)
-    who = editor(text)
+    who = parts.editor(text, reason=False)
     pressed = save_pressed(text, state=proceedings.meeting.held_id)
     store, meeting = store_cache.store(), proceedings.meeting
     make = partial(meetings.put_on_agenda, meeting.key, meeting.held_id, project, who, listed=listed,
@@ -118,7 +118,7 @@ def unlist_project(key: str, text: Text) -> None:
     if item is None:
         st.warning(chrome.escape_markdown(text("errors.edit.undone")))
         return
-    who = editor(text, reason=True)
+    who = parts.editor(text)
     pressed = save_pressed(text, label="instruction.remove", state=proceedings.meeting.held_id)
     statements = [{"field": "agenda", "aspect": "", "statement_id": one} for one in item.statement_ids]
     make = partial(meetings.withdrawals, EVENT, proceedings.meeting.key, statements, who)
@@ -146,7 +146,7 @@ def give(_: str, text: Text) -> None:
     with right:
         agenda = {one.project["project_id"]: text.name(one.project) for one in proceedings.agenda}
         project = _project(_offered(agenda), text("instruction.project"), text)
-    who = editor(text)
+    who = parts.editor(text, reason=False)
     pressed = save_pressed(text, state=proceedings.meeting.held_id)
     given = instructions.NewInstruction(matter, tuple(bodies), due, project)
     meeting = proceedings.meeting
@@ -194,18 +194,6 @@ def meeting_now(text: Text) -> MeetingDetails | None:
                 )
             )
     return proceedings
-
-
-def editor(text: Text, *, reason: bool = False) -> Editor:
-    """Draw the field of the editor's name, with `reason` also that of the reason. Returns them."""
-    if not reason:
-        return Editor(author_field(text))
-    left, right = st.columns(2)
-    with left:
-        why = st.text_input(text("edit.reason"), key="meeting-reason") or ""
-    with right:
-        name = author_field(text)
-    return Editor(name, why)
 
 
 def save_pressed(text: Text, *, label: str = "edit.save", state: str = "") -> bool:

@@ -1,4 +1,4 @@
-"""The parts that the forms on projects share: source and date, who edits and why, the buttons, a conflict."""
+"""The parts that forms share: source and date, who edits and why, the buttons, a conflict."""
 
 import streamlit as st
 
@@ -13,7 +13,6 @@ from dashboard.pages.ui.markup import draw, element, joined
 
 NEW = "+"
 """The option that adds a source which the record does not have yet."""
-
 
 PROPOSES_TODAY = "status"
 """The field whose date is proposed: a status without a date does not count beside an older one that has a date."""
@@ -48,8 +47,10 @@ def origin(text: Text, *, kind: str = "") -> Citation:
     return Citation(chosen, locator or "", holds_on or "")
 
 
-def editor(text: Text) -> Editor:
-    """Draw the fields of the reason and of the editor's name. Returns them."""
+def editor(text: Text, *, reason: bool = True) -> Editor:
+    """Draw the field of the editor's name, with `reason` also that of the reason. Returns them."""
+    if not reason:
+        return Editor(author_field(text))
     left, right = st.columns(2)
     with left:
         why = st.text_input(text("edit.reason"), **dialog.field("reason"))
