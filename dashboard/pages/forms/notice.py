@@ -36,30 +36,32 @@ class Refusal:
 def show(place: str, text: Text, *, hides: bool = False) -> None:
     """Draw the notice of a place, or its refusal; with `hides` also a button that hides it."""
     notice = state.kept(f"notice.{place}")
-    show_refusal(place, text)
-    if not isinstance(notice, Notice):
-        return
-    with st.container(key="notice", horizontal=True, vertical_alignment="center"):
-        draw(notice_line(notice.sentence, notice.number))
-        if notice.undo and may_edit():
-            st.button(text("edit.undo"), key="notice-undo", on_click=notice.undo)
-        if hides:
-            st.button(text("edit.hide"), key="notice-hide", type="tertiary", on_click=forget, args=(place,))
+    if isinstance(notice, Notice):
+        with st.container(key="notice", horizontal=True, vertical_alignment="center"):
+            draw(notice_line(notice.sentence, notice.number))
+            if notice.undo and may_edit():
+                st.button(text("edit.undo"), key="notice-undo", on_click=notice.undo)
+            if hides:
+                _hide_button(place, text)
+    elif show_refusal(place, text) and hides:
+        _hide_button(place, text)
 
 
-def show_refusal(place: str, text: Text, make: Callable[[], Batch] | None = None) -> None:
+def show_refusal(place: str, text: Text, make: Callable[[], Batch] | None = None) -> bool:
     """Draw why the last edit of a place was refused, and of what was filled in wrongly only what still is.
 
-    `make` makes the edit of what the fields hold now, in place of the one that was refused.
+    `make` makes the edit of what the fields hold now, in place of the one that was refused. Returns whether anything
+    was drawn.
     """
     refusal = state.kept(f"notice.{place}")
     if not isinstance(refusal, Refusal):
-        return
+        return False
     sentence = refusal.sentence
     if refusal.make:
         sentence = _still_wrong(make or refusal.make, text)
     if sentence:
         st.error(sentence)
+    return bool(sentence)
 
 
 def tell(place: str, sentence: str, undo: Callable[[], None] | None = None) -> None:
@@ -81,6 +83,10 @@ def forget(place: str) -> None:
 def saves() -> int:
     """Return how many edits and undos were saved in this session; frame.js moves the focus when it grows."""
     return state.kept("saves") or 0
+
+
+def _hide_button(place: str, text: Text) -> None:
+    st.button(text("edit.hide"), key="notice-hide", type="tertiary", on_click=forget, args=(place,))
 
 
 def _still_wrong(make: Callable[[], Batch], text: Text) -> str:
