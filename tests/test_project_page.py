@@ -23,7 +23,7 @@ from dashboard.intake.edit import Editor
 from dashboard.model import Batch, Source, Statement
 from dashboard.pages.compare import table
 from dashboard.pages.forms import passport_forms
-from dashboard.pages.ui import address, chrome, days
+from dashboard.pages.ui import address, chrome, days, store_cache
 from dashboard.period import PartialDate
 from dashboard.settings import Settings, Thresholds
 from dashboard.store import Store
@@ -412,6 +412,53 @@ def test_form_on_an_earlier_day_says_it_is_read_only(text: Text):
     app = passport(edit="cost", as_of="2026-03-31", lang=text.language)
     assert [one.value for one in app.info] == [text("errors.edit.read_only")]
     assert not [one for one in app.text_input if one.label == text("edit.author")]
+
+
+def test_form_opened_without_seen_shows_a_value_that_was_saved_meanwhile(
+    fresh_store: Store, record_folder: Path, text: Text
+):
+    fresh_store.append(batch(claimed("name", "Завод", "open"), claimed("cost", "5", "open")))
+    fresh_store.close()
+    with drawn.over(fresh_store.path, record_folder):
+        app = passport(project="open", edit="cost", lang=text.language)
+        assert not app.warning
+        store_cache.store().append(batch(claimed("cost", "7", "open", statement_id="theirs")))
+        app.run()
+        theirs = passport_forms.known_now("open")["cost"].counting
+    assert theirs is not None
+    assert theirs["statement_id"] == "theirs"
+    assert [one.value for one in app.warning] == [chrome.escape_markdown(text("edit.conflict"))]
+    assert value_text(theirs, text) in drawn.markup(app)
+
+
+def test_commit_refuses_an_edit_on_an_earlier_day_and_the_refusal_can_be_hidden(
+    fresh_store: Store, record_folder: Path
+):
+    number = fresh_store.last()[0]
+    fresh_store.close()
+    with drawn.over(fresh_store.path, record_folder):
+        app = AppTest.from_function(_commits)
+        app.query_params["as_of"] = "2026-03-31"
+        app.run()
+        assert store_cache.store().last()[0] == number
+        assert [one.value for one in app.error] == [Text("en")("errors.edit.read_only")]
+        (hide,) = app.button
+        hide.click().run()
+    assert not app.error
+
+
+def _commits() -> None:
+    """A page that saves an edit when it is opened."""
+    from dashboard.i18n import Text
+    from dashboard.pages.forms import commit, notice
+    from dashboard.pages.ui import state
+    from tests.said import batch, said
+
+    edit = commit.Edit(lambda: batch(said("cost", "5", "nirgisa")), lambda _batch, _last: commit.Saved("saved"))
+    if not state.kept("opened"):
+        state.keep("opened", value=True)
+        commit.commit(edit, Text("en"), "here")
+    notice.show("here", Text("en"), hides=True)
 
 
 # --- words of others are inert

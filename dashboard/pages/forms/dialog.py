@@ -30,6 +30,7 @@ def show(title: str, body: Callable[[], None], text: Text) -> None:
     if state.kept("form.subject") != subject:
         state.keep("form.subject", subject)
         state.keep("form.opened", _opened() + 1)
+        state.keep("form.seen", None)
     shown = body if may_edit() else lambda: _say_read_only(text)
     st.dialog(chrome.escape_markdown(title), width="large", on_dismiss=close)(shown)()
 
@@ -42,6 +43,19 @@ def close() -> None:
 def closed() -> None:
     """Note that no form is open, however the last one was closed: the next one is empty."""
     state.keep("form.subject", None)
+
+
+def seen(counting: str) -> str:
+    """Return which statement counted when the form was opened.
+
+    The address says it. Where it does not, as in links from the overview, it is what the first call for this form was
+    told to be `counting` now.
+    """
+    if named := address.parameter("seen"):
+        return named
+    if state.kept("form.seen") is None:
+        state.keep("form.seen", counting)
+    return str(state.kept("form.seen"))
 
 
 def field(name: str) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.intake.edit import Editor
 from dashboard.model import Batch
+from dashboard.pages.forms import dialog
 from dashboard.pages.forms.author import author_name
 from dashboard.pages.forms.commit import Edit, Saved
-from dashboard.pages.forms.dialog import NONE
 from dashboard.pages.forms.permissions import may_edit
 from dashboard.pages.ui import address, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
@@ -57,12 +57,13 @@ def add_links(known: Mapping[str, Indicator], text: Text) -> None:
 
 def seen_name(row: StatementRow | None) -> str:
     """Return how `seen` in the address names a statement."""
-    return str(row["statement_id"]) if row else NONE
+    return str(row["statement_id"]) if row else dialog.NONE
 
 
 def is_stale(counting: StatementRow | None) -> bool:
     """Whether another statement counts than did when the form was opened."""
-    return address.parameter("seen") not in {None, seen_name(counting)}
+    now = seen_name(counting)
+    return dialog.seen(now) != now
 
 
 def known_now(project: str) -> Mapping[str, Indicator]:
