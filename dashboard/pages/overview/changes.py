@@ -92,8 +92,7 @@ def _before(day: date) -> str:
 
 def _last(since: date, text: Text) -> None:
     """Draw a link to what was recorded last, where that was before the earlier day."""
-    recorded_at = store_cache.store().last()[1]
-    day = recorded_at and text.region.local(recorded_at).date()
+    day = plot.catalog().last_recorded
     if day and day <= since:
         address.page_link(text("changes.last", date=day), "overview", **{PARAMETER: _before(day)})
 

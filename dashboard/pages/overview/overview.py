@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import analysis, charts
 from dashboard.analysis import Overview, TradeBalance
+from dashboard.catalog import Catalog
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages.overview import attention, changes, headline_cards, strip
@@ -36,7 +37,7 @@ def show() -> None:
     with left:
         plot.chart(catalog.investment_by_sector(), level=2, choose="sector")
     with right:
-        _trade(balance, text)
+        _trade(catalog, text)
     strip.draw_strip(catalog.strip, text)
     left, right = st.columns(2, gap="medium")
     with left:
@@ -63,8 +64,8 @@ def _nothing(overview: Overview, balance: TradeBalance | None, chosen: Filters, 
         address.page_link(text("edit.add_project"), "projects", edit="project")
 
 
-def _trade(balance: TradeBalance | None, text: Text) -> None:
-    if balance is None:
+def _trade(catalog: Catalog, text: Text) -> None:
+    if catalog.balance is None:
         chrome.heading(text("trade.nothing"), level=2)
     else:
-        plot.chart(plot.catalog().trade_balance(balance), level=2)
+        plot.chart(catalog.trade_balance(catalog.balance), level=2)

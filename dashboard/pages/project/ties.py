@@ -9,7 +9,7 @@ from dashboard.charts.indicators import Indicator, StatementRow
 from dashboard.errors import NotFound
 from dashboard.i18n import Text
 from dashboard.pages.project.indicator_cards import source
-from dashboard.pages.ui import address, chrome, store_cache
+from dashboard.pages.ui import address, chrome, days, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
 
 FIELDS = frozenset({"blocker", "blocker_lifted", "document", "related"})
@@ -18,7 +18,7 @@ FIELDS = frozenset({"blocker", "blocker_lifted", "document", "related"})
 
 def ties(indicators: Mapping[str, Indicator], day: date | None, text: Text) -> None:
     """Draw each kind under its heading, where there is any."""
-    today = day or text.region.today()
+    today = day or days.today()
     drawn = {
         "blockers": [_blocker(one, today, text) for one in blockers(indicators)],
         "documents": [_document(row, text) for row in _rows(indicators, "document")],

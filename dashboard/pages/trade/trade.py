@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import analysis, charts
 from dashboard.analysis import TradeAmount, TradeBalance
+from dashboard.catalog import Catalog
 from dashboard.charts.marks import code_or_none, records
 from dashboard.filters import Filters
 from dashboard.i18n import Text, source_words
@@ -32,7 +33,7 @@ def show() -> None:
         plot.chart(catalog.coverage_targets(balance), level=2)
     whole = catalog.country_balance(balance)
     country_flows = catalog.trade_flows(whole)
-    _country(whole, country_flows, chosen, text)
+    _country(catalog, whole, country_flows, text)
     chrome.heading(text("trade.flows"), level=2)
     flows.table(balance, country_flows, text)
 
@@ -58,16 +59,16 @@ def _cards(balance: TradeBalance, text: Text) -> Iterator[cards.Card]:
     yield cards.Card(text("trade.balance"), indicator, text("common.derived"))
 
 
-def _country(whole: TradeBalance, country_flows: pd.DataFrame, chosen: Filters, text: Text) -> None:
+def _country(catalog: Catalog, whole: TradeBalance, country_flows: pd.DataFrame, text: Text) -> None:
     """Draw the country of the region: its turnover by source, and its years."""
     named = {"country": text.label("country", whole.reporter), "partner": text.label("country", whole.partner)}
     chrome.heading(text("trade.country", **named), level=2)
     left, right = st.columns(2, gap="medium")
     with left:
-        plot.chart(plot.catalog().turnovers(whole))
-        _share(whole, chosen, text)
+        plot.chart(catalog.turnovers(whole))
+        _share(whole, catalog.filters, text)
     with right:
-        plot.chart(plot.catalog().trade_years(whole, country_flows))
+        plot.chart(catalog.trade_years(whole, country_flows))
 
 
 def _share(whole: TradeBalance, chosen: Filters, text: Text) -> None:
