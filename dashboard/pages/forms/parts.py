@@ -18,8 +18,8 @@ PROPOSES_TODAY = "status"
 """The field whose date is proposed: a status without a date does not count beside an older one that has a date."""
 
 
-def origin(text: Text, *, kind: str = "") -> Citation:
-    """Draw the fields of the source, the place in it and the date for a statement of this field. Returns them."""
+def origin(text: Text, *, field: str = "") -> Citation:
+    """Draw the fields of the source, the place in it and the date for a statement on a field. Returns them."""
     known = source_names(store_cache.store())
     first, second, third = st.columns(3)
     with first:
@@ -34,8 +34,8 @@ def origin(text: Text, *, kind: str = "") -> Citation:
     with second:
         locator = st.text_input(text("edit.locator"), **dialog.field("locator"))
     with third:
-        label = text("edit.since" if kind == "blocker" else "edit.holds_on")
-        hint, proposed = text("errors.expected.date"), kind == PROPOSES_TODAY
+        label = text("edit.since" if field == "blocker" else "edit.holds_on")
+        hint, proposed = text("errors.expected.date"), field == PROPOSES_TODAY
         holds_on = st.text_input(
             label,
             text.date(days.today()) if proposed else "",

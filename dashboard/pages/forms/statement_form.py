@@ -31,7 +31,7 @@ def form(project: str, text: Text) -> None:
         st.caption(chrome.escape_markdown(text("edit.now", value=value_text(counting, text))))
     value = value_field.value(field, aspect, project, text)
     understood = value_field.understood_as(value, text)
-    origin = parts.origin(text, kind=field.code)
+    origin = parts.origin(text, field=field.code)
     pin = not field.multiple and st.checkbox(text("edit.pin"), help=text("edit.pin_help"), **dialog.field("pin"))
     _warn_undated(counting, aspect, origin, text, pin=bool(pin))
     editor = parts.editor(text)

@@ -49,7 +49,7 @@ def _indicators(one: TradeBalance, text: Text) -> Iterator[Row]:
         if amount:
             basis = source_words.formula(amount.formula, text) or text("common.stated")
             stated = source_words.quoted(amount.stated, text) or ""
-            yield _indicator(name, amount_words(amount, text), basis, text, stated, _source(amount, text))
+            yield _indicator(name, amount_words(amount, text), basis, text, stated, explain.source(vars(amount), text))
     if one.balance:
         yield _indicator("balance", balance(one, text), source_words.formula("X − M", text), text)
     if one.coverage is not None:
@@ -66,12 +66,6 @@ def _indicator(name: str, value: str, basis: str, text: Text, stated: str = "", 
     }
 
 
-def _source(one: TradeAmount, text: Text) -> str:
-    locator = source_words.locator(one.locator, text).replace(" ", NBSP)
-    parts = (source_words.publisher(one.publisher, text), one.title, locator)
-    return markup.link(" · ".join(filter(None, parts)), one.url)
-
-
 def table(region: TradeBalance, country: pd.DataFrame, text: Text) -> None:
     """Draw the flows of the region, then those of the country from `analysis.trade_years`, the newest first."""
     rows = [*_region(region, text), *(_flow(row, text) for row in reversed(records(country)))]
@@ -84,7 +78,9 @@ def _region(one: TradeBalance, text: Text) -> Iterator[Row]:
         if amount:
             more = _more(amount.formula, amount.stated, text)
             value = markup.unfolding(amount_words(amount, text), more)
-            yield _row(one.period, text.label("region", one.reporter), name, value, _source(amount, text), text)
+            yield _row(
+                one.period, text.label("region", one.reporter), name, value, explain.source(vars(amount), text), text
+            )
 
 
 def _flow(row: Row, text: Text) -> Row:
