@@ -33,9 +33,9 @@ def fulfil(key: str, text: Text) -> None:
         today = days.today()
         earliest = min(instruction.meeting_day or meeting_forms.EARLIEST, today)
         on = st.date_input(text("instruction.fulfilled_on"), today, min_value=earliest, max_value=today,
-                           format="DD.MM.YYYY", key="instruction-fulfilled")  # fmt: skip
+                           format="DD.MM.YYYY", **dialog.field("fulfilled"))  # fmt: skip
     with right:
-        note = st.text_input(text("instruction.note"), key="instruction-note") or ""
+        note = st.text_input(text("instruction.note"), **dialog.field("note")) or ""
     editor = parts.editor(text, reason=False)
     pressed = _save_pressed(instruction, text)
     make = partial(instructions.fulfil, _seen(instruction), on, note, editor, today=today)
@@ -49,7 +49,7 @@ def move(key: str, text: Text) -> None:
         return
     due = st.text_input(
         text("instruction.due_new" if instruction.due else "instruction.due"),
-        key="instruction-due",
+        **dialog.field("due"),
         placeholder=text("instruction.due_hint"),
     )
     editor = parts.editor(text, reason=bool(instruction.due))

@@ -48,9 +48,9 @@ def note(_: str, text: Text) -> None:
     left, right = st.columns([1, 2])
     with left:
         day = st.date_input(text("meetings.day"), today, min_value=EARLIEST, max_value=today + AHEAD,
-                            format="DD.MM.YYYY", key="meeting-day")  # fmt: skip
+                            format="DD.MM.YYYY", **dialog.field("day"))  # fmt: skip
     with right:
-        title = st.text_input(text("meetings.name"), key="meeting-title") or ""
+        title = st.text_input(text("meetings.name"), **dialog.field("title")) or ""
     st.caption(chrome.escape_markdown(text("meetings.add_help")))
     who = parts.editor(text, reason=False)
     planned = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
@@ -69,7 +69,7 @@ def move(_: str, text: Text) -> None:
         return
     today, meeting = days.today(), proceedings.meeting
     day = st.date_input(text("meetings.day"), meeting.day, min_value=EARLIEST, max_value=today + AHEAD,
-                        format="DD.MM.YYYY", key="meeting-day")  # fmt: skip
+                        format="DD.MM.YYYY", **dialog.field("day"))  # fmt: skip
     who = parts.editor(text)
     pressed = save_pressed(text, state=meeting.held_id)
     planned = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
@@ -131,18 +131,18 @@ def give(_: str, text: Text) -> None:
     if not proceedings:
         return
     store = store_cache.store()
-    matter = st.text_area(text("instruction.matter"), key="instruction-matter", height=80) or ""
+    matter = st.text_area(text("instruction.matter"), **dialog.field("matter"), height=80) or ""
     bodies = st.multiselect(
         text("instruction.body"),
         [one.name for one in analysis.bodies(store, Filters())],
         accept_new_options=True,
         placeholder=text("instruction.bodies_hint"),
-        key="instruction-bodies",
+        **dialog.field("bodies"),
     )
     left, right = st.columns(2)
     with left:
         hint = text("instruction.due_hint")
-        due = st.text_input(text("instruction.due"), key="instruction-due", placeholder=hint) or ""
+        due = st.text_input(text("instruction.due"), **dialog.field("due"), placeholder=hint) or ""
     with right:
         agenda = {one.project["project_id"]: text.name(one.project) for one in proceedings.agenda}
         project = _project(_offered(agenda), text("instruction.project"), text)
@@ -245,7 +245,7 @@ def _project(offered: Mapping[str, str], label: str, text: Text) -> str:
         placeholder=text("meeting.project_hint"),
         format_func=lambda one: offered.get(one, one),
         accept_new_options=True,
-        key="meeting-project",
+        **dialog.field("project"),
     )
     if not project or project in offered or project in RecordedProjects(store_cache.store()):
         return project or ""
