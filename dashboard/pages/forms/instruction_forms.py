@@ -108,7 +108,7 @@ def _save_pressed(instruction: Instruction, text: Text, *, label: str = "edit.sa
         if address.parameter("seen") not in {None, state}:
             sentence = text("instruction.changed", state=instruction_state_text(instruction, text))
             st.warning(chrome.escape_markdown(sentence))
-    return meeting_forms.save_pressed(text, label=label, state=state)
+    return parts.save_pressed(text, label=label, state=state)
 
 
 def _seen(instruction: Instruction) -> InstructionVersion:

@@ -54,7 +54,7 @@ def note(_: str, text: Text) -> None:
     st.caption(chrome.escape_markdown(text("meetings.add_help")))
     who = parts.editor(text, reason=False)
     planned = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
-    pressed = save_pressed(text)
+    pressed = parts.save_pressed(text)
     make = partial(
         meetings.record, day, title, who, today=today, known=planned, sources=source_names(store_cache.store())
     )
@@ -71,7 +71,7 @@ def move(_: str, text: Text) -> None:
     day = st.date_input(text("meetings.day"), meeting.day, min_value=EARLIEST, max_value=today + AHEAD,
                         format="DD.MM.YYYY", **dialog.field("day"))  # fmt: skip
     who = parts.editor(text)
-    pressed = save_pressed(text, state=meeting.held_id)
+    pressed = parts.save_pressed(text, state=meeting.held_id)
     planned = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
     (held,) = (one for one in meeting.statements if one["statement_id"] == meeting.held_id)
     make = partial(meetings.move, meeting.key, held, day, who, today=today, known=planned,
@@ -85,7 +85,7 @@ def take_back(_: str, text: Text) -> None:
     if not proceedings:
         return
     meeting, who = proceedings.meeting, parts.editor(text)
-    pressed = save_pressed(text, label="instruction.remove", state=meeting.held_id)
+    pressed = parts.save_pressed(text, label="instruction.remove", state=meeting.held_id)
     make = partial(meetings.take_back, meeting.key, meeting.statements, who, given=proceedings.given.total)
     sentence = text("meetings.removed", date=meeting.day)
     dialog.save(meeting_edit(make, sentence, text, removes=True), text, pressed=pressed)
@@ -100,7 +100,7 @@ def list_project(_: str, text: Text) -> None:
     offered = _offered({}, without=listed)
     project = _project(offered, text("meeting.project"), text)
     who = parts.editor(text, reason=False)
-    pressed = save_pressed(text, state=proceedings.meeting.held_id)
+    pressed = parts.save_pressed(text, state=proceedings.meeting.held_id)
     store, meeting = store_cache.store(), proceedings.meeting
     make = partial(meetings.put_on_agenda, meeting.key, meeting.held_id, project, who, listed=listed,
                    projects=RecordedProjects(store), sources=source_names(store))  # fmt: skip
@@ -119,7 +119,7 @@ def unlist_project(key: str, text: Text) -> None:
         st.warning(chrome.escape_markdown(text("errors.edit.undone")))
         return
     who = parts.editor(text)
-    pressed = save_pressed(text, label="instruction.remove", state=proceedings.meeting.held_id)
+    pressed = parts.save_pressed(text, label="instruction.remove", state=proceedings.meeting.held_id)
     statements = [{"field": "agenda", "aspect": "", "statement_id": one} for one in item.statement_ids]
     make = partial(meetings.withdrawals, EVENT, proceedings.meeting.key, statements, who)
     dialog.save(meeting_edit(make, text("meeting.unlisted", name=text.name(item.project)), text), text, pressed=pressed)
@@ -147,7 +147,7 @@ def give(_: str, text: Text) -> None:
         agenda = {one.project["project_id"]: text.name(one.project) for one in proceedings.agenda}
         project = _project(_offered(agenda), text("instruction.project"), text)
     who = parts.editor(text, reason=False)
-    pressed = save_pressed(text, state=proceedings.meeting.held_id)
+    pressed = parts.save_pressed(text, state=proceedings.meeting.held_id)
     given = instructions.NewInstruction(matter, tuple(bodies), due, project)
     meeting = proceedings.meeting
     make = partial(instructions.give, given, meeting.key, meeting.held_id, who, sources=source_names(store),
@@ -194,17 +194,6 @@ def meeting_now(text: Text) -> MeetingDetails | None:
                 )
             )
     return proceedings
-
-
-def save_pressed(text: Text, *, label: str = "edit.save", state: str = "") -> bool:
-    """Draw the buttons of a form. Returns whether to save.
-
-    `state` is what the form was drawn for: a press of a button that was drawn for another state does not count.
-    """
-    with st.container(horizontal=True):
-        pressed = st.button(text(label), key=f"meeting-save-{state}", type="primary")
-        dialog.close_button(text)
-    return pressed
 
 
 def meeting_edit(make: Callable[[], Batch], sentence: str, text: Text, *, removes: bool = False) -> Edit:

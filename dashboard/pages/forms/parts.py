@@ -59,16 +59,29 @@ def editor(text: Text, *, reason: bool = True) -> Editor:
     return Editor(name, why or "")
 
 
-def save_pressed(theirs: StatementRow | None, yours: str, text: Text, *, stale: bool = False) -> bool:
-    """Draw the buttons of a form. Returns whether to save.
-
-    `stale`: another statement counts by now, `theirs`; it is shown beside `yours`, and the buttons say so.
-    """
+def conflict(theirs: StatementRow | None, yours: str, text: Text, *, stale: bool) -> None:
+    """Show in a `stale` form which statement counts by now, `theirs`, beside what is filled in, `yours`."""
     with st.container(key="edit-conflict"):
-        if stale:
-            _conflict(theirs, yours, text)
+        if not stale:
+            return
+        st.warning(chrome.escape_markdown(text("edit.conflict")))
+        their_value = text("edit.theirs_gone")
+        if theirs:
+            value = value_text(theirs, text)
+            by = source_words.author(theirs["recorded_by"], text)
+            their_value = text("edit.theirs", value=value, by=by, moment=theirs["recorded_at"])
+        your_value = text("edit.yours", value=yours)
+        draw(element("ul", element("li", their_value), element("li", your_value), class_="conflict"))
+
+
+def save_pressed(text: Text, *, label: str = "edit.save", state: str = "", stale: bool = False) -> bool:
+    """Draw the buttons of a form; those of a `stale` one say what they do. Returns whether to save.
+
+    `state` is what the form was drawn for: a press of a button that was drawn for another state does not count.
+    """
     with st.container(horizontal=True):
-        pressed = st.button(text("edit.save_anyway" if stale else "edit.save"), key=f"save-{stale}", type="primary")
+        words = text("edit.save_anyway" if stale else label)
+        pressed = st.button(words, key=f"save-{state or stale}", type="primary")
         if stale:
             dialog.close_button(text, label="edit.drop", key="edit-drop")  # says what is lost, so nothing asks again
         else:
@@ -103,13 +116,3 @@ def _new_source(text: Text) -> NewSource:
             **dialog.field("source-kind"),
         )
     return NewSource(publisher or "", title or "", url or "", published_on or "", kind)
-
-
-def _conflict(theirs: StatementRow | None, yours: str, text: Text) -> None:
-    st.warning(chrome.escape_markdown(text("edit.conflict")))
-    their_value = text("edit.theirs_gone")
-    if theirs:
-        value = value_text(theirs, text)
-        by = source_words.author(theirs["recorded_by"], text)
-        their_value = text("edit.theirs", value=value, by=by, moment=theirs["recorded_at"])
-    draw(element("ul", element("li", their_value), element("li", text("edit.yours", value=yours)), class_="conflict"))

@@ -40,7 +40,7 @@ def form(text: Text) -> None:
             chosen[every[code]] = _code(code, text) or ""
     origin = parts.origin(text)
     editor = parts.editor(text)
-    pressed = parts.save_pressed(None, name, text)
+    pressed = parts.save_pressed(text)
     make = partial(edit.new_project, name, chosen, origin, editor, sources=source_names(store),
                    projects=RecordedProjects(store), today=days.today())  # fmt: skip
     dialog.save(passport_forms.passport_edit(make, name, text), text, pressed=pressed)

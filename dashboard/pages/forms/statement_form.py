@@ -36,7 +36,8 @@ def form(project: str, text: Text) -> None:
     _warn_undated(counting, aspect, origin, text, pin=bool(pin))
     editor = parts.editor(text)
     stale = not field.multiple and passport_forms.is_stale(counting)
-    pressed = parts.save_pressed(counting, understood, text, stale=stale)
+    parts.conflict(counting, understood, text, stale=stale)
+    pressed = parts.save_pressed(text, stale=stale)
     make = partial(edit.add, project, value, origin, editor, sources=source_names(store_cache.store()), pin=bool(pin),
                    seen=counting["statement_id"] if counting else "", today=days.today())  # fmt: skip
     sentence = text("filter.chip", name=text.label("field", field.code), value=understood)
