@@ -44,11 +44,11 @@ class BadInput(TrackerError):
     http_status = 400
 
     field = ""
-    """The field of a form that it is about, as the key of its name in the locales; empty for none."""
+    """The key, in the locales, of the name of the form field with the mistake; empty if there is none."""
 
 
 class Several(BadInput):
-    """More than one thing in a form will not do: `each`. Where one can be told, it is the first."""
+    """Several mistakes in one form: `each` has all of them, key and parameters are those of the first."""
 
     def __init__(self, first: BadInput, *others: BadInput) -> None:
         self.each = (first, *others)
@@ -56,7 +56,7 @@ class Several(BadInput):
 
 
 class NotFound(TrackerError):
-    """There is no such thing."""
+    """What was asked for does not exist."""
 
     exit_code = 66
     http_status = 404

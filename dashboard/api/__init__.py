@@ -23,20 +23,20 @@ from dashboard.i18n import Text, languages
 from dashboard.settings import Settings
 from dashboard.store import Store
 
-__all__ = ["ENDPOINTS", "Endpoint", "routes"]
+__all__ = ["ENDPOINTS", "READ_METHODS", "Endpoint", "routes"]
 
 LOG = logging.getLogger(__name__)
 
-_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-_READ_METHODS = ("GET", "HEAD")
+READ_METHODS = ("GET", "HEAD")
+"""The methods that are answered, by the API and by the pages."""
+
+_METHODS = (*READ_METHODS, "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 
 def routes(store: Callable[[], Store]) -> list[Route]:
     """All routes under /api. `store` returns the open store, or raises TrackerError where it cannot be opened."""
-    answered = [
-        Route(endpoint.path, partial(_answer, endpoint, store), methods=list(_READ_METHODS)) for endpoint in ENDPOINTS
-    ]
-    refused = [Route(path, _refuse, methods=list(_METHODS)) for path in ("/api/{rest:path}", "/api")]
+    answered = [Route(endpoint.path, partial(_answer, endpoint, store), methods=READ_METHODS) for endpoint in ENDPOINTS]
+    refused = [Route(path, _refuse, methods=_METHODS) for path in ("/api/{rest:path}", "/api")]
     return [*answered, *refused]
 
 
@@ -79,8 +79,8 @@ def _refuse(http: Request) -> Response:
     paths = [endpoint.path for endpoint in ENDPOINTS]
     if http.url.path not in paths:
         return _error(http, NotFound("not_found.route", found=http.url.path, allowed=paths))
-    response = _error(http, BadInput("api.read_only", found=http.method, allowed=list(_READ_METHODS)), status=405)
-    response.headers["allow"] = ", ".join(_READ_METHODS)
+    response = _error(http, BadInput("api.read_only", found=http.method, allowed=READ_METHODS), status=405)
+    response.headers["allow"] = ", ".join(READ_METHODS)
     return response
 
 

@@ -80,7 +80,7 @@ ENDPOINTS = (
     Endpoint(
         "/api/openapi.json",
         openapi_json,
-        "the same as an OpenAPI 3.1 document",
+        "the API as an OpenAPI 3.1 document",
         JSON,
         schema=object_schema(openapi="string", info="object", paths="object"),
     ),
@@ -146,36 +146,48 @@ ENDPOINTS = (
         pptx.MEDIA_TYPE,
         _SLIDES,
     ),
-    Endpoint("/api/show.pdf", slideshow.show_pdf, "the same as a PDF file, a slide a page", pdf.MEDIA_TYPE, _SLIDES),
+    Endpoint(
+        "/api/show.pdf",
+        slideshow.show_pdf,
+        "the slides of the presentation as a PDF file, one slide per page",
+        pdf.MEDIA_TYPE,
+        _SLIDES,
+    ),
     Endpoint(
         "/api/show.html",
         slideshow.show_html,
-        "the same as one web page that works without a network",
+        "the slides of the presentation as one web page that works without a network",
         html.MEDIA_TYPE,
         _SLIDES,
     ),
     Endpoint(
         "/api/passport.pdf",
         passport.passport_pdf,
-        "the profile of a project on one or two A4 pages",
+        "the profile of a project as a PDF file on one or two A4 pages",
         pdf.MEDIA_TYPE,
         _PASSPORT,
     ),
     Endpoint(
         "/api/passport.docx",
         passport.passport_docx,
-        "the same as an editable Word document",
+        "the profile of a project as an editable Word document",
         docx.MEDIA_TYPE,
         _PASSPORT,
     ),
-    Endpoint("/api/comparison.csv", comparison.comparison_csv, "two to six projects side by side", CSV, _COMPARISON),
     Endpoint(
-        "/api/comparison.xlsx", comparison.comparison_xlsx, "the same as a workbook", xlsx.MEDIA_TYPE, _COMPARISON
+        "/api/comparison.csv", comparison.comparison_csv, "two to six projects side by side as CSV", CSV, _COMPARISON
+    ),
+    Endpoint(
+        "/api/comparison.xlsx",
+        comparison.comparison_xlsx,
+        "two to six projects side by side as a workbook",
+        xlsx.MEDIA_TYPE,
+        _COMPARISON,
     ),
     Endpoint(
         "/api/statements.csv",
         projects.statements_csv,
-        "statements on the projects, with the printed words",
+        "statements on the projects as CSV, with the printed words",
         CSV,
         (*_FILTERS, FORMAT),
     ),
@@ -213,7 +225,7 @@ ENDPOINTS = (
     Endpoint(
         "/api/instructions.csv",
         meetings.instructions_csv,
-        "the same as CSV",
+        "instructions given at meetings as CSV",
         CSV,
         (*_INSTRUCTIONS, FORMAT),
     ),

@@ -42,12 +42,12 @@ def meetings_json(request: ApiRequest) -> Response:
         }
         for meeting in analysis.meetings(request.store, day)
     ]
-    return _json(request, "meetings", rows)
+    return _json("meetings", rows)
 
 
 def instructions_json(request: ApiRequest) -> Response:
     """The instructions that the parameters select."""
-    return _json(request, "instructions", [_row(instruction, request) for instruction in _instructions(request)])
+    return _json("instructions", [_row(instruction, request) for instruction in _instructions(request)])
 
 
 def instructions_csv(request: ApiRequest) -> Response:
@@ -57,7 +57,7 @@ def instructions_csv(request: ApiRequest) -> Response:
         body = BOM + table_heading(_COLUMNS, request.text) + table_lines(rows, request.text)
     else:
         body = BOM + csv_lines([_COLUMNS, *(_flat(row).values() for row in rows)])
-    return Response("" if request.is_head else body, media_type=CSV, headers=content_disposition("instructions.csv"))
+    return Response(body, media_type=CSV, headers=content_disposition("instructions.csv"))
 
 
 def _instructions(request: ApiRequest) -> tuple[Instruction, ...]:
@@ -86,6 +86,5 @@ def _flat(row: Mapping[str, object]) -> dict[str, object]:
     return {name: joined.get(name, row[name]) for name in _COLUMNS}
 
 
-def _json(request: ApiRequest, name: str, rows: Sequence[Mapping[str, object]]) -> Response:
-    body = json_text({"version": __version__, name: rows})
-    return Response("" if request.is_head else body, media_type=JSON)
+def _json(name: str, rows: Sequence[Mapping[str, object]]) -> Response:
+    return Response(json_text({"version": __version__, name: rows}), media_type=JSON)

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit import config, file_util
 
+from dashboard.api import READ_METHODS
 from dashboard.errors import BadInput, NotFound, TrackerError
 from dashboard.i18n import Language, Text, languages
 from dashboard.pages import frame
@@ -27,8 +28,6 @@ WILDCARDS = frozenset({"0.0.0.0", "::", "[::]"})  # noqa: S104 -- known so as no
 
 MAX_BODY = 64 * 1024
 """Bytes that the body of a request may have. No route reads one."""
-
-READ_METHODS = ("GET", "HEAD")
 
 OFFERED = frozenset({"/_stcore/health", "/_stcore/host-config", "/_stcore/stream"})
 """Streamlit's own routes that the pages need."""
