@@ -110,8 +110,8 @@ class Settings(BaseSettings):
         ge=0,
         le=1,
         validation_alias="TRACKER_COVERAGE",
-        description="share of the projects of which a total must be known to stand in a headline, which else says of "
-        "how many it is known",
+        description="smallest share of the selected projects with a known value for which a headline gives their "
+        "total; below it the headline says for how many projects the value is known",
     )
 
     @field_validator("language")

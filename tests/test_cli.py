@@ -31,6 +31,7 @@ def program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     return subprocess.run(command, capture_output=True, text=True, env=given, check=False, timeout=90)
 
 
+@pytest.mark.slow
 def test_the_version_is_that_of_the_package():
     assert program("--version").stdout.strip() == __version__
 
@@ -75,8 +76,9 @@ SETTINGS = {
     "TRACKER_DISAGREEMENT": ("0",),
     "TRACKER_VARIANCE": ("0",),
     "TRACKER_UNUSUAL": ("1",),
+    "TRACKER_COVERAGE": ("-0.1", "1.1"),
 }
-"""What each setting cannot be."""
+"""Values that each setting refuses."""
 
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in SETTINGS.items() for value in values])
@@ -90,6 +92,7 @@ def test_a_setting_that_will_not_do_is_named(
     assert value in said
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken_is_said_so(store_file: Path):
     with socket.socket() as holder:
         holder.bind(("127.0.0.1", 0))
@@ -101,6 +104,7 @@ def test_a_port_that_is_taken_is_said_so(store_file: Path):
     assert "Traceback" not in refused.stderr
 
 
+@pytest.mark.slow
 def test_a_store_that_is_open_elsewhere_is_said_so(store_file: Path, record_folder: Path):
     store = Store.open(store_file, record_folder)
     refused = program("serve", "--port", str(live.free_port()), "--store", str(store_file))
