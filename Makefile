@@ -9,10 +9,11 @@ INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
 PIP := $(INSTALL) -c constraints.txt
 ALL_CORES := --numprocesses auto --dist loadfile
 PYTEST := $(RUN) -m pytest $(ALL_CORES)
+QUICK := -m 'not browser and not office and not slow'
 PYTHONS := 3.11 3.12 3.13
 DUCKDB_NEXT := 2.0.0
-STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors record append past changes meetings instructions \
-               lists sql analysis needs checks))
+STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors log record append past changes late meetings \
+               instructions lists sql analysis needs checks))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -33,14 +34,14 @@ endef
 test: $(VENV)/ready-dev chromium office ## set up what the tests need, check, and run all tests
 	$(call beside,check,$(PYTEST))
 
-quick: $(VENV)/ready-dev ## style, types, and the tests that need neither a browser nor LibreOffice
-	$(call beside,style types,$(PYTEST) -m 'not browser and not office')
+quick: $(VENV)/ready-dev ## style, types, and the quick tests: no browser, no LibreOffice, no server
+	$(call beside,style types,$(PYTEST) $(QUICK))
 
-next: $(VENV)/ready-dev chromium ## run the store's tests on the version of DuckDB that is to come
+next: $(VENV)/ready-dev ## run the store's tests on the next version of DuckDB
 	@rm -rf $(VENV)/next
 	$(INSTALL) --no-deps --target $(VENV)/next duckdb==$(DUCKDB_NEXT)
 	PYTHONPATH=$(VENV)/next $(RUN) -c 'import duckdb; assert duckdb.__version__ == "$(DUCKDB_NEXT)", duckdb.__file__'
-	PYTHONPATH=$(VENV)/next $(PYTEST) $(STORE_TESTS)
+	PYTHONPATH=$(VENV)/next $(PYTEST) -m 'not browser and not office' $(STORE_TESTS)
 
 # Streamlit takes itself for a checkout of its developers where no folder above it is called site-packages.
 contract: $(VENV)/ready-dev chromium ## run the contract test on the newest version of Streamlit
@@ -67,7 +68,7 @@ matrix: ## the tests of `make quick` on each Python that is installed, of those 
 	  echo "Python $$version"; other=$(VENV)/matrix/$$version; \
 	  { python$$version -m venv $$other \
 	    && $$other/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --editable '.[dev]' \
-	    && $$other/bin/python -m pytest $(ALL_CORES) -m 'not browser and not office'; } \
+	    && $$other/bin/python -m pytest $(ALL_CORES) $(QUICK); } \
 	  || failed="$$failed $$version"; \
 	done; \
 	[ -z "$$failed" ] || { echo "Failed on Python$$failed" >&2; exit 1; }

@@ -1,4 +1,4 @@
-"""What the tests share: stores made from the record, the three languages, one server, one browser."""
+"""Fixtures of all tests: stores made from the record, the three languages, a server, a browser."""
 
 import csv
 import shutil
@@ -31,14 +31,15 @@ LONGEST_FIRST = (
 )
 """The modules that take longest. They start first, so that the workers of pytest-xdist end at the same time."""
 
+MARKERS = {"browser": "browser", "office": "office", "server_url": "slow", "invented_store": "slow"}
+"""The marker that a test gets from a fixture."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by the programs that their fixtures start, and put the longest modules first."""
+    """Mark tests by their fixtures, and put the longest modules first."""
     for item in items:
-        fixtures = getattr(item, "fixturenames", ())
-        for program in ("browser", "office"):
-            if program in fixtures:
-                item.add_marker(program)
+        for fixture in MARKERS.keys() & getattr(item, "fixturenames", ()):
+            item.add_marker(MARKERS[fixture])
     places = {name: place for place, name in enumerate(LONGEST_FIRST)}
     with_browser = {item.path for item in items if item.get_closest_marker("browser")}
     items.sort(key=lambda item: (places.get(item.path.name, len(places)), item.path not in with_browser))
@@ -101,7 +102,7 @@ def _copy_of(file: Path, folder: Path, record: Path) -> "Iterator[Store]":
 
 @pytest.fixture(scope="session")
 def empty_record(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The code lists of the record, and nothing said with them."""
+    """The code lists of the record, without statements, sources and rates."""
     folder = tmp_path_factory.mktemp("empty") / "data"
     shutil.copytree(record_folder, folder)
     for name in ("statements.csv", "trade.csv", "sources.csv", "rates.csv", "views.csv"):
@@ -112,7 +113,7 @@ def empty_record(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture(scope="session")
 def unsaid_record(record_folder: Path, empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The code lists, sources and rates of the record, and nothing said."""
+    """The code lists, sources and rates of the record, without statements."""
     folder = tmp_path_factory.mktemp("unsaid") / "data"
     shutil.copytree(empty_record, folder)
     for name in ("sources.csv", "rates.csv"):
@@ -122,7 +123,7 @@ def unsaid_record(record_folder: Path, empty_record: Path, tmp_path_factory: pyt
 
 @pytest.fixture(scope="session")
 def edited_record(unsaid_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two hundred projects on which editors did what they may."""
+    """A record of two hundred projects with every kind of edit."""
     from tests import editing
 
     folder = tmp_path_factory.mktemp("edited") / "data"
@@ -139,7 +140,7 @@ def edited_record(unsaid_record: Path, tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.fixture(scope="session")
 def edited_store(edited_record: Path, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Store]":
-    """A store made from those: ask it, never write to it."""
+    """A store made from `edited_record`: ask it, never write to it."""
     from dashboard.store import Store
 
     with closing(Store.open(tmp_path_factory.mktemp("edited") / "tracker.duckdb", edited_record)) as store:
@@ -160,7 +161,7 @@ def invented_store(record_folder: Path, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture(scope="session")
 def empty_file(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed store of which nobody has said anything yet, to be copied."""
+    """A closed store without statements, to be copied."""
     from dashboard.store import Store
 
     path = tmp_path_factory.mktemp("nothing") / "tracker.duckdb"
@@ -170,14 +171,14 @@ def empty_file(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def empty_store(empty_file: Path, empty_record: Path, tmp_path: Path) -> "Iterator[Store]":
-    """A store of which nobody has said anything yet, to write to."""
+    """A store without statements, to write to."""
     with _copy_of(empty_file, tmp_path / "empty", empty_record) as store:
         yield store
 
 
 @pytest.fixture(params=["ru", "kk", "en"])
 def text(request: pytest.FixtureRequest, record_store: "Store") -> "Text":
-    """Everything said, in each of the three languages in turn."""
+    """The `Text` of the record, in each of the three languages in turn."""
     from dashboard.i18n import Text
 
     return Text(request.param, record_store.labels(request.param), record_store.region)

@@ -1,4 +1,4 @@
-"""The tracker as a person meets it, for tests and pictures: a server of its own, a browser before it."""
+"""Starts servers and finds the programs for tests, the bench and pictures: Chromium and LibreOffice."""
 
 import os
 import shutil
@@ -62,8 +62,8 @@ def office() -> str:
 def free_port() -> int:
     """Return a port of this machine that nothing listens at.
 
-    It is not one that the system gives to outgoing connections, of which a browser opens many, and each test process
-    tries ports of its own: so nobody takes it before the server does.
+    It is below the range that the system uses for outgoing connections, and each test process tries other ports, so
+    nobody takes it before the server does.
     """
     for port in _PORTS:
         with socket.socket() as listener, suppress(OSError):
@@ -81,7 +81,7 @@ def _answers(url: str) -> bool:
 
 
 def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
-    """Until the server says that it is well, or has ended, or the time is up."""
+    """Wait until the server answers. Raises RuntimeError if it has ended or the time is up."""
     deadline = time.monotonic() + START_SECONDS
     while not _answers(url):
         with suppress(subprocess.TimeoutExpired):
@@ -100,7 +100,7 @@ def _search_path() -> str:
 def served(
     folder: Path, *, command: Sequence[str] = SERVE, known_by: str = "/api/health", **environment: str
 ) -> Iterator[str]:
-    """The address of a server that runs in `folder`, keeps its store there, and ends with the block.
+    """Yield the address of a server that runs in `folder` and keeps its store there; it ends with the block.
 
     `{port}` in the command is the port; the server is up when it answers at `known_by`.
     """
@@ -129,7 +129,7 @@ def served(
 
 
 def settled(page: Page) -> Page:
-    """The page, once its script has ended and nothing on it is still to be replaced."""
+    """The page, once its script has ended and no placeholder is left on it."""
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
     return page

@@ -21,7 +21,12 @@ PACKAGE = REPOSITORY / "dashboard"
 def table(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Rows as Markdown, with an empty line before and after, as text around a table needs."""
     lines = [heading, ["---"] * len(heading), *rows]
-    return "\n" + "".join(f"| {' | '.join(str(cell).replace('|', '¦') for cell in line)} |\n" for line in lines) + "\n"
+    return "\n" + "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines) + "\n"
+
+
+def _cell(value: object) -> str:
+    """A value without what would end a cell or a row; comments in SQL files continue on a second line."""
+    return str(value).replace("|", "¦").replace("\n", " ")
 
 
 def _sentence(module: Path) -> str:

@@ -207,7 +207,7 @@ def some_filters(chance: Random, codes: Mapping[str, Sequence[str]]) -> Filters:
     return Filters(**lists, q=words)
 
 
-@pytest.fixture(params=["invented_store", "edited_store", "record_store"])
+@pytest.fixture(params=[pytest.param("invented_store", marks=pytest.mark.slow), "edited_store", "record_store"])
 def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A store with many projects, with every kind of gap, and the one that is shipped, in turn; all on one day."""
     monkeypatch.setattr(Region, "today", lambda _: date(2026, 6, 1))

@@ -300,6 +300,7 @@ def strip(row: Row) -> Row:
 WRITERS = 40
 
 
+@pytest.mark.slow
 def test_forty_concurrent_editors_lose_nothing_and_block_no_reader(empty_store: Store):
     empty_store.append(batch(said("cost", 1, "shared"), said("cost", 1, "own-0")))
     start, done = Barrier(WRITERS + 1), Event()

@@ -80,6 +80,7 @@ def export_killed(store_file: Path, record: Path, folder: Path, event: str, nth:
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 
+@pytest.mark.slow
 def test_killed_export_leaves_the_earlier_one_or_a_complete_one(store_file: Path, empty_record: Path, tmp_path: Path):
     found = {}
     for event, nth in POINTS:
@@ -92,6 +93,7 @@ def test_killed_export_leaves_the_earlier_one_or_a_complete_one(store_file: Path
     assert complete == {("os.rename", 1), ("os.rename", 9), ("os.rename", 23)}
 
 
+@pytest.mark.slow
 def test_next_export_cleans_up_after_a_killed_one(store_file: Path, empty_record: Path, tmp_path: Path):
     folder = tmp_path / "out"
     for event, nth, left in (("open", 9, UNFINISHED), ("os.rename", 9, READY)):

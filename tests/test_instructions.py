@@ -379,6 +379,7 @@ def told_by_hand(due: str, done: date | None, day: date) -> str:
 
 
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.slow
 def test_whatever_is_done_with_instructions_is_told_and_comes_back_from_the_text(
     empty_store: Store, tmp_path: Path, seed: int
 ):

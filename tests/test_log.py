@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import duckdb
+import pytest
 
 from dashboard.model import Batch
 from dashboard.store import Store
@@ -61,6 +62,7 @@ def test_log_appends_exports_and_loads_with_nothing_derived(empty_record: Path, 
         assert tables(log) == set(LOG)
 
 
+@pytest.mark.slow
 def test_deriving_from_the_log_alone_equals_deriving_batch_by_batch(empty_store: Store, tmp_path: Path):
     for one in batches():
         empty_store.append(one)

@@ -134,6 +134,7 @@ def test_first_meeting_has_no_earlier_instructions(fresh_store: Store):
     assert not any(key.startswith("instructions") for key in keys)
 
 
+@pytest.mark.slow
 def test_very_many_instructions_are_counted(fresh_store: Store):
     meeting = note(fresh_store, FIRST)
     for number in range(MAX_INSTRUCTIONS_PER_LIST + 2):
@@ -147,6 +148,7 @@ def test_very_many_instructions_are_counted(fresh_store: Store):
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
+@pytest.mark.slow
 def test_exported_slides_have_meeting_as_title(fresh_store: Store, meeting: str, language: Language):
     address: dict[str, Any] = {"meeting": meeting, "as_of": SECOND.isoformat(), "lang": language}
     shown = slides(fresh_store, meeting, language=language)
@@ -157,7 +159,8 @@ def test_exported_slides_have_meeting_as_title(fresh_store: Store, meeting: str,
     assert [page[0] for page in pages] == [slide.body.headline for slide in shown]
     paper = pypdfium2.PdfDocument(asked(lambda: fresh_store, "/api/show.pdf", **address).content)
     assert len(paper) == len(shown) + 1
-    assert all(slide.body.headline in asked(lambda: fresh_store, "/api/show.html", **address).text for slide in shown)
+    markup = asked(lambda: fresh_store, "/api/show.html", **address).text
+    assert [slide.body.headline for slide in shown if slide.body.headline not in markup] == []
 
 
 def test_slides_of_unknown_meeting_are_an_error(fresh_store: Store):

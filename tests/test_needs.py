@@ -90,7 +90,7 @@ def chosen(store: Store, *rules: str, **more: Any) -> set[str]:
     return set(page["project_id"])
 
 
-@pytest.fixture(params=["invented_store", "edited_store", "record_store"])
+@pytest.fixture(params=[pytest.param("invented_store", marks=pytest.mark.slow), "edited_store", "record_store"])
 def store(request: pytest.FixtureRequest) -> Store:
     found: Store = request.getfixturevalue(request.param)
     return found

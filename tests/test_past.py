@@ -122,6 +122,7 @@ def test_every_query_answers_for_the_earlier_day(empty_store: Store):
 # --- many days asked for
 
 
+@pytest.mark.slow
 def test_record_in_use_outlives_the_cache(empty_store: Store):
     for day in range(CACHED_RECORDS + 3):
         empty_store.append(batch(said("cost", day, recorded_at=on(day))))
@@ -141,6 +142,7 @@ def schemas(store: Store) -> list[tuple[str]]:
         return cursor.execute(asked).fetchall()
 
 
+@pytest.mark.slow
 def test_threads_may_query_different_days_at_once(empty_store: Store):
     for day in range(CACHED_RECORDS + 2):
         empty_store.append(batch(said("cost", day, recorded_at=on(day))))
@@ -160,6 +162,7 @@ starts = count(0, 400)
 
 @settings(max_examples=6)
 @given(chance=st.randoms(use_true_random=False), size=st.integers(1, 12))
+@pytest.mark.slow
 def test_the_record_of_each_earlier_day_is_what_it_was_then(store: Store, chance: Random, size: int):
     start = next(starts)
     projects = [f"{start}-{name}" for name in "abc"]
@@ -186,6 +189,7 @@ def of(projects: list[str], records: dict[str, naive.Record]) -> dict[str, naive
     return {project: {**record, "search": set((record["search"] or "").split())} for project, record in found.items()}
 
 
+@pytest.mark.slow
 def test_earlier_day_is_unchanged_by_concurrent_edits(empty_store: Store):
     projects = [f"p{at}" for at in range(40)]
     empty_store.append(batch(*(said("cost", 1, project, recorded_at=on(0)) for project in projects)))

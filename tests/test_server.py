@@ -224,6 +224,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
         yield url, folder
 
 
+@pytest.mark.slow
 def test_no_request_makes_the_server_ask_another_machine(watched: tuple[str, Path]):
     url, folder = watched
     assert "checkip" in (folder / "probe.txt").read_text(encoding="utf-8")
@@ -238,6 +239,7 @@ def test_no_request_makes_the_server_ask_another_machine(watched: tuple[str, Pat
     assert not (folder / "asked.txt").exists()
 
 
+@pytest.mark.slow
 def test_a_connection_is_closed_whose_headers_do_not_end(watched: tuple[str, Path]):
     host, port = watched[0].removeprefix("http://").split(":")
     begun = b"GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n"

@@ -166,6 +166,7 @@ def test_a_folder_in_the_place_of_the_store_is_named(tmp_path: Path, empty_recor
 # --- other processes
 
 
+@pytest.mark.slow
 def test_a_store_that_another_process_holds_is_named_with_that_process(file: Path):
     with process(WAIT, file) as other:
         error = refused(file, file.parent)
