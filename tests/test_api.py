@@ -1,4 +1,4 @@
-"""The API: what a program is told, and what it is told when it asks for what is not there."""
+"""The API: answers, filters, ETags, errors and the OpenAPI document."""
 
 import csv
 import io
@@ -57,10 +57,10 @@ def error(answer: httpx.Response, status: int) -> dict[str, object]:
     return found
 
 
-# --- what is answered
+# --- answers
 
 
-def test_health_says_how_much_there_is(http: httpx.Client, record_store: Store):
+def test_health_counts_the_rows(http: httpx.Client, record_store: Store):
     told = http.get("/api/health").json()
     (counts,) = record_store.rows("counts")
     assert told["status"] == "ok"
@@ -143,7 +143,7 @@ def test_every_value_of_an_enumerated_parameter_is_understood(
             assert answer.status_code == 200, (parameter["name"], value)
 
 
-def test_the_totals_are_those_of_the_overview_and_of_the_rows(http: httpx.Client, record_store: Store):
+def test_totals_equal_those_of_the_overview_and_the_rows(http: httpx.Client, record_store: Store):
     told = http.get("/api/projects.json").json()
     cost = analysis.overview(record_store, Filters()).cost
     known = [row["cost_kzt"] for row in told["projects"] if row["cost_kzt"] is not None]
@@ -161,12 +161,12 @@ def test_json_and_csv_hold_the_same_projects(http: httpx.Client):
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_a_table_begins_with_the_mark_that_excel_needs(http: httpx.Client, path: str):
+def test_csv_begins_with_a_byte_order_mark(http: httpx.Client, path: str):
     assert http.get(path).content.startswith(b"\xef\xbb\xbf")
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/projects.json", *FILES])
-def test_headers_alone_can_be_asked_for(http: httpx.Client, path: str):
+def test_head_has_the_headers_of_get(http: httpx.Client, path: str):
     whole, bare = http.get(path), http.head(path)
     assert bare.status_code == 200
     for name in ("content-type", "content-disposition"):
@@ -182,7 +182,7 @@ def test_codes_come_with_their_names_in_the_language_asked_for(http: httpx.Clien
     assert [told[language]["status_name"] for language in told] == ["Строится", "Салынуда", "Under construction"]
 
 
-def test_every_word_that_the_article_is_quoted_with_is_there(http: httpx.Client):
+def test_statements_have_the_words_of_the_article(http: httpx.Client):
     stated = {row["stated"] for row in rows(http.get("/api/statements.csv")) if row["source_id"] == "article"}
     assert any("94 млрд тенге" in words for words in stated)
     assert any("60 мВт" in words for words in stated)
@@ -198,14 +198,14 @@ def test_a_filter_narrows_projects_and_their_statements_alike(http: httpx.Client
     assert projects == subjects == {"zhetysu-wolframy", "logistics-park"}
 
 
-def test_what_a_rule_finds_is_answered_in_every_format_alike(http: httpx.Client, record_store: Store):
+def test_needs_filter_selects_the_same_projects_in_every_format(http: httpx.Client, record_store: Store):
     for rule, projects in analysis.rule_counts(record_store, Filters()).items():
         told = http.get("/api/projects.json", params={"needs": rule}).json()
         written = rows(http.get("/api/projects.csv", params={"needs": rule}))
         assert told["totals"]["projects"] == len(told["projects"]) == len(written) == projects, rule
 
 
-def test_trade_is_chosen_by_reporter_and_period(http: httpx.Client):
+def test_trade_is_selected_by_reporter_period_and_flow(http: httpx.Client):
     flows = rows(http.get("/api/trade.csv", params={"reporter": "KZ-19", "period": "2023"}))
     assert {(row["reporter"], row["period"]) for row in flows} == {("KZ-19", "2023")}
     both = rows(http.get("/api/trade.csv", params={"flow": ["export", "import"], "period": ["2015", "2024"]}))
@@ -215,7 +215,7 @@ def test_trade_is_chosen_by_reporter_and_period(http: httpx.Client):
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_before_the_first_record_there_is_a_heading_and_nothing_else(http: httpx.Client, path: str):
+def test_csv_before_the_first_record_has_only_a_heading(http: httpx.Client, path: str):
     now, then = http.get(path), http.get(path, params={"as_of": "2020-01-01"})
     assert rows(then) == []
     assert then.text.splitlines() == now.text.splitlines()[:1]
@@ -237,7 +237,7 @@ def test_before_the_first_record_there_is_a_heading_and_nothing_else(http: httpx
         ("/api", {"sector": "energy"}, "filter.unknown_name", "lang"),
     ],
 )
-def test_what_is_not_there_is_answered_by_what_is(
+def test_unknown_parameter_or_value_lists_what_is_allowed(
     http: httpx.Client, path: str, params: dict[str, str | list[str]], key: str, allowed: str
 ):
     told = error(http.get(path, params=params), 400)
@@ -256,35 +256,35 @@ def test_what_is_not_there_is_answered_by_what_is(
         ("/api/changes.json", {"since": "foo"}, "filter.not_since"),
     ],
 )
-def test_what_cannot_be_asked_is_refused_with_a_sentence(
+def test_invalid_parameter_is_refused_with_a_sentence(
     http: httpx.Client, path: str, params: dict[str, str | list[str]], key: str
 ):
     told = error(http.get(path, params=params), 400)
     assert (told["key"], next(iter(params)) in str(told["message"])) == (key, True)
 
 
-def test_a_word_of_any_length_is_looked_for_at_once(http: httpx.Client):
+def test_longest_search_words_are_answered(http: httpx.Client):
     assert rows(http.get("/api/projects.csv", params={"q": "y" * 200})) == []
     assert rows(http.get("/api/projects.csv", params={"q": " ".join(["yyyyyy"] * 28)})) == []
 
 
-def test_a_route_that_is_none_names_those_that_are(http: httpx.Client):
+def test_unknown_route_lists_the_routes(http: httpx.Client):
     told = error(http.get("/api/typo", params={"lang": "en"}), 404)
     assert "/api/projects.json" in str(told["allowed"])
     assert str(told["message"]).startswith("There is no")
 
 
-def test_nothing_can_be_written(http: httpx.Client):
+def test_api_is_read_only(http: httpx.Client):
     answer = http.post("/api/projects.json", json={})
     assert error(answer, 405)["key"] == "api.read_only"
     assert answer.headers["allow"] == "GET, HEAD"
 
 
-# --- asked again
+# --- ETags
 
 
 @pytest.mark.parametrize("endpoint", api.ENDPOINTS, ids=lambda endpoint: endpoint.path)
-def test_an_answer_is_not_sent_again_to_whoever_has_its_etag(http: httpx.Client, endpoint: api.Endpoint):
+def test_matching_etag_gets_304(http: httpx.Client, endpoint: api.Endpoint):
     path, params = endpoint.path, required(endpoint)
     first = http.get(path, params=params)
     assert (first.status_code, first.headers["cache-control"]) == (200, "no-cache")
@@ -294,10 +294,10 @@ def test_an_answer_is_not_sent_again_to_whoever_has_its_etag(http: httpx.Client,
     assert http.head(path, params=params).headers["etag"] == first.headers["etag"]
 
 
-def test_another_address_has_another_mark(http: httpx.Client):
+def test_etag_depends_on_the_address(http: httpx.Client):
     addresses = [{}, {"status": "construction"}, {"lang": "kk"}, {"as_of": "2026-01-19"}]
-    marks = [http.get("/api/projects.csv", params=params).headers["etag"] for params in addresses]
-    assert len(set(marks)) == len(marks)
+    tags = [http.get("/api/projects.csv", params=params).headers["etag"] for params in addresses]
+    assert len(set(tags)) == len(tags)
     assert http.get("/api/projects.csv", headers={"if-none-match": '"*"'}).status_code == 200
 
 
@@ -310,7 +310,7 @@ def test_another_address_has_another_mark(http: httpx.Client):
     ],
     ids=["a statement", "a view"],
 )  # fmt: skip
-def test_what_was_recorded_since_is_sent(fresh_store: Store, batch: Batch):
+def test_etag_changes_with_the_record(fresh_store: Store, batch: Batch):
     path = "/api/views.json" if batch.views else "/api/projects.csv"
     before = asked(lambda: fresh_store, path)
     fresh_store.append(batch)
@@ -319,14 +319,14 @@ def test_what_was_recorded_since_is_sent(fresh_store: Store, batch: Batch):
     assert after.content != before.content
 
 
-def test_an_error_carries_no_mark(http: httpx.Client):
+def test_errors_have_no_etag(http: httpx.Client):
     assert "etag" not in http.get("/api/projects.csv", params={"status": "building"}).headers
 
 
-# --- what may go wrong
+# --- errors, and text that may do harm
 
 
-def test_text_that_a_spreadsheet_would_run_is_made_inert_and_numbers_are_not(fresh_store: Store):
+def test_formulas_in_text_are_escaped_and_numbers_are_not(fresh_store: Store):
     said = {"subject_kind": "project", "subject": "trap", "recorded_by": "test", "source_id": "article"}
     fresh_store.append(
         Batch(
@@ -396,7 +396,7 @@ def test_an_unexpected_error_is_a_number_and_the_log_has_the_rest(caplog: pytest
     assert "ZeroDivisionError: secret" in caplog.text
 
 
-def test_a_table_of_any_length_is_sent_as_it_is_read(record_store: Store):
+def test_csv_is_streamed(record_store: Store):
     endless = repeat([{"name": "x", "value": 1.5}])
     listing = Listing(record_store, "api_project", {}, Text("en"))
     pieces = csv_stream(listing, endless)

@@ -59,7 +59,7 @@ def test_export_writes_the_record_back(store_file: Path, record_folder: Path, tm
         assert written == (record_folder / name).read_text(encoding="utf-8")
 
 
-def test_an_error_is_one_sentence_and_its_own_exit_code(store_file: Path, capsys: pytest.CaptureFixture[str]):
+def test_error_is_one_sentence_with_its_own_exit_code(store_file: Path, capsys: pytest.CaptureFixture[str]):
     assert cli.main(["check", "--store", str(store_file.parent / "nowhere" / "x.duckdb")]) == 74
     said = capsys.readouterr()
     assert said.out == ""
@@ -82,7 +82,7 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in SETTINGS.items() for value in values])
-def test_a_setting_that_will_not_do_is_named(
+def test_invalid_setting_is_named(
     store_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
 ):
     monkeypatch.setenv(name, value)
@@ -93,7 +93,7 @@ def test_a_setting_that_will_not_do_is_named(
 
 
 @pytest.mark.slow
-def test_a_port_that_is_taken_is_said_so(store_file: Path):
+def test_taken_port_is_reported(store_file: Path):
     with socket.socket() as holder:
         holder.bind(("127.0.0.1", 0))
         holder.listen()
@@ -105,7 +105,7 @@ def test_a_port_that_is_taken_is_said_so(store_file: Path):
 
 
 @pytest.mark.slow
-def test_a_store_that_is_open_elsewhere_is_said_so(store_file: Path, record_folder: Path):
+def test_store_open_elsewhere_is_reported(store_file: Path, record_folder: Path):
     store = Store.open(store_file, record_folder)
     refused = program("serve", "--port", str(live.free_port()), "--store", str(store_file))
     store.close()

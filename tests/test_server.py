@@ -1,4 +1,4 @@
-"""One process for pages and API: what it sends with every answer, and what a page does in a browser because of it."""
+"""The server: security headers, refused requests, connections, and what pages do in a browser because of them."""
 
 import base64
 import hashlib
@@ -35,7 +35,7 @@ def policy(answer: httpx.Response) -> dict[str, list[str]]:
     return {part[0]: part[1:] for part in parts}
 
 
-# --- what is sent
+# --- headers
 
 
 @pytest.mark.parametrize("path", ["/", "/projects", "/api/health", "/api/typo", "/robots.txt", "/assets/favicon.svg"])
@@ -75,29 +75,27 @@ def test_streamlit_routes_that_the_tracker_does_not_offer_are_hidden(http: httpx
 
 
 def test_pages_are_only_read(http: httpx.Client):
-    answer = http.post("/projects?lang=en", content="x")
+    answer = http.post("/projects?lang=en", content=b"x" * guard.MAX_BODY)
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
     assert answer.text == "Changes are not possible here (POST). Allowed: GET, HEAD."
 
 
 @pytest.mark.parametrize("path", ["/", "/api/projects.json", "/media/none.png"])
-@pytest.mark.parametrize("content", [b"x" * (guard.MAX_BODY + 1), iter([b"of a length that is not said"])])
-def test_large_bodies_are_refused(server_url: str, path: str, content: bytes | Iterator[bytes]):
+@pytest.mark.parametrize("content", [b"x" * (guard.MAX_BODY + 1), (b"of a length that is not stated",)])
+def test_large_bodies_are_refused(server_url: str, path: str, content: bytes | tuple[bytes, ...]):
     answer = httpx.post(f"{server_url}{path}?lang=en", content=content)
     assert (answer.status_code, answer.headers["connection"]) == (413, "close")
     assert str(guard.MAX_BODY) in answer.text
 
 
-# --- pages that there are not
+# --- unknown pages
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/projects2", "/reports/2026", "/<script>alert(1)</script>", "/Проекты"])
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
-def test_a_page_that_there_is_not_is_said_to_be_none_in_the_readers_language(
-    http: httpx.Client, path: str, language: str
-):
+def test_unknown_page_is_404_in_the_readers_language(http: httpx.Client, path: str, language: str):
     answer = http.get(path, params={"lang": language}, headers=BROWSER)
     assert answer.status_code == 404
     assert f'<html lang="{language}">' in answer.text
@@ -107,21 +105,21 @@ def test_a_page_that_there_is_not_is_said_to_be_none_in_the_readers_language(
 
 
 @pytest.mark.parametrize("path", ["/", *(f"/{name}" for name in PAGES if name != "overview")])
-def test_a_page_that_there_is_is_answered(http: httpx.Client, path: str):
+def test_known_pages_are_answered(http: httpx.Client, path: str):
     assert "<script" in http.get(path, headers=BROWSER).text
 
 
-def test_the_first_page_is_found_under_its_name_too(http: httpx.Client):
+def test_overview_redirects_to_the_root(http: httpx.Client):
     answer = http.get("/overview?lang=kk", headers=BROWSER)
     assert (answer.status_code, answer.headers["location"]) == (307, "/?lang=kk")
 
 
-# --- by which names it answers
+# --- host names and origins
 
 
 @pytest.mark.parametrize("name", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", ""])
 @pytest.mark.parametrize("path", ["/", "/api/health", "/_stcore/health", "/static/js/none.js"])
-def test_by_a_name_that_is_not_its_own_it_answers_only_how_to_add_it(http: httpx.Client, name: str, path: str):
+def test_foreign_host_name_gets_421_and_how_to_add_it(http: httpx.Client, name: str, path: str):
     answer = http.get(path, headers={"host": name})
     assert answer.status_code == 421
     assert "TRACKER_HOSTS" in answer.text
@@ -129,7 +127,7 @@ def test_by_a_name_that_is_not_its_own_it_answers_only_how_to_add_it(http: httpx
 
 
 @pytest.mark.parametrize("name", ["localhost", "LOCALHOST:80", "127.0.0.1", "[::1]:8501", "localhost."])
-def test_by_the_names_of_this_machine_it_answers(http: httpx.Client, name: str):
+def test_loopback_names_are_answered(http: httpx.Client, name: str):
     assert http.get("/api/health", headers={"host": name}).status_code == 200
 
 
@@ -146,7 +144,7 @@ def handshake(server_url: str, host: str, *origins: str, path: str = "/_stcore/s
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "[::1]"])
-def test_the_socket_of_the_pages_is_open_to_pages_of_the_same_origin_and_to_programs(server_url: str, name: str):
+def test_websocket_accepts_same_origin_and_programs(server_url: str, name: str):
     host = f"{name}:{server_url.rpartition(':')[2]}"
     assert handshake(server_url, host, f"http://{host}") == 101
     assert handshake(server_url, host) == 101
@@ -156,14 +154,14 @@ FOREIGN = ("http://evil.example", "https://127.0.0.1.evil.example", "http://127.
 
 
 @pytest.mark.parametrize("origin", FOREIGN)
-def test_the_socket_of_the_pages_is_closed_to_foreign_pages(server_url: str, origin: str):
+def test_websocket_refuses_foreign_origins(server_url: str, origin: str):
     host = server_url.removeprefix("http://")
     assert handshake(server_url, host, origin) == 403
     assert handshake(server_url, host, origin, f"http://{host}") in {400, 403}
     assert handshake(server_url, host, f"http://{host}", origin) in {400, 403}
 
 
-def test_the_socket_of_the_pages_is_closed_to_other_names(server_url: str):
+def test_websocket_refuses_foreign_host_names(server_url: str):
     host = f"evil.example:{server_url.rpartition(':')[2]}"
     assert handshake(server_url, host, f"http://{host}") == 403
     assert handshake(server_url, host) == 403
@@ -180,11 +178,11 @@ def test_the_socket_of_the_pages_is_closed_to_other_names(server_url: str):
         (" Tracker.Example.kz. , 10.0.0.5:8501,,[fe80::2]", "::", {"tracker.example.kz", "10.0.0.5", "[fe80::2]"}),
     ],
 )
-def test_its_names_are_this_machine_s_its_address_and_those_it_was_told(named: str, address: str, more: set[str]):
+def test_allowed_hosts_are_loopback_address_and_settings(named: str, address: str, more: set[str]):
     assert guard.allowed_hosts(named, address) == guard.LOOPBACK | more
 
 
-def test_no_robot_is_asked_in(http: httpx.Client):
+def test_robots_are_disallowed(http: httpx.Client):
     assert "Disallow: /" in http.get("/robots.txt").text.splitlines()
 
 
@@ -225,7 +223,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
 
 
 @pytest.mark.slow
-def test_no_request_makes_the_server_ask_another_machine(watched: tuple[str, Path]):
+def test_server_contacts_no_other_machine(watched: tuple[str, Path]):
     url, folder = watched
     assert "checkip" in (folder / "probe.txt").read_text(encoding="utf-8")
     host = url.removeprefix("http://")
@@ -240,7 +238,7 @@ def test_no_request_makes_the_server_ask_another_machine(watched: tuple[str, Pat
 
 
 @pytest.mark.slow
-def test_a_connection_is_closed_whose_headers_do_not_end(watched: tuple[str, Path]):
+def test_connection_with_incomplete_headers_is_closed(watched: tuple[str, Path]):
     host, port = watched[0].removeprefix("http://").split(":")
     begun = b"GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n"
     with connect(f"ws://{host}:{port}/_stcore/stream", subprotocols=[Subprotocol("streamlit")]) as page:
@@ -257,10 +255,10 @@ def test_a_connection_is_closed_whose_headers_do_not_end(watched: tuple[str, Pat
         assert page.ping().wait(30)  # a WebSocket stays open
 
 
-# --- what a page does with it
+# --- pages in a browser
 
 
-def test_a_choice_of_language_is_in_the_address_and_back_takes_it_back(page: Page, server_url: str):
+def test_language_choice_is_in_the_address_and_undone_by_back(page: Page, server_url: str):
     page.goto(f"{server_url}/projects?lang=ru&status=construction")
     live.settled(page).get_by_role("radio", name="KZ").click()
     expect(page.locator("html")).to_have_attribute("lang", "kk")
@@ -270,7 +268,7 @@ def test_a_choice_of_language_is_in_the_address_and_back_takes_it_back(page: Pag
     expect(page.locator("html")).to_have_attribute("lang", "ru")
 
 
-def test_the_theme_that_is_chosen_holds_on_every_page(page: Page, server_url: str):
+def test_chosen_theme_holds_on_every_page(page: Page, server_url: str):
     page.goto(f"{server_url}/?lang=en")
     live.settled(page).get_by_role("button", name="Dark").click()
     light = page.get_by_role("button", name="Light")
@@ -281,14 +279,14 @@ def test_the_theme_that_is_chosen_holds_on_every_page(page: Page, server_url: st
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(16, 24, 32)")
 
 
-def test_the_menu_keeps_language_and_filters_and_marks_where_one_is(page: Page, server_url: str):
+def test_menu_keeps_language_and_filters_and_marks_the_current_page(page: Page, server_url: str):
     page.goto(f"{server_url}/?lang=en&sector=energy")
     live.settled(page).get_by_role("link", name="Foreign trade", exact=True).click()
     expect(page).to_have_url(re.compile(r"/trade\?lang=en&sector=energy"))
     expect(page.get_by_role("link", name="Foreign trade", exact=True)).to_have_attribute("aria-current", "page")
 
 
-def test_the_first_stop_of_the_keyboard_leads_past_the_header(page: Page, server_url: str):
+def test_first_tab_stop_skips_the_header(page: Page, server_url: str):
     page.goto(f"{server_url}/?lang=kk")
     live.settled(page)
     page.keyboard.press("Tab")
@@ -307,7 +305,7 @@ def test_a_link_in_a_table_keeps_the_session(page: Page, server_url: str):
     assert page.evaluate("window.same")
 
 
-def test_an_earlier_day_says_so_and_leads_back(page: Page, server_url: str):
+def test_earlier_day_has_a_ribbon_with_a_link_to_today(page: Page, server_url: str):
     page.goto(f"{server_url}/projects?lang=en&as_of=2025-01-01")
     ribbon = live.settled(page).locator(".st-key-page-ribbon")
     expect(ribbon).to_contain_text("2025")
@@ -341,9 +339,7 @@ def test_under_streamlit_a_damaged_store_is_explained_until_it_is_mended(page: P
     assert "Traceback" not in log
 
 
-def test_a_record_that_cannot_be_read_has_a_number_to_quote_and_no_filters_to_reset(
-    page: Page, empty_record: Path, tmp_path: Path
-):
+def test_unreadable_record_shows_an_error_number_and_no_reset_link(page: Page, empty_record: Path, tmp_path: Path):
     record = Path(shutil.copytree(empty_record, tmp_path / "data"))
     (record / "statements.csv").write_text("nothing\n", encoding="utf-8")
     settings = {"TRACKER_DATA": str(record), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1"}

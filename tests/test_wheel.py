@@ -1,4 +1,4 @@
-"""What is installed is all there: the wheel serves from an empty folder."""
+"""The wheel contains the program and the record, and serves from an empty folder."""
 
 import json
 import subprocess
@@ -9,6 +9,8 @@ from urllib.request import urlopen
 import pytest
 
 from tests import live
+
+pytestmark = pytest.mark.slow
 
 
 def files(folder: Path) -> set[str]:
