@@ -15,5 +15,6 @@ def test_every_question_is_timed(fresh_store: Store, monkeypatch: pytest.MonkeyP
 
 
 def test_synthetic_record_has_ten_statements_a_project(invented_store: Store):
-    assert invented_store.rows("counts")[0]["projects"] == 2000
-    assert synthetic.SQL.joinpath("read_file.sql").exists()
+    (counts,) = invented_store.rows("counts")
+    assert (counts["projects"], counts["statements"]) == (2000, 20_000)
+    synthetic.read(invented_store.path.parent / "data" / "statements.csv")
