@@ -136,7 +136,7 @@ def listing(request: ApiRequest, query: str, filters: Filters, **parameters: obj
 def csv_file(name: str, request: ApiRequest, rows: Listing) -> Response:
     """The result of a query as a CSV file of this name."""
     headers = content_disposition(name)
+    stream = excel_stream if request.for_excel else csv_stream
     if request.is_head:
         return Response(media_type=CSV, headers=headers)
-    stream = excel_stream if request.for_excel else csv_stream
     return StreamingResponse(stream(rows, rows.chunks()), media_type=CSV, headers=headers)

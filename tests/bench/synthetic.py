@@ -1,4 +1,4 @@
-"""Writes a record of invented projects in the form of data/, of any size."""
+"""Writes a record of invented projects, of any size, in the format of data/."""
 
 import csv
 import shutil
@@ -15,7 +15,7 @@ SOURCES = 50
 
 
 def write(folder: Path, projects: int, lists: Path) -> None:
-    """Write ten statements on each of so many projects; all else (code lists, rates, trade) is copied from `lists`."""
+    """Write a record of this many projects with ten statements each; everything else is copied from `lists`."""
     shutil.copytree(lists, folder, dirs_exist_ok=True)
     with (folder / "sources.csv").open("a", encoding="utf-8", newline="") as sources:
         writer = csv.DictWriter(sources, SOURCE_COLUMNS, lineterminator="\n")
