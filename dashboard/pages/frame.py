@@ -142,7 +142,7 @@ def _on_paper(text: Text, name: str) -> None:
     """Draw the line that only paper shows: region, day and filters, which the header and chips say on a screen."""
     chosen = address.filters()
     named = [
-        as_of(chosen, store_cache.store().last()[1], text),
+        as_of(chosen.as_of, store_cache.store().last()[1], text),
         *(filter_descriptions(chosen, text) if name in FILTERED else []),
     ]
     parts = [text("filter.chip", name=title, value=value) for title, value in named]

@@ -12,7 +12,8 @@ from html import unescape
 from itertools import cycle
 from typing import Any
 
-from dashboard.export.pdf.canvas import LEADING, MARKERS, Canvas, Layer, Point, Spec, px
+from dashboard.export.pdf.canvas import LEADING, MARKERS, Canvas, Layer, Point, px
+from dashboard.figures.drawing import Spec
 from dashboard.theme import HATCH
 
 _DASHES = {"solid": "", "dot": "2 3", "dash": "7 5"}
