@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import live
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 hypothesis.settings.register_profile("same_every_time", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("same_every_time")
+
+expect.set_options(timeout=30_000)  # as long as Playwright waits for actions; 5 seconds are too few on a busy machine
 
 LONGEST_FIRST = (
     "test_edit_page.py",

@@ -224,10 +224,13 @@ def choosing(dialog: Locator, what: str) -> None:
     silent, source = dialog.get_by_text("не указано"), dialog.get_by_role("combobox", name="Источник")
     if what == "radio by mouse":
         silent.click()
+        expect(dialog.get_by_role("radio", name="не указано")).to_be_checked()
     elif what == "radio by arrow":
         dialog.get_by_role("radio", name="указано", exact=True).press("ArrowRight")
+        expect(dialog.get_by_role("radio", name="не указано")).to_be_checked()
     elif what == "box":
         dialog.get_by_text("Закрепить это значение").click()
+        expect(dialog.get_by_role("checkbox", name="Закрепить это значение")).to_be_checked()
     elif what == "list by mouse":
         source.click()
         dialog.page.get_by_role("option").nth(1).click()

@@ -221,6 +221,7 @@ def test_rules_are_offered_as_a_filter_where_they_name_somebody(opened: Page):
     opened.get_by_text("Требует внимания", exact=True).click()
     expect(rules.get_by_role("checkbox", name="Замечаний нет (0)")).to_be_attached()
     expect(rules.get_by_role("checkbox", name="Название не указано")).to_have_count(0)
+    live.settled(opened)
     rules.get_by_text("Стоимость не указана").click()
     expect(opened.get_by_role("button", name="Стоимость не указана ✕")).to_be_visible()
     live.settled(opened)

@@ -131,7 +131,10 @@ function choose({ type, target, relatedTarget }) {
   if (type === "focusout" ? relatedTarget : target.closest?.("[role=option]")) typed.clear();
 }
 
+// A field may have been drawn again since the last touch, so the values are looked up anew.
 function unsaved() {
+  const dialog = document.querySelector(DIALOG);
+  if (dialog) remember(dialog);
   return [...before].some(([field, { value }]) => field.isConnected && valueOf(field) !== value);
 }
 
