@@ -68,11 +68,12 @@ def paragraphs() -> list[str]:
     return lines[start:]
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_every_code_is_unique_and_named_in_three_languages(name: str):
-    rows = read(name)
-    assert len(codes(name)) == len(rows)
-    assert [row for row in rows if not all(row[language].strip() for language in LANGUAGES)] == []
+def test_every_code_is_unique_and_named_in_three_languages(subtests: pytest.Subtests):
+    for name in LISTS:
+        with subtests.test(name):
+            rows = read(name)
+            assert len(codes(name)) == len(rows)
+            assert [row for row in rows if not all(row[language].strip() for language in LANGUAGES)] == []
 
 
 def test_every_row_has_as_many_cells_as_its_heading():
@@ -122,64 +123,68 @@ def test_statements_are_in_the_order_in_which_they_were_recorded():
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment) for moment in moments)
 
 
-@pytest.mark.parametrize("row", STATEMENTS, ids=lambda row: row["statement_id"])
-def test_a_statement_refers_only_to_what_exists(row: Row):
-    field = FIELDS[row["field"]]
-    assert row["subject_kind"] in SUBJECTS
-    assert row["subject_kind"] != "project" or row["subject"] in PROJECTS
-    assert row["aspect"] in field["aspects"].split("|")
-    assert row["aspect"] in codes("aspects") | {""}
-    assert row["qualifier"] in codes("qualifiers") | {""}
-    assert row["measure_of"] in codes("measures") | {""}
-    assert row["role"] in codes("roles") | {""}
-    assert row["country"] in codes("countries") | {""}
+def test_a_statement_refers_only_to_what_exists(subtests: pytest.Subtests):
+    for row in STATEMENTS:
+        with subtests.test(row["statement_id"]):
+            field = FIELDS[row["field"]]
+            assert row["subject_kind"] in SUBJECTS
+            assert row["subject_kind"] != "project" or row["subject"] in PROJECTS
+            assert row["aspect"] in field["aspects"].split("|")
+            assert row["aspect"] in codes("aspects") | {""}
+            assert row["qualifier"] in codes("qualifiers") | {""}
+            assert row["measure_of"] in codes("measures") | {""}
+            assert row["role"] in codes("roles") | {""}
+            assert row["country"] in codes("countries") | {""}
 
 
-@pytest.mark.parametrize("row", SAID, ids=lambda row: row["statement_id"])
-def test_a_statement_says_where_it_is_from_and_in_what_words(row: Row):
-    assert row["source_id"] in codes("sources")
-    assert row["locator"]
-    assert bool(row["value"]) != bool(row["nil_reason"])
-    assert row["stated"] or row["nil_reason"] == "missing"
-    assert row["nil_reason"] in {"", "missing", "withheld"}
-    assert row["holds_on"] == "" or PARTIAL_DATE.fullmatch(row["holds_on"])
+def test_a_statement_says_where_it_is_from_and_in_what_words(subtests: pytest.Subtests):
+    for row in SAID:
+        with subtests.test(row["statement_id"]):
+            assert row["source_id"] in codes("sources")
+            assert row["locator"]
+            assert bool(row["value"]) != bool(row["nil_reason"])
+            assert row["stated"] or row["nil_reason"] == "missing"
+            assert row["nil_reason"] in {"", "missing", "withheld"}
+            assert row["holds_on"] == "" or PARTIAL_DATE.fullmatch(row["holds_on"])
 
 
-@pytest.mark.parametrize("row", [row for row in SAID if row["value"]], ids=lambda row: row["statement_id"])
-def test_a_value_is_of_the_kind_of_its_field(row: Row):
-    kind = FIELDS[row["field"]]["kind"]
-    units = {unit["code"]: unit["dimension"] for unit in read("units")}
-    value = row["value"]
-    if kind in {"money", "quantity"}:
-        assert Decimal(value) >= 0
-        assert row["qualifier"]
-    else:
-        assert row["unit"] == row["qualifier"] == ""
-    if kind == "money":
-        assert re.fullmatch(r"[A-Z]{3}", row["unit"])
-    elif kind == "quantity":
-        assert FIELDS[row["field"]]["unit_dimension"] in {"", units[row["unit"]]}
-    elif kind == "code":
-        assert value in codes(CODE_LISTS[row["field"]])
-    elif kind == "date":
-        assert PARTIAL_DATE.fullmatch(value)
-    elif kind == "point":
-        latitude, longitude = map(float, value.split(" "))
-        assert 40 < latitude < 56
-        assert 46 < longitude < 88
-    else:
-        assert kind == "text"
-        assert row["lang"] in LANGUAGES
+def test_a_value_is_of_the_kind_of_its_field(subtests: pytest.Subtests):
+    for row in [row for row in SAID if row["value"]]:
+        with subtests.test(row["statement_id"]):
+            kind = FIELDS[row["field"]]["kind"]
+            units = {unit["code"]: unit["dimension"] for unit in read("units")}
+            value = row["value"]
+            if kind in {"money", "quantity"}:
+                assert Decimal(value) >= 0
+                assert row["qualifier"]
+            else:
+                assert row["unit"] == row["qualifier"] == ""
+            if kind == "money":
+                assert re.fullmatch(r"[A-Z]{3}", row["unit"])
+            elif kind == "quantity":
+                assert FIELDS[row["field"]]["unit_dimension"] in {"", units[row["unit"]]}
+            elif kind == "code":
+                assert value in codes(CODE_LISTS[row["field"]])
+            elif kind == "date":
+                assert PARTIAL_DATE.fullmatch(value)
+            elif kind == "point":
+                latitude, longitude = map(float, value.split(" "))
+                assert 40 < latitude < 56
+                assert 46 < longitude < 88
+            else:
+                assert kind == "text"
+                assert row["lang"] in LANGUAGES
 
 
-@pytest.mark.parametrize("row", PINS, ids=lambda row: row["statement_id"])
-def test_a_pin_has_a_reason_and_points_at_a_statement_of_the_same_figure(row: Row):
-    target = next(said for said in SAID if said["statement_id"] == row["pins"])
-    same = ("subject_kind", "subject", "field", "aspect")
-    assert [row[column] for column in same] == [target[column] for column in same]
-    assert row["reason"]
-    assert target["source_id"] == "article"
-    assert row["value"] == row["source_id"] == row["stated"] == ""
+def test_a_pin_has_a_reason_and_points_at_a_statement_of_the_same_figure(subtests: pytest.Subtests):
+    for row in PINS:
+        with subtests.test(row["statement_id"]):
+            target = next(said for said in SAID if said["statement_id"] == row["pins"])
+            same = ("subject_kind", "subject", "field", "aspect")
+            assert [row[column] for column in same] == [target[column] for column in same]
+            assert row["reason"]
+            assert target["source_id"] == "article"
+            assert row["value"] == row["source_id"] == row["stated"] == ""
 
 
 def test_every_figure_of_the_overview_that_the_article_speaks_of_is_pinned():
@@ -195,11 +200,12 @@ def test_the_article_speaks_or_is_recorded_as_silent_for_every_project(field: st
     assert {row["subject"] for row in ARTICLE if row["field"] == field and row["subject_kind"] == "project"} == PROJECTS
 
 
-@pytest.mark.parametrize("row", ARTICLE + [row for row in TRADE if row["source_id"] == "article"],
-                         ids=lambda row: next(iter(row.values())))  # fmt: skip
-def test_words_of_the_article_are_printed_in_the_paragraph_that_is_named(row: Row):
-    number = int(row["locator"].removeprefix("абзац "))
-    assert row["stated"] in paragraphs()[number - 1]
+def test_words_of_the_article_are_printed_in_the_paragraph_that_is_named(subtests: pytest.Subtests):
+    printed = paragraphs()
+    for row in ARTICLE + [row for row in TRADE if row["source_id"] == "article"]:
+        with subtests.test(next(iter(row.values()))):
+            number = int(row["locator"].removeprefix("абзац "))
+            assert row["stated"] in printed[number - 1]
 
 
 def test_words_of_other_sources_are_those_that_were_read_there():
@@ -241,19 +247,20 @@ def test_the_railway_s_figures_are_not_the_park_s():
     assert [row for row in park if row["field"] in {"jobs", "length", "effect"} and row["value"]] == []
 
 
-@pytest.mark.parametrize("row", TRADE, ids=lambda row: row["trade_flow_id"])
-def test_a_trade_flow_has_a_value_with_its_basis_or_says_why_not(row: Row):
-    assert row["source_id"] in codes("sources")
-    assert row["reporter"] in codes("countries") | codes("regions")
-    assert row["partner"] in codes("countries")
-    assert row["flow"] in {"export", "import", "turnover"}
-    if row["nil_reason"]:
-        assert row["value"] == row["currency"] == row["qualifier"] == ""
-        assert row["remark"]
-    else:
-        assert Decimal(row["value"]) > 0
-        assert row["qualifier"] in codes("qualifiers")
-        assert row["stated"] if row["basis"] == "stated" else row["formula"]
+def test_a_trade_flow_has_a_value_with_its_basis_or_says_why_not(subtests: pytest.Subtests):
+    for row in TRADE:
+        with subtests.test(row["trade_flow_id"]):
+            assert row["source_id"] in codes("sources")
+            assert row["reporter"] in codes("countries") | codes("regions")
+            assert row["partner"] in codes("countries")
+            assert row["flow"] in {"export", "import", "turnover"}
+            if row["nil_reason"]:
+                assert row["value"] == row["currency"] == row["qualifier"] == ""
+                assert row["remark"]
+            else:
+                assert Decimal(row["value"]) > 0
+                assert row["qualifier"] in codes("qualifiers")
+                assert row["stated"] if row["basis"] == "stated" else row["formula"]
 
 
 def test_national_trade_is_the_sum_of_the_headings_of_the_statistics():
@@ -352,9 +359,10 @@ def home_outline() -> list[list[float]]:
     return list(home["geometry"]["coordinates"][0])
 
 
-@pytest.mark.parametrize("row", read("districts"), ids=lambda row: row["code"])
-def test_centres_of_districts_lie_in_the_region(row: Row):
-    assert inside(float(row["longitude"]), float(row["latitude"]), home_outline())
+def test_centres_of_districts_lie_in_the_region(subtests: pytest.Subtests):
+    for row in read("districts"):
+        with subtests.test(row["code"]):
+            assert inside(float(row["longitude"]), float(row["latitude"]), home_outline())
 
 
 def test_projects_lie_in_the_region():

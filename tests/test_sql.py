@@ -61,19 +61,21 @@ def test_subtotals_answer_only_for_the_filters_that_they_are_grouped_by(record_s
     assert answer(record_store, "chosen_by_subtotal(?)", filters["filters"]) == by_subtotal
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
-def test_a_file_is_read_by_the_parser_and_holds_no_nameless_parameter(file: Path):
-    statements = duckdb.connect().extract_statements(file.read_text(encoding="utf-8"))
-    assert statements
-    assert all(not name.isdigit() for statement in statements for name in statement.named_parameters)
+def test_a_file_is_read_by_the_parser_and_holds_no_nameless_parameter(subtests: pytest.Subtests):
+    for file in FILES:
+        with subtests.test(f"{file.parent.name}/{file.stem}"):
+            statements = duckdb.connect().extract_statements(file.read_text(encoding="utf-8"))
+            assert statements
+            assert all(not name.isdigit() for statement in statements for name in statement.named_parameters)
 
 
-@pytest.mark.parametrize("name", ASKED)
 def test_a_question_is_answered_by_an_empty_store_and_by_a_full_one_in_the_same_columns(
-    unsaid_store: Store, edited_store: Store, name: str
+    unsaid_store: Store, edited_store: Store, subtests: pytest.Subtests
 ):
-    empty, full = (store.table(name, **given_to(store)) for store in (unsaid_store, edited_store))
-    assert list(empty.columns) == list(full.columns)
+    for name in ASKED:
+        with subtests.test(name):
+            empty, full = (store.table(name, **given_to(store)) for store in (unsaid_store, edited_store))
+            assert list(empty.columns) == list(full.columns)
 
 
 def test_every_rule_answers_an_empty_store_and_a_full_one_in_the_same_columns(unsaid_store: Store, edited_store: Store):
