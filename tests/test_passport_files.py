@@ -95,9 +95,14 @@ def test_finished_project_is_not_late(record_store: Store) -> None:
 
 
 def test_finished_project_without_a_date_is_said_to_be_finished(fresh_store: Store) -> None:
-    stated(fresh_store, field="commissioning", aspect="planned", value="2024", stated="x", holds_on="2023")
-    stated(fresh_store, field="status", aspect="stated", value="operating", stated="x", holds_on="2026-02-01")
-    one = sheet(fresh_store, "nirgisa")
+    park = "logistics-park"
+    stated(
+        fresh_store, subject=park, field="commissioning", aspect="planned", value="2024", stated="x", holds_on="2023"
+    )
+    stated(
+        fresh_store, subject=park, field="status", aspect="stated", value="operating", stated="x", holds_on="2026-02-01"
+    )
+    one = sheet(fresh_store, park)
     assert "Введён, дата не указана." in one.sentence
     assert "Плановый срок" not in one.sentence
 
@@ -119,9 +124,9 @@ def test_each_number_names_a_source(record_store: Store) -> None:
 
 def stated(store: Store, **parts: str) -> None:
     """One more statement on a project."""
-    said = {"subject_kind": "project", "subject": "nirgisa", "source_id": "article", "recorded_by": "t"}
+    said = {"subject_kind": "project", "subject": "nirgisa", "source_id": "article", "recorded_by": "t"} | parts
     moment = datetime(2026, 3, 1, tzinfo=UTC)
-    store.append(Batch(statements=[Statement(recorded_at=moment, **said, **parts)]))
+    store.append(Batch(statements=[Statement(recorded_at=moment, **said)]))
 
 
 def test_open_blocker_is_listed_with_body_and_days(fresh_store: Store) -> None:

@@ -2,10 +2,12 @@
 
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import TimeoutError as TimeLimitError
 
 from dashboard.i18n import Text
 from tests import live
@@ -77,11 +79,9 @@ MEASURE = """
 
 def faults(page: Page) -> list[Any]:
     """What is wrong with the slide once it is drawn; Plotly draws after the script has ended."""
-    for _ in range(40):
-        found: list[Any] = page.evaluate(MEASURE)
-        if not found:
-            break
-        page.wait_for_timeout(50)
+    with suppress(TimeLimitError):
+        page.wait_for_function(f"() => ({MEASURE})().length === 0")
+    found: list[Any] = page.evaluate(MEASURE)
     return found
 
 
@@ -97,11 +97,11 @@ def test_every_slide_fits_and_fills_every_window(
     wrong = {}
     for width, height in sizes:
         page.set_viewport_size(ViewportSize(width=width, height=height))
-        page.keyboard.press("Home")
         for number in range(1, total + 1):
             expect(place.get_by_text(text("show.slide", number=number, total=total), exact=True)).to_be_visible()
             live.settled(page)
             if found := faults(page):
                 wrong[f"{width}×{height}, {number}"] = found
-            page.keyboard.press("ArrowRight")
+            page.keyboard.press("Home" if number == total else "ArrowRight")
+        expect(place.get_by_text(text("show.slide", number=1, total=total), exact=True)).to_be_visible()
     assert not wrong, json.dumps(wrong, ensure_ascii=False, indent=1)
