@@ -32,6 +32,8 @@ BROWSER_ARGUMENTS = [
     "--disable-default-apps",
     "--no-first-run",
     "--font-render-hinting=none",
+    "--process-per-site",  # with the next, a page uses the scripts that the one before has compiled
+    "--renderer-process-limit=1",
 ]
 _PORTS = iter(range(11_000 + os.getpid() % 200 * 100, 32_000))
 VISITOR: dict[str, Any] = {

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, ViewportSize, expect
 
 from dashboard.i18n import Text, languages
 from tests import live
@@ -27,6 +28,7 @@ PAGES: dict[str, tuple[str, dict[str, str | list[str]]]] = {
 }
 LANGUAGES = {language: Text(language)("app.language_short") for language in languages()}  # and what their buttons say
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+Theme = Literal["light", "dark"]
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -43,7 +45,7 @@ class Visit:
     """One page opened in one theme, now in one language, and what its browser has had to say."""
 
     page: Page
-    theme: str
+    theme: Theme
     name: str
     language: str = "ru"
     strangers: list[str] = field(default_factory=list)
@@ -69,15 +71,15 @@ class Visit:
 class Tour:
     """Goes from page to page; one that is open in the same theme is not loaded anew."""
 
-    browser: Browser
+    visitor: BrowserContext
     url: str
     visit: Visit | None = None
 
-    def to(self, theme: str, name: str, language: str) -> Visit:
+    def to(self, theme: Theme, name: str, language: str) -> Visit:
         if not self.visit or (self.visit.theme, self.visit.name) != (theme, name):
             self.end()
-            context = self.browser.new_context(**live.VISITOR | {"color_scheme": theme})
-            self.visit = Visit(context.new_page(), theme, name)
+            self.visit = Visit(self.visitor.new_page(), theme, name)
+            self.visit.page.emulate_media(color_scheme=theme)
             self.visit.listen(self.url)
             self.visit.page.goto(self.url + address(name, lang="ru"))
         self._speak(self.visit, language)
@@ -96,12 +98,12 @@ class Tour:
 
     def end(self) -> None:
         if self.visit:
-            self.visit.page.context.close()
+            self.visit.page.close()
 
 
 @pytest.fixture(scope="module")
-def tour(browser: Browser, server_url: str) -> Iterator[Tour]:
-    tour = Tour(browser, server_url)
+def tour(visitor: BrowserContext, server_url: str) -> Iterator[Tour]:
+    tour = Tour(visitor, server_url)
     yield tour
     tour.end()
 
@@ -357,14 +359,12 @@ def test_what_filters_do_not_narrow_does_not_say_them_on_paper(page: Page, serve
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_telephone_shows_a_page_without_scrolling_sideways(browser: Browser, server_url: str, name: str):
-    context = browser.new_context(**{**live.VISITOR, "viewport": PHONE})
-    page = context.new_page()
+def test_a_telephone_shows_a_page_without_scrolling_sideways(page: Page, server_url: str, name: str):
+    page.set_viewport_size(PHONE)
     page.goto(server_url + address(name, lang="ru"))
     live.settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth") <= 0
-    context.close()
 
 
 def test_an_empty_store_says_what_to_do_first(page: Page, empty_record: Path, tmp_path: Path):

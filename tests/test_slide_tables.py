@@ -10,13 +10,13 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import pptx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pptx.shapes.graphfrm import GraphicFrame
 
 from dashboard import charts
@@ -414,9 +414,10 @@ def url(changed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.mark.parametrize(("language", "theme"), [*((one, "light") for one in LANGUAGES), ("ru", "dark")])
-def test_a_slide_of_a_project_fits_a_small_office_screen(browser: Browser, url: str, language: str, theme: str) -> None:
-    context = browser.new_context(**live.VISITOR | {"color_scheme": theme})
-    page = context.new_page()
+def test_a_slide_of_a_project_fits_a_small_office_screen(
+    page: Page, url: str, language: str, theme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=theme)
     for address in (f"project={TUNGSTEN}&slide=2", f"project={SOLAR}&slide=2", STRIP, ATTENTION, CHANGES):
         page.goto(f"{url}/show?lang={language}&{address}")
         table_ = live.settled(page).get_by_role("table")
@@ -427,17 +428,14 @@ def test_a_slide_of_a_project_fits_a_small_office_screen(browser: Browser, url: 
         assert lower["y"] + lower["height"] <= foot["y"]
         assert page.evaluate("document.documentElement.scrollWidth") <= 1366
         assert [one["id"] for one in Axe().run(page, options={"runOnly": STANDARDS}).response["violations"]] == []
-    context.close()
 
 
-def test_a_telephone_shows_a_table_without_scrolling_sideways(browser: Browser, url: str) -> None:
-    context = browser.new_context(**live.VISITOR | {"viewport": {"width": 390, "height": 844}})
-    page = context.new_page()
+def test_a_telephone_shows_a_table_without_scrolling_sideways(page: Page, url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     for address in (f"project={TUNGSTEN}&slide=2", STRIP, ATTENTION, CHANGES):
         page.goto(f"{url}/show?lang=ru&{address}")
         expect(live.settled(page).get_by_role("heading", level=1)).to_have_count(1)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    context.close()
 
 
 @pytest.mark.parametrize("address", ["", f"project={TUNGSTEN}&slide=2", MAP, ATTENTION])

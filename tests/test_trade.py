@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from dashboard import analysis, charts
 from dashboard.analysis import TradeBalance
@@ -24,13 +24,12 @@ def balance(record_store: Store) -> TradeBalance:
 
 
 @pytest.fixture(scope="module")
-def trade(browser: Browser, server_url: str) -> Iterator[Page]:
+def trade(visitor: BrowserContext, server_url: str) -> Iterator[Page]:
     """The page, opened once."""
-    context = browser.new_context(**live.VISITOR)
-    page = context.new_page()
+    page = visitor.new_page()
     page.goto(f"{server_url}/trade?lang=ru")
     yield live.settled(page)
-    context.close()
+    page.close()
 
 
 # --- which trade
