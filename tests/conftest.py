@@ -27,10 +27,14 @@ expect.set_options(timeout=30_000)  # as long as Playwright waits for actions; 5
 LONGEST_FIRST = (
     "test_edit_page.py",
     "test_pages.py",
-    "test_meeting_page.py",
+    "test_slide_tables.py",
     "test_overview.py",
-    "test_projects_page.py",
+    "test_meeting_page.py",
+    "test_analysis.py",
+    "test_show_sizes.py",
     "test_slides.py",
+    "test_server.py",
+    "test_saved_views.py",
 )
 """The modules that take longest. They start first, so that the workers of pytest-xdist end at the same time."""
 

@@ -131,7 +131,8 @@ def served(
 
 
 def settled(page: Page) -> Page:
-    """The page, once its script has ended and no placeholder is left on it."""
+    """The page, once its script has ended, no placeholder is left on it, and our code listens to keys and clicks."""
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    page.wait_for_function("() => window.trackerPaper || !document.querySelector('.st-key-page-body')")
     return page

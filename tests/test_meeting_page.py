@@ -81,7 +81,7 @@ def saved(page: Page, label: str = "Сохранить") -> None:
 
 def told(page: Page, words: str) -> None:
     line = page.locator(".notice")
-    expect(line).to_contain_text(words, timeout=15_000)
+    expect(line).to_contain_text(words)
     expect(line).to_be_focused(timeout=15_000)
     live.settled(page)
 

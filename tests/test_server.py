@@ -272,7 +272,7 @@ def test_chosen_theme_holds_on_every_page(page: Page, server_url: str):
     page.goto(f"{server_url}/?lang=en")
     live.settled(page).get_by_role("button", name="Dark").click()
     light = page.get_by_role("button", name="Light")
-    expect(light).to_be_visible(timeout=30_000)
+    expect(light).to_be_visible()
     page.goto(f"{server_url}/trade?lang=en")
     live.settled(page)
     expect(light).to_be_visible()
