@@ -36,7 +36,7 @@ def said(store: Store, project: str = WIND) -> list[dict[str, Any]]:
 
 
 def history(store: Store, project: str = WIND) -> list[dict[str, Any]]:
-    return records(analysis.passport(store, project).history)
+    return records(analysis.history(store, project))
 
 
 def counting(store: Store, indicator: str, project: str = WIND) -> dict[str, Any]:

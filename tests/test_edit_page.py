@@ -93,11 +93,12 @@ def test_a_figure_is_corrected_and_the_correction_undone_by_keyboard(page: Page,
     expect(saved(page).locator(".notice")).to_be_focused()  # and is read out: as a status it would be twice
     expect(saved(page).get_by_role("status")).to_have_count(0)
     expect(cost(page)).to_contain_text(re.compile(r"почти 41\sмлрд"))
-    expect(page.get_by_role("cell", name="Алия").first).to_be_visible()
     page.get_by_role("button", name="Отменить").press("Enter")
     expect(saved(page)).to_contain_text("Отменено")
     expect(saved(page).locator(".notice")).to_be_focused()
     expect(cost(page)).to_contain_text(re.compile(r"почти 40\sмлрд"))
+    page.get_by_role("tab", name="История").click()
+    expect(page.get_by_role("cell", name="Алия").first).to_be_visible()
 
 
 @pytest.mark.parametrize("leave", ["Escape", "cross", "button", "beside", "back", "reload"])
@@ -328,6 +329,7 @@ def test_the_second_editor_is_shown_what_the_first_one_saved_and_decides(page: P
     mine.get_by_role("button", name="Сохранить всё равно").press("Enter")
     expect(mine).to_have_count(0)
     expect(cost(page)).to_contain_text(re.compile(r"41\sмлрд"))
+    page.get_by_role("tab", name="Источники").click()
     expect(page.locator(".claims")).to_contain_text(re.compile(r"42\sмлрд"))
 
 
@@ -371,4 +373,4 @@ def test_a_blocker_says_who_holds_it_and_for_how_long_and_stands_on_its_own(page
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(dialog).to_have_count(0)
     blocker = page.get_by_role("listitem").filter(has_text="KEGOC").first
-    expect(blocker).to_contain_text(re.compile(r"Земельный участок — АО «KEGOC»: с 01.11.2025, не решён \d+"))
+    expect(blocker).to_contain_text(re.compile(r"Земельный участок — АО «KEGOC» · с 01.11.2025, не решён \d+"))

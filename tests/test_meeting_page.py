@@ -258,9 +258,9 @@ def test_a_past_meeting_is_shown_as_it_was_and_cannot_be_changed_then(page: Page
 
 def test_a_passport_shows_what_meetings_asked_to_be_done(page: Page, url: str):
     page.goto(f"{url}/project?lang=ru&project={PROJECT}")
-    table = live.settled(page).locator(".instructions")
-    expect(table).to_contain_text(LAND)
-    table.get_by_role("link", name="дано 02.03.2026").press("Enter")
+    instruction = live.settled(page).locator(".instructions li").filter(has_text=LAND)
+    expect(instruction).to_contain_text("дано 02.03.2026")
+    instruction.get_by_role("link", name=LAND).press("Enter")
     expect(page).to_have_url(re.compile(f"meeting={MARCH}"))
     page.goto(f"{url}/project?lang=ru&project=energiya-semirechya")
     expect(live.settled(page).locator(".instructions")).to_have_count(0)

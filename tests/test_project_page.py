@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
@@ -56,8 +57,20 @@ def card(app: AppTest, number: int) -> str:
     return drawn.words(drawn.part(app, "class='cards'").split("<section")[number + 1])
 
 
+def evidence(**parameters: str) -> AppTest:
+    return passport(tab="sources", **parameters)
+
+
 def claims(app: AppTest) -> list[list[str]]:
-    return drawn.rows(drawn.part(app, "class='table claims"))
+    """The cells of the statements, each after the name of its indicator."""
+    found: list[list[str]] = []
+    name = ""
+    for row in re.findall("<tr.*?</tr>", drawn.part(app, "class='table claims").partition("<tbody>")[2]):
+        if heading := re.match(r"<tr class='group'><th[^>]*>(.*?)(?:<small|</th>)", row):
+            name = drawn.words(heading[1])
+        else:
+            found.append([name, *map(drawn.words, re.findall(r"<td.*?</td>", row, re.DOTALL))])
+    return found
 
 
 def test_unknown_indicator_has_no_edit_link():
@@ -253,13 +266,23 @@ def test_the_cards_say_what_the_record_says(project: str, record_store: Store, t
 
 
 def test_a_disputed_figure_says_so_and_shows_its_range(russian: Text):
-    app = passport()
-    assert "расхождения между источниками" in card(app, 0)
-    assert "260–450 млн долл. США" in card(app, 0)
-    assert "Наибольшее расхождение с учитываемым: в 99 раз меньше" in card(app, 0)
-    drawings = " ".join(one.proto.body for one in app.get("html") if "<h3>" in one.proto.body)
+    cost = card(passport(), 0)
+    assert "расхождения между источниками" in cost
+    assert "260–450 млн долл. США" in cost
+    assert "Наибольшее расхождение с учитываемым: в 99 раз меньше" in cost
+    lines = drawn.part(evidence(), "class='ranges'")
     for field in ("cost", "capacity", "jobs"):
-        assert f"{russian.label('field', field)}: наибольшее расхождение" in drawings
+        assert f"{russian.label('field', field)}: наибольшее расхождение" in lines
+
+
+def test_line_of_values_has_a_dot_for_each_and_the_counting_one_is_filled(record_store: Store):
+    line = drawn.part(evidence(), "class='ranges'").split("<section>")[1]
+    dots = [given for tag, given in drawn.Tags(line).found if (given.get("class") or "").startswith("dot")]
+    cost = indicators(records(analysis.passport(record_store, TUNGSTEN).statements), TOLERANCE)["cost"]
+    assert len(dots) == len(cost.comparable)
+    assert [given["class"] for given in dots].count("dot counts") == 1
+    places = sorted(float(re.search(r"left: ([\d.]+)%", str(given["style"]))[1]) for given in dots)
+    assert (places[0], places[-1]) == (0, 100)
 
 
 def test_what_the_editor_chose_says_why(record_store: Store):
@@ -273,36 +296,50 @@ def test_what_the_editor_chose_says_why(record_store: Store):
 
 @pytest.mark.parametrize("project", PROJECTS)
 def test_the_table_has_every_statement(project: str, record_store: Store):
-    rows = claims(drawn.page("project", project=project))
+    rows = claims(evidence(project=project))
     statements = analysis.passport(record_store, project).statements
     assert len(rows) == len(statements)
     assert not {"nan", "None", "NaT", ""} & {cell for row in rows for cell in row[:2]}
 
 
+def test_statements_are_grouped_by_indicator_and_the_counting_one_comes_first(russian: Text):
+    rows = claims(evidence())
+    names = [name for name, *_ in rows]
+    assert names == sorted(names, key=names.index)  # no indicator has two groups
+    for name in ("Стоимость", "Мощность"):
+        counts = [row[-1] for row in rows if row[0] == name]
+        assert len(counts) > 2
+        assert "закреплено" in counts[0] or russian("project.counts") in counts[0]
+        assert not any(russian("project.counts") in one for one in counts[1:])
+
+
 def test_the_table_is_narrowed_in_the_address(record_store: Store):
     statements = analysis.passport(record_store, TUNGSTEN).statements
-    app = passport()
+    app = evidence()
     app.selectbox(key="own.field").select("cost").run()
     assert drawn.asked(app)["field"] == ["cost"]
     assert len(claims(app)) == int((statements["field"] == "cost").sum())
     app.selectbox(key="own.field").select("").run()
     app.toggle(key="own.disputed").set_value(True).run()
     assert "field" not in drawn.asked(app)
-    contested = [row[0].split()[0] for row in claims(app)]
-    assert set(contested) == {"Статус", "Стоимость", "Мощность", "Рабочие", "Ввод"}
+    assert {row[0].split()[0] for row in claims(app)} == {"Статус", "Стоимость", "Мощность", "Рабочие", "Ввод"}
 
 
-def test_each_date_is_told_in_order_with_promise_and_keeping():
-    told = drawn.words(drawn.part(passport(), "class='milestones'"))
-    order = [told.index(words) for words in ("2021 Начало", "май 2022 Начало", "2023 Ввод", "2024 Ввод", "01.11.2024")]
+def test_line_of_time_has_promise_move_claim_and_delay_in_order():
+    told = drawn.words(drawn.part(passport(), "class='timeline'"))
+    steps = ("2023 план", "2024 перенос срока: +1 год", "01.11.2024 факт по записям, которые не", "отставание — ")
+    order = [told.index(words) for words in steps]
     assert order == sorted(order)
-    assert "01.11.2024 Ввод в эксплуатацию — факт" in told
 
 
-def test_a_party_is_told_with_role_and_country():
-    told = drawn.words("".join(one.proto.body for one in passport().get("html") if "class='facts'" in one.proto.body))
-    assert "China Commerce Bank — финансирующая организация, Китай" in told
-    assert "Смежная инфраструктура" in told
+def test_a_party_is_told_with_role_country_and_source():
+    (told,) = re.findall("<li>(?:(?!</li>).)*China Commerce Bank.*?</li>", drawn.markup(passport()))
+    assert re.fullmatch(r"China Commerce Bank · финансирующая организация, Китай \[ \d+ \]", drawn.words(told))
+    assert "href='https://" in told
+
+
+def test_statement_without_a_place_in_the_passport_stands_in_the_evidence():
+    assert "Смежная инфраструктура" in [name for name, *_ in claims(evidence())]
 
 
 def test_a_place_is_drawn_only_where_one_is_known():
@@ -314,15 +351,84 @@ def test_a_place_is_drawn_only_where_one_is_known():
 
 
 def test_the_history_counts_every_record(record_store: Store):
-    rows = drawn.rows(drawn.part(passport(), ">Дата и время<"))
+    rows = drawn.rows(drawn.part(passport(tab="history"), ">Дата и время<"))
     said_of = [re.match(r"(?:добавлен[аыо]|закреплен[ыо]) (\d+)", row[2]) for row in rows]
-    history = analysis.passport(record_store, TUNGSTEN).history
+    history = analysis.history(record_store, TUNGSTEN)
     assert sum(int(one[1]) for one in said_of if one) == len(history)
 
 
 def test_a_remark_on_a_reading_stands_beside_the_words():
-    said_so = drawn.words(drawn.part(drawn.page("project", project="nirgisa"), "<ul><li>«мощностью"))
-    assert "«мощностью 100 мВт» — напечатано «мВт» (милливатты), прочитано как мегаватты" in said_so
+    said_so = [row[2] for row in claims(evidence(project="nirgisa")) if "«мощностью 100 мВт»" in row[2]]
+    assert "«мощностью 100 мВт» ⚠ напечатано «мВт» (милливатты), прочитано как мегаватты" in said_so
+
+
+# --- tabs
+
+
+def test_each_tab_draws_only_its_own():
+    marks = {"passport": "class='cards'", "sources": "class='table claims", "history": ">Дата и время<"}
+    for tab in marks:
+        app = passport(tab=tab)
+        written = drawn.markup(app)
+        assert [name for name, mark in marks.items() if mark in written] == [tab]
+        assert bool(app.get("plotly_chart")) == (tab == "passport")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "opened"),
+    [
+        ({}, "Паспорт"),
+        ({"tab": "nowhere"}, "Паспорт"),
+        ({"tab": "history"}, "История"),
+        ({"field": "cost"}, "Источники"),
+        ({"disputed": "true"}, "Источники"),
+        ({"tab": "passport", "field": "cost"}, "Паспорт"),
+    ],
+)
+def test_address_names_the_open_tab(parameters: dict[str, str], opened: str):
+    assert passport(**parameters).session_state["project-tab"] == opened
+
+
+def test_link_to_edit_keeps_the_open_tab_and_its_filter():
+    decide = [href for name, href in drawn.links(drawn.markup(evidence(field="cost"))).items() if "Закрепить" in name]
+    assert decide
+    for href in decide:
+        assert drawn.address(href).items() >= {"tab": ["sources"], "field": ["cost"]}.items()
+
+
+@pytest.mark.parametrize("kind", ["PDF", "Word"])
+def test_files_of_the_passport_are_of_its_day_and_language(kind: str):
+    links = drawn.links(drawn.markup(passport(lang="kk", as_of="2026-03-31", status="construction")))
+    assert links[kind].startswith(f"./api/passport.{'pdf' if kind == 'PDF' else 'docx'}?")
+    assert drawn.address(links[kind]) == {"lang": ["kk"], "as_of": ["2026-03-31"], "project": [TUNGSTEN]}
+
+
+# --- a figure on which the source that counts is silent
+
+
+def test_cost_stated_by_others_only_is_named_alike_in_strip_explanation_and_passport(text: Text):
+    sentence = {
+        "ru": "есть другие значения, они не учитываются: 71 · 150 млн долл. США; 12 млрд тенге",
+        "kk": "басқа мәндер бар, олар есепке алынбайды: 71 · 150 млн АҚШ доллары; 12 млрд теңге",
+        "en": "other values exist but are not used: USD 71 · 150 million; KZT 12 billion",
+    }[text.language]
+    overview = drawn.page("overview", explain="cost", lang=text.language)
+    places = {
+        "passport": card(passport(project="nirgisa", lang=text.language), 0),
+        "strip": drawn.words(drawn.part(overview, "class='table strip")),
+        "explanation": drawn.words(drawn.part(overview, text("explain.reason.missing"))),
+    }
+    assert {name: sentence in words for name, words in places.items()} == dict.fromkeys(places, True)
+
+
+def test_links_to_evidence_open_its_tab(text: Text):
+    overview = drawn.page("overview", explain="cost", lang=text.language)
+    links = [*drawn.Tags(drawn.markup(overview)).found]
+    asked = [
+        drawn.address(given["href"] or "") for tag, given in links if tag == "a" and "field=" in str(given["href"])
+    ]
+    assert asked
+    assert all(one["tab"] == ["sources"] for one in asked)
 
 
 # --- what is not there
@@ -496,6 +602,8 @@ def hostile(fresh_store: Store, record_folder: Path) -> Iterator[None]:
     ("name", "parameters"),
     [
         ("project", {"project": "hostile"}),
+        ("project", {"project": "hostile", "tab": "sources"}),
+        ("project", {"project": "hostile", "tab": "history"}),
         ("projects", {"q": "taken", "compare": ["hostile", *HOSTILE]}),
         ("compare", {"project": ["hostile", TUNGSTEN, HOSTILE[4]]}),
         ("compare", {"project": ["hostile", *HOSTILE]}),
@@ -524,27 +632,45 @@ def test_the_reason_of_a_choice_opens_by_keyboard(page: Page, server_url: str):
 
 def test_what_the_table_shows_is_in_the_address_and_outlives_a_reload(page: Page, server_url: str):
     page.goto(f"{server_url}/project?lang=ru&project={TUNGSTEN}")
-    live.settled(page).get_by_text("Только расхождения").click()
+    live.settled(page).get_by_role("tab", name="Источники").click()
+    expect(page).to_have_url(re.compile("tab=sources"))
+    page.get_by_text("Только расхождения").click()
     expect(page).to_have_url(re.compile("disputed="))
     page.reload()
     expect(live.settled(page).get_by_role("switch", name="Только расхождения")).to_be_checked()
+    page.get_by_role("tab", name="Паспорт").click()
+    expect(page.locator(".cards")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("tab=|disputed="))
 
 
 def test_on_paper_there_is_the_passport_and_nothing_to_press(page: Page, server_url: str):
     page.goto(f"{server_url}/project?lang=ru&project={TUNGSTEN}")
-    live.settled(page)
+    page.add_init_script("window.print = () => document.body.dataset.printed = 'yes'")
+    page.reload()
+    live.settled(page).get_by_role("button", name="Печать").press("Enter")
+    expect(page.locator("body")).to_have_attribute("data-printed", "yes")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".st-key-page-header")).to_be_hidden()
-    expect(page.locator(".st-key-statement-filters")).to_be_hidden()
+    expect(page.get_by_role("tablist")).to_be_hidden()
+    expect(page.get_by_role("button", name="Печать")).to_be_hidden()
     expect(page.locator(".edit:visible")).to_have_count(0)
     expect(page.locator(".st-key-page-footer")).to_be_visible()  # as of when
 
 
 def test_on_paper_no_column_of_the_statements_is_cut_off(page: Page, server_url: str):
     page.set_viewport_size({"width": 700, "height": 1000})  # A4 without its margins
-    page.goto(f"{server_url}/project?lang=ru&project={TUNGSTEN}")
+    page.goto(f"{server_url}/project?lang=ru&project={TUNGSTEN}&tab=sources")
     live.settled(page)
     page.emulate_media(media="print")
+    expect(page.locator(".st-key-statement-filters")).to_be_hidden()
     wide, room = page.locator(".claims").evaluate("one => [one.scrollWidth, one.clientWidth]")
     assert wide <= room
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_passport_prints_on_two_sheets(page: Page, server_url: str, project: str):
+    page.goto(f"{server_url}/project?lang=ru&project={project}")
+    live.settled(page)
+    page.emulate_media(media="print")
+    assert len(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))) <= 2

@@ -55,12 +55,10 @@ class Overview:
 
 @dataclass(frozen=True)
 class Passport:
-    """Everything known about one project: its record (project.sql), all valid statements on it (statements_on.sql) and
-    its history (history.sql)."""
+    """What is known about one project: its record (project.sql) and all valid statements on it (statements_on.sql)."""
 
     record: Mapping[str, Any]
     statements: pd.DataFrame
-    history: pd.DataFrame
     tolerance: float
 
 
@@ -170,20 +168,34 @@ def _ordered(store: Store, code_list: str, language: str) -> list[object]:
 
 
 def passport(store: Store, project_id: str, filters: Filters | None = None) -> Passport:
-    """Return everything known about one project. Raises NotFound `not_found.project`."""
+    """Return what is known about one project. Raises NotFound `not_found.project`."""
     then = store.at(filters.as_of if filters else None)
     record = then.rows("project", project_id=project_id, today=store.limits(filters or Filters())["today"])
     if not record:
         raise NotFound("not_found.project", found=project_id)
-    subject = {"subject_kind": "project", "subject": project_id}
-    statements, history = then.table("statements_on", **subject), then.table("history", **subject)
-    return Passport(record[0], statements, history, store.thresholds.tolerance)
+    statements = then.table("statements_on", subject_kind="project", subject=project_id)
+    return Passport(record[0], statements, store.thresholds.tolerance)
+
+
+def history(store: Store, project_id: str, filters: Filters | None = None) -> pd.DataFrame:
+    """Return all that was recorded on a project, the newest first, also what was withdrawn: columns of history.sql."""
+    then = store.at(filters.as_of if filters else None)
+    return then.table("history", subject_kind="project", subject=project_id)
 
 
 def statements_on(store: Store, subject_kind: str, subject: str, filters: Filters | None = None) -> pd.DataFrame:
     """Return the statements on a sector, a region or an agreement: columns of statements_on.sql."""
     then = store.at(filters.as_of if filters else None)
     return then.table("statements_on", subject_kind=subject_kind, subject=subject)
+
+
+def other_statements(
+    store: Store, filters: Filters, *, projects: Sequence[str], indicators: Sequence[str]
+) -> pd.DataFrame:
+    """Return what statements that do not count say of indicators with numbers, on the day of the filters: columns of
+    other_statements.sql."""
+    then = store.at(filters.as_of)
+    return then.table("other_statements", project_ids=list(projects), indicators=list(indicators))
 
 
 def explain(

@@ -6,6 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
+import pandas as pd
+
+from dashboard.charts.marks import records
 from dashboard.i18n import SIGNS, Text
 from dashboard.model import CODE_LIST_OF
 from dashboard.period import PartialDate
@@ -140,11 +143,6 @@ def stated_date(row: StatementRow) -> PartialDate:
     return PartialDate(row["day"].date(), row["day_precision"])
 
 
-def measure_name(row: StatementRow | None, text: Text) -> str:
-    """Return what is measured, if stated: «руда»."""
-    return text.label("measure", row["measure_of"]) if row and row["measure_of"] else ""
-
-
 def value_details(row: StatementRow, text: Text) -> str:
     """Return the kind of a value as far as it is stated: «план, руда», «заём, кредитор, Китай»."""
     lists = {"aspect": "aspect", "measure_of": "measure", "role": "role", "country": "country"}
@@ -161,13 +159,41 @@ def other_values(indicator: Indicator, text: Text) -> tuple[str, ...]:
     """Return the values of other statements by unit, each once: «0,95 · 94,5 · 135 млрд ₸», «260–450 млн $»."""
     counting = indicator.counting if indicator.counting and has_value(indicator.counting) else None
     own = (value_text(counting, text), _kind(counting)) if counting else None
+    differing = [row for row in indicator.others if own != (value_text(row, text), _kind(row))]
+    return _by_unit(differing, counting, text)
+
+
+def _by_unit(rows: Iterable[StatementRow], counting: StatementRow | None, text: Text) -> tuple[str, ...]:
+    """Return the values of statements by unit and kind, those of the counting statement's first."""
     groups: dict[tuple[str | None, ...], list[StatementRow]] = (
         {(counting["unit"], *_kind(counting)): []} if counting else {}
     )
-    for row in indicator.others:
-        if own != (value_text(row, text), _kind(row)):
-            groups.setdefault((row["unit"], *_kind(row)), []).append(row)
+    for row in rows:
+        groups.setdefault((row["unit"], *_kind(row)), []).append(row)
     return tuple(_group(group, counting, text) for group in groups.values() if group)
+
+
+def knowledge_text(indicator: Indicator, text: Text) -> str:
+    """Return how well an indicator is known: «2 источника, значимых расхождений нет», «один источник»."""
+    known = indicator.knowledge
+    how_many = {"count": indicator.agreeing_sources} if known == "confirmed" else {}
+    alone = "_alone" if known == "disputed" and indicator.single_source else ""
+    return text(f"project.knowledge.{known}{alone}", **how_many)
+
+
+def others_only_text(others: Sequence[StatementRow], text: Text) -> str:
+    """Return what sources that do not count state of an indicator on which the one that counts is silent: «есть другие
+    значения, они не учитываются: 12 млрд тенге». Empty where none states it."""
+    values = "; ".join(_by_unit(others, None, text))
+    return text("filter.chip", name=text("project.knowledge.others_only"), value=values) if values else ""
+
+
+def others_only_texts(frame: pd.DataFrame, text: Text) -> dict[tuple[str, str], str]:
+    """Return `others_only_text` by project and indicator; `frame` is the answer of `analysis.other_statements`."""
+    found: dict[tuple[str, str], list[StatementRow]] = {}
+    for row in records(frame):
+        found.setdefault((row["project_id"], row["indicator"]), []).append(row)
+    return {key: others_only_text(rows, text) for key, rows in found.items()}
 
 
 def farthest_text(indicator: Indicator, text: Text) -> str:
@@ -195,8 +221,9 @@ def _kind(row: StatementRow) -> tuple[str | None, str | None]:
 
 def _group(group: Sequence[StatementRow], counting: StatementRow | None, text: Text) -> str:
     """Return the values of one unit and kind; the kind is named where it is not that of the counting value."""
-    words = " · ".join(dict.fromkeys(value_text(row, text) for row in group))
-    if group[0]["number"] is not None:
+    if group[0]["number"] is None:
+        words = " · ".join(dict.fromkeys(value_text(row, text) for row in group))
+    else:
         words = _amounts(group, text)
     measure, aspect = _kind(group[0])
     own = _kind(counting) if counting else (None, None)

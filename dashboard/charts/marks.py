@@ -80,6 +80,12 @@ def project_link(project: object) -> PageLink:
     return PageLink("project", (("project", str(project)),))
 
 
+def evidence_link(project: object, field: str) -> PageLink:
+    """Return the link to the statements on a field of a project."""
+    opened = project_link(project)
+    return PageLink(opened.page, (*opened.parameters, ("tab", "sources"), ("field", field)))
+
+
 def code_or_none(cell: object) -> str | None:
     """Return the code in a cell; None for an empty or missing one."""
     return cell if isinstance(cell, str) and cell else None

@@ -10,6 +10,7 @@ from typing import Literal
 
 from dashboard.chart import Chart
 from dashboard.i18n import Text
+from dashboard.slide_table import PageLink
 
 State = Literal["planned", "moved", "met", "claimed", "late"]
 
@@ -55,12 +56,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Item:
-    """A line of a list, what is said beside it in small letters, its sources, and the address it leads to."""
+    """A line of a list, what is said beside it in small letters, its sources, and where it leads to: the address of a
+    document, or a page of the tracker."""
 
     words: str
     beside: str = ""
     sources: tuple[int, ...] = ()
     url: str = ""
+    page: PageLink | None = None
 
 
 @dataclass(frozen=True)

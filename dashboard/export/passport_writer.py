@@ -10,7 +10,7 @@ from dashboard.analysis import Instruction, Passport
 from dashboard.analysis.instructions import effective_day
 from dashboard.chart import Chart, with_alt_text
 from dashboard.charts import outlines, project_map
-from dashboard.charts.blockers import Blocker, open_blockers
+from dashboard.charts.blockers import Blocker, blockers, open_blockers
 from dashboard.charts.indicators import (
     Indicator,
     StatementRow,
@@ -25,13 +25,14 @@ from dashboard.charts.indicators import (
     value_text,
 )
 from dashboard.charts.marks import project_link, records
-from dashboard.charts.meetings import bodies_text, former_dates_text, instruction_state_text
+from dashboard.charts.meetings import STATE_SYMBOLS, bodies_text, former_dates_text, instruction_state_text
 from dashboard.charts.sentences import delay_sentence
 from dashboard.export.passport_sheet import Fact, Item, PassportSheet, Source, Step
 from dashboard.export.site import Site
 from dashboard.filters import Filters
 from dashboard.i18n import Text, source_words
 from dashboard.period import PartialDate
+from dashboard.slide_table import SYMBOLS, PageLink
 from dashboard.store import Store
 from dashboard.theme import LIGHT
 
@@ -48,7 +49,11 @@ PARTIES, DOCUMENTS, INSTRUCTIONS = 12, 6, 8
 
 def passport_sheet(store: Store, project: str, filters: Filters, text: Text, site: Site) -> PassportSheet:
     """Return the passport of a project on the day of the filters. Raises NotFound `not_found.project`."""
-    passport = analysis.passport(store, project, filters)
+    return sheet_of(analysis.passport(store, project, filters), store, filters, text, site)
+
+
+def sheet_of(passport: Passport, store: Store, filters: Filters, text: Text, site: Site) -> PassportSheet:
+    """Return the passport made from an answer of `analysis.passport` on the day of the filters."""
     return _Writer(store, passport, filters, text, site).sheet()
 
 
@@ -78,7 +83,7 @@ class _Writer:
             sentence=self._sentence(),
             facts=facts,
             steps=steps,
-            blockers=tuple(map(self._blocker, self._open)),
+            blockers=tuple(map(self._blocker, [*self._open, *self._lifted])),
             instructions=self._instructions(),
             parties=tuple(self._parties()),
             places=tuple(self._places()),
@@ -222,9 +227,13 @@ class _Writer:
     def _open(self) -> list[Blocker]:
         return open_blockers(self.known, self.today)
 
+    @property
+    def _lifted(self) -> Iterable[Blocker]:
+        return (one for one in blockers(self.known) if one.lifted)
+
     def _blocker(self, one: Blocker) -> Item:
         words = f"{one.kind_text(self.text)} — {one.body_text(self.text)}"
-        return Item(words, one.dates_text(self.today, self.text), self._numbers([one.row]))
+        return Item(words, one.dates_text(self.today, self.text), self._numbers([one.lifted or one.row]))
 
     def _instructions(self) -> tuple[Item, ...]:
         found = analysis.instructions(self.store, self.filters, project=self.key, limit=INSTRUCTIONS)
@@ -239,10 +248,11 @@ class _Writer:
             bodies_text(one.bodies, text),
             *due,
             *([moved] if moved else ()),
-            instruction_state_text(one, text),
+            f"{SYMBOLS[STATE_SYMBOLS[one.state]]} {instruction_state_text(one, text)}",
             *given,
         ]
-        return Item(one.matter, " · ".join(beside))
+        meeting = PageLink("meeting", (("meeting", one.meeting),)) if one.meeting else None
+        return Item(one.matter, " · ".join(beside), page=meeting)
 
     def _parties(self) -> Iterable[Item]:
         same = self._by_text("party")
@@ -271,8 +281,9 @@ class _Writer:
         names = analysis.projects_of(self.store, [row["code"] for row in related], self.filters) if related else []
         named_as = {str(one["project_id"]): self.text.name(one) for one in names}
         for row in related:
-            kind = self.text.label("aspect", row["aspect"])
-            yield Item(named_as.get(str(row["code"]), str(row["code"])), kind, self._numbers([row]))
+            key, kind = str(row["code"]), self.text.label("aspect", row["aspect"])
+            page = project_link(key) if key in named_as else None
+            yield Item(named_as.get(key, key), kind, self._numbers([row]), page=page)
 
     def _more(self, left: int) -> Sequence[Item]:
         return [Item(self.text("common.more", number=left))] if left > 0 else []

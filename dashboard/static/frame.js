@@ -1,6 +1,6 @@
 // Browser code of every page: the current page in the menu, light and dark, links in tables without a reload, checkboxes
-// in tables, a question before unsaved input of a dialog is lost, and the focus after a save. It runs again whenever its
-// data change, so every step is idempotent.
+// in tables, printing, a question before unsaved input of a dialog is lost, and the focus after a save. It runs again
+// whenever its data change, so every step is idempotent.
 
 // Returns the page that a link of Streamlit leads to; the first page has no path of its own.
 function target(link) {
@@ -26,6 +26,16 @@ function chooseTheme(name, paths) {
 
 const OPENER = "[data-testid=stPopoverButton]";
 
+// Returns the tab that an address names.
+function tab(query) {
+  return new URLSearchParams(query).get("tab");
+}
+
+// Prints the page where a button of our HTML says so.
+function print(event) {
+  if (event.target.closest?.("[data-testid=stHtml] button[data-prints]")) window.print();
+}
+
 // Follows links in our HTML, and Streamlit's links to the open page, through the history: the browser would reload the
 // document for the first, and Streamlit would not change the address for the second. Links to the API, and clicks that
 // open another tab, are left to the browser.
@@ -38,7 +48,7 @@ function follow(event, page) {
   event.preventDefault();
   event.stopPropagation();
   const menu = link.closest("[data-testid=stPopoverBody]") && openMenu();
-  const elsewhere = inside && link.pathname !== location.pathname;
+  const elsewhere = inside && (link.pathname !== location.pathname || tab(link.search) !== tab(location.search));
   history.pushState(null, "", toItself ? location.pathname + link.search : link.href);
   window.dispatchEvent(new PopStateEvent("popstate"));
   if (elsewhere) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
@@ -211,6 +221,7 @@ export default function ({ data, parentElement }) {
   const asking = (event) => ask(event, data.unsaved);
   const leaving = (event) => !window.trackerAgreed && unsaved() && event.preventDefault();
   listen(document, "click", following);
+  listen(document, "click", print);
   listen(document, "change", toggle);
   for (const name of ["click", "focusout"]) listen(document, name, choose);
   for (const name of ["pointerdown", "keydown", "beforeinput"]) listen(document, name, touch);

@@ -7,7 +7,7 @@ from dashboard.analysis import Comparison
 from dashboard.analysis.comparison import SOURCE_INDICATORS, ComparisonRow
 from dashboard.charts.comparison import cell_text, formula_text, project_names, row_name
 from dashboard.charts.indicators import times_apart
-from dashboard.charts.marks import records, status_symbol
+from dashboard.charts.marks import evidence_link, records, status_symbol
 from dashboard.i18n import Text, source_words
 from dashboard.pages.projects import comparison_bar
 from dashboard.pages.ui import address, context, markup
@@ -76,7 +76,7 @@ def _cell(row: ComparisonRow, place: int, record: Record, sources: Sequence[Reco
     cell = row.cells[place]
     if cell.amount is None:
         alone = sources if cell.nil in {"missing", "withheld"} and not row.derived else ()
-        return _unknown(cell_text(cell, text), record, alone, text)
+        return _unknown(cell_text(cell, text), record, SOURCE_INDICATORS[row.key][0].partition(".")[0], alone, text)
     same = cell.base is None or cell.base == cell.amount
     below = [
         text.label("aspect", cell.aspect) if cell.aspect else None,
@@ -95,9 +95,10 @@ def _equals(written: str, first: Quantity | None) -> str:
     return written if first and first.qualifier is Qualifier.about else f"= {written}"
 
 
-def _unknown(words: str, record: Record, sources: Sequence[Record], text: Text) -> Html:
-    """Return a cell without a value; it says where sources that do not count state one."""
-    others = link(f"⚠ {text('project.knowledge.others_only')}", _passport(record))
+def _unknown(words: str, record: Record, field: str, sources: Sequence[Record], text: Text) -> Html:
+    """Return a cell without a value; where sources that do not count state one, it leads to what they say."""
+    evidence = address.link_to(evidence_link(record["project_id"], field))
+    others = link(f"⚠ {text('project.knowledge.others_only')}", evidence)
     stated = any(row["others"] for row in sources)
     value = element("span", words, class_="unknown")
     return element("td", value, element("small", others) if stated else None, class_="number")
@@ -117,7 +118,7 @@ def _dates(comparison: Comparison, sources: Sources, text: Text) -> list[Html]:
 def _date(key: str, record: Record, sources: Sequence[Record], text: Text) -> Html:
     day = record[key]
     if day is None:
-        return _unknown(text.date(None), record, sources, text)
+        return _unknown(text.date(None), record, key, sources, text)
     aspect = record[f"{key}_aspect"]
     date = text.date(PartialDate(day, record[f"{key}_precision"]))
     kind = element("small", text.label("aspect", aspect)) if aspect else None

@@ -56,7 +56,7 @@ def _batch(act: str, project: str, row: StatementRow, indicator: Indicator, edit
     if act == "withdraw":
         return edit.withdraw(project, row, editor)
     if act == "lift":
-        history = records(analysis.passport(store_cache.store(), project).history)
+        history = records(analysis.history(store_cache.store(), project))
         return edit.unpin(project, row, history, editor)
     counting = indicator.counting["statement_id"] if indicator.counting else ""
     return edit.pin(project, row, editor, indicator=indicator.name, seen=counting)

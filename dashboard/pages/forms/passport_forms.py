@@ -29,7 +29,8 @@ def form_link(name: str, seen: StatementRow | None, label: str, description: str
     """
     if not may_edit():
         return None
-    href = address.link("project", project=address.parameter("project"), edit=name, seen=seen_name(seen))
+    shown = {one: address.parameter(one) for one in ("project", "tab", "field", "disputed")}
+    href = address.link("project", **shown, edit=name, seen=seen_name(seen))
     return link(label, href, aria_label=description, class_="edit")
 
 
@@ -113,5 +114,5 @@ def _undo(batch: Batch, numbers: tuple[int, ...], text: Text) -> Edit:
 
 
 def _undo_batch(project: str, numbers: tuple[int, ...], text: Text) -> Batch:
-    history = records(analysis.passport(store_cache.store(), project).history)
+    history = records(analysis.history(store_cache.store(), project))
     return edit.undo(project, history, numbers, Editor(author_name(), text("edit.undo_reason")))

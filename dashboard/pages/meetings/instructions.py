@@ -26,17 +26,15 @@ def table(
     acts: bool,
     at: str | None = None,
     bodies: bool = True,
-    project: bool = True,
 ) -> None:
     """Draw the instructions of a list, one a row. Where it is cut short, say so and link to the files with all.
 
-    `at` is the meeting of the list; the meeting of an instruction is named where it is another one. The columns of
-    `bodies` and `project` are left out where all rows have the same. With `acts` each row links to the forms that
-    change it.
+    `at` is the meeting of the list; the meeting of an instruction is named where it is another one. The column of
+    `bodies` is left out where all rows have the same. With `acts` each row links to the forms that change it.
     """
     rows = []
     for one in instructions.rows:
-        cells: dict[str, Html | str] = {text("instruction.instruction"): _matter(one, text, at, project=project)}
+        cells: dict[str, Html | str] = {text("instruction.instruction"): _matter(one, text, at)}
         if bodies:
             cells[text("instruction.body")] = bodies_text(one.bodies, text)
         cells[text("instruction.due")] = _due(one, text)
@@ -69,9 +67,9 @@ def state_of(one: Instruction) -> str:
     return f"{one.due_id}.{one.fulfilled_id}"
 
 
-def _matter(one: Instruction, text: Text, at: str | None, *, project: bool) -> Html:
+def _matter(one: Instruction, text: Text, at: str | None) -> Html:
     under = []
-    if one.project and project:
+    if one.project:
         under.append(link(instruction_project(one, text), address.link("project", project=one.project["project_id"])))
     if one.meeting and one.meeting_day and one.meeting != at:
         sentence = text("instruction.given_at", date=one.meeting_day)

@@ -16,7 +16,7 @@ from dashboard.charts.attention import (
     next_step,
     rule_reason,
 )
-from dashboard.charts.marks import project_link
+from dashboard.charts.marks import evidence_link, project_link
 from dashboard.filters import RULE
 from dashboard.i18n import Text
 from dashboard.pages.forms.permissions import may_edit
@@ -80,9 +80,10 @@ def _step(row: Finding) -> str:
     form = FORMS.get(rule)
     if form and may_edit():
         return _address(row, edit=form)
-    if rule in INDICATOR_RULES:
-        return _address(row, field=field, disputed="true")
-    return _address(row) if rule == "instruction_overdue" else _address(row, field=field)
+    if rule == "instruction_overdue":
+        return _address(row)
+    disputed = "true" if rule in INDICATOR_RULES else None
+    return address.link_to(evidence_link(row["project_id"], field), disputed=disputed)
 
 
 def _address(row: Finding, **parameters: str) -> str:

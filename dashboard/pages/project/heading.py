@@ -1,10 +1,10 @@
-"""The head of a passport: names, status, sector, district, and how well the sources agree."""
+"""The head of a project: name, status, sector, district; and in one sentence how well the sources agree."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from dashboard.analysis import Passport
-from dashboard.charts.indicators import Indicator, has_value
+from dashboard.charts.indicators import Indicator
 from dashboard.charts.marks import status_symbol
 from dashboard.i18n import Text
 from dashboard.pages.project import indicator_cards
@@ -15,22 +15,9 @@ BADGES = ("status", "sector", "district")
 
 
 def heading(passport: Passport, known: Mapping[str, Indicator], text: Text) -> None:
-    """Draw the name in the language of the page and the other names as the sources print them."""
-    name = text.name(passport.record)
-    names = [
-        row["text"] for indicator in known.values() if indicator.rows[0]["field"] == "name" for row in indicator.rows
-    ]
-    also = [other for other in dict.fromkeys(names) if other != name]
-    descriptions = (
-        [row["text"] for row in known["description"].rows if has_value(row)] if "description" in known else []
-    )
-    draw(
-        element("h1", name),
-        element("p", text("project.also", names=also), class_="subtitle") if also else None,
-        element("ul", *(_badge(field, passport.record, known, text) for field in BADGES), class_="badges"),
-        element("p", " · ".join(dict.fromkeys(descriptions)), class_="description") if descriptions else None,
-        element("p", _summary(passport, known, text), class_="subtitle"),
-    )
+    """Draw the name in the language of the page, and the badges."""
+    badges = (_badge(field, passport.record, known, text) for field in BADGES)
+    draw(element("h1", text.name(passport.record)), element("ul", *badges, class_="badges"))
 
 
 def _badge(field: str, record: Mapping[str, Any], known: Mapping[str, Indicator], text: Text) -> Html:
@@ -52,7 +39,7 @@ def _symbol(status: str | None) -> Html:
     return element("span", f"{status_symbol(status)} ", style=f"color: {colour}", aria_hidden="true")
 
 
-def _summary(passport: Passport, known: Mapping[str, Indicator], text: Text) -> str:
+def summary(passport: Passport, known: Mapping[str, Indicator], text: Text) -> str:
     """Return the numbers of statements and sources, and where they disagree; one source cannot agree."""
     sources = int(passport.statements["source_id"].nunique())
     counts = {

@@ -8,7 +8,9 @@ from dashboard.charts.indicators import (
     farthest_text,
     has_value,
     indicator_name,
+    knowledge_text,
     other_values,
+    others_only_text,
     value_details,
     value_text,
 )
@@ -75,9 +77,7 @@ def _indicator(indicator: Indicator, named_apart: bool, text: Text) -> Html:
         value,
         _stated(spoken, text) if spoken else None,
         _knowledge(indicator, text),
-        element("p", said_else, class_="others") if (said_else := others(indicator, text)) else None,
-        pin(row, text),
-        passport_forms.correct_link(indicator, text),
+        element("div", pin(row, text), passport_forms.correct_link(indicator, text), class_="acts"),
         class_="indicator apart" if named_apart else "indicator",
     )
 
@@ -87,12 +87,14 @@ def _stated(row: StatementRow, text: Text) -> Html:
 
 
 def _knowledge(indicator: Indicator, text: Text) -> Html:
-    """Return how well an indicator is known: stated once, confirmed, disputed, or only in sources that do not count."""
-    known = indicator.knowledge
-    how_many = {"count": indicator.agreeing_sources} if known == "confirmed" else {}
-    alone = "_alone" if known == "disputed" and indicator.single_source else ""
-    said_how = text(f"project.knowledge.{known}{alone}", **how_many)
-    return element("p", f"{SIGNS.get(known, '·')} {said_how}", class_=f"knowledge {known}")
+    """Return how well an indicator is known: stated once, confirmed, disputed, or only in sources that do not count;
+    and what others say."""
+    known, words = indicator.knowledge, knowledge_text(indicator, text)
+    if known == "others_only":
+        return element("p", f"{SIGNS[known]} {others_only_text(indicator.others, text)}", class_=f"knowledge {known}")
+    said_how = element("span", f"{SIGNS.get(known, '·')} {words}", class_="how")
+    said_else = others(indicator, text)
+    return element("p", said_how, ". " if said_else else None, said_else, class_=f"knowledge {known}")
 
 
 def others(indicator: Indicator, text: Text) -> Html | None:

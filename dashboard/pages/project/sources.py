@@ -1,47 +1,80 @@
-"""The table of all statements on a project, and its two filters."""
+"""The second tab of a project: what each source says, by indicator, and where they disagree."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import streamlit as st
 
+from dashboard.analysis import Passport
 from dashboard.charts.indicators import (
     Indicator,
     StatementRow,
     has_value,
-    measure_name,
+    indicator_name,
+    knowledge_text,
     remark_text,
     value_details,
     value_text,
 )
 from dashboard.i18n import Text, source_words
 from dashboard.pages.forms import decision_form
+from dashboard.pages.project import heading
+from dashboard.pages.project.disagreement_lines import disagreement_lines
 from dashboard.pages.project.indicator_cards import pin, source
-from dashboard.pages.ui import address, chrome, widgets
+from dashboard.pages.ui import address, chrome, store_cache, widgets
 from dashboard.pages.ui.markup import Html, draw, element, joined, table
 from dashboard.period import PartialDate
 
 MOST = 300
 """The number of rows shown at once; a filter by field shows the others."""
 
-COLUMNS = ("field", "value", "words", "holds_on", "source", "counts")
+COLUMNS = ("value", "words", "holds_on", "source", "counts")
+
+PARAMETERS = ("field", "disputed")
+"""Parameters of the address that filter the statements."""
 
 
-def statements(indicators: Mapping[str, Indicator], order: Sequence[str], text: Text) -> None:
-    """Draw the table by field in the given order, counting statements first; its filters stand in the address."""
+def sources(passport: Passport, known: Mapping[str, Indicator], text: Text) -> None:
+    """Draw how well the sources agree, the range of what they disagree on, and the table of all statements."""
+    ordered = _ordered(known, store_cache.store().codes["field"])
+    draw(element("p", heading.summary(passport, known, text), class_="lead"), _other_names(passport, known, text))
+    disputed = [one for one in ordered if one.contested and len(one.comparable) > 1]
+    if disputed:
+        title = element("h2", text("project.disagreements"))
+        draw(element("section", title, disagreement_lines(passport, disputed, text), class_="disagreements"))
     chrome.heading(text("project.statements"), level=2)
-    rows = [row for indicator in _ordered(indicators, order) for row in _first_counting(indicator)]
-    contested = {
-        indicator.name for indicator in indicators.values() if indicator.knowledge in ("disputed", "others_only")
-    }
-    fields = list(dict.fromkeys(row["field"] for row in rows))
+    _statements(ordered, text)
+
+
+def _other_names(passport: Passport, known: Mapping[str, Indicator], text: Text) -> Html | None:
+    """Return the names of the project that the page is not headed by."""
+    own = text.name(passport.record)
+    names = [row["text"] for one in known.values() for row in one.rows if row["field"] == "name" and has_value(row)]
+    also = [name for name in dict.fromkeys(names) if name != own]
+    return element("p", text("project.also", names=also), class_="subtitle") if also else None
+
+
+def _ordered(known: Mapping[str, Indicator], order: Sequence[str]) -> list[Indicator]:
+    places = {field: place for place, field in enumerate(order)}
+    return sorted(known.values(), key=lambda indicator: places.get(indicator.rows[0]["field"], len(places)))
+
+
+def _statements(ordered: Sequence[Indicator], text: Text) -> None:
+    """Draw the filters, which stand in the address, and the statements by indicator."""
+    fields = list(dict.fromkeys(one.rows[0]["field"] for one in ordered))
     field, only = _filters(fields, text)
     chosen = [
-        row for row in rows if (not field or row["field"] == field) and (not only or row["indicator"] in contested)
+        one
+        for one in ordered
+        if (not field or one.rows[0]["field"] == field) and (not only or one.knowledge in ("disputed", "others_only"))
     ]
+    pairs = [(one, row) for one in chosen for row in sorted(one.rows, key=lambda row: not row["counts"])]
     head = [element("th", text(f"column.{name}"), scope="col") for name in COLUMNS]
-    draw(table(head, [_row(row, indicators[row["indicator"]], text) for row in chosen[:MOST]], "claims stacked"))
-    if len(chosen) > MOST:
-        draw(element("p", text("project.first_statements", number=MOST, total=len(chosen))))
+    groups = groupby(pairs[:MOST], key=lambda pair: pair[0].name)
+    rows = [row for _, group in groups for row in _group(list(group), text)]
+    draw(table(head, rows, "claims stacked", text("project.statements")))
+    if len(pairs) > MOST:
+        draw(element("p", text("project.first_statements", number=MOST, total=len(pairs))))
 
 
 def _filters(fields: Sequence[str], text: Text) -> tuple[str, bool]:
@@ -61,21 +94,26 @@ def _filters(fields: Sequence[str], text: Text) -> tuple[str, bool]:
     return field, only
 
 
-def _ordered(indicators: Mapping[str, Indicator], order: Sequence[str]) -> list[Indicator]:
-    places = {field: place for place, field in enumerate(order)}
-    return sorted(indicators.values(), key=lambda indicator: places.get(indicator.rows[0]["field"], len(places)))
-
-
-def _first_counting(indicator: Indicator) -> list[StatementRow]:
-    return sorted(indicator.rows, key=lambda row: not row["counts"])
+def _group(pairs: Sequence[tuple[Indicator, StatementRow]], text: Text) -> list[Html]:
+    """Return the heading of an indicator and its statements, the one that counts first."""
+    indicator = pairs[0][0]
+    plain = indicator.knowledge == "missing" or all(row["counts"] for row in indicator.rows)
+    how = "" if plain else knowledge_text(indicator, text)
+    name = element("th", indicator_name(indicator, text), _small(how), scope="rowgroup", colspan=str(len(COLUMNS)))
+    return [element("tr", name, class_="group"), *(_row(row, indicator, text) for _, row in pairs)]
 
 
 def _row(row: StatementRow, indicator: Indicator, text: Text) -> Html:
     unknown = element("span", text("common.not_stated"), class_="unknown")
     read_as = _small(f"⚠ {remark_text(row, text)}") if row["remark"] else None
+    aspect = None if "." in indicator.name else row["aspect"]
     cells = (
-        joined([text.label("field", row["field"]), _small(value_details({**row, "measure_of": None}, text))]),
-        joined([value_text(row, text) if has_value(row) else unknown, _small(measure_name(row, text))]),
+        joined(
+            [
+                value_text(row, text) if has_value(row) else unknown,
+                _small(value_details({**row, "aspect": aspect}, text)),
+            ]
+        ),
         joined([source_words.quoted(row["stated"], text), read_as]),
         text.date(PartialDate.parse(row["holds_on"])) if row["holds_on"] else unknown,
         source(row, text),

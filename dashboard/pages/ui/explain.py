@@ -10,10 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.charts.marks import code_or_none, records, status_symbol
+from dashboard.charts.indicators import DEFAULT_JOBS, others_only_texts
+from dashboard.charts.marks import code_or_none, evidence_link, project_link, records, status_symbol
 from dashboard.i18n import NBSP, Text, source_words
-from dashboard.pages.ui import address, chrome, context, markup, store_cache
-from dashboard.pages.ui.markup import Html
+from dashboard.pages.ui import address, chrome, context, store_cache
+from dashboard.pages.ui.markup import Html, element, joined, link, unfolding
 from dashboard.period import PartialDate
 
 MOST = 200
@@ -58,7 +59,8 @@ def projects(indicator: str, value: str, dimension: str = "", measure: str = "",
         st.caption(chrome.escape_markdown(note))
     if left_out:
         chrome.heading(text("explain.left_out"), level=3)
-        chrome.table(pd.DataFrame([_left_out(row, text) for row in left_out], dtype=object), text)
+        others = _others(left_out, indicator, text)
+        chrome.table(pd.DataFrame([_left_out(row, indicator, others, text) for row in left_out], dtype=object), text)
     address.page_link(text("explain.open_rows"), "projects")
 
 
@@ -66,31 +68,52 @@ def source(row: Row, text: Text) -> str:
     """Return publisher, title and place of a source, with a link where it has an address."""
     locator = source_words.locator(code_or_none(row["locator"]), text).replace(" ", NBSP)
     parts = (source_words.publisher(code_or_none(row["publisher"]), text), code_or_none(row["title"]), locator)
-    return markup.link(" · ".join(filter(None, parts)), code_or_none(row["url"]))
+    return link(" · ".join(filter(None, parts)), code_or_none(row["url"]))
 
 
 def _counted(row: Row, indicator: str, text: Text) -> Row:
     return {
         text("column.project"): _project(row, text),
-        text("column.status" if indicator == "projects" else "column.value"): _value(row, indicator, text),
+        text("column.status" if indicator == "projects" else "column.value"): link(
+            _value(row, indicator, text), _evidence(row, indicator)
+        ),
         text("column.words"): _stated(row, text),
         text("column.source"): source(row, text),
         text("column.holds_on"): _day(row, text),
     }
 
 
-def _left_out(row: Row, text: Text) -> Row:
-    """Return the row of a project that is left out, with the reason."""
+def _others(left_out: Sequence[Row], indicator: str, text: Text) -> Mapping[str, str]:
+    """Return what others state of the projects of which the source that counts is silent, by project."""
+    silent = [row["project_id"] for row in left_out if row["counted"] in ("missing", "withheld")]
+    if not silent or indicator == "projects":
+        return {}
+    name = DEFAULT_JOBS if indicator == "jobs" else indicator
+    frame = analysis.other_statements(store_cache.store(), address.filters(), projects=silent, indicators=[name])
+    return {project: words for (project, _), words in others_only_texts(frame, text).items()}
+
+
+def _left_out(row: Row, indicator: str, others: Mapping[str, str], text: Text) -> Row:
+    """Return the row of a project that is left out, with the reason and what others state."""
     reason = text(f"explain.reason.{row['counted']}") if code_or_none(row["publisher"]) else text("common.not_stated")
+    if code_or_none(row["unit"]):
+        reason = f"{reason}: {_value(row, '', text)}"
+    said_else = others.get(row["project_id"])
+    stated = link(f"⚠ {said_else}", _evidence(row, indicator)) if said_else else None
     return {
         text("column.project"): _project(row, text),
-        text("column.reason"): f"{reason}: {_value(row, '', text)}" if code_or_none(row["unit"]) else reason,
+        text("column.reason"): joined([reason, element("small", stated) if stated else None]),
         text("column.source"): source(row, text) if code_or_none(row["publisher"]) else None,
     }
 
 
 def _project(row: Row, text: Text) -> Html:
-    return markup.link(text.name(row), address.link("project", project=row["project_id"]))
+    return link(text.name(row), address.link_to(project_link(row["project_id"])))
+
+
+def _evidence(row: Row, indicator: str) -> str:
+    """Return the address of the statements on the indicator of a project."""
+    return address.link_to(evidence_link(row["project_id"], "status" if indicator == "projects" else indicator))
 
 
 def _value(row: Row, indicator: str, text: Text) -> str:
@@ -109,7 +132,7 @@ def _stated(row: Row, text: Text) -> str | None:
     quotation, remark = source_words.quoted(code_or_none(row["stated"]), text), code_or_none(row["remark"])
     if not quotation:
         return None
-    return markup.unfolding(quotation, text(f"remarks.{remark}")) if remark else quotation
+    return unfolding(quotation, text(f"remarks.{remark}")) if remark else quotation
 
 
 def _day(row: Row, text: Text) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -54,6 +55,6 @@ def table(head: Iterable[Html], rows: Iterable[Html], kind: str = "", name: str 
     return element("div", whole, class_=f"table {kind}".rstrip())
 
 
-def draw(*parts: str | None) -> None:
-    """Show markup on the page."""
-    st.html(joined(parts))
+def draw(*parts: str | None, width: Literal["stretch", "content"] = "stretch") -> None:
+    """Show markup on the page, as wide as its place or as its content."""
+    st.html(joined(parts), width=width)
