@@ -26,7 +26,7 @@ CARDS: Mapping[str, tuple[str, ...]] = {
 }
 """The indicators of each card. The card has the name of the first one; both dates have names of their own."""
 
-SIGNS = {"disputed": "⚠", "confirmed": "✓", "others_only": "⚠"}
+SIGNS = {"disputed": "⚠ ", "confirmed": "✓ ", "others_only": "⚠ "}
 
 
 def cards(indicators: Mapping[str, Indicator], text: Text) -> None:
@@ -89,11 +89,12 @@ def _stated(row: StatementRow, text: Text) -> Html:
 def _knowledge(indicator: Indicator, text: Text) -> Html:
     """Return how well an indicator is known: stated once, confirmed, disputed, or only in sources that do not count;
     and what others say."""
-    known, words = indicator.knowledge, knowledge_text(indicator, text)
+    known, words, said_else = indicator.knowledge, knowledge_text(indicator, text), others(indicator, text)
     if known == "others_only":
-        return element("p", f"{SIGNS[known]} {others_only_text(indicator.others, text)}", class_=f"knowledge {known}")
-    said_how = element("span", f"{SIGNS.get(known, '·')} {words}", class_="how")
-    said_else = others(indicator, text)
+        words, said_else = others_only_text(indicator.others, text), None
+    elif known == "stated_once":
+        words = text.sentence(words)
+    said_how = element("span", f"{SIGNS.get(known, '')}{words}", class_="how")
     return element("p", said_how, ". " if said_else else None, said_else, class_=f"knowledge {known}")
 
 

@@ -28,16 +28,17 @@ def passport(found: Passport, known: Mapping[str, Indicator], day: Filters, text
     sheet = sheet_of(found, store_cache.store(), day, text, Site())
     draw(element("p", sheet.sentence, class_="lead"))
     indicator_cards.cards(known, text)
-    passport_forms.add_links(known, text)
     if sheet.steps:
-        moved = slippage_sentence(analysis.slippage(found), text)
-        draw(_timeline(sheet, moved, text))
+        slippage = analysis.slippage(found)
+        draw(_timeline(sheet, slippage_sentence(slippage, text) if slippage.times_moved > 1 else "", text))
     with st.container(key="passport-body"):
         with st.container(key="passport-lists"):
-            draw(*_lists(sheet, text))
+            draw(element("div", *_lists(sheet, text)))
         with st.container(key="passport-place"):
             _place(sheet, text)
-    draw(_sources(sheet.sources, text), element("p", *_evidence(found, known, text), class_="subtitle"))
+        with st.container(key="passport-sources"):
+            draw(_sources(sheet.sources, text), element("p", *_evidence(found, known, text), class_="subtitle"))
+            passport_forms.add_links(known, text)
 
 
 def _timeline(sheet: PassportSheet, moved: str, text: Text) -> Html:

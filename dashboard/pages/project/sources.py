@@ -28,7 +28,7 @@ from dashboard.period import PartialDate
 MOST = 300
 """The number of rows shown at once; a filter by field shows the others."""
 
-COLUMNS = ("value", "words", "holds_on", "source", "counts")
+COLUMNS = ("field", "value", "words", "holds_on", "source", "counts")
 
 PARAMETERS = ("field", "disputed")
 """Parameters of the address that filter the statements."""
@@ -95,15 +95,16 @@ def _filters(fields: Sequence[str], text: Text) -> tuple[str, bool]:
 
 
 def _group(pairs: Sequence[tuple[Indicator, StatementRow]], text: Text) -> list[Html]:
-    """Return the heading of an indicator and its statements, the one that counts first."""
+    """Return the rows of an indicator, the statement that counts first; its name stands beside all of them."""
     indicator = pairs[0][0]
     plain = indicator.knowledge == "missing" or all(row["counts"] for row in indicator.rows)
     how = "" if plain else knowledge_text(indicator, text)
-    name = element("th", indicator_name(indicator, text), _small(how), scope="rowgroup", colspan=str(len(COLUMNS)))
-    return [element("tr", name, class_="group"), *(_row(row, indicator, text) for _, row in pairs)]
+    name = element("th", indicator_name(indicator, text), _small(how), scope="rowgroup", rowspan=str(len(pairs)))
+    return [_row(row, indicator, None if at else name, text) for at, (_, row) in enumerate(pairs)]
 
 
-def _row(row: StatementRow, indicator: Indicator, text: Text) -> Html:
+def _row(row: StatementRow, indicator: Indicator, name: Html | None, text: Text) -> Html:
+    """Return the row of a statement; the first one of an indicator begins with the `name`."""
     unknown = element("span", text("common.not_stated"), class_="unknown")
     read_as = _small(f"⚠ {remark_text(row, text)}") if row["remark"] else None
     aspect = None if "." in indicator.name else row["aspect"]
@@ -119,9 +120,9 @@ def _row(row: StatementRow, indicator: Indicator, text: Text) -> Html:
         source(row, text),
         joined([_counts(row, indicator, text), decision_form.form_link(row, indicator, text)], " "),
     )
-    named = zip(COLUMNS, cells, strict=True)
+    named = zip(COLUMNS[1:], cells, strict=True)
     columns = [element("td", element("span", cell), data_name=text(f"column.{name}")) for name, cell in named]
-    return element("tr", *columns, class_="counts" if row["counts"] else None)
+    return element("tr", name, *columns, class_="counts" if row["counts"] else None)
 
 
 def _small(words: str) -> Html | None:
