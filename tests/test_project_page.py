@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
@@ -335,6 +336,15 @@ def test_line_of_time_has_promise_move_claim_and_delay_in_order():
     steps = ("2023 план", "2024 перенос срока: +1 год", "01.11.2024 факт по записям, которые не", "отставание — ")
     order = [told.index(words) for words in steps]
     assert order == sorted(order)
+
+
+def test_values_of_others_name_their_sources(record_store: Store):
+    written = drawn.part(passport(project="nirgisa"), "class='cards'")
+    (numbers,) = re.findall(r"около 12 млрд тенге \[ ([\d ,]+) \]", drawn.words(written))
+    sources = re.findall("<li>(.*?)</li>", drawn.part(passport(project="nirgisa"), "class='cited-sources'"))
+    named = [drawn.words(sources[int(number) - 1]).partition(" .")[0] for number in numbers.replace(" ", "").split(",")]
+    cost = indicators(records(analysis.passport(record_store, "nirgisa").statements), TOLERANCE)["cost"]
+    assert sorted(named) == sorted({row["publisher"] for row in cost.others})
 
 
 def test_a_party_is_told_with_role_country_and_source():
@@ -675,9 +685,26 @@ def test_on_paper_no_column_of_the_statements_is_cut_off(page: Page, server_url:
     assert wide <= room
 
 
-@pytest.mark.parametrize("project", PROJECTS)
-def test_passport_prints_on_two_sheets(page: Page, server_url: str, project: str):
-    page.goto(f"{server_url}/project?lang=ru&project={project}")
-    live.settled(page)
-    page.emulate_media(media="print")
-    assert len(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))) <= 2
+def test_each_passport_prints_on_two_sheets_at_most(page: Page, server_url: str):
+    sheets = {}
+    for project in PROJECTS:
+        page.goto(f"{server_url}/project?lang=kk&project={project}")
+        live.settled(page)
+        page.emulate_media(media="print")
+        sheets[project] = len(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)))
+        page.emulate_media(media="screen")
+    assert max(sheets.values()) <= 2, sheets
+
+
+def test_tabs_of_evidence_are_accessible_and_fit_a_telephone(page: Page, server_url: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server_url}/project?lang=ru&project={TUNGSTEN}&tab=sources")
+    for tab, shown in (("Источники", ".claims"), ("История", "table")):
+        live.settled(page).get_by_role("tab", name=tab).click()
+        expect(page.locator(shown).first).to_be_visible()
+        live.settled(page)
+        violations = (
+            Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).response["violations"]
+        )
+        assert [one["id"] for one in violations if one["impact"] in {"serious", "critical"}] == []
+        assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth") <= 0

@@ -29,9 +29,14 @@ CARDS: Mapping[str, tuple[str, ...]] = {
 SIGNS = {"disputed": "⚠ ", "confirmed": "✓ ", "others_only": "⚠ "}
 
 
-def cards(indicators: Mapping[str, Indicator], text: Text) -> None:
+Cited = Mapping[str, Html | None]
+"""The sources of other values, by indicator."""
+
+
+def cards(indicators: Mapping[str, Indicator], cited: Cited, text: Text) -> None:
     """Draw the cards in a row."""
-    draw(element("div", *(_card(key, names, indicators, text) for key, names in CARDS.items()), class_="cards"))
+    drawn = (_card(key, names, indicators, cited, text) for key, names in CARDS.items())
+    draw(element("div", *drawn, class_="cards"))
 
 
 def source(row: StatementRow, text: Text) -> Html:
@@ -48,19 +53,19 @@ def pin(row: StatementRow | None, text: Text) -> Html | None:
     return unfolding(f"⚑ {text('project.pinned')}", element("p", row["pin_reason"]), class_="pin")
 
 
-def _card(key: str, names: tuple[str, ...], indicators: Mapping[str, Indicator], text: Text) -> Html:
+def _card(key: str, names: tuple[str, ...], indicators: Mapping[str, Indicator], cited: Cited, text: Text) -> Html:
     """Return a card with the known indicators, or saying that none is known."""
     known = [indicators[name] for name in names if name in indicators and indicators[name].knowledge != "missing"]
     title = element("h2", text(f"project.card.{key}"), class_="card-title")
     own = None if key == "dates" else names[0]
-    blocks: list[Html | None] = [_indicator(one, one.name != own, text) for one in known]
+    blocks: list[Html | None] = [_indicator(one, one.name != own, cited.get(one.name), text) for one in known]
     if not known or (own and known[0].name != own):
         blocks.insert(0, element("p", text("common.not_stated"), class_="value unknown"))
     blocks += [passport_forms.add_link(name, text) for name in names[:1] if not known]
     return element("section", title, *blocks, class_="card")
 
 
-def _indicator(indicator: Indicator, named_apart: bool, text: Text) -> Html:
+def _indicator(indicator: Indicator, named_apart: bool, cited: Html | None, text: Text) -> Html:
     """Return one indicator of a card, with its name where the card has another one."""
     row = indicator.counting
     spoken = row if row and has_value(row) else None
@@ -76,7 +81,7 @@ def _indicator(indicator: Indicator, named_apart: bool, text: Text) -> Html:
         element("h3", indicator_name(indicator, text)) if named_apart else None,
         value,
         _stated(spoken, text) if spoken else None,
-        _knowledge(indicator, text),
+        _knowledge(indicator, cited, text),
         element("div", pin(row, text), passport_forms.correct_link(indicator, text), class_="acts"),
         class_="indicator apart" if named_apart else "indicator",
     )
@@ -86,20 +91,21 @@ def _stated(row: StatementRow, text: Text) -> Html:
     return element("p", joined([source_words.quoted(row["stated"], text), source(row, text)], " — "), class_="stated")
 
 
-def _knowledge(indicator: Indicator, text: Text) -> Html:
+def _knowledge(indicator: Indicator, cited: Html | None, text: Text) -> Html:
     """Return how well an indicator is known: stated once, confirmed, disputed, or only in sources that do not count;
     and what others say."""
-    known, words, said_else = indicator.knowledge, knowledge_text(indicator, text), others(indicator, text)
+    known, words, said_else = indicator.knowledge, knowledge_text(indicator, text), others(indicator, text, cited)
     if known == "others_only":
-        words, said_else = others_only_text(indicator.others, text), None
+        words, said_else = others_only_text(indicator.others, text), cited
     elif known == "stated_once":
         words = text.sentence(words)
     said_how = element("span", f"{SIGNS.get(known, '')}{words}", class_="how")
-    return element("p", said_how, ". " if said_else else None, said_else, class_=f"knowledge {known}")
+    between = ". " if said_else and known != "others_only" else None
+    return element("p", said_how, between, said_else, class_=f"knowledge {known}")
 
 
-def others(indicator: Indicator, text: Text) -> Html | None:
-    """Return the values of other sources and how far the farthest is, or None."""
+def others(indicator: Indicator, text: Text, cited: Html | None = None) -> Html | None:
+    """Return the values of other sources, the sources `cited` for them and how far the farthest is, or None."""
     values = other_values(indicator, text)
     if not values:
         return None
@@ -107,5 +113,6 @@ def others(indicator: Indicator, text: Text) -> Html | None:
     return joined([
         text("project.others"), " ",
         joined((element("span", value, class_="value-group") for value in values), "; "),
+        cited,
         element("small", text("project.farthest", difference=far)) if far else None,
     ])  # fmt: skip

@@ -27,7 +27,8 @@ def passport(found: Passport, known: Mapping[str, Indicator], day: Filters, text
     """Draw what the project is, its indicators and dates, what holds it up, who takes part, where it is."""
     sheet = sheet_of(found, store_cache.store(), day, text, Site())
     draw(element("p", sheet.sentence, class_="lead"))
-    indicator_cards.cards(known, text)
+    cited = {fact.key: _cited(fact.others_sources, sheet.sources) for fact in sheet.facts}
+    indicator_cards.cards(known, cited, text)
     if sheet.steps:
         slippage = analysis.slippage(found)
         draw(_timeline(sheet, slippage_sentence(slippage, text) if slippage.times_moved > 1 else "", text))
