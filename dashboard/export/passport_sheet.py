@@ -5,7 +5,6 @@ Everything in it is already in the reader's language. Who says a thing is named 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from dashboard.chart import Chart
@@ -105,11 +104,19 @@ class PassportSheet:
 
 def numbered(numbers: Sequence[int]) -> str:
     """Return the numbers of sources as they stand in the text: «[1, 3–5]»; empty for none."""
+    shown = ("–".join(map(str, ends)) for ends in ranges(numbers))
+    return f"[{', '.join(shown)}]" if numbers else ""
+
+
+def ranges(numbers: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return ascending numbers with only the ends of more than two that follow one another: [(1,), (3, 5)]."""
     runs: list[list[int]] = []
-    for before, number in pairwise([None, *numbers]):
-        if before is not None and number == before + 1:
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
-        elif number is not None:
+        else:
             runs.append([number])
-    shown = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
-    return f"[{', '.join(shown)}]" if runs else ""
+    shown: list[tuple[int, ...]] = []
+    for run in runs:
+        shown += [(run[0], run[-1])] if len(run) > 2 else [(number,) for number in run]
+    return shown

@@ -30,7 +30,7 @@ from dashboard.charts.sentences import delay_sentence
 from dashboard.export.passport_sheet import Fact, Item, PassportSheet, Source, Step
 from dashboard.export.site import Site
 from dashboard.filters import Filters
-from dashboard.i18n import Text, source_words
+from dashboard.i18n import NBSP, Text, source_words
 from dashboard.period import PartialDate
 from dashboard.slide_table import SYMBOLS, PageLink
 from dashboard.store import Store
@@ -248,7 +248,7 @@ class _Writer:
             bodies_text(one.bodies, text),
             *due,
             *([moved] if moved else ()),
-            f"{SYMBOLS[STATE_SYMBOLS[one.state]]} {instruction_state_text(one, text)}",
+            f"{SYMBOLS[STATE_SYMBOLS[one.state]]}{NBSP}{instruction_state_text(one, text)}",
             *given,
         ]
         meeting = PageLink("meeting", (("meeting", one.meeting),)) if one.meeting else None

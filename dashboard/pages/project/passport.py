@@ -9,11 +9,11 @@ from dashboard.analysis import Passport
 from dashboard.chart import with_alt_text
 from dashboard.charts import slippage_sentence
 from dashboard.charts.indicators import Indicator
-from dashboard.export.passport_sheet import Item, PassportSheet, Source, Step
+from dashboard.export.passport_sheet import Item, PassportSheet, Source, Step, ranges
 from dashboard.export.passport_writer import sheet_of
 from dashboard.export.site import Site
 from dashboard.filters import Filters
-from dashboard.i18n import Text
+from dashboard.i18n import NBSP, Text
 from dashboard.pages.forms import passport_forms
 from dashboard.pages.project import heading, indicator_cards
 from dashboard.pages.ui import address, plot, store_cache
@@ -84,13 +84,13 @@ def _cited(numbers: Sequence[int], sources: Sequence[Source]) -> Html | None:
     """Return the numbers of sources as links to them; None for none."""
     if not numbers:
         return None
-    cited = (sources[number - 1] for number in numbers)
-    links = (link(str(one.number), one.url, title=_named(one)) for one in cited)
-    return element("span", "\u00a0[", joined(links, ", "), "]", class_="cited")
+    links = (joined((_number(sources[one - 1]) for one in ends), "–") for ends in ranges(numbers))
+    return element("span", f"{NBSP}[", joined(links, ", "), "]", class_="cited")
 
 
-def _named(source: Source) -> str:
-    return ". ".join(filter(None, (source.publisher, source.title)))
+def _number(source: Source) -> Html:
+    name = ". ".join(filter(None, (source.publisher, source.title)))
+    return link(str(source.number), source.url, title=name)
 
 
 def _place(sheet: PassportSheet, text: Text) -> None:
