@@ -557,6 +557,17 @@ def test_the_statements_under_a_total_add_up_to_it(store: Store, indicator: str)
     ]  # fmt: skip
 
 
+def test_other_statements_are_numbers_that_do_not_count(empty_store: Store):
+    empty_store.append(batch(
+        said("cost", nil_reason="missing", holds_on="2024"), said("cost", 94, holds_on="2023"),
+        said("cost", nil_reason="withheld"), said("cost", 12, "beta", unit="USD"), said("area", 5),
+    ))  # fmt: skip
+    found = analysis.other_statements(
+        empty_store, Filters(), projects=["alpha", "beta"], indicators=["cost", "jobs.operation"]
+    )
+    assert [(row["project_id"], row["indicator"], row["number"]) for row in rows_of(found)] == [("alpha", "cost", 94)]
+
+
 def test_a_passport_says_what_counts_and_how_far_the_others_are_from_it(empty_store: Store):
     empty_store.append(batch(
         said("cost", 94, statement_id="a"), said("cost", 188, aspect="actual", statement_id="b"),

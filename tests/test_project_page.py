@@ -270,6 +270,8 @@ def test_a_disputed_figure_says_so_and_shows_its_range(russian: Text):
     assert "расхождения между источниками" in cost
     assert "260–450 млн долл. США" in cost
     assert "Наибольшее расхождение с учитываемым: в 99 раз меньше" in cost
+    evidence_of_cost = drawn.links(drawn.part(passport(), "class='cards'"))["расхождения между источниками"]
+    assert drawn.address(evidence_of_cost)["tab"] == ["sources"]
     lines = drawn.part(evidence(), "class='ranges'")
     for field in ("cost", "capacity", "jobs"):
         assert f"{russian.label('field', field)}: наибольшее расхождение" in lines
@@ -658,6 +660,9 @@ def test_what_the_table_shows_is_in_the_address_and_outlives_a_reload(page: Page
     page.get_by_role("tab", name="Паспорт").click()
     expect(page.locator(".cards")).to_be_visible()
     expect(page).not_to_have_url(re.compile("tab=|disputed="))
+    page.get_by_role("link", name="Записи из источников").click()
+    expect(page).to_have_url(re.compile("tab=sources"))
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
 
 
 def test_on_paper_there_is_the_passport_and_nothing_to_press(page: Page, server_url: str):

@@ -14,8 +14,10 @@ from dashboard.charts.indicators import (
     value_details,
     value_text,
 )
+from dashboard.charts.marks import evidence_link
 from dashboard.i18n import Text, source_words
 from dashboard.pages.forms import passport_forms
+from dashboard.pages.ui import address
 from dashboard.pages.ui.markup import Html, draw, element, joined, link, unfolding
 
 CARDS: Mapping[str, tuple[str, ...]] = {
@@ -99,9 +101,16 @@ def _knowledge(indicator: Indicator, cited: Html | None, text: Text) -> Html:
         words, said_else = others_only_text(indicator.others, text), cited
     elif known == "stated_once":
         words = text.sentence(words)
-    said_how = element("span", f"{SIGNS.get(known, '')}{words}", class_="how")
+    if known in ("disputed", "others_only"):
+        words = link(words, _evidence(indicator), aria_label=f"{indicator_name(indicator, text)}: {words}")
+    said_how = element("span", SIGNS.get(known), words, class_="how")
     between = ". " if said_else and known != "others_only" else None
     return element("p", said_how, between, said_else, class_=f"knowledge {known}")
+
+
+def _evidence(indicator: Indicator) -> str:
+    """Return the address of the statements on the field of an indicator."""
+    return address.link_to(evidence_link(address.parameter(address.PROJECT), indicator.name.partition(".")[0]))
 
 
 def others(indicator: Indicator, text: Text, cited: Html | None = None) -> Html | None:
