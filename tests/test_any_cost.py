@@ -138,6 +138,7 @@ def test_every_page_draws_any_kind_of_cost(file: Path, unsaid_record: Path, name
     with drawn.over(file, unsaid_record):
         if name in COSTS:
             drawn.page("project", project=name)
+            drawn.page("project", project=name, tab="sources")
         elif name == "compare":
             drawn.page(name, project=["between", "not_convertible", "withheld", "missing"])
         else:

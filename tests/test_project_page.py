@@ -277,6 +277,15 @@ def test_a_disputed_figure_says_so_and_shows_its_range(russian: Text):
         assert f"{russian.label('field', field)}: наибольшее расхождение" in lines
 
 
+def test_values_of_different_measures_have_no_line(fresh_store: Store, record_folder: Path):
+    stated = (("ore", 5), ("concentrate", 50))
+    capacities = [claimed("capacity", value, "mill", unit="M89", measure_of=measure) for measure, value in stated]
+    fresh_store.append(batch(claimed("name", "Завод", "mill"), *capacities))
+    fresh_store.close()
+    with drawn.over(fresh_store.path, record_folder):
+        assert "class='ranges'" not in drawn.markup(evidence(project="mill"))
+
+
 def test_line_of_values_has_a_dot_for_each_and_the_counting_one_is_filled(record_store: Store):
     line = drawn.part(evidence(), "class='ranges'").split("<section>")[1]
     dots = [given for tag, given in drawn.Tags(line).found if (given.get("class") or "").startswith("dot")]

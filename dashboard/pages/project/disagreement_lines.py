@@ -11,10 +11,11 @@ from dashboard.i18n import Text
 from dashboard.pages.ui.markup import Html, element
 
 
-def disagreement_lines(passport: Passport, disputed: Sequence[Indicator], text: Text) -> Html:
-    """Return a line for each indicator, of which at least two values can be compared."""
-    lines = (_line(_chart(passport, one, text), one, text) for one in disputed)
-    return element("div", *lines, class_="ranges")
+def disagreement_lines(passport: Passport, disputed: Sequence[Indicator], text: Text) -> Html | None:
+    """Return a line for each indicator with several values on one scale; None where there is no such indicator."""
+    charts = [(_chart(passport, one, text), one) for one in disputed if one.comparable]
+    lines = [_line(chart, one, text) for chart, one in charts if len(_known(chart)) > 1]
+    return element("div", *lines, class_="ranges") if lines else None
 
 
 def _chart(passport: Passport, indicator: Indicator, text: Text) -> Chart:
@@ -25,20 +26,25 @@ def _chart(passport: Passport, indicator: Indicator, text: Text) -> Chart:
 
 def _line(chart: Chart, indicator: Indicator, text: Text) -> Html:
     """Return the headline, the line, and under it the smallest, the counting and the largest value."""
-    marks = [mark for _, mark in chart.marks() if mark.value is not None]
+    marks = _known(chart)
     places = _places(marks, log=chart.log)
     dots = (_dot(mark, places) for mark in sorted(marks, key=lambda one: one.group))
     headline = chart.headline[:1].lower() + chart.headline[1:]
     title = text("filter.chip", name=indicator_name(indicator, text), value=headline)
-    counting = (f"● {mark.label}" for mark in marks if mark.group == "counts")
-    smallest, largest = (marks[place].label for place in (-1, 0))
-    ends = [smallest, *counting, largest]
+    counting = (mark for mark in marks if mark.group == "counts")
+    named = dict.fromkeys([marks[-1], *counting, marks[0]])
+    labels = (f"● {mark.label}" if mark.group == "counts" else mark.label for mark in named)
     return element(
         "section",
         element("h3", title),
         element("div", *dots, class_="range", role="img", aria_label=chart.alt),
-        element("p", *(element("span", one) for one in ends), class_="ends"),
+        element("p", *(element("span", label) for label in labels), class_="ends"),
     )
+
+
+def _known(chart: Chart) -> list[Mark]:
+    """Return the marks with a place on the line, the largest value first."""
+    return [mark for _, mark in chart.marks() if mark.value is not None]
 
 
 def _dot(mark: Mark, places: Mapping[float, float]) -> Html:

@@ -38,10 +38,8 @@ def sources(passport: Passport, known: Mapping[str, Indicator], text: Text) -> N
     """Draw how well the sources agree, the range of what they disagree on, and the table of all statements."""
     ordered = _ordered(known, store_cache.store().codes["field"])
     draw(element("p", heading.summary(passport, known, text), class_="lead"), _other_names(passport, known, text))
-    disputed = [one for one in ordered if one.contested and len(one.comparable) > 1]
-    if disputed:
-        title = element("h2", text("project.disagreements"))
-        draw(element("section", title, disagreement_lines(passport, disputed, text), class_="disagreements"))
+    if lines := disagreement_lines(passport, [one for one in ordered if one.contested], text):
+        draw(element("h2", text("project.disagreements")), lines)
     chrome.heading(text("project.statements"), level=2)
     _statements(ordered, text)
 
