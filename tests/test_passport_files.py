@@ -95,14 +95,11 @@ def test_finished_project_is_not_late(record_store: Store) -> None:
 
 
 def test_finished_project_without_a_date_is_said_to_be_finished(fresh_store: Store) -> None:
-    park = "logistics-park"
-    stated(
-        fresh_store, subject=park, field="commissioning", aspect="planned", value="2024", stated="x", holds_on="2023"
-    )
-    stated(
-        fresh_store, subject=park, field="status", aspect="stated", value="operating", stated="x", holds_on="2026-02-01"
-    )
-    one = sheet(fresh_store, park)
+    plant = {"subject": "plant", "stated": "x"}
+    stated(fresh_store, field="name", aspect="ru", value="Завод", **plant)
+    stated(fresh_store, field="commissioning", aspect="planned", value="2024", holds_on="2023", **plant)
+    stated(fresh_store, field="status", aspect="stated", value="operating", holds_on="2026-02-01", **plant)
+    one = sheet(fresh_store, "plant")
     assert "Введён, дата не указана." in one.sentence
     assert "Плановый срок" not in one.sentence
 
