@@ -19,6 +19,7 @@ from dashboard.intake.fields import RecordedProjects, fields, source_names
 from dashboard.intake.names import make_key
 from dashboard.intake.values import clean_text, parse_value
 from dashboard.model import Batch
+from dashboard.pages.ui import chrome
 from dashboard.reading import read
 from dashboard.settings import packaged
 from dashboard.store import Store
@@ -109,7 +110,12 @@ def test_corrections_of_parser_are_remarked(fresh_store: Store):
         ("on_hold_reason", "financing", {"aspect": "stated"}, {"code": "financing"}),
         ("pool", "regional", {}, {"code": "regional"}),
         ("related", "nirgisa", {"aspect": "part_of"}, {"code": "nirgisa"}),
-        ("blocker", "АО «KEGOC»", {"aspect": "technical_conditions"}, {"text": "АО «KEGOC»", "lang": "ru"}),
+        (
+            "blocker",
+            "АО «KEGOC»",
+            {"aspect": "technical_conditions", "stated": "Нет точки подключения"},
+            {"text": "АО «KEGOC»", "lang": "ru", "stated": "Нет точки подключения"},
+        ),
         ("blocker_lifted", "АО «KEGOC»", {"aspect": "technical_conditions"}, {"text": "АО «KEGOC»"}),
         ("document", "Меморандум", {}, {"text": "Меморандум"}),
         ("bin", "123456789012", {}, {"text": "123456789012"}),
@@ -143,7 +149,7 @@ def test_a_new_project_has_a_key_of_its_own_and_a_record(fresh_store: Store):
     for project in ("solnechnyy-park-shelek", "solnechnyy-park-shelek-2"):
         fresh_store.append(
             edit.new_project(
-                "Солнечный парк «Шелек»", codes, ARTICLE, ALIYA, sources=source_names(fresh_store),
+                {"ru": "Солнечный парк «Шелек»"}, codes, ARTICLE, ALIYA, sources=source_names(fresh_store),
                 projects=RecordedProjects(fresh_store), today=TODAY,
             )
         )  # fmt: skip
@@ -167,8 +173,33 @@ def test_a_new_project_is_of_today_or_earlier(record_store: Store, origin: Citat
         "today": TODAY,
     }
     with pytest.raises(BadInput) as refused:
-        edit.new_project("Парк", {}, origin, ALIYA, **there)
+        edit.new_project({"ru": "Парк"}, {}, origin, ALIYA, **there)
     assert refused.value.key == key
+
+
+def test_new_project_has_a_name_in_each_language_given(fresh_store: Store):
+    names = {"kk": "Шелек күн паркі", "ru": "Солнечный парк", "en": ""}
+    there: dict[str, Any] = {"sources": source_names(fresh_store), "projects": RecordedProjects(fresh_store)}
+    fresh_store.append(edit.new_project(names, {}, ARTICLE, ALIYA, **there, today=TODAY))
+    record = analysis.passport(fresh_store, "shelek-kun-parki").record
+    assert (record["name_kk"], record["name_ru"], record["name_en"]) == ("Шелек күн паркі", "Солнечный парк", None)
+
+
+@pytest.mark.parametrize(
+    ("field", "aspect", "key", "named"),
+    [
+        ("identifier", "", "edit.no_aspect", "Реестр: Выберите из списка."),
+        ("blocker_lifted", "", "edit.no_aspect", "Вид проблемного вопроса: Выберите из списка."),
+        ("blocker", "land", "edit.no_matter", "Напишите, что именно мешает проекту."),
+    ],
+)
+def test_kind_and_words_of_a_blocker_have_to_be_given(
+    record_store: Store, field: str, aspect: str, key: str, named: str
+):
+    with pytest.raises(BadInput) as found:
+        add(record_store, form(record_store, field, "Акимат", aspect=aspect))
+    assert found.value.key == key
+    assert chrome.refusal(Text("ru"), found.value) == chrome.escape_markdown(named)
 
 
 def test_any_name_gives_a_key():
@@ -412,7 +443,7 @@ def test_new_project_reports_all_missing_fields(record_store: Store):
     }
     with pytest.raises(Several) as found:
         edit.new_project(
-            " ", {fields(record_store)["sector"]: "zz"}, Citation("", holds_on="2099"), Editor(" "), **there
+            {"ru": " "}, {fields(record_store)["sector"]: "zz"}, Citation("", holds_on="2099"), Editor(" "), **there
         )
     assert [one.key for one in found.value.each] == [
         "edit.no_name", "edit.no_source", "edit.to_come", "edit.no_author", "edit.value",

@@ -50,12 +50,17 @@ def typed(dialog: Locator, label: str, words: str) -> None:
     live.settled(dialog.page)
 
 
-def chosen(dialog: Locator) -> None:
-    source = dialog.get_by_role("combobox", name="Источник")
-    source.press_sequentially("Выгодное соседство")
-    source.press("Enter")
-    expect(source).to_have_value(re.compile("Выгодное соседство"))
+def listed(dialog: Locator, label: str, option: str) -> None:
+    """Choose an option of a list by typing it."""
+    box = dialog.get_by_role("combobox", name=label, exact=True)
+    box.press_sequentially(option)
+    box.press("Enter")
+    expect(box).to_have_value(re.compile(option, re.IGNORECASE))
     live.settled(dialog.page)
+
+
+def chosen(dialog: Locator) -> None:
+    listed(dialog, "Источник", "Выгодное соседство")
 
 
 def filled(dialog: Locator, value: str, author: str) -> None:
@@ -337,7 +342,7 @@ def test_a_new_project_has_its_passport_at_once(page: Page, edited_url: str):
     page.goto(edited_url + "/projects?lang=ru")
     live.settled(page).get_by_role("button", name="Добавить проект").press("Enter")
     dialog = page.get_by_role("dialog")
-    typed(dialog, "Название проекта", "<b>Парк</b> $x$ [y](z)")
+    typed(dialog, "Название на русском", "<b>Парк</b> $x$ [y](z)")
     chosen(dialog)
     typed(dialog, "Ваше имя", "Алия")
     dialog.get_by_role("button", name="Сохранить").press("Enter")
@@ -353,7 +358,7 @@ def test_a_store_without_projects_leads_to_the_form_of_the_first_one(page: Page,
         page.goto(f"{url}/?lang=ru")
         live.settled(page).get_by_role("link", name="Добавить проект").press("Enter")
         dialog = page.get_by_role("dialog")
-        typed(dialog, "Название проекта", "Первый")
+        typed(dialog, "Название на русском", "Первый")
         source = dialog.get_by_role("combobox", name="Источник")
         source.press_sequentially("Новый источник")
         source.press("Enter")
@@ -365,6 +370,9 @@ def test_a_store_without_projects_leads_to_the_form_of_the_first_one(page: Page,
 
 def test_a_blocker_says_who_holds_it_and_for_how_long_and_stands_on_its_own(page: Page, edited_url: str):
     dialog = form(opened(page, edited_url), "Добавить: Проблемный вопрос")
+    expect(dialog).to_have_accessible_name(re.compile("^Добавить: Проблемный вопрос · Энергия Семиречья"))
+    listed(dialog, "Вид проблемного вопроса", "Земельный участок")
+    typed(dialog, "Что мешает проекту", "не оформлен отвод")
     typed(dialog, "Орган, от которого зависит решение", "АО «KEGOC»")
     expect(dialog.get_by_role("status")).to_contain_text("KEGOC")
     chosen(dialog)
@@ -373,4 +381,5 @@ def test_a_blocker_says_who_holds_it_and_for_how_long_and_stands_on_its_own(page
     dialog.get_by_role("button", name="Сохранить").press("Enter")
     expect(dialog).to_have_count(0)
     blocker = page.get_by_role("listitem").filter(has_text="KEGOC").first
-    expect(blocker).to_contain_text(re.compile(r"Земельный участок — АО «KEGOC» · с 01.11.2025, не решён \d+"))
+    expect(blocker).to_contain_text("Земельный участок: «не оформлен отвод» — АО «KEGOC»")
+    expect(blocker).to_contain_text(re.compile(r"с 01.11.2025, не решён \d+"))

@@ -193,7 +193,7 @@ def test_one_source_neither_agrees_with_others_nor_contradicts_them(edited_file:
 def test_what_is_saved_and_does_not_count_is_told_how_it_can(text: Text):
     counting, saved = statement(**SILENT, statement_id="theirs"), statement(94.0, statement_id="mine")
     told = passport_forms.saved_sentence({"cost": Indicator("cost", (counting, saved))}, "mine", "94", text)
-    assert text("edit.decide") in told
+    assert text("edit.offer.pin") in told
     assert text("common.not_stated") in told
 
 

@@ -47,14 +47,19 @@ class Meeting:
         return self.day if self.noted_on <= self.day < today else None
 
 
+BLOCKER = ("blocker", "blocker_body", "blocker_words", "blockers", "days_blocked")
+"""The columns of strip.sql and agenda.sql on the oldest open blocker of a project."""
+
+
 @dataclass(frozen=True)
 class AgendaItem:
     """A project on the agenda of a meeting.
 
     project: project_id, name_ru, name_kk, name_en. commissioning: what counts of it, or else the newest promise.
     days_late: days since the last day of that promise, None where the project is not late; late_disputed: whether
-    sources disagree on that. unfulfilled, overdue: numbers of instructions on the project. statement_ids: the
-    statements that put it on the agenda.
+    sources disagree on that. blocker: the columns of the oldest open blocker, named as in strip.sql; None where there
+    is none. unfulfilled, overdue: numbers of instructions on the project. statement_ids: the statements that put it on
+    the agenda.
     """
 
     project: Mapping[str, str]
@@ -63,6 +68,7 @@ class AgendaItem:
     commissioning_aspect: str | None
     days_late: int | None
     late_disputed: bool
+    blocker: Mapping[str, Any] | None
     unfulfilled: int
     overdue: int
     statement_ids: tuple[str, ...]
@@ -145,6 +151,7 @@ def _agenda(store: Store, key: str, filters: Filters) -> tuple[AgendaItem, ...]:
             commissioning_aspect=row["commissioning_aspect"] if row["commissioning"] else "planned",
             days_late=row["days_late"],
             late_disputed=bool(row["late_disputed"]),
+            blocker={name: row[name] for name in BLOCKER} if row["blocker"] else None,
             unfulfilled=row["unfulfilled"],
             overdue=row["overdue"],
             statement_ids=tuple(row["statement_ids"]),

@@ -1,12 +1,16 @@
-"""Blockers of a project: who holds it up, since when, and what lifted them."""
+"""Blockers of a project: what holds it up, which body has to decide, since when, and what lifted them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from dashboard.charts.indicators import Indicator, StatementRow, has_value
-from dashboard.i18n import Text
+from dashboard.i18n import Text, source_words
 from dashboard.period import PartialDate
+
+MAX_WORDS_LENGTH = 90
+"""Maximum length of the words on a blocker in a table of many projects; the passport has all of them."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,11 @@ class Blocker:
     def kind_text(self, text: Text) -> str:
         return text.sentence(text.label("aspect", self.row["aspect"]))
 
+    def words_text(self, text: Text) -> str:
+        """Return what holds the project up, in the words of the source; empty where it states the body only."""
+        stated = self.row["stated"]
+        return (source_words.quoted(stated, text) or "") if stated != self.row["text"] else ""
+
     def body_text(self, text: Text) -> str:
         """Return the body that holds up the project."""
         return self.row["text"] if has_value(self.row) else text("common.not_stated")
@@ -56,6 +65,11 @@ def open_blockers(indicators: Mapping[str, Indicator], today: date) -> list[Bloc
     """Return the blockers that are not lifted on a day, the longest wait first."""
     found = (one for one in blockers(indicators) if not one.lifted)
     return sorted(found, key=lambda one: -(one.days_waiting(today) or 0))
+
+
+def shortened(words: str) -> str:
+    """Return the words of a source cut to a length that a table of many projects has room for."""
+    return shorten(words, MAX_WORDS_LENGTH, placeholder="…")
 
 
 def _rows(indicators: Mapping[str, Indicator], field: str) -> tuple[StatementRow, ...]:

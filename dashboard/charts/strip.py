@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.analysis import Strip
+from dashboard.charts.blockers import shortened
 from dashboard.charts.marks import project_link
-from dashboard.i18n import NBSP, Text
+from dashboard.i18n import NBSP, Text, source_words
 from dashboard.period import PartialDate
 from dashboard.slide_table import SYMBOLS, Column, Line, PageLink, Row, SlideTable, cell
 
@@ -38,13 +39,18 @@ def _deadline(row: Record, text: Text) -> str:
 
 
 def blocker_text(row: Record, text: Text) -> str:
-    """Return the oldest blocker with its body and days; where none is recorded, that."""
+    """Return the oldest blocker: kind, words of the source, body, days; where none is recorded, that.
+
+    `row` has the columns of strip.sql or agenda.sql.
+    """
     if not row["blocker"]:
         return text("strip.no_blocker")
     body = row["blocker_body"] or text("strip.body_not_stated")
     kind = text.sentence(text.label("aspect", row["blocker"]))
     more = text("attention.more", number=row["blockers"] - 1) if row["blockers"] > 1 else ""
-    return ", ".join(filter(None, (f"{kind}: {body}", text.duration(row["days_blocked"]), more)))
+    words = source_words.quoted(shortened(row["blocker_words"] or ""), text)
+    what = f"{kind}: {words}, {body}" if words else f"{kind}: {body}"
+    return ", ".join(filter(None, (what, text.duration(row["days_blocked"]), more)))
 
 
 def instructions_text(row: Record, text: Text) -> str:

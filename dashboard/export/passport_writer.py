@@ -232,7 +232,8 @@ class _Writer:
         return (one for one in blockers(self.known) if one.lifted)
 
     def _blocker(self, one: Blocker) -> Item:
-        words = f"{one.kind_text(self.text)} — {one.body_text(self.text)}"
+        stated = one.words_text(self.text)
+        words = f"{one.kind_text(self.text)}{f': {stated}' if stated else ''} — {one.body_text(self.text)}"
         return Item(words, one.dates_text(self.today, self.text), self._numbers([one.lifted or one.row]))
 
     def _instructions(self) -> tuple[Item, ...]:

@@ -49,7 +49,8 @@ class Citation:
 class StatementForm:
     """The input for one statement, as typed. `nil` is "", or why there is no value: missing, withheld.
 
-    `stated` are the words of the source where the value does not hold them itself (a code, a point).
+    `stated` are the words of the source where the value does not hold them itself: of a code, a point, or of a blocker,
+    whose value is only the body that has to decide.
     """
 
     field: Field
@@ -109,7 +110,9 @@ def add(
         value = None if form.nil else parse_value(form.field, form.value)
         if value and is_fact:
             _refuse_future(value.date, today)
-    with errors.field("edit.words"):
+    with errors.field(form.field.aspect_label):
+        _check_aspect(form)
+    with errors.field("edit.matter" if form.field.code == "blocker" else "edit.words"):
         columns = _value_columns(form, value)
     with errors.field("edit.holds_on"):
         given, new = _citation(origin, sources, today, is_fact=is_fact)
@@ -170,7 +173,7 @@ def undo(project: str, history: Iterable[Row], numbers: Collection[int], editor:
 
 
 def new_project(
-    name: str,
+    names: Mapping[str, str],
     codes: Mapping[Field, str],
     origin: Citation,
     editor: Editor,
@@ -179,13 +182,16 @@ def new_project(
     projects: Container[str],
     today: date,
 ) -> Batch:
-    """Return a new project: its name, and the codes of fields such as its sector.
+    """Return a new project: its names by language, of which one is enough, and the codes of fields such as its sector.
 
-    Raises BadInput `edit.to_come` for a day after `today`, `edit.published_to_come` for a source published after it.
+    Raises BadInput `edit.no_name` without any name, `edit.to_come` for a day after `today`, `edit.published_to_come`
+    for a source published after it.
     """
     errors = FormErrors()
     with errors.field("edit.project_name"):
-        named = clean_text(name, missing="edit.no_name")
+        named = {language: clean for language, name in names.items() if (clean := clean_text(name))}
+        if not named:
+            raise BadInput("edit.no_name")
     with errors.field("edit.holds_on"):
         given, new = _citation(origin, sources, today, is_fact=True)
     with errors.field("edit.author"):
@@ -196,15 +202,17 @@ def new_project(
             if code:
                 known[field] = parse_value(field, code).columns()
     errors.raise_if_any()
-    project = make_key(named, projects, other=PROJECT)
-    spoken = detect_language(named)
-    name_columns = {"value": named, "aspect": spoken, "lang": spoken, "stated": named}
+    first = next(iter(named))
+    project = make_key(named[first], projects, other=PROJECT)
     shared: dict[str, Any] = {"subject_kind": PROJECT, "subject": project, **given, **who}
-    statements = [Statement(field="name", **shared, **name_columns)]
+    statements = [
+        Statement(field="name", **shared, value=name, aspect=language, lang=language, stated=name)
+        for language, name in named.items()
+    ]
     for field, columns in known.items():
         aspect = next(iter(field.aspects), "")
         statements.append(Statement(field=field.code, aspect=aspect, **shared, **columns))
-    basis = Basis(subject_kind=PROJECT, subject=project, indicator=f"name.{spoken}")
+    basis = Basis(subject_kind=PROJECT, subject=project, indicator=f"name.{first}")
     return Batch(statements=tuple(statements), sources=new, based_on=(basis,))
 
 
@@ -213,16 +221,23 @@ def _refuse_future(day: PartialDate | None, today: date) -> None:
         raise BadInput("edit.to_come", found=day)
 
 
-def _value_columns(form: StatementForm, value: Value | None) -> dict[str, Any]:
-    """Return the columns of the value."""
+def _check_aspect(form: StatementForm) -> None:
+    """Raise BadInput `edit.no_aspect` where none is chosen, `edit.value` for one that the field does not have."""
+    if form.field.aspects and not form.aspect:
+        raise BadInput("edit.no_aspect")
     if form.aspect not in (form.field.aspects or ("",)):
         raise BadInput("edit.value", text=form.aspect, expected="code")
+
+
+def _value_columns(form: StatementForm, value: Value | None) -> dict[str, Any]:
+    """Return the columns of the value. Raises BadInput `edit.no_matter` where nothing is said of what blocks."""
+    stated = clean_text(form.stated, missing="edit.no_matter" if form.field.code == "blocker" else "")
     columns: dict[str, Any] = {"aspect": form.aspect, "role": form.role, "country": form.country}
     if value is None:
-        columns |= {"nil_reason": form.nil, "stated": clean_text(form.stated)}
+        columns |= {"nil_reason": form.nil, "stated": stated}
     else:
         itself = value.code == "" and value.point is None
-        columns |= value.columns() | {"stated": clean_text(form.stated) or (clean_text(form.value) if itself else "")}
+        columns |= value.columns() | {"stated": stated or (clean_text(form.value) if itself else "")}
         columns["measure_of"] = form.measure_of or value.measure_of
     return columns
 

@@ -12,6 +12,14 @@ Kind = Literal["text", "code", "money", "quantity", "date", "point"]
 _ASPECT_INDICATORS = frozenset({"jobs", "name", "companies", "progress"})
 """Fields of which each aspect is an indicator of its own, as in indicator_of.sql."""
 
+ASPECT_LABELS = {
+    "blocker": "edit.blocker_kind",
+    "blocker_lifted": "edit.blocker_kind",
+    "identifier": "edit.register",
+    "name": "edit.name_language",
+}
+"""What a form calls the aspect of fields of which it is no kind of value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -29,6 +37,11 @@ class Field:
         if self.code == "capacity" and aspect == "prospective":
             return "capacity.prospective"
         return f"{self.code}.{aspect}" if self.code in _ASPECT_INDICATORS and aspect else self.code
+
+    @property
+    def aspect_label(self) -> str:
+        """The key of the words, in the locales, by which a form asks for the aspect."""
+        return ASPECT_LABELS.get(self.code, "edit.aspect")
 
     @property
     def expected(self) -> str:

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dashboard.errors import BadInput, Several
 
 SELF_EXPLANATORY = frozenset(
-    [f"edit.{key}" for key in ("no_author", "no_reason", "no_source", "no_publisher", "no_name", "published_to_come")]
-    + ["meeting.known", "meeting.listed", "meeting.no_project", "view.no_name"]
+    [f"edit.{key}" for key in ("no_author", "no_reason", "no_source", "no_publisher", "no_name", "no_matter")]
+    + ["edit.published_to_come", "meeting.known", "meeting.listed", "meeting.no_project", "view.no_name"]
     + [f"instruction.{key}" for key in ("no_matter", "no_body", "no_project", "not_moved", "before_given")]
 )
 """Errors whose message itself says which field it is about."""

@@ -1,5 +1,6 @@
 """The form that decides on one statement: make it count, lift that again, take it back."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -9,7 +10,6 @@ from dashboard.charts.indicators import Indicator, StatementRow, indicator_name,
 from dashboard.charts.marks import records
 from dashboard.i18n import Text
 from dashboard.intake import edit
-from dashboard.intake.fields import fields
 from dashboard.model import Batch
 from dashboard.pages.forms import dialog, parts, passport_forms
 from dashboard.pages.ui import address, chrome, store_cache
@@ -18,38 +18,55 @@ from dashboard.pages.ui.markup import Html
 
 def form_link(row: StatementRow, indicator: Indicator, text: Text) -> Html | None:
     """Return the link that opens the form for a statement, or None where it may not be edited."""
-    label = text("edit.decide_named", name=f"{indicator_name(indicator, text)}, {value_text(row, text)}")
-    return passport_forms.form_link(f"@{row['statement_id']}", indicator.counting, text("edit.decide"), label)
+    label = _offer(row, indicator, text)
+    named = text("filter.chip", name=label, value=f"{indicator_name(indicator, text)}, {value_text(row, text)}")
+    return passport_forms.form_link(f"@{row['statement_id']}", indicator.counting, label, named)
+
+
+def title(name: str, known: Mapping[str, Indicator], text: Text) -> str:
+    """Return the title of the form over the passport of the project `name`: «Отозвать: Стоимость · Ниргиса»."""
+    row, indicator = _find(known)
+    if row is None or indicator is None:
+        return name
+    offer = text("filter.chip", name=_offer(row, indicator, text), value=indicator_name(indicator, text))
+    return f"{offer} · {name}"
 
 
 def form(project: str, text: Text) -> None:
     """Draw the form over the passport, for the statement that the address names after an @."""
-    statement = (address.parameter("edit") or "").removeprefix("@")
-    matches = [
-        (row, indicator)
-        for indicator in passport_forms.known_now(project).values()
-        for row in indicator.rows
-        if row["statement_id"] == statement
-    ]
-    if not matches:
+    row, indicator = _find(passport_forms.known_now(project))
+    if row is None or indicator is None:
         st.warning(chrome.escape_markdown(text("errors.edit.gone")))
         return
-    row, indicator = matches[0]
-    multiple = fields(store_cache.store())[row["field"]].multiple
     name = indicator_name(indicator, text)
-    st.caption(chrome.escape_markdown(name))
     parts.statement(row, text)
-    acts = [*([] if multiple else ["lift" if row["pinned"] else "pin"]), "withdraw"]
-    act = st.radio(
-        text("column.act"), acts, format_func=lambda name: text(f"edit.act.{name}"), label_visibility="collapsed"
-    )
+    acts = _acts(row, indicator)
+    act = st.radio(text("column.act"), acts, format_func=lambda one: text(f"edit.act.{one}"))
     editor = parts.editor(text)
-    stale = not multiple and passport_forms.is_stale(indicator.counting)
+    stale = len(acts) > 1 and passport_forms.is_stale(indicator.counting)
     parts.conflict(indicator.counting, text(f"edit.act.{act}"), text, stale=stale)
-    pressed = parts.save_pressed(text, stale=stale)
     sentence = text(f"edit.done.{act}", name=f"{name}, {value_text(row, text)}")
     make = partial(_batch, act, project, row, indicator, editor)
-    dialog.save(passport_forms.passport_edit(make, sentence, text), text, pressed=pressed)
+    dialog.save(passport_forms.passport_edit(make, sentence, text), text, stale=stale)
+
+
+def _find(known: Mapping[str, Indicator]) -> tuple[StatementRow, Indicator] | tuple[None, None]:
+    """Return the statement that the address names after an @, with its indicator."""
+    statement = (address.parameter("edit") or "").removeprefix("@")
+    found = ((row, one) for one in known.values() for row in one.rows if row["statement_id"] == statement)
+    return next(found, (None, None))
+
+
+def _acts(row: StatementRow, indicator: Indicator) -> list[str]:
+    """Return what can be done with a statement; one is pinned only where another statement could count instead."""
+    if row["pinned"]:
+        return ["lift", "withdraw"]
+    return ["withdraw"] if all(one["counts"] for one in indicator.rows) else ["pin", "withdraw"]
+
+
+def _offer(row: StatementRow, indicator: Indicator, text: Text) -> str:
+    """Return the words that offer what can be done with a statement: «Закрепить или отозвать», «Отозвать»."""
+    return text(f"edit.offer.{_acts(row, indicator)[0]}")
 
 
 def _batch(act: str, project: str, row: StatementRow, indicator: Indicator, editor: edit.Editor) -> Batch:

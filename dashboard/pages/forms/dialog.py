@@ -23,16 +23,25 @@ SHOWN_BY_FORMS = frozenset({"edit.conflict", "instruction.conflict"})
 """Conflicts of which a form, drawn again, itself shows both sides."""
 
 
-def show(title: str, body: Callable[[], None], text: Text) -> None:
-    """Show a form above the page; a form that was opened anew is empty. On a read-only page say so instead."""
+def show(title: Callable[[], str], body: Callable[[], None], text: Text) -> None:
+    """Show a form above the page; a form that was opened anew is empty. On a read-only page say so instead.
+
+    `title` is asked at each run: when another indicator is chosen in the form, the whole page runs again for the title.
+    """
     notice.forget(_refusals())
     subject = address.parameter("project") or NONE
     if state.kept("form.subject") != subject:
         state.keep("form.subject", subject)
         state.keep("form.opened", _opened() + 1)
         state.keep("form.seen", None)
-    shown = body if may_edit() else lambda: _say_read_only(text)
-    st.dialog(chrome.escape_markdown(title), width="large", on_dismiss=close)(shown)()
+    shown_title = title()
+
+    def draw() -> None:
+        if title() != shown_title:
+            st.rerun()
+        body() if may_edit() else _say_read_only(text)
+
+    st.dialog(chrome.escape_markdown(shown_title), width="large", on_dismiss=close)(draw)()
 
 
 def close() -> None:
@@ -73,11 +82,27 @@ def close_button(text: Text, *, label: str = "common.close", key: str = "edit-cl
         st.rerun()
 
 
-def save(edit: Edit, text: Text, *, pressed: bool) -> None:
-    """Commit the edit of a form where `pressed`, and close the form. Where it is refused, say why and leave it open.
+def save(edit: Edit, text: Text, *, label: str = "edit.save", drawn_for: str = "", stale: bool = False) -> None:
+    """Draw the foot of a form: its buttons and, where the edit was refused, why. It stays in sight while the form
+    scrolls.
 
-    On a Conflict the form is drawn again, with what counts by now.
+    A press of save commits the edit and closes the form; on a Conflict the form is drawn again, with what counts by
+    now. A press of a button that was drawn for another state than `drawn_for` does not count. The buttons of a `stale`
+    form say what they do.
     """
+    with st.container(key="edit-foot"):
+        with st.container(horizontal=True):
+            words = text("edit.save_anyway" if stale else label)
+            pressed = st.button(words, key=f"save-{drawn_for or stale}", type="primary")
+            if stale:
+                close_button(text, label="edit.drop", key="edit-drop")  # says what is lost, so nothing asks again
+            else:
+                close_button(text)
+        _commit(edit, text, pressed=pressed)
+
+
+def _commit(edit: Edit, text: Text, *, pressed: bool) -> None:
+    """Commit the edit where `pressed` and leave the form, or show why it was refused."""
     if pressed:
         result = commit(edit, text, _refusals())
         if isinstance(result, Saved):

@@ -37,9 +37,8 @@ def fulfil(key: str, text: Text) -> None:
     with right:
         note = st.text_input(text("instruction.note"), **dialog.field("note")) or ""
     editor = parts.editor(text, reason=False)
-    pressed = _save_pressed(instruction, text)
     make = partial(instructions.fulfil, _seen(instruction), on, note, editor, today=today)
-    _save(make, "fulfil", instruction, text, pressed=pressed)
+    _save(make, _done("fulfil", instruction, text), instruction, text)
 
 
 def move(key: str, text: Text) -> None:
@@ -53,10 +52,9 @@ def move(key: str, text: Text) -> None:
         placeholder=text("instruction.due_hint"),
     )
     editor = parts.editor(text, reason=bool(instruction.due))
-    pressed = _save_pressed(instruction, text)
     make = partial(instructions.move, _seen(instruction), due or "", editor)
     sentence = text("instruction.done.move", due=(due or "").strip(), matter=shortened(instruction.matter))
-    dialog.save(meeting_forms.meeting_edit(make, sentence, text), text, pressed=pressed)
+    _save(make, sentence, instruction, text)
 
 
 def reopen(key: str, text: Text) -> None:
@@ -65,8 +63,8 @@ def reopen(key: str, text: Text) -> None:
     if not instruction:
         return
     editor = parts.editor(text)
-    pressed = _save_pressed(instruction, text)
-    _save(partial(instructions.reopen, _seen(instruction), editor), "reopen", instruction, text, pressed=pressed)
+    make = partial(instructions.reopen, _seen(instruction), editor)
+    _save(make, _done("reopen", instruction, text), instruction, text)
 
 
 def remove(key: str, text: Text) -> None:
@@ -75,9 +73,8 @@ def remove(key: str, text: Text) -> None:
     if not instruction:
         return
     editor = parts.editor(text)
-    pressed = _save_pressed(instruction, text, label="instruction.remove")
     make = partial(instructions.take_back, _seen(instruction), instruction.statements, editor)
-    _save(make, "remove", instruction, text, pressed=pressed)
+    _save(make, _done("remove", instruction, text), instruction, text, label="instruction.remove")
 
 
 FORMS: Mapping[str, tuple[Callable[[str, Text], None], str]] = {
@@ -102,20 +99,23 @@ def _instruction_now(key: str, text: Text) -> Instruction | None:
     return instruction
 
 
-def _save_pressed(instruction: Instruction, text: Text, *, label: str = "edit.save") -> bool:
-    state = state_of(instruction)
-    with st.container(key="edit-conflict"):
-        if address.parameter("seen") not in {None, state}:
-            sentence = text("instruction.changed", state=instruction_state_text(instruction, text))
-            st.warning(chrome.escape_markdown(sentence))
-    return parts.save_pressed(text, label=label, state=state)
-
-
 def _seen(instruction: Instruction) -> InstructionVersion:
     one = instruction
     return InstructionVersion(one.key, one.matter_id, one.due_id, one.fulfilled_id, one.meeting_day, one.due)
 
 
-def _save(make: Callable[[], Batch], act: str, instruction: Instruction, text: Text, *, pressed: bool) -> None:
-    sentence = text(f"instruction.done.{act}", matter=shortened(instruction.matter))
-    dialog.save(meeting_forms.meeting_edit(make, sentence, text), text, pressed=pressed)
+def _done(act: str, instruction: Instruction, text: Text) -> str:
+    """Return the sentence that says what was done with the instruction."""
+    return text(f"instruction.done.{act}", matter=shortened(instruction.matter))
+
+
+def _save(
+    make: Callable[[], Batch], sentence: str, instruction: Instruction, text: Text, *, label: str = "edit.save"
+) -> None:
+    """Say where the instruction was changed since the form was opened, and draw the foot of the form."""
+    now = state_of(instruction)
+    with st.container(key="edit-conflict"):
+        if address.parameter("seen") not in {None, now}:
+            changed = text("instruction.changed", state=instruction_state_text(instruction, text))
+            st.warning(chrome.escape_markdown(changed))
+    dialog.save(meeting_forms.meeting_edit(make, sentence, text), text, label=label, drawn_for=now)

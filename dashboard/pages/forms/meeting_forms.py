@@ -54,12 +54,11 @@ def note(_: str, text: Text) -> None:
     st.caption(chrome.escape_markdown(text("meetings.add_help")))
     who = parts.editor(text, reason=False)
     planned = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
-    pressed = parts.save_pressed(text)
     make = partial(
         meetings.record, day, title, who, today=today, known=planned, sources=source_names(store_cache.store())
     )
     sentence = text("meetings.planned" if day > today else "meetings.noted", date=day)
-    dialog.save(meeting_edit(make, sentence, text), text, pressed=pressed)
+    dialog.save(meeting_edit(make, sentence, text), text)
 
 
 def move(_: str, text: Text) -> None:
@@ -71,12 +70,13 @@ def move(_: str, text: Text) -> None:
     day = st.date_input(text("meetings.day"), meeting.day, min_value=EARLIEST, max_value=today + AHEAD,
                         format="DD.MM.YYYY", **dialog.field("day"))  # fmt: skip
     who = parts.editor(text)
-    pressed = parts.save_pressed(text, state=meeting.held_id)
     planned = {one.key: (one.day, one.title) for one in analysis.meetings(store_cache.store(), Filters())}
     (held,) = (one for one in meeting.statements if one["statement_id"] == meeting.held_id)
     make = partial(meetings.move, meeting.key, held, day, who, today=today, known=planned,
                    sources=source_names(store_cache.store()))  # fmt: skip
-    dialog.save(meeting_edit(make, text("meetings.moved", former=meeting.day, date=day), text), text, pressed=pressed)
+    dialog.save(
+        meeting_edit(make, text("meetings.moved", former=meeting.day, date=day), text), text, drawn_for=meeting.held_id
+    )
 
 
 def take_back(_: str, text: Text) -> None:
@@ -85,10 +85,11 @@ def take_back(_: str, text: Text) -> None:
     if not proceedings:
         return
     meeting, who = proceedings.meeting, parts.editor(text)
-    pressed = parts.save_pressed(text, label="instruction.remove", state=meeting.held_id)
     make = partial(meetings.take_back, meeting.key, meeting.statements, who, given=proceedings.given.total)
     sentence = text("meetings.removed", date=meeting.day)
-    dialog.save(meeting_edit(make, sentence, text, removes=True), text, pressed=pressed)
+    dialog.save(
+        meeting_edit(make, sentence, text, removes=True), text, label="instruction.remove", drawn_for=meeting.held_id
+    )
 
 
 def list_project(_: str, text: Text) -> None:
@@ -100,12 +101,13 @@ def list_project(_: str, text: Text) -> None:
     offered = _offered({}, without=listed)
     project = _project(offered, text("meeting.project"), text)
     who = parts.editor(text, reason=False)
-    pressed = parts.save_pressed(text, state=proceedings.meeting.held_id)
     store, meeting = store_cache.store(), proceedings.meeting
     make = partial(meetings.put_on_agenda, meeting.key, meeting.held_id, project, who, listed=listed,
                    projects=RecordedProjects(store), sources=source_names(store))  # fmt: skip
     dialog.save(
-        meeting_edit(make, text("meeting.listed", name=offered.get(project, project)), text), text, pressed=pressed
+        meeting_edit(make, text("meeting.listed", name=offered.get(project, project)), text),
+        text,
+        drawn_for=proceedings.meeting.held_id,
     )
 
 
@@ -119,10 +121,14 @@ def unlist_project(key: str, text: Text) -> None:
         st.warning(chrome.escape_markdown(text("errors.edit.undone")))
         return
     who = parts.editor(text)
-    pressed = parts.save_pressed(text, label="instruction.remove", state=proceedings.meeting.held_id)
     statements = [{"field": "agenda", "aspect": "", "statement_id": one} for one in item.statement_ids]
     make = partial(meetings.withdrawals, EVENT, proceedings.meeting.key, statements, who)
-    dialog.save(meeting_edit(make, text("meeting.unlisted", name=text.name(item.project)), text), text, pressed=pressed)
+    dialog.save(
+        meeting_edit(make, text("meeting.unlisted", name=text.name(item.project)), text),
+        text,
+        label="instruction.remove",
+        drawn_for=proceedings.meeting.held_id,
+    )
 
 
 def give(_: str, text: Text) -> None:
@@ -147,12 +153,15 @@ def give(_: str, text: Text) -> None:
         agenda = {one.project["project_id"]: text.name(one.project) for one in proceedings.agenda}
         project = _project(_offered(agenda), text("instruction.project"), text)
     who = parts.editor(text, reason=False)
-    pressed = parts.save_pressed(text, state=proceedings.meeting.held_id)
     given = instructions.NewInstruction(matter, tuple(bodies), due, project)
     meeting = proceedings.meeting
     make = partial(instructions.give, given, meeting.key, meeting.held_id, who, sources=source_names(store),
                    projects=RecordedProjects(store))  # fmt: skip
-    dialog.save(meeting_edit(make, text("instruction.done.give", matter=matter.strip()), text), text, pressed=pressed)
+    dialog.save(
+        meeting_edit(make, text("instruction.done.give", matter=matter.strip()), text),
+        text,
+        drawn_for=proceedings.meeting.held_id,
+    )
 
 
 FORMS: Mapping[str, tuple[Callable[[str, Text], None], str]] = {

@@ -1,4 +1,4 @@
-"""The parts that forms share: source and date, who edits and why, the buttons, a conflict."""
+"""The parts that forms share: source and date, who edits and why, a conflict, a statement."""
 
 import streamlit as st
 
@@ -8,8 +8,11 @@ from dashboard.intake.edit import SOURCE_KINDS, Citation, Editor, NewSource
 from dashboard.intake.fields import source_names
 from dashboard.pages.forms import dialog
 from dashboard.pages.forms.author import author_field
-from dashboard.pages.ui import chrome, days, store_cache
+from dashboard.pages.ui import chrome, days, state, store_cache
 from dashboard.pages.ui.markup import draw, element, joined
+
+LAST_SOURCE = "form.source"
+"""What keeps the source of the statement that was saved last in this session: forms offer it again."""
 
 NEW = "+"
 """The option that adds a source which the record does not have yet."""
@@ -21,13 +24,14 @@ PROPOSES_TODAY = "status"
 def origin(text: Text, *, field: str = "") -> Citation:
     """Draw the fields of the source, the place in it and the date for a statement on a field. Returns them."""
     known = source_names(store_cache.store())
+    last = state.kept(LAST_SOURCE)
     first, second, third = st.columns(3)
     with first:
         source = st.selectbox(
             text("common.source"),
             [NEW, *known],
-            index=None,
-            placeholder="",
+            index=[NEW, *known].index(last) if last in known else None,
+            placeholder=text("edit.choose"),
             format_func=lambda one: text("edit.new_source") if one == NEW else known.get(one, one),
             **dialog.field("source"),
         )
@@ -72,21 +76,6 @@ def conflict(theirs: StatementRow | None, yours: str, text: Text, *, stale: bool
             their_value = text("edit.theirs", value=value, by=by, moment=theirs["recorded_at"])
         your_value = text("edit.yours", value=yours)
         draw(element("ul", element("li", their_value), element("li", your_value), class_="conflict"))
-
-
-def save_pressed(text: Text, *, label: str = "edit.save", state: str = "", stale: bool = False) -> bool:
-    """Draw the buttons of a form; those of a `stale` one say what they do. Returns whether to save.
-
-    `state` is what the form was drawn for: a press of a button that was drawn for another state does not count.
-    """
-    with st.container(horizontal=True):
-        words = text("edit.save_anyway" if stale else label)
-        pressed = st.button(words, key=f"save-{state or stale}", type="primary")
-        if stale:
-            dialog.close_button(text, label="edit.drop", key="edit-drop")  # says what is lost, so nothing asks again
-        else:
-            dialog.close_button(text)
-    return pressed
 
 
 def statement(row: StatementRow, text: Text) -> None:

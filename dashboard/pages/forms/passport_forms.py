@@ -10,12 +10,15 @@ from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.intake.edit import Editor
 from dashboard.model import Batch
-from dashboard.pages.forms import dialog
+from dashboard.pages.forms import dialog, parts
 from dashboard.pages.forms.author import author_name
 from dashboard.pages.forms.commit import Edit, Saved
 from dashboard.pages.forms.permissions import may_edit
-from dashboard.pages.ui import address, store_cache
+from dashboard.pages.ui import address, state, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
+
+ANY_FIELD = "statement"
+"""What `edit` in the address says where the field is still to be chosen."""
 
 ADDED = ("commissioning", "blocker", "document")
 """Fields that the passport offers to add to, besides its indicators."""
@@ -49,7 +52,7 @@ def add_link(indicator: str, text: Text) -> Html | None:
 def add_links(known: Mapping[str, Indicator], text: Text) -> None:
     """Draw the links that add to the project: any statement, a date, a blocker, a document."""
     counting = {name: indicator.counting for name, indicator in known.items()}
-    links = [form_link("cost", counting.get("cost"), text("edit.add"), text("edit.add"))]
+    links = [form_link(ANY_FIELD, None, text("edit.add"), text("edit.add"))]
     for field in ADDED:
         label = text("edit.add_named", name=text.label("field", field))
         links.append(form_link(field, counting.get(field), label, label))
@@ -85,6 +88,8 @@ def passport_edit(make: Callable[[], Batch], sentence: str, text: Text, *, adds:
         project = batch.statements[0].subject
         numbers = tuple(range(last - len(batch.statements) + 1, last + 1))
         elsewhere = address.parameter("project") != project
+        if batch.statements[0].source_id:
+            state.keep(parts.LAST_SOURCE, batch.statements[0].source_id)
         return Saved(
             saved_sentence(known_now(project), batch.statements[0].statement_id if adds else "", sentence, text),
             _undo(batch, numbers, text),
@@ -100,7 +105,7 @@ def saved_sentence(known: Mapping[str, Indicator], statement: str, sentence: str
     for indicator in known.values():
         added = [row for row in indicator.rows if row["statement_id"] == statement]
         if added and not added[0]["counts"]:
-            where = {"decide": text("edit.decide"), "table": text("project.statements")}
+            where = {"decide": text("edit.offer.pin"), "table": text("project.statements")}
             return text("edit.saved_aside", what=sentence, value=value_text(indicator.counting, text), **where)
     return text("edit.saved", what=sentence)
 

@@ -1,4 +1,4 @@
-"""The form that adds a project: its name, sector, status and district, the source, the editor."""
+"""The form that adds a project: its names, sector, status and district, the source, the editor."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from dashboard.intake import edit
 from dashboard.intake.fields import RecordedProjects, fields, source_names
 from dashboard.pages.forms import dialog, parts, passport_forms
 from dashboard.pages.forms.permissions import may_edit
-from dashboard.pages.ui import address, days, store_cache
+from dashboard.pages.ui import address, chrome, days, store_cache
 
 OFFERED = 100
 """The number of projects found by the name among which one of exactly this name is looked for."""
@@ -25,14 +25,15 @@ def button(text: Text) -> None:
     if may_edit():
         st.button(text("edit.add_project"), on_click=lambda: address.update(edit="project"))
     if address.parameter("edit") == "project":
-        dialog.show(text("edit.project"), lambda: form(text), text)
+        dialog.show(lambda: text("edit.project"), lambda: form(text), text)
 
 
 def form(text: Text) -> None:
     """Draw the form over the list of projects."""
     store = store_cache.store()
     every = fields(store)
-    name = st.text_input(text("edit.project_name"), **dialog.field("project-name")) or ""
+    names = _names(text)
+    name = next(filter(None, names.values()), "")
     _warn_same_name(name, text)
     chosen = {}
     for column, code in zip(st.columns(len(CODES)), CODES, strict=True):
@@ -40,10 +41,22 @@ def form(text: Text) -> None:
             chosen[every[code]] = _code(code, text) or ""
     origin = parts.origin(text)
     editor = parts.editor(text)
-    pressed = parts.save_pressed(text)
-    make = partial(edit.new_project, name, chosen, origin, editor, sources=source_names(store),
+    make = partial(edit.new_project, names, chosen, origin, editor, sources=source_names(store),
                    projects=RecordedProjects(store), today=days.today())  # fmt: skip
-    dialog.save(passport_forms.passport_edit(make, name, text), text, pressed=pressed)
+    dialog.save(passport_forms.passport_edit(make, name, text), text)
+
+
+def _names(text: Text) -> dict[str, str]:
+    """Draw a field for the name in each language, that of the page first. Returns what was filled in, by language."""
+    order = [text.language, *(one for one in languages() if one != text.language)]
+    names: dict[str, str] = {}
+    for column, language in zip(st.columns(len(order)), order, strict=True):
+        with column:
+            label = text(f"edit.name_in.{language}")
+            names[language] = (st.text_input(label, **dialog.field(f"name-{language}")) or "").strip()
+    if any(names.values()) and not names[text.language]:
+        st.caption(chrome.escape_markdown(text("edit.name_shown_instead")))
+    return names
 
 
 def _warn_same_name(name: str, text: Text) -> None:
@@ -64,7 +77,7 @@ def _code(code: str, text: Text) -> str | None:
         text.label("field", code),
         store_cache.store().codes[code],
         index=None,
-        placeholder="",
+        placeholder=text("edit.choose"),
         format_func=lambda one: text.label(code, one),
         **dialog.field(code),
     )

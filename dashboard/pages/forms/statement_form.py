@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.charts.blockers import open_blockers
 from dashboard.charts.indicators import Indicator, StatementRow, has_value, value_text
 from dashboard.i18n import Text
 from dashboard.intake import edit
@@ -19,17 +20,41 @@ NOT_OF_PROJECTS = frozenset(
 )
 """Fields of trade, countries and meetings, which this form does not offer."""
 
+USUAL_ASPECTS = {
+    "status": "stated",
+    "on_hold_reason": "stated",
+    "jobs": "operation",
+    "commencement": "planned",
+    "commissioning": "planned",
+}
+"""The aspect of a new statement where the address names none and no value counts; of other fields it is chosen."""
+
+
+def title(name: str, known: Mapping[str, Indicator], text: Text) -> str:
+    """Return the title of the form over the passport of the project `name`: «Изменить: Стоимость · Ниргиса»."""
+    field, aspect = _field_and_aspect(_fields(), known)
+    if field is None:
+        return f"{text('edit.add')} · {name}"
+    indicator = field.indicator(aspect)
+    has_known = indicator in known and not field.multiple and known[indicator].counting is not None
+    named = text("edit.correct_named" if has_known else "edit.add_named", name=text.label("field", field.code))
+    return f"{named} · {name}"
+
 
 def form(project: str, text: Text) -> None:
-    """Draw the form over the passport of a project, for the indicator that the address names."""
+    """Draw the form over the passport of a project, for the indicator that the address names; where it names none, the
+    choice of one."""
     known, every = passport_forms.known_now(project), _fields()
     field, aspect = _field_and_aspect(every, known)
     _choose(field, aspect, every, known, text)
+    if field is None:
+        dialog.close_button(text)
+        return
     indicator = field.indicator(aspect)
     counting = known[indicator].counting if indicator in known and not field.multiple else None
     if counting:
         st.caption(chrome.escape_markdown(text("edit.now", value=value_text(counting, text))))
-    value = value_field.value(field, aspect, project, text)
+    value = value_field.value(field, aspect, project, _lifted_body(field, aspect, known), text)
     understood = value_field.understood_as(value, text)
     origin = parts.origin(text, field=field.code)
     pin = not field.multiple and st.checkbox(text("edit.pin"), help=text("edit.pin_help"), **dialog.field("pin"))
@@ -37,11 +62,10 @@ def form(project: str, text: Text) -> None:
     editor = parts.editor(text)
     stale = not field.multiple and passport_forms.is_stale(counting)
     parts.conflict(counting, understood, text, stale=stale)
-    pressed = parts.save_pressed(text, stale=stale)
     make = partial(edit.add, project, value, origin, editor, sources=source_names(store_cache.store()), pin=bool(pin),
                    seen=counting["statement_id"] if counting else "", today=days.today())  # fmt: skip
     sentence = text("filter.chip", name=text.label("field", field.code), value=understood)
-    dialog.save(passport_forms.passport_edit(make, sentence, text, adds=True), text, pressed=pressed)
+    dialog.save(passport_forms.passport_edit(make, sentence, text, adds=True), text, stale=stale)
 
 
 def _warn_undated(counting: StatementRow | None, aspect: str, origin: edit.Citation, text: Text, *, pin: bool) -> None:
@@ -58,24 +82,42 @@ def _fields() -> dict[str, Field]:
     return {code: field for code, field in fields(store_cache.store()).items() if code not in NOT_OF_PROJECTS}
 
 
-def _field_and_aspect(every: Mapping[str, Field], known: Mapping[str, Indicator]) -> tuple[Field, str]:
-    """Return the field and aspect that the address names. Where it names no aspect: that of the value that counts, and
-    for a date without one, a plan."""
+def _field_and_aspect(every: Mapping[str, Field], known: Mapping[str, Indicator]) -> tuple[Field | None, str]:
+    """Return the field and aspect that the address names, None where it names no field.
+
+    Where it names no aspect, it is that of the value that counts, that of the only open blocker, or a usual one;
+    otherwise "": the editor has to choose.
+    """
     code, _, aspect = (address.parameter("edit") or "").partition(".")
-    field = every.get(code) or next(iter(every.values()))
-    if aspect in field.aspects:
+    field = every.get(code)
+    if field is None or aspect in field.aspects:
         return field, aspect
-    counting = known[field.code].counting if field.code in known else None
-    usual = counting["aspect"] if counting and has_value(counting) else "planned" if field.kind == "date" else None
-    return field, usual if usual in field.aspects else next(iter(field.aspects), "")
+    counting = known[field.code].counting if field.code in known and not field.multiple else None
+    usual = USUAL_ASPECTS.get(field.code, "")
+    if counting and has_value(counting):
+        usual = counting["aspect"]
+    elif field.code == "blocker_lifted":
+        kinds = {one.row["aspect"] for one in open_blockers(known, days.today())}
+        usual = kinds.pop() if len(kinds) == 1 else ""
+    return field, usual if usual in field.aspects else ""
 
 
-def _choose(field: Field, aspect: str, every: Mapping[str, Field], known: Mapping[str, Indicator], text: Text) -> None:
+def _lifted_body(field: Field, aspect: str, known: Mapping[str, Indicator]) -> str:
+    """Return the body of the open blocker of this kind, which the statement that lifts it has to name too."""
+    if field.code != "blocker_lifted":
+        return ""
+    bodies = [one.row["text"] for one in open_blockers(known, days.today()) if one.row["aspect"] == aspect]
+    return next(filter(None, bodies), "")
+
+
+def _choose(
+    field: Field | None, aspect: str, every: Mapping[str, Field], known: Mapping[str, Indicator], text: Text
+) -> None:
     """Draw the choice of field and aspect; a change writes them to the address, with what counts for them."""
 
     def change(code: str, to: str = "") -> None:
         chosen = every[code]
-        indicator = chosen.indicator(to or next(iter(chosen.aspects), ""))
+        indicator = chosen.indicator(to)
         counting = known[indicator].counting if indicator in known and not chosen.multiple else None
         address.update(edit=f"{code}.{to}" if to else code, seen=passport_forms.seen_name(counting))
 
@@ -84,14 +126,18 @@ def _choose(field: Field, aspect: str, every: Mapping[str, Field], known: Mappin
         st.selectbox(
             text("column.field"),
             list(every),
+            index=None,
+            placeholder=text("edit.choose"),
             format_func=lambda one: text.label("field", one),
-            **widgets.bind("edit-field", field.code, change),
+            **widgets.bind("edit-field", field.code if field else None, change),
         )
     with right:
-        if field.aspects:
+        if field and field.aspects:
             st.selectbox(
-                text("edit.aspect"),
+                text(field.aspect_label),
                 field.aspects,
+                index=None,
+                placeholder=text("edit.choose"),
                 format_func=lambda one: text.label("aspect", one),
-                **widgets.bind(f"edit-aspect-{field.code}", aspect, lambda one: change(field.code, one)),
+                **widgets.bind(f"edit-aspect-{field.code}", aspect or None, lambda one: change(field.code, one)),
             )

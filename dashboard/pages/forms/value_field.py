@@ -32,10 +32,18 @@ OFFERED = 100
 """The number of projects offered as related ones; any other can be typed by its key."""
 
 
-def value(field: Field, aspect: str, project: str, text: Text) -> edit.StatementForm:
-    """Draw the fields of the value, or of its absence, and of the codes beside it. Returns what was filled in."""
+def value(field: Field, aspect: str, project: str, proposed: str, text: Text) -> edit.StatementForm:
+    """Draw the fields of the value, or of its absence, and of the codes beside it. Returns what was filled in.
+
+    `proposed` is the value of a text field before anything is typed. A blocker is first described in words; its value
+    is the body that has to decide.
+    """
+    matter = ""
+    if field.code == "blocker":
+        hint = text("edit.matter_hint")
+        matter = st.text_area(text("edit.matter"), placeholder=hint, height=80, **dialog.field("matter")) or ""
     nil = st.radio(
-        text("edit.nil"),
+        text("edit.nil_body" if field.code in BODIES else "edit.nil"),
         ["", "missing", "withheld"],
         format_func=lambda one: text(f"edit.nil_reason.{one or 'value'}"),
         horizontal=True,
@@ -44,36 +52,44 @@ def value(field: Field, aspect: str, project: str, text: Text) -> edit.Statement
     other_codes = OTHER_CODES.get(field.code, ("measure",) if field.code in MEASURED else ())
     first, *others = st.columns([2] + [1] * len(other_codes)) if other_codes else [st.container()]
     with first:
-        written = _value(field, project, text, silent=bool(nil))
+        written = _value(field, aspect, project, proposed, text, silent=bool(nil))
     codes = dict.fromkeys(("measure", "role", "country"), "")
     for place, name in zip(others, other_codes, strict=True):
         with place:
             codes[name] = _code(field, name, text("edit.measure" if name == "measure" else f"column.{name}"), text)
-    plain = not nil and field.kind not in {"code", "point"}
-    printed = "" if plain else st.text_input(text("edit.words"), **dialog.field(f"words-{field.code}")) or ""
+    quotes_itself = field.code == "blocker" or not (nil or field.kind in {"code", "point"})
+    printed = matter
+    if not quotes_itself:
+        printed = st.text_input(text("edit.words"), **dialog.field(f"words-{field.code}")) or ""
     filled_in = "" if nil else written
     return edit.StatementForm(
         field, filled_in, aspect, nil or "", printed, codes["measure"], codes["role"], codes["country"]
     )
 
 
-def _value(field: Field, project: str, text: Text, *, silent: bool) -> str:
+def _value(field: Field, aspect: str, project: str, proposed: str, text: Text, *, silent: bool) -> str:
     """Draw the field of the value. Where the source is `silent` it is disabled but keeps what it holds."""
-    bound = dialog.field(f"value-{field.code}")
+    bound = dialog.field(f"value-{field.code}-{aspect}" if proposed else f"value-{field.code}")
     if field.code == "related":
         offered = _others(project, text)
-        name = text("edit.value")
-        return str(
-            st.selectbox(name, list(offered), index=None, placeholder="", format_func=lambda one: offered.get(one, one),
-                         accept_new_options=True, disabled=silent, **bound) or ""
-        )  # fmt: skip
+        chosen = st.selectbox(
+            text("edit.value"),
+            list(offered),
+            index=None,
+            placeholder=text("edit.choose_or_type"),
+            format_func=lambda one: offered.get(one, one),
+            accept_new_options=True,
+            disabled=silent,
+            **bound,
+        )
+        return str(chosen or "")
     if field.kind == "code":
         return _code(
             field, CODE_LIST_OF.get(field.code, field.code), text("column.value"), text, field.codes, silent=silent
         )
     label = text("edit.body" if field.code in BODIES else "edit.value")
     hint = text(f"errors.expected.{field.expected}")
-    return st.text_input(label, placeholder=hint, live="500ms", disabled=silent, **bound) or ""
+    return st.text_input(label, proposed, placeholder=hint, live="500ms", disabled=silent, **bound) or ""
 
 
 def _code(
@@ -84,7 +100,7 @@ def _code(
             label,
             store_cache.store().codes[code_list] if codes is None else codes,
             index=None,
-            placeholder="",
+            placeholder=text("edit.choose"),
             format_func=lambda one: text.label(code_list, one),
             disabled=silent,
             **dialog.field(f"{field.code}-{code_list}"),

@@ -12,6 +12,7 @@ from dashboard import analysis
 from dashboard.analysis import AgendaItem, Instructions, Meeting, MeetingDetails
 from dashboard.charts import meeting_name, meeting_sentence
 from dashboard.charts.marks import status_symbol
+from dashboard.charts.strip import blocker_text
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import Text
@@ -44,7 +45,7 @@ def _form(text: Text) -> None:
     named = {**meeting_forms.FORMS, **instruction_forms.FORMS}.get(name)
     if named:
         form, title = named
-        dialog.show(text(title), lambda: form(subject, text), text)
+        dialog.show(lambda: text(title), lambda: form(subject, text), text)
 
 
 def _meeting(key: str, text: Text) -> None:
@@ -125,7 +126,7 @@ def _form_link(act: str, label: str, meeting: Meeting) -> Html:
 
 
 def _agenda(details: MeetingDetails, text: Text, *, acts: bool) -> None:
-    """Draw the projects on the agenda, and what is late about each."""
+    """Draw the projects on the agenda, what is late about each and what blocks it."""
     chrome.heading(text("meeting.agenda"), level=2)
     if not details.agenda:
         draw(element("p", text("meeting.agenda_what_to_do" if acts else "meeting.agenda_none"), class_="subtitle"))
@@ -135,7 +136,7 @@ def _agenda(details: MeetingDetails, text: Text, *, acts: bool) -> None:
             text("column.project"): _listed(item, place, details.meeting, text, acts=acts),
             text("column.status"): f"{status_symbol(item.status)} {text.label('status', item.status)}",
             text("column.commissioning"): _commissioning(item, text),
-            text("meeting.late"): _late(item, text),
+            text("meeting.late"): _late_and_blocked(item, text),
         }
         for place, item in enumerate(details.agenda, start=1)
     ]
@@ -155,6 +156,12 @@ def _commissioning(item: AgendaItem, text: Text) -> str:
     if item.commissioning is None:
         return text("common.not_stated")
     return f"{text.date(item.commissioning)}, {text.label('aspect', item.commissioning_aspect)}"
+
+
+def _late_and_blocked(item: AgendaItem, text: Text) -> Html:
+    """Return what is late, and below it the oldest open blocker."""
+    blocker = blocker_text(item.blocker, text) if item.blocker else None
+    return joined([_late(item, text), element("small", f"⚠ {blocker}") if blocker else None], " ")
 
 
 def _late(item: AgendaItem, text: Text) -> str:

@@ -5,6 +5,7 @@ Which tab is open stands in the address. Only the open one is asked for and draw
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -52,7 +53,7 @@ def show() -> None:
         },
         text,
     )
-    _form(key, text)
+    _form(passport.record, known, text)
 
 
 def _links(project: str | None, text: Text) -> None:
@@ -97,10 +98,10 @@ def _choose(labels: Mapping[str, str], label: str) -> None:
     address.update(tab=None if name == TABS[0] else name, **dict.fromkeys(sources.PARAMETERS))
 
 
-def _form(project: str, text: Text) -> None:
+def _form(record: Mapping[str, Any], known: Mapping[str, Indicator], text: Text) -> None:
     """Open the form that the address names."""
-    name = address.parameter("edit")
+    name, project = address.parameter("edit"), str(record["project_id"])
     if name:
         form = decision_form.form if name.startswith("@") else statement_form.form
-        title = text("edit.decide" if name.startswith("@") else "edit.add")
-        dialog.show(title, lambda: form(project, text), text)
+        titled = decision_form.title if name.startswith("@") else statement_form.title
+        dialog.show(lambda: titled(text.name(record), known, text), lambda: form(project, text), text)

@@ -1,6 +1,7 @@
--- Which projects does the meeting $meeting go through, and what is late about each on $today? One row per project, in
--- the order in which they were put on the agenda; statement_ids are what puts it there. days_late is how many days the
--- project is late, NULL if it is not (as the rule late has it); late_disputed whether sources disagree on that.
+-- Which projects does the meeting $meeting go through, and what is late about each and blocks it on $today? One row per
+-- project, in the order in which they were put on the agenda; statement_ids are what puts it there. days_late is how
+-- many days the project is late, NULL if it is not (as the rule late has it); late_disputed whether sources disagree on
+-- that. The columns of the oldest blocker are those of strip.sql.
 WITH listed AS (
     SELECT
         code AS project_id,
@@ -34,6 +35,11 @@ SELECT
     project.due_precision,
     days_late(project.late_after, $today) AS days_late,
     late_disputed(project.due, project.due_precision, project.done_disputed, $today) AS late_disputed,
+    project.blocker,
+    project.blocker_body,
+    project.blocker_words,
+    project.blockers,
+    greatest($today::DATE - project.blocked_since, CASE WHEN project.blocker IS NOT NULL THEN 0 END) AS days_blocked,
     coalesce(instructed.unfulfilled, 0) AS unfulfilled,
     coalesce(instructed.overdue, 0) AS overdue
 FROM listed

@@ -54,7 +54,7 @@ SELECT
     candidate.commissioning, candidate.commissioning_precision, candidate.commissioning_aspect,
     days_late(candidate.late_after, $today) AS days_late,
     late_disputed(candidate.due, candidate.due_precision, candidate.done_disputed, $today) AS late_disputed,
-    candidate.blocker, candidate.blocker_body, candidate.blockers,
+    candidate.blocker, candidate.blocker_body, candidate.blocker_words, candidate.blockers,
     greatest($today::DATE - candidate.blocked_since, CASE WHEN candidate.blocker IS NOT NULL THEN 0 END)
         AS days_blocked,
     coalesce(instructed.overdue, 0) AS overdue,
