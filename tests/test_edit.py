@@ -351,7 +351,7 @@ def test_a_bad_value_says_what_was_expected(record_store: Store, field: str, val
 def test_future_day_is_refused_for_facts(fresh_store: Store, field: str, value: str, aspect: str, holds_on: str):
     origin = Citation("article", holds_on=holds_on)
     with pytest.raises(BadInput) as found:
-        add(fresh_store, form(fresh_store, field, value, aspect=aspect), origin=origin)
+        add(fresh_store, form(fresh_store, field, value, aspect=aspect, stated="Нет подключения"), origin=origin)
     assert "ещё не наступила" in refused(found, fresh_store)
     add(fresh_store, form(fresh_store, "commissioning", "2027", aspect="planned"), origin=origin)
     add(fresh_store, form(fresh_store, "commissioning", "26.11.2026", aspect="actual"))

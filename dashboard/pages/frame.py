@@ -101,9 +101,9 @@ def _header(text: Text, current: str) -> DeltaGenerator:
         region = text.region_name
         title = text("app.title", region=region) if region else text("app.name")
         st.markdown(f"**{chrome.escape_markdown(title)}**", width="content")
-        for name in MENU:
-            address.page_link(text(f"nav.{name}"), name)
-        st.space("stretch")
+        with st.container(key="page-menu", horizontal=True, width="content", gap="small"):
+            for name in MENU:
+                address.page_link(text(f"nav.{name}"), name)
         day = st.container(key="page-day", width="content")
         st.segmented_control(
             text("app.choose_language"),

@@ -11,8 +11,10 @@ function markMenu(page) {
   for (const link of document.querySelectorAll(".st-key-page-header a")) {
     const address = link.getAttribute("href");
     if (!address || address.startsWith("?")) link.setAttribute("href", `./${address ?? ""}`);
-    if (target(link) === page) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (target(link) === page) {
+      link.setAttribute("aria-current", "page");
+      link.scrollIntoView({ block: "nearest", inline: "nearest" });
+    } else link.removeAttribute("aria-current");
   }
 }
 

@@ -126,7 +126,7 @@ def _choose(
         st.selectbox(
             text("column.field"),
             list(every),
-            index=None,
+            index=0 if field else None,  # a choice once made can be changed, not cleared
             placeholder=text("edit.choose"),
             format_func=lambda one: text.label("field", one),
             **widgets.bind("edit-field", field.code if field else None, change),
@@ -136,7 +136,7 @@ def _choose(
             st.selectbox(
                 text(field.aspect_label),
                 field.aspects,
-                index=None,
+                index=0 if aspect else None,
                 placeholder=text("edit.choose"),
                 format_func=lambda one: text.label("aspect", one),
                 **widgets.bind(f"edit-aspect-{field.code}", aspect or None, lambda one: change(field.code, one)),

@@ -68,7 +68,6 @@ def _capacity(frame: pd.DataFrame, coverage: float, text: Text) -> list[Card]:
         return []
     first, *others = rows
     note = " · ".join(filter(None, (_known(first, text), _prospect(first, text))))
-    title = text("overview.card.capacity", measure=text.label("measure", first["measure_of"]))
     more = tuple(
         _kind(one, f"{_amount(one, text)}, {text.label('measure', one['measure_of'])}", text) for one in others
     )
@@ -77,7 +76,7 @@ def _capacity(frame: pd.DataFrame, coverage: float, text: Text) -> list[Card]:
         known = text.known_of(first["known"], first["projects"])
         note = " · ".join(filter(None, (value.words, _prospect(first, text))))
         value = replace(value, words=known)
-    return [Card(title, value, note, more)]
+    return [Card(value.title, value, note, more)]
 
 
 def _kind(one: Mapping[str, Any], value: str, text: Text) -> CardValue:
@@ -86,7 +85,10 @@ def _kind(one: Mapping[str, Any], value: str, text: Text) -> CardValue:
     remark = text("explain.prospect", prospect=prospect, count=int(one["prospect_known"])) if prospect else ""
     kind = {"dimension": str(one["dimension"]), "measure": code_or_none(one["measure_of"]) or ""}
     key = f"capacity.{kind['dimension']}.{kind['measure']}"
-    return CardValue(key, value, _explanation("capacity", f"{value} · {known}", **kind, remark=text.sentence(remark)))
+    explanation = _explanation("capacity", f"{value} · {known}", **kind, remark=text.sentence(remark))
+    return CardValue(
+        key, value, explanation, text("overview.card.capacity", measure=text.label("measure", one["measure_of"]))
+    )
 
 
 def _prospect(one: Mapping[str, Any], text: Text) -> str:

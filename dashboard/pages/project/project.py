@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import analysis, filters
-from dashboard.charts.indicators import indicators
+from dashboard.charts.indicators import Indicator, indicators
 from dashboard.charts.marks import records
 from dashboard.errors import NotFound
 from dashboard.filters import Filters

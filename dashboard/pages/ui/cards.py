@@ -13,11 +13,13 @@ _TIE = re.compile("\u00a0(?!\\d)|(?<!\\d)\u00a0")  # digits of one number stay t
 
 @dataclass(frozen=True)
 class CardValue:
-    """`key` names the value in the address, `explanation` draws what it is made of."""
+    """`key` names the value in the address, `explanation` draws what it is made of, under the title of the card or its
+    own."""
 
     key: str
     words: str
     explanation: Callable[[], None]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def row(cards: Sequence[Card]) -> None:
         for card in cards:
             with st.container(border=True, key=f"card-{card.value.key}", gap=None):
                 _drawn(card)
-    explain.drawer({one.key: (card.title, one.explanation) for card in cards for one in (card.value, *card.more)})
+    explain.drawer({one.key: (one.title or card.title, one.explanation) for card in cards for one in (card.value, *card.more)})
 
 
 def _drawn(card: Card) -> None:
