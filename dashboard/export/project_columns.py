@@ -170,7 +170,6 @@ COLUMNS: Sequence[Column] = (
            lambda row, text: text("common.yes" if row["late_disputed"] else "common.no"), width=16),
     Column("blocker", "blocker",
            lambda row, text: text.label("aspect", row["blocker"]) if row["blocker"] else None, width=20, sparse=True),
-    Column("blocker", "blocker_words", lambda row, _: row["blocker_words"], part="words", width=32, sparse=True),
     Column("blocker", "blocker_body", lambda row, _: row["blocker_body"], part="body", width=24, sparse=True),
     *_date("commencement"),
     Column("partners", "partners", lambda row, text: ", ".join(text.label("country", one) for one in row["partners"])

@@ -72,7 +72,7 @@ CREATE OR REPLACE TABLE project_next (
     late_after DATE,
     blocker VARCHAR,
     blocker_body VARCHAR,
-    blocker_words VARCHAR,
+    blocker_seq BIGINT,
     blocked_since DATE,
     blockers BIGINT,
     urgent_after DATE,
@@ -167,8 +167,7 @@ is promised.';
 COMMENT ON COLUMN project_next.blocker IS
 'Kind of the oldest blocker that is not lifted: aspect of field blocker.';
 COMMENT ON COLUMN project_next.blocker_body IS 'The body that holds it; NULL if it is not stated.';
-COMMENT ON COLUMN project_next.blocker_words IS
-'What holds it up, in the words of the source; NULL if it states the body only.';
+COMMENT ON COLUMN project_next.blocker_seq IS 'Its statement, whose words say what holds the project up.';
 COMMENT ON COLUMN project_next.blocked_since IS
 'Since when: the day for which it is stated, else that of recording.';
 COMMENT ON COLUMN project_next.blockers IS 'How many blockers are not lifted.';

@@ -70,7 +70,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
     blocked AS (
         SELECT
             project_id,
-            arg_min(struct_pack(kind, body, words, since), (since, seq)) AS first,
+            arg_min(struct_pack(kind, body, since, seq), (since, seq)) AS first,
             count(*) AS blockers
         FROM open_blocker()
         GROUP BY project_id
@@ -162,7 +162,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         END AS done_disputed,
         CASE WHEN NOT done AND NOT is_stopped(status.code) THEN last_day_of(due.day, due.day_precision) END
             AS late_after,
-        blocked.first.kind AS blocker, blocked.first.body AS blocker_body, blocked.first.words AS blocker_words,
+        blocked.first.kind AS blocker, blocked.first.body AS blocker_body, blocked.first.seq AS blocker_seq,
         blocked.first.since AS blocked_since,
         coalesce(blocked.blockers, 0) AS blockers,
         CASE

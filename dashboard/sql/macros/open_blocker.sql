@@ -1,7 +1,6 @@
 -- Blockers that nothing has lifted. One row per statement of one: the project, the kind, the body that holds it (NULL
--- if the source does not say), what blocks in the words of the source (NULL if only the body is stated), and the day
--- since when. A blocker is lifted by a statement on the same kind of blocker and the same body, for a day that is not
--- before it.
+-- if the source does not say), and the day since when. A blocker is lifted by a statement on the same kind of blocker
+-- and the same body, for a day that is not before it.
 CREATE OR REPLACE MACRO open_blocker() AS TABLE
     WITH said AS (
         SELECT
@@ -10,7 +9,6 @@ CREATE OR REPLACE MACRO open_blocker() AS TABLE
             field,
             aspect,
             text,
-            nullif(stated, text) AS words,
             lower(coalesce(text, '')) AS body,
             holds_on,
             recorded_at,
@@ -24,7 +22,6 @@ CREATE OR REPLACE MACRO open_blocker() AS TABLE
         said.seq,
         said.aspect AS kind,
         said.text AS body,
-        said.words,
         coalesce(said.holds_on, said.recorded_at::DATE) AS since
     FROM said
     LEFT JOIN said AS lifted

@@ -37,7 +37,7 @@ SELECT
     late_disputed(project.due, project.due_precision, project.done_disputed, $today) AS late_disputed,
     project.blocker,
     project.blocker_body,
-    project.blocker_words,
+    nullif(said.stated, said.text) AS blocker_words,
     project.blockers,
     greatest($today::DATE - project.blocked_since, CASE WHEN project.blocker IS NOT NULL THEN 0 END) AS days_blocked,
     coalesce(instructed.unfulfilled, 0) AS unfulfilled,
@@ -45,4 +45,5 @@ SELECT
 FROM listed
 LEFT JOIN project ON listed.project_id = project.project_id
 LEFT JOIN instructed ON listed.project_id = instructed.project_id
+LEFT JOIN statement AS said ON project.blocker_seq = said.seq
 ORDER BY listed.place;

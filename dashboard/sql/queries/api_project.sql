@@ -3,7 +3,7 @@
 -- disagree on that.
 SELECT
     * EXCLUDE (
-        subtotal, search, investors, last_seq, late_after, done_disputed, urgent_after,
+        subtotal, search, investors, last_seq, late_after, done_disputed, urgent_after, blocker_seq,
         cost_bits, capacity_bits, prospect_bits, jobs_bits, construction_jobs_bits
     ),
     days_late(late_after, $today) AS days_late,

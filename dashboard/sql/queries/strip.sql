@@ -2,7 +2,7 @@
 -- One row per project, at most $size: first what is late or blocked, by the longer of the two times; then what has
 -- overdue instructions; then what is under way without a promised date, and with one, the nearest first; then what is
 -- done or cancelled. Among equals, the one of which something was recorded last comes first. The counts are of all
--- selected projects.
+-- selected projects. blocker_words says what blocks, in the words of the source; NULL if it states the body only.
 -- No join stands between the table and the order: only so does DuckDB choose the rows first and then read their
 -- columns. Projects with overdue instructions, which are few, are added to the chosen ones and ordered with them.
 WITH instructed AS MATERIALIZED (
@@ -54,7 +54,7 @@ SELECT
     candidate.commissioning, candidate.commissioning_precision, candidate.commissioning_aspect,
     days_late(candidate.late_after, $today) AS days_late,
     late_disputed(candidate.due, candidate.due_precision, candidate.done_disputed, $today) AS late_disputed,
-    candidate.blocker, candidate.blocker_body, candidate.blocker_words, candidate.blockers,
+    candidate.blocker, candidate.blocker_body, nullif(said.stated, said.text) AS blocker_words, candidate.blockers,
     greatest($today::DATE - candidate.blocked_since, CASE WHEN candidate.blocker IS NOT NULL THEN 0 END)
         AS days_blocked,
     coalesce(instructed.overdue, 0) AS overdue,
@@ -65,6 +65,7 @@ SELECT
     counted.*
 FROM candidate
 LEFT JOIN instructed ON candidate.project_id = instructed.project_id
+LEFT JOIN statement AS said ON candidate.blocker_seq = said.seq
 CROSS JOIN counted
 ORDER BY
     CASE
