@@ -38,7 +38,9 @@ def row(cards: Sequence[Card]) -> None:
         for card in cards:
             with st.container(border=True, key=f"card-{card.value.key}", gap=None):
                 _drawn(card)
-    explain.drawer({one.key: (one.title or card.title, one.explanation) for card in cards for one in (card.value, *card.more)})
+    explain.drawer(
+        {one.key: (one.title or card.title, one.explanation) for card in cards for one in (card.value, *card.more)}
+    )
 
 
 def _drawn(card: Card) -> None:
