@@ -426,7 +426,9 @@ def test_invalid_value_quote_and_source_are_refused_together(record_store: Store
     ]
     with pytest.raises(Several) as found:
         add(record_store, form(record_store, "blocker", ""), origin=Citation("nobody", holds_on="2099"))
-    assert [one.key for one in found.value.each] == ["edit.no_value", "edit.no_source", "edit.to_come"]
+    assert [one.key for one in found.value.each] == [
+        "edit.no_value", "edit.no_matter", "edit.no_source", "edit.to_come",
+    ]  # fmt: skip
 
 
 def test_single_error_names_its_field(record_store: Store):

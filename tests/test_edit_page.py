@@ -204,7 +204,7 @@ def test_who_agreed_to_close_a_form_that_stays_is_asked_again(page: Page, server
     }""")
     assert asked == ["confirm"]
     expect(box).to_have_value("абзац 6")
-    dialog.get_by_role("button", name="Close").click()
+    dialog.get_by_role("button", name="Скрыть окно").click()
     assert asked == ["confirm", "confirm"]
     expect(box).to_have_value("абзац 6")
 
@@ -280,6 +280,8 @@ def test_all_errors_are_reported_together(page: Page, server_url: str):
     told = dialog.get_by_role("alert").get_by_role("listitem")
     expect(told).to_contain_text(["Значение: Не заполнено", "Выберите источник", "Дата сведений: Не распознано",
                                   "Укажите своё имя"])  # fmt: skip
+    expect(dialog.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    expect(dialog.get_by_role("button", name="Сохранить")).to_be_in_viewport(ratio=1)
     typed(dialog, "Дата сведений", "2025")
     expect(told).to_contain_text(["Значение: Не заполнено", "Выберите источник", "Укажите своё имя"])
 
@@ -303,13 +305,16 @@ def test_what_tells_that_it_was_saved_is_seen_and_focused_where_nothing_else_cha
     told = saved(page).locator(".notice")
     expect(told).to_be_focused()
     expect(told).to_be_in_viewport()
+    dialog = form(page)
+    expect(dialog).to_have_accessible_name(re.compile("^Изменить: Стоимость · Энергия Семиречья"))
+    expect(dialog.get_by_role("combobox", name="Источник")).to_have_value(re.compile("Выгодное соседство"))
 
 
 def leaving(page: Page, dialog: Locator, how: str) -> None:
     if how == "Escape":
         dialog.get_by_role("textbox").first.press("Escape")
     elif how == "cross":
-        dialog.get_by_role("button", name="Close").click()
+        dialog.get_by_role("button", name="Скрыть окно").click()
     elif how == "button":
         dialog.get_by_role("button", name="Закрыть").click()
     elif how == "back":

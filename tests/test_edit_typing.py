@@ -19,6 +19,9 @@ def test_a_list_and_a_field_say_nothing_in_english(page: Page, server_url: str, 
     expect(page.get_by_text("No results")).to_be_hidden()
     nothing = page.locator("[role=listbox][data-empty=true] > [role=option]")
     assert nothing.evaluate("one => getComputedStyle(one, '::after').content") == f'"{said}"'
+    named = dialog.locator("[aria-label]").evaluate_all("all => all.map((one) => one.ariaLabel)")
+    assert named
+    assert not [one for one in named if re.match("(Open|Close|Dismiss|Clear|Help)", one)]
 
 
 def combobox(dialog: Locator, label: str, words: str) -> None:
@@ -38,6 +41,7 @@ def test_what_was_typed_stays_while_another_figure_or_source_is_looked_at(page: 
     )
     typed(dialog, "Значение в формулировке источника", "41 млрд тенге")
     combobox(dialog, "Показатель", "Мощность")
+    expect(dialog).to_have_accessible_name(re.compile("Мощность · Энергия Семиречья"))
     expect(value).to_have_value("")  # of another indicator nothing is typed yet
     combobox(dialog, "Показатель", "Стоимость")
     expect(value).to_have_value("41 млрд тенге")
@@ -52,7 +56,7 @@ def test_what_was_typed_stays_while_another_figure_or_source_is_looked_at(page: 
     assert asked == ["confirm"]
     form(page)
     expect(value).to_have_value("")
-    expect(dialog.get_by_role("combobox", name="Источник")).to_have_value("")
+    expect(dialog.get_by_role("combobox", name="Источник")).to_have_value("")  # none was saved yet
 
 
 @pytest.mark.parametrize("leave", ["back", "reload"])

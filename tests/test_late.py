@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from dashboard import analysis, charts
+from dashboard.charts.strip import blocker_text
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Statement
@@ -174,6 +175,27 @@ def test_longest_is_named_only_where_no_unlisted_project_can_be_longer(empty_sto
     words = charts.strip_sentence(every, Text("ru"))
     assert words.startswith("С отставанием от плана — три проекта, наибольшее отставание — «P0», ")
     assert "Нерешённый проблемный вопрос — у одного проекта: «P3» (KEGOC, " in words
+
+
+def test_strip_and_agenda_say_what_blocks_in_the_words_of_the_source(empty_store: Store):
+    day = {"holds_on": "2025-05-01", "aspect": "land"}
+    event = {"subject_kind": "event", "source_id": "paper"}
+    empty_store.append(
+        batch(
+            said("name", "P", "p"),
+            said("blocker", "Акимат", "p", stated="не оформлен отвод", **day),
+            said("held", TODAY.isoformat(), "meeting-a", aspect="actual", **event),
+            said("agenda", "p", "meeting-a", **event),
+        )
+    )
+    for filters in (Filters(), Filters(as_of=empty_store.region.today())):
+        (row,) = analysis.strip(empty_store, filters).rows
+        (item,) = analysis.meeting(empty_store, "meeting-a", filters).agenda
+        expected = "Земельный участок: «не оформлен отвод», Акимат, "
+        labels = empty_store.labels("ru")
+        for blocker in (row, item.blocker):
+            assert blocker is not None
+            assert blocker_text(blocker, Text("ru", labels)).startswith(expected)
 
 
 def test_overdue_instruction_comes_after_the_late_and_one_with_days_left_is_not_late(empty_store: Store):

@@ -295,6 +295,21 @@ def _drawer(page: Page) -> Locator:
     return page.get_by_role("dialog")
 
 
+def test_whole_card_opens_the_explanation_of_its_value(opened: Page):
+    card = opened.locator(".st-key-card-jobs")
+    box = card.bounding_box()
+    assert box
+    card.click(position={"x": box["width"] - 8, "y": box["height"] - 8})
+    expect(_drawer(opened)).to_have_accessible_name("Рабочие места")
+    opened.keyboard.press("Escape")
+    expect(_drawer(opened)).to_have_count(0)
+    expect(card.get_by_role("button")).to_be_focused()
+    opened.get_by_role("button", name="руда").click()
+    expect(_drawer(opened)).to_have_accessible_name("Мощность: руда")
+    opened.keyboard.press("Escape")
+    expect(opened).not_to_have_url(re.compile("explain"))
+
+
 def test_the_keyboard_opens_a_figure_and_closes_it(opened: Page):
     opened.get_by_role("button", name="134 млрд").focus()
     opened.keyboard.press("Enter")

@@ -365,6 +365,13 @@ def test_a_telephone_shows_a_page_without_scrolling_sideways(page: Page, server_
     live.settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+    if name != "show":
+        header = page.locator(".st-key-page-header").bounding_box()
+        assert header
+        assert header["height"] < 90  # two lines
+    if name == "compare":
+        for heading in page.locator(".compared thead th").all()[:3]:
+            expect(heading).to_be_in_viewport(ratio=0.99)
 
 
 def test_an_empty_store_says_what_to_do_first(page: Page, empty_record: Path, tmp_path: Path):

@@ -492,6 +492,14 @@ def test_a_decision_pins_what_is_not_pinned_and_lifts_a_pin(edited_file: Path, r
         assert act in [option for radio in app.radio for option in radio.options]
 
 
+def test_pin_is_offered_only_where_another_statement_could_count(text: Text):
+    offers = drawn.links(drawn.part(passport(project=TUNGSTEN, lang=text.language), "claims"))
+    assert {text("edit.offer.pin"), text("edit.offer.withdraw")} <= offers.keys()
+    cells = drawn.rows(drawn.part(passport(project=TUNGSTEN, field="party", lang=text.language), "claims"))
+    assert cells
+    assert not [row for row in cells if text("edit.offer.pin") in row[-1]]
+
+
 @pytest.mark.parametrize(
     ("page", "query", "renamed"),
     [

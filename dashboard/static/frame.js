@@ -93,7 +93,7 @@ function keepFocus(find, lost = () => document.activeElement === document.body) 
 
 const DIALOG = "[data-testid=stDialog]";
 
-const CLOSING = "button[aria-label=Close], .st-key-edit-close button";
+const CLOSING = "button[data-english=Close], .st-key-edit-close button";
 
 // The values of the fields of the open dialog before the first change; of a checkbox or radio whether it is checked.
 const before = (window.trackerBefore ??= new Map());
@@ -204,6 +204,53 @@ function listen(place, name, handler) {
   place.addEventListener(name, handler, true);
 }
 
+// Returns what Streamlit says in English in the page's words; those that end in a space are the beginning of a name.
+function translated(words, english) {
+  const known = Object.keys(words).find((one) => one === english || (one.endsWith(" ") && english.startsWith(one)));
+  return known ? words[known] + english.slice(known.length) : english;
+}
+
+// Names an element in the page's words. What it was called in English is kept: the language may change once more.
+function rename(element, words) {
+  for (const [name, kept] of [["aria-label", "english"], ["placeholder", "englishHint"]]) {
+    const said = element.getAttribute(name);
+    if (!said) continue;
+    const ours = element.dataset[kept] !== undefined && said === element.dataset[`${kept}Shown`];
+    const english = ours ? element.dataset[kept] : said;
+    const shown = translated(words, english);
+    if (shown === english && !ours && !(english in words)) continue;
+    element.dataset[kept] = english;
+    element.dataset[`${kept}Shown`] = shown;
+    if (shown !== said) element.setAttribute(name, shown);
+  }
+}
+
+// `text` is a text node: of the options of a list, Streamlit itself begins the words of the one that adds what was typed.
+function renameOption(text, words) {
+  if (!text.data?.startsWith("Add: ") || !text.parentElement?.closest("[role=option]")) return;
+  const shown = translated(words, text.data);
+  if (shown !== text.data) text.data = shown;
+}
+
+function renameWidgets(words) {
+  const named = "[aria-label], [placeholder]";
+  const all = (place) => {
+    for (const one of [place, ...place.querySelectorAll(named)]) rename(one, words);
+    for (const one of place.querySelectorAll("[role=option] *")) renameOption(one.firstChild ?? one, words);
+  };
+  window.trackerWords?.disconnect();
+  window.trackerWords = new MutationObserver((records) => {
+    for (const { type, target, addedNodes } of records) {
+      if (type === "attributes") rename(target, words);
+      else if (type === "characterData") renameOption(target, words);
+      else for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) all(node);
+    }
+  });
+  const attributeFilter = ["aria-label", "placeholder"];
+  window.trackerWords.observe(document.body, { childList: true, subtree: true, characterData: true, attributeFilter });
+  all(document.body);
+}
+
 // Keeps the last two days of visits, so that the page can offer the changes since the one before. They are in a cookie,
 // which the server gets with each request; the server does not store them.
 function keepVisit(name, day) {
@@ -216,6 +263,7 @@ function keepVisit(name, day) {
 
 export default function ({ data, parentElement }) {
   everywhere(data);
+  renameWidgets(data.words);
   keepVisit(...data.visit);
   markMenu(data.page);
   watchNotices(data.saves);

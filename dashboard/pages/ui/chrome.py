@@ -26,6 +26,23 @@ _MARKDOWN = re.compile(
 _SLIDE_STYLES = ("slide.css", "slide_page.css", "slide_table.css")
 STYLES = ("page.css", "register.css", "passport.css", "meeting.css", *_SLIDE_STYLES, "print.css")
 
+WIDGET_WORDS = {
+    "Close": "close",
+    "Dismiss": "dismiss",
+    "Open": "open",
+    "Clear value": "clear",
+    "Clear entry": "clear",
+    "Clear all": "clear",
+    "Choose date": "choose_date",
+    "Choose an option": "choose",
+    "Help for ": "help",
+    "day, ": "day",
+    "month, ": "month",
+    "year, ": "year",
+    "Add: ": "add",
+}
+"""What Streamlit's widgets say in English, or begin with, and the keys of the words for it under `widget`."""
+
 FAVICON = packaged("static", "favicon.png")
 
 
@@ -63,16 +80,18 @@ def browser(
         "visit": visit,
         "saves": saves,
         "unsaved": text("app.unsaved"),
+        "words": {english: text(f"widget.{key}") for english, key in WIDGET_WORDS.items()},
     }
     _FRAME(key="browser", data=data, width="content")
 
 
 def style(text: Text, theme: Theme) -> None:
-    """Add the styles that Streamlit's theme cannot express, with its colours and with what an empty list says, which
-    Streamlit has in English only."""
+    """Add the styles that Streamlit's theme cannot express, with its colours and with what an empty list and an empty
+    date say, which Streamlit has in English or in the browser's language only."""
     rules = "\n".join(packaged("static", name).read_text(encoding="utf-8") for name in STYLES)
     named = {"panel": theme.panel, "line": theme.border, "muted": theme.muted, "ink": theme.text}
     named |= {"ground": theme.background, "accent": theme.accent, "nothing-found": f'"{text("common.nothing_found")}"'}
+    named |= {f"{part}-hint": f'"{text(f"widget.{part}_hint")}"' for part in ("day", "month", "year")}
     variables = " ".join(f"--{name}: {value};" for name, value in named.items())
     st.html(f"<style>:root {{ {variables} {status_colours(theme)} }}\n{rules}</style>")
 
