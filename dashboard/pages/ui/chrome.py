@@ -80,7 +80,9 @@ def browser(
         "visit": visit,
         "saves": saves,
         "unsaved": text("app.unsaved"),
-        "words": {english: text(f"widget.{key}") for english, key in WIDGET_WORDS.items()},
+        "words": {
+            english: text(f"widget.{key}") + english[len(english.rstrip()) :] for english, key in WIDGET_WORDS.items()
+        },
     }
     _FRAME(key="browser", data=data, width="content")
 
