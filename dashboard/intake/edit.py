@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dashboard.errors import BadInput
-from dashboard.intake.fields import Field
+from dashboard.intake.fields import BODIES, Field
 from dashboard.intake.form_errors import FormErrors
 from dashboard.intake.names import make_key, new_id
 from dashboard.intake.values import Value, clean_text, detect_language, parse_day, parse_value
@@ -105,13 +105,13 @@ def add(
     """
     errors = FormErrors()
     is_fact = form.aspect == "actual" or form.field.code in {"blocker", "blocker_lifted"}
+    with errors.field(form.field.aspect_label):
+        _check_aspect(form)
     value = None
-    with errors.field("column.value"):
+    with errors.field("edit.body" if form.field.code in BODIES else "column.value"):
         value = None if form.nil else parse_value(form.field, form.value)
         if value and is_fact:
             _refuse_future(value.date, today)
-    with errors.field(form.field.aspect_label):
-        _check_aspect(form)
     with errors.field("edit.matter" if form.field.code == "blocker" else "edit.words"):
         columns = _value_columns(form, value)
     with errors.field("edit.holds_on"):

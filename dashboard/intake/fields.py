@@ -12,6 +12,9 @@ Kind = Literal["text", "code", "money", "quantity", "date", "point"]
 _ASPECT_INDICATORS = frozenset({"jobs", "name", "companies", "progress"})
 """Fields of which each aspect is an indicator of its own, as in indicator_of.sql."""
 
+BODIES = frozenset({"blocker", "blocker_lifted"})
+"""Fields whose value is the body that decides."""
+
 ASPECT_LABELS = {
     "blocker": "edit.blocker_kind",
     "blocker_lifted": "edit.blocker_kind",

@@ -10,7 +10,7 @@ from dashboard.errors import BadInput
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.intake import edit
-from dashboard.intake.fields import Field
+from dashboard.intake.fields import BODIES, Field
 from dashboard.intake.values import Value, parse_value
 from dashboard.model import CODE_LIST_OF
 from dashboard.pages.forms import dialog
@@ -21,9 +21,6 @@ MEASURED = frozenset({"capacity", "output", "component", "reserves", "effect"})
 
 OTHER_CODES: Mapping[str, tuple[str, ...]] = {"party": ("role", "country")}
 """Codes that a field has beside its value."""
-
-BODIES = frozenset({"blocker", "blocker_lifted"})
-"""Fields whose value is the body that decides."""
 
 ROUNDED = 3
 """The number of digits that an amount is shown with."""
