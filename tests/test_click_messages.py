@@ -10,7 +10,7 @@ CLICKS: dict[str, tuple[str, str, int]] = {
     "card of the overview": ("/", ".st-key-value-cost button", 107),
     "facet of projects": ("/projects", ".st-key-facet-status label", 115),
     "heading of the table of projects": ("/projects", ".projects th a", 141),
-    "row of projects": ("/projects", ".projects tbody tr a", 79),
+    "row of projects": ("/projects", ".projects tbody tr a", 52),
 }
 """Of each click: the page, the first element of this selector, and the number of messages.
 
