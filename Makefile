@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 VENV := .venv
+DEMO := $(VENV)/demo
+REGISTER ?=
 DOCUMENTS := README.md CONTRIBUTING.md GLOSSARY.md docs/schema.md
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
@@ -17,13 +19,17 @@ STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors log re
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test quick next check style types matrix contract format bench pictures documents constraints clean chromium office
+.PHONY: help run demo test quick next check style types matrix contract format bench pictures documents constraints clean chromium office
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/ready ## start the tracker at http://127.0.0.1:8501 (PORT=, HOST=, TRACKER_STORE=)
 	$(RUN) -m dashboard serve
+
+demo: $(VENV)/ready-dev ## start it with the plants of a register beside data/ (REGISTER=path/to/gem_kazakhstan_slice.csv)
+	@$(RUN) -m tests.bench.demo "$(REGISTER)" $(DEMO)
+	TRACKER_DATA=$(DEMO)/data TRACKER_STORE=$(DEMO)/tracker.duckdb $(RUN) -m dashboard serve
 
 # $(call beside,A,B) makes A and runs B at the same time, and fails where one of them does. What A says comes after B.
 define beside
