@@ -16,6 +16,9 @@ from dashboard.errors import BadInput
 UNKNOWN = "unknown"
 """Chooses the projects that do not have the value; may stand beside other values of the same filter."""
 
+OUTSIDE = "outside"
+"""Among districts: outside the region, by the coordinates."""
+
 NOTHING = "nothing"
 """Chooses the projects that no rule names; may stand beside the names of rules."""
 

@@ -1,9 +1,11 @@
 """The record of projects made again in plain Python, a statement at a time: what the store's SQL is held to."""
 
 import csv
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from math import isclose
 from pathlib import Path
 from typing import Any
@@ -63,7 +65,7 @@ def _record(said: list[tuple[Any, Row]]) -> Record:
         "sector": _counting(said, "sector").get("value"),
         "status": _counting(said, "status").get("value"),
         "status_basis": _counting(said, "status").get("aspect"),
-        "district": _counting(said, "district").get("value"),
+        "district": _counting(said, "district").get("value") or _district_of_place(_counting(said, "place")),
         "partners": sorted({row["country"] for _, row in said if row["field"] == "party"} - {"", "KZ"}),
         **dict(_cost(_counting(said, "cost"))),
         **dict(_capacity(_counting(said, "capacity", "planned", "actual"))),
@@ -218,3 +220,29 @@ def close(found: object, expected: object) -> bool:
     if isinstance(expected, float) and isinstance(found, float | Decimal):
         return isclose(found, expected, rel_tol=1e-12, abs_tol=0.005 if isinstance(found, Decimal) else 0)
     return found == expected
+
+
+def _district_of_place(row: Row) -> str | None:
+    return district_at(*map(float, row["value"].split())) if row.get("value") else None
+
+
+@cache
+def district_at(latitude: float, longitude: float) -> str | None:
+    """The district whose polygons have the point inside, `outside` where the region's have not."""
+    path = DATA / "boundaries" / "regions.geojson"
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    around = [one["properties"] for one in features if is_inside(latitude, longitude, one["geometry"])]
+    named = [one["code"] for one in around if one.get("region") == "KZ-19"]
+    if named:
+        return str(max(named))
+    return None if any(one["code"] == "KZ-19" for one in around) else "outside"
+
+
+def is_inside(latitude: float, longitude: float, geometry: Mapping[str, Any]) -> bool:
+    """Whether a line from the point to the east crosses the rings of the geometry an odd number of times."""
+    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    crossings = 0
+    for (x1, y1), (x2, y2) in (side for part in parts for ring in part for side in pairwise(ring)):
+        if min(y1, y2) <= latitude < max(y1, y2):
+            crossings += x1 + (x2 - x1) * (latitude - y1) / (y2 - y1) > longitude
+    return crossings % 2 == 1

@@ -145,7 +145,7 @@ def _described_rows(taken: ComparisonExport) -> Iterator[tuple[str, str, list[st
     """Yield key, name and the texts of each project for the properties that are not amounts."""
     text, projects = taken.text, taken.comparison.projects
     for key in ("status", "sector", "district"):
-        yield key, text(f"column.{key}"), [text.label(key, one[key]) for one in projects]
+        yield key, text(f"column.{key}"), [text.code_name(one, key) for one in projects]
     titles = {"commencement": "compare.row.commencement", "commissioning": "column.commissioning"}
     for key, title in titles.items():
         days = [(one[key], one[f"{key}_precision"]) for one in projects]

@@ -79,7 +79,7 @@ class _Writer:
             status=text.label("status", record["status"]),
             status_sign=look.symbol,
             status_colour=look.colour,
-            about=" · ".join(text.label(field, record[field]) for field in ("sector", "district") if record[field]),
+            about=" · ".join(text.code_name(record, field) for field in ("sector", "district") if record[field]),
             sentence=self._sentence(),
             facts=facts,
             steps=steps,
@@ -299,5 +299,5 @@ class _Writer:
             return None
         chart = project_map(frame, outlines(analysis.region_outlines(self.store), text), text)
         accuracy = text.sentence(text(f"project.accuracy.{frame['place_accuracy'].iloc[0]}"))
-        district = text.label("district", self.passport.record["district"])
+        district = text.code_name(self.passport.record, "district")
         return with_alt_text(replace(chart, headline=accuracy, subtitle=district), text, mentions_table=False)

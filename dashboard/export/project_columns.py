@@ -16,14 +16,14 @@ Value = int | float | Decimal | PartialDate | str | None
 Kind = Literal["text", "number", "year", "degrees", "date"]
 
 CODES = (
-    "project_id", "name_ru", "name_kk", "name_en", "sector", "status", "status_basis", "district", "partners",
-    "cost_currency", "cost_qualifier", "cost_aspect", "cost_nil", "cost_source", "cost_band", "capacity_unit",
-    "capacity_of", "capacity_qualifier", "capacity_aspect", "capacity_nil", "capacity_dimension", "capacity_base",
-    "capacity_base_upper", "prospect_unit", "prospect_qualifier", "prospect_base", "prospect_base_upper",
-    "jobs_qualifier", "jobs_nil", "jobs_band", "construction_jobs_qualifier", "area_qualifier", "place_accuracy",
-    "commencement_precision", "commencement_aspect", "commissioning_precision", "commissioning_aspect",
-    "due_precision", "done", "blocked_since", "blockers", "progress_low", "progress_high", "part_of",
-    "last_recorded_at",
+    "project_id", "name_ru", "name_kk", "name_en", "sector", "status", "status_basis", "district",
+    "district_basis", "partners", "cost_currency", "cost_qualifier", "cost_aspect", "cost_nil", "cost_source",
+    "cost_band", "capacity_unit", "capacity_of", "capacity_qualifier", "capacity_aspect", "capacity_nil",
+    "capacity_dimension", "capacity_base", "capacity_base_upper", "prospect_unit", "prospect_qualifier",
+    "prospect_base", "prospect_base_upper", "jobs_qualifier", "jobs_nil", "jobs_band",
+    "construction_jobs_qualifier", "area_qualifier", "place_accuracy", "commencement_precision",
+    "commencement_aspect", "commissioning_precision", "commissioning_aspect", "due_precision", "done",
+    "blocked_since", "blockers", "progress_low", "progress_high", "part_of", "last_recorded_at",
 )  # fmt: skip
 """The columns of the API that hold codes, names in each language, and values in base units."""
 
@@ -60,8 +60,8 @@ class Column:
         return text(f"export.meaning.{self.part}" if self.part else f"export.meaning.{self.name}")
 
 
-def _label(name: str, code_list: str, width: int) -> Column:
-    return Column(name, name, lambda row, text: text.label(code_list, row[name]), width=width)
+def _label(name: str, width: int) -> Column:
+    return Column(name, name, lambda row, text: text.code_name(row, name), width=width)
 
 
 def _number(name: str, source: str = "", kind: Kind = "number", width: int = 14) -> Column:
@@ -149,9 +149,9 @@ def _last_news(row: Row, text: Text) -> Value:
 
 COLUMNS: Sequence[Column] = (
     Column("project", "project_id", lambda row, text: text.name(row), width=60),
-    _label("status", "status", 16),
-    _label("sector", "sector", 30),
-    _label("district", "district", 24),
+    _label("status", 16),
+    _label("sector", 30),
+    _label("district", 40),
     Column("cost_home", "cost_kzt", _cost_home, "number", width=20),
     Column("cost_home", "cost_qualifier", _cost_home_qualifier, part="qualifier"),
     _upper("cost_home", "cost_kzt_upper"),

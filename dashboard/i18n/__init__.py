@@ -107,6 +107,11 @@ class Text(CalendarText):
             return self(f"attention.{code}")
         return self.labels.get((code_list, code), code)
 
+    def code_name(self, row: Mapping[str, object], field: str) -> str:
+        """The name of the code of a field of a project; of a district derived from coordinates it says so."""
+        name = self.label(field, row[field])
+        return self("common.from_place", name=name) if row.get(f"{field}_basis") == "derived" else name
+
     def filter(self, name: str) -> str:
         """The heading of a filter: its own words, else the name of its field."""
         key = f"filter.{name}"

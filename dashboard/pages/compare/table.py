@@ -42,7 +42,7 @@ def _plain_rows(comparison: Comparison, text: Text) -> list[Html]:
     cells: Mapping[str, Callable[[Record], Html]] = {
         "status": lambda one: _status(one, text),
         "sector": lambda one: _value(text.label("sector", one["sector"]), one["sector"]),
-        "district": lambda one: _value(text.label("district", one["district"]), one["district"]),
+        "district": lambda one: _value(text.code_name(one, "district"), one["district"]),
         "partners": lambda one: _value(_partners(one, text), one["partners"] or None),
     }
     return [

@@ -22,7 +22,7 @@ def heading(passport: Passport, known: Mapping[str, Indicator], text: Text) -> N
 
 def _badge(field: str, record: Mapping[str, Any], known: Mapping[str, Indicator], text: Text) -> Html:
     """Return the value that counts, and what other sources say instead."""
-    label = text.label(field, record[field])
+    label = text.code_name(record, field)
     if not record[field]:
         label = text("filter.chip", name=text.label("field", field), value=label)
     others = indicator_cards.others(known[field], text) if field in known else None

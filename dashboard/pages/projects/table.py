@@ -98,7 +98,7 @@ def _label_of(code_list: str, code: str | None, text: Text) -> str:
 
 
 def _label(name: str) -> Callable[[Row, Text], Html]:
-    return lambda row, words: _known(words.label(name, row[name]), row[name])
+    return lambda row, words: _known(words.code_name(row, name), row[name])
 
 
 COLUMNS = (

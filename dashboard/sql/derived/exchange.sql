@@ -13,4 +13,8 @@ DROP TABLE IF EXISTS subtotal;
 
 ALTER TABLE subtotal_next RENAME TO subtotal;
 
+DROP TABLE IF EXISTS border;
+
+ALTER TABLE border_next RENAME TO border;
+
 COMMIT;

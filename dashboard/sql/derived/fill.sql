@@ -1,11 +1,19 @@
 -- Fill the derived tables; in no transaction, since DuckDB uses all cores on committed tables only.
+INSERT INTO border_next
+SELECT * FROM derived_border();
+
+-- Until its view is dropped, `border` means, on this connection, the table that was just filled; `project` below too.
+CREATE OR REPLACE TEMP VIEW border AS
+SELECT * FROM border_next;
+
 INSERT INTO project_next
 SELECT * FROM derived_project();
 
 INSERT INTO comparison_next
 SELECT * FROM derived_comparison();
 
--- Until the view is dropped, `project` means, on this connection, the table that was just filled.
+DROP VIEW temp.border;
+
 CREATE OR REPLACE TEMP VIEW project AS
 SELECT * FROM project_next;
 

@@ -11,6 +11,7 @@ CREATE OR REPLACE TABLE project_next (
     status VARCHAR,
     status_basis VARCHAR,
     district VARCHAR,
+    district_basis VARCHAR,
     partners VARCHAR[],
     investors VARCHAR,
     cost DECIMAL(18, 2),
@@ -96,6 +97,8 @@ COMMENT ON COLUMN project_next.sector IS 'Code list sector.';
 COMMENT ON COLUMN project_next.status IS 'Code list status.';
 COMMENT ON COLUMN project_next.status_basis IS 'stated, or inferred from silence.';
 COMMENT ON COLUMN project_next.district IS 'KATO code of the district.';
+COMMENT ON COLUMN project_next.district_basis IS
+'stated, or derived from the coordinates by the outlines of the districts.';
 COMMENT ON COLUMN project_next.partners IS 'Countries of the foreign parties, ISO 3166-1.';
 COMMENT ON COLUMN project_next.investors IS
 'Initiators, investors, owners and funders as search sees them (macro searched).';
@@ -305,3 +308,17 @@ COMMENT ON COLUMN subtotal_next.construction_jobs_span IS
 COMMENT ON COLUMN subtotal_next.construction_jobs_bits IS
 'How exact the jobs during construction are: their qualifiers as bits (macro qualifier_bit), added.';
 COMMENT ON COLUMN subtotal_next.construction_jobs_known IS 'How many of the projects state it.';
+
+CREATE OR REPLACE TABLE border_next (
+    band INTEGER,
+    sides STRUCT(
+        district VARCHAR, longitude DOUBLE, latitude DOUBLE, latitude_end DOUBLE, slope DOUBLE
+    )[]
+);
+COMMENT ON TABLE border_next IS
+'The outlines of the home region and its districts by band of latitude, in which districts of points are looked up.
+Derived from outline.';
+COMMENT ON COLUMN border_next.band IS 'The band (macro latitude_band).';
+COMMENT ON COLUMN border_next.sides IS
+'Straight sides of outlines that lie in the band: the district (empty: the region), where a side begins, the latitude at
+which it ends, degrees of longitude for one of latitude.';

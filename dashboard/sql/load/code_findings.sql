@@ -71,6 +71,7 @@ problem AS (
     CROSS JOIN (VALUES ('latitude', 90), ('longitude', 180)) AS axis (name, most)
     WHERE
         entry.list = 'district'
+        AND entry.code <> 'outside'
         AND NOT coalesce(abs(try_cast(entry.entry ->> axis.name AS DOUBLE)) <= axis.most, false)
 )
 

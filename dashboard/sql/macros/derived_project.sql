@@ -15,7 +15,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
                 weight
             )
             FILTER (WHERE indicator = 'status') AS status,
-            arg_max(code, weight) FILTER (WHERE indicator = 'district') AS district,
+            arg_max(code, weight) FILTER (WHERE indicator = 'district') AS stated_district,
             list(country) FILTER (WHERE field = 'party' AND country <> home_country) AS partners,
             arg_max(
                 struct_pack(amount, upper, unit, qualifier, aspect, nil_reason, source_id, held := year(holds_on)),
@@ -108,7 +108,11 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         name_ru, name_kk, name_en, sector,
         status.code AS status,
         status.aspect AS status_basis,
-        district,
+        coalesce(
+            stated_district, district_at(border.sides, place.latitude, place.longitude, outside_.outside_code)
+        ) AS district,
+        CASE WHEN stated_district IS NOT NULL THEN 'stated' WHEN district IS NOT NULL THEN 'derived' END
+            AS district_basis,
         list_sort(list_distinct(coalesce(partners, []))) AS partners,
         investors,
         cost.amount AS cost, cost.upper AS cost_upper, cost.unit AS cost_currency, cost.qualifier AS cost_qualifier,
@@ -172,7 +176,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         built.progress_low, built.progress_high,
         part_of,
         subtotal_name(
-            status.code, sector, counting.district, capacity.measure_of, capacity_dimension,
+            status.code, sector, district, capacity.measure_of, capacity_dimension,
             prospect_base IS NOT NULL AND capacity_base IS NOT NULL, part_of IS NOT NULL
         ) AS subtotal,
         search,
@@ -182,9 +186,12 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         greatest(counting.last_seq, edited.last_seq) AS last_seq
     FROM counting
     LEFT JOIN home_region() AS home_ ON true
+    LEFT JOIN outside_district() AS outside_ ON true
     LEFT JOIN edited USING (project_id)
     LEFT JOIN blocked USING (project_id)
     LEFT JOIN built USING (project_id)
+    LEFT JOIN border
+        ON border.band = CASE WHEN stated_district IS NULL THEN latitude_band(place.latitude) END
     LEFT JOIN rate ON rate.currency = cost.unit AND rate.year = cost.held
     LEFT JOIN unit_factor() AS capacity_unit_ ON capacity_unit_.unit = capacity.unit
     LEFT JOIN unit_factor() AS prospect_unit_ ON prospect_unit_.unit = prospect.unit

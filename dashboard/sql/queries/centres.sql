@@ -4,5 +4,5 @@ SELECT
     (entry ->> 'latitude')::DOUBLE AS latitude,
     (entry ->> 'longitude')::DOUBLE AS longitude
 FROM code
-WHERE list = 'district'
+WHERE list = 'district' AND (entry ->> 'latitude') <> ''
 ORDER BY position;

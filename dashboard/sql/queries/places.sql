@@ -9,11 +9,11 @@ SELECT
     project.sector,
     project.status,
     project.district,
-    coalesce(project.latitude, (centre.entry ->> 'latitude')::DOUBLE) AS latitude,
-    coalesce(project.longitude, (centre.entry ->> 'longitude')::DOUBLE) AS longitude,
+    coalesce(project.latitude, try_cast(centre.entry ->> 'latitude' AS DOUBLE)) AS latitude,
+    coalesce(project.longitude, try_cast(centre.entry ->> 'longitude' AS DOUBLE)) AS longitude,
     CASE
         WHEN project.latitude IS NOT NULL THEN project.place_accuracy
-        WHEN centre.code IS NOT NULL THEN 'district'
+        WHEN (centre.entry ->> 'latitude') <> '' THEN 'district'
     END AS place_accuracy,
     project.cost,
     project.cost_upper,

@@ -43,7 +43,7 @@ WITH keyed AS (
 SELECT
     project_id, last_seq,
     name_ru, name_kk, name_en,
-    sector, status, district,
+    sector, status, district, district_basis,
     cost, cost_upper, cost_currency, cost_qualifier, cost_aspect, cost_nil, cost_year, cost_kzt, cost_kzt_upper,
     capacity, capacity_upper, capacity_unit, capacity_of, capacity_qualifier, capacity_nil,
     jobs, jobs_upper, jobs_qualifier, jobs_nil,

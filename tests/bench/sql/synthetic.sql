@@ -13,7 +13,8 @@ list AS (
     SELECT
         list_sort(list(code) FILTER (WHERE list = 'sector')) AS sectors,
         list_sort(list(code) FILTER (WHERE list = 'status')) AS statuses,
-        list_sort(list(code) FILTER (WHERE list = 'district')) AS districts
+        list_sort(list(code) FILTER (WHERE list = 'district' AND (entry ->> 'kind') IN ('city', 'district')))
+            AS districts
     FROM code
 ),
 
