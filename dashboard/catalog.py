@@ -95,6 +95,11 @@ class Catalog:
         """The kinds of cost in the total, with the number of projects of each, as text."""
         return charts.cost_aspects_text(self.query(analysis.cost_aspects, self.filters), self.text)
 
+    @property
+    def has_pipeline(self) -> bool:
+        """Whether some status has several projects: bars of one project each say nothing."""
+        return any(count > 1 for count in self.overview.by_status["projects"])
+
     def pipeline(self) -> Chart:
         """The number of projects by status."""
         return charts.pipeline(self.overview, self.text, self.footnote())

@@ -9,6 +9,7 @@ query, no Streamlit and no Plotly. Its texts are already in the reader's languag
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 import pandas as pd
@@ -38,8 +39,8 @@ class Mark:
     """One drawn thing: a bar or a part of one, a dot, a point of a line, a project on the map.
 
     A `value` of None is unknown and drawn with no length. `label` is the text beside the mark, `detail` the lines of
-    its tooltip, `coverage` the number of projects or the source behind it. `code` is what a click selects, `group` the
-    status.
+    its tooltip, `coverage` the number of projects or the source behind it, `share` its part of all known values in
+    words. `code` is what a click selects, `group` the status.
     """
 
     category: str
@@ -52,6 +53,7 @@ class Mark:
     detail: str = ""
     group: str = ""
     coverage: str = ""
+    share: str = ""
     place: Place | None = None
 
 
@@ -99,11 +101,26 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The border of a region: closed rings of (longitude, latitude). `home` marks the tracker's own region."""
+    """The border of a region or a district: closed rings of (longitude, latitude).
+
+    `home` marks the tracker's own region, `within` what lies in or amid it and is named on the map: its districts, and
+    a city that it surrounds.
+    """
 
     name: str
     rings: tuple[tuple[tuple[float, float], ...], ...]
     home: bool = False
+    within: bool = False
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The centre of gravity of the longest ring: longitude, latitude."""
+        ring = max(self.rings, key=len)
+        area = x = y = 0.0
+        for (west, south), (east, north) in pairwise(ring):
+            part = west * north - east * south
+            area, x, y = area + part, x + (west + east) * part, y + (south + north) * part
+        return (x / area / 3, y / area / 3) if area else ring[0]
 
 
 @dataclass(frozen=True)
@@ -113,7 +130,8 @@ class Chart:
     `axis` names the categories, `grouping` the series (empty where there is one), `measure` the values. `note` stands
     under the drawing; `footnote` names sources, as-of day, coverage and rate. Bars of several series are stacked. Of a
     bridge, the first and the last mark are amounts, the others what each step adds. `log` allows a logarithmic
-    position, for dots only. Marks without a place are in `unplaced`.
+    position, for dots only. Marks without a place are in `unplaced`. `legend` are the statuses, code and name, that the
+    colours and shapes mean.
     """
 
     key: str
@@ -128,6 +146,7 @@ class Chart:
     categories: tuple[Category, ...] = ()
     grouping: str = ""
     scale: float = 1.0
+    legend: tuple[tuple[str, str], ...] = ()
     note: str = ""
     footnote: tuple[str, ...] = ()
     alt: str = ""
@@ -170,7 +189,8 @@ class Chart:
     def _headings(self, text: Text) -> list[str]:
         groups = [self.grouping] if self.grouping else []
         number = f"{self.measure}, {self.unit}" if self.unit else self.measure
-        words = [text("chart.words"), text("column.qualifier"), text("column.coverage")]
+        share = [text("chart.share")] if self._has_shares else []
+        words = [text("chart.words"), *share, text("column.qualifier"), text("column.coverage")]
         place = [text("column.place")] if self.kind == "map" else []
         return [self.axis, *groups, number, *words, *place]
 
@@ -179,7 +199,12 @@ class Chart:
         known = mark.value is not None
         qualifier = text.label("qualifier", mark.qualifier.value) if known else ""
         place: list[object] = [_place_text(mark.place, text)] if self.kind == "map" else []
-        return [mark.category, *groups, mark.value, mark.label, qualifier, mark.coverage, *place]
+        share: list[object] = [mark.share] if self._has_shares else []
+        return [mark.category, *groups, mark.value, mark.label, *share, qualifier, mark.coverage, *place]
+
+    @property
+    def _has_shares(self) -> bool:
+        return any(mark.share for _, mark in self.marks())
 
 
 def with_alt_text(chart: Chart, text: Text, *, mentions_table: bool = True) -> Chart:

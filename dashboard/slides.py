@@ -134,7 +134,7 @@ class Slides:
         return [
             self._investment_slide,
             self._strip_slide,
-            lambda: self._selection_slide(catalog.pipeline()),
+            *([lambda: self._selection_slide(catalog.pipeline())] if catalog.has_pipeline else ()),
             lambda: self._selection_slide(catalog.project_map()),
             *map(_factory, self._attention_slides()),
         ]

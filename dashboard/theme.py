@@ -15,13 +15,16 @@ Mode = Literal["light", "dark"]
 
 FONT = "Source Sans, Segoe UI, DejaVu Sans, sans-serif"
 
+SYMBOL_FONT = "DejaVu Sans, Segoe UI Symbol, Arial Unicode MS, sans-serif"
+"""Typefaces in which the symbols of all statuses are equally large."""
+
 HATCH: Mapping[State, str] = MappingProxyType({"fact": "", "inexact": "/", "planned": "", "unknown": ""})
 """Plotly's pattern shape for each state."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatusStyle:
-    """How a status is shown, never by colour alone: a symbol in text, a marker of Plotly's on maps."""
+    """How a status is shown, never by colour alone: `symbol` is the character with the shape of Plotly's `marker`."""
 
     colour: str
     symbol: str
@@ -104,15 +107,15 @@ class Theme:
 
 def _looks(colours: Mapping[str, str]) -> Mapping[str, StatusStyle]:
     signs = {
-        "announced": ("◌", "pentagon"),
-        "preparation": ("○", "triangle-up"),
-        "construction": ("◐", "diamond"),
-        "commissioned": ("◕", "square"),
+        "announced": ("⬟", "pentagon"),
+        "preparation": ("▲", "triangle-up"),
+        "construction": ("◆", "diamond"),
+        "commissioned": ("■", "square"),
         "operating": ("●", "circle"),
-        "suspended": ("‖", "triangle-down"),
-        "cancelled": ("✕", "x"),
-        "decommissioned": ("□", "hexagon"),
-        "unknown": ("?", "cross"),
+        "suspended": ("▼", "triangle-down"),
+        "cancelled": ("✖", "x"),
+        "decommissioned": ("⬢", "hexagon"),
+        "unknown": ("✚", "cross"),
     }
     return MappingProxyType({code: StatusStyle(colours[code], *sign) for code, sign in signs.items()})
 

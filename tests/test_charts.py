@@ -68,8 +68,8 @@ def test_sectors_are_ordered_by_cost_with_unknown_ones_last_without_length() -> 
     assert [one.value for one in chart.categories] == [94.0, 40.0, None, None]
     assert chart.unit == "млрд\u00a0₸"
     assert chart.scale == 1e9
-    assert chart.categories[0].label == "94\u00a0млрд\u00a0тенге · construction"
-    assert chart.categories[1].label == "почти 40\u00a0млрд\u00a0тенге · operating"
+    assert chart.categories[0].label == "94\u00a0млрд\u00a0тенге · ≈\u00a070\u00a0% · construction"
+    assert chart.categories[1].label == "почти 40\u00a0млрд\u00a0тенге · ≈\u00a030\u00a0% · operating"
     assert chart.categories[3].label == "не указано · 1 проект"
 
 
@@ -212,10 +212,10 @@ def test_years_without_projects_are_shown_and_unknown_year_is_last() -> None:
     ("counts", "columns"),
     [
         ([(1998, 1), (1999, 2), (2009, 3), (2012, 4)],
-         [("1995–1999", 3), ("2000–2004", 0), ("2005–2009", 3), ("2010–2014", 4)]),
+         [("1995–99", 3), ("2000–04", 0), ("2005–09", 3), ("2010–14", 4)]),
         ([(1976, 2), (1983, 1), (2031, 5)],
-         [("1970–1979", 2), ("1980–1989", 1), ("1990–1999", 0), ("2000–2009", 0), ("2010–2019", 0), ("2020–2029", 0),
-          ("2030–2039", 5)]),
+         [("1970–79", 2), ("1980–89", 1), ("1990–99", 0), ("2000–09", 0), ("2010–19", 0), ("2020–29", 0),
+          ("2030–39", 5)]),
     ],
 )  # fmt: skip
 def test_many_years_are_in_equal_steps_and_none_is_left_out(
@@ -408,12 +408,38 @@ def test_many_projects_are_shown_by_district_and_those_without_one_under_map() -
         ("1", 30.0, False), ("2", 20.0, False), ("unknown", 50.0, True)
     ]  # fmt: skip
     assert chart.headline == "1: 30 из 100 проектов"
-    assert chart.note == "Район не указан: 50 проектов"
+    assert chart.note == "Район не указан и не определён по координатам: 50 проектов"
     assert chart.series[0].marks[0].detail.split("\n") == ["1", "30 проектов", "около 90\u00a0млрд\u00a0тенге"]
 
 
-def test_the_home_region_is_drawn_first() -> None:
-    assert [one.home for one in charts.outlines(samples.REGIONS, RU)] == [True, False, False]
+def test_share_of_known_cost_stands_in_labels_tooltips_and_tables() -> None:
+    chart = charts.investment_by_sector(samples.overview(), RU)
+    assert [one.label.split(" · ")[1] for one in chart.categories] == [
+        "≈\u00a070\u00a0%", "≈\u00a030\u00a0%", "1 проект", "1 проект"
+    ]  # fmt: skip
+    assert "около 30\u00a0% известной стоимости" in chart.categories[1].detail.split("\n")
+    assert list(chart.table(RU)["Доля известного"]) == ["≈\u00a070\u00a0%", "≈\u00a030\u00a0%", "", ""]
+
+
+def test_projects_outside_region_are_counted_in_words() -> None:
+    frame = samples.by_district().replace({"district": {"2": "outside"}})
+    chart = charts.district_map(frame, {"1": (43.4, 77.4)}, (), RU)
+    assert chart.note == (
+        "За пределами области: 20 проектов · Район не указан и не определён по координатам: 50 проектов"
+    )
+    assert chart.headline == "На карте: 30 из 100 проектов"
+
+
+def test_home_region_is_drawn_first_and_what_lies_within_it_last() -> None:
+    home = samples.square("KZ-19", 76, 42)
+    city = samples.square("KZ-75", 77, 42.5)
+    home["geometry"]["coordinates"].append(city["geometry"]["coordinates"][0][::-1])
+    district = samples.square("1", 76, 42)
+    district["properties"]["region"] = "KZ-19"
+    found = charts.outlines([samples.square("KZ-47", 50, 42), district, city, home], RU)
+    assert [(one.name, one.home, one.within) for one in found] == [
+        ("KZ-19", True, False), ("KZ-47", False, False), ("1", False, True), ("KZ-75", False, True)
+    ]  # fmt: skip
 
 
 # --- disagreement

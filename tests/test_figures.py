@@ -3,8 +3,10 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -12,6 +14,9 @@ from dashboard import charts
 from dashboard.chart import Chart
 from dashboard.charts.shares import DIMENSIONS, shares
 from dashboard.figures import PROJECTOR_SCALE, figure
+from dashboard.figures.drawing import Canvas
+from dashboard.figures.map_labels import overlap
+from dashboard.figures.regions import map_frame
 from dashboard.i18n import Language, Text
 from dashboard.theme import DARK, LIGHT, Theme
 from tests import samples
@@ -89,9 +94,60 @@ def test_projects_of_one_district_stand_apart() -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_names_on_map_have_halo(theme: Theme) -> None:
-    names = figure(CHARTS["map"], theme).to_plotly_json()["layout"]["annotations"]
-    assert names
+    notes = figure(CHARTS["map"], theme).to_plotly_json()["layout"]["annotations"]
+    names = [one for one in notes if one.get("yref") != "paper"]
+    assert len(names) == 3
     assert all(theme.background in one["font"]["shadow"] for one in names)
+
+
+def test_each_of_many_districts_has_a_label_and_none_covers_another() -> None:
+    """Both at the narrowest width and at the one from which on the map grows no larger."""
+    names = [f"Енбекшиказахский район {at}" for at in range(12)]
+    counts = [(name, 900 + at, 9e9, None, "about", 900 + at, 0, 0, 0) for at, name in enumerate(names)]
+    frame = pd.DataFrame(counts, columns=samples.by_district().columns[:-1]).assign(within=0)
+    centres = {name: (42.6 + at % 4 * 0.8, 76.5 + at // 4 * 1.4) for at, name in enumerate(names)}
+    chart = charts.district_map(frame, centres, charts.outlines(samples.REGIONS, RU), RU)
+    drawn = figure(chart, LIGHT).to_plotly_json()["layout"]["annotations"]
+    assert {(one["x"], one["y"]) for one in drawn} == {(x, y) for y, x in centres.values()}
+    seen = map_frame(chart.outlines, [mark for _, mark in chart.marks()])
+    canvas = Canvas(LIGHT)
+    for width in (330, max(330, seen.widest(360))):
+        boxes = [label_box(one, seen.pixels(one["x"], one["y"], width, 360), canvas) for one in drawn]
+        assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+        assert all(left >= 0 and top >= 0 and right <= width and bottom <= 360 for left, top, right, bottom in boxes)
+
+
+def label_box(note: dict[str, Any], at: tuple[float, float], canvas: Canvas) -> tuple[float, float, float, float]:
+    """The box that an annotation covers, as wide as its letters may be."""
+    ends = {"left": 0.0, "center": 0.5, "right": 1.0, "top": 0.0, "middle": 0.5, "bottom": 1.0}
+    wide = canvas.text_width(note["text"], size=note["font"]["size"])
+    high = note["font"]["size"] * 1.35 * (note["text"].count("<br>") + 1)
+    right, down = note.get("ax", note.get("xshift", 0)), note.get("ay", -note.get("yshift", 0))
+    left = at[0] + right - wide * ends[note["xanchor"]]
+    top = at[1] + down - high * ends[note["yanchor"]]
+    return left, top, left + wide, top + high
+
+
+def test_long_labels_leave_room_for_bars_on_a_phone() -> None:
+    rows = [("energy.wind", "operating", 2858, 11_043e12, None, "about", 2858, 334, 0, 0),
+            ("energy.solar", "operating", 1195, 4_325e12, None, "about", 1195, 144, 0, 0)]  # fmt: skip
+    drawn = figure(charts.investment_by_sector(samples.overview(rows), RU), LIGHT)
+    assert drawn.layout.margin.r < 330 - 50
+    (labels,) = (trace for trace in drawn.data if trace.meta == "labels")
+    assert [words.count("<br>") for words in labels.text] == [1, 1]
+
+
+def test_bars_of_several_statuses_have_a_legend_in_their_colours() -> None:
+    drawn = figure(CHARTS["sectors"], LIGHT).to_plotly_json()["layout"]["annotations"]
+    assert not [one for one in drawn if one.get("yref") == "paper"], "each label names its status"
+    rows = [("energy.wind", "operating", 3, 40e9, None, "exact", 3, 0, 0, 0),
+            ("energy.wind", "construction", 2, 20e9, None, "about", 2, 0, 0, 0)]  # fmt: skip
+    several = figure(charts.investment_by_sector(samples.overview(rows), RU), LIGHT).to_plotly_json()
+    legend = [one for one in several["layout"]["annotations"] if one.get("yref") == "paper"]
+    assert [(one["text"], one["font"]["color"]) for one in legend[::2]] == [
+        ("◆", LIGHT.status["construction"].colour), ("●", LIGHT.status["operating"].colour)
+    ]  # fmt: skip
+    assert [one["text"] for one in legend[1::2]] == ["construction", "operating"]
 
 
 def test_name_of_unknown_column_is_on_second_line() -> None:
@@ -211,7 +267,7 @@ def test_tooltip_has_no_markup_but_that_of_the_figure() -> None:
     counts = [shares(samples.overview(), by, RU) for by in DIMENSIONS]
     for chart in (*CHARTS.values(), *counts):
         shown = [words for _, trace in of_marks(chart, figure(chart, LIGHT)) for words in trace["hovertext"]]
-        assert shown
+        assert shown or chart.empty
         assert not [words for words in shown if "&lt;" in words]
 
 

@@ -18,6 +18,7 @@ from dashboard import analysis
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Statement
+from dashboard.pages.overview import headline_cards
 from dashboard.pages.ui import store_cache
 from dashboard.server import SCRIPT
 from dashboard.store import Store
@@ -72,8 +73,18 @@ def _figures(page: AppTest) -> dict[str, str]:
 
 def test_few_statuses_are_named_beside_their_signs(overview: Run):
     captions = " ".join(one.value.replace("\u00a0", " ") for one in overview().caption)
-    assert "○ Подготовка 1" in captions
+    assert "▲ Подготовка 1" in captions
     assert "● Действует 1" in captions
+
+
+def test_many_statuses_are_named_and_the_smallest_added_up():
+    statuses = ("operating", "construction", "preparation", "announced", "cancelled", "suspended")
+    rows = [("energy.wind", one, 60 - at, None, None, "exact", 0, 60 - at, 0, 0) for at, one in enumerate(statuses)]
+    card = headline_cards.cards(samples.overview(rows), None, "", 0, Text("ru", region=samples.REGION))[0]
+    said = card.note.replace("\u00a0", " ")
+    assert [part.strip() for part in said.split("\u2002")] == [
+        "⬟ announced 57", "▲ preparation 58", "◆ construction 59", "● operating 60", "другие статусы: 111"
+    ]  # fmt: skip
 
 
 # --- indicators

@@ -281,7 +281,7 @@ def test_lone_part_of_a_bar_has_no_sign() -> None:
 
 def test_sign_before_words_has_a_typeface_that_knows_it() -> None:
     drawing = drawn(CHARTS["pipeline"])
-    found = [one for one in drawing.findall("{http://www.w3.org/2000/svg}text") if one.text in {"○", "◐", "◕", "●"}]
+    found = [one for one in drawing.findall("{http://www.w3.org/2000/svg}text") if one.text in {"▲", "◆", "■", "●"}]
     assert len(found) == 4
     assert {one.get("font-family") for one in found} == {"DejaVu Sans Mono"}
 

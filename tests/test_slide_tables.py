@@ -317,7 +317,7 @@ def test_changes_stand_by_kind_the_most_important_first(changed: Store) -> None:
     _, status, money, _ = (row.cell_texts for row in told.body.rows)
     assert status == (
         "Завод «Сочный край»",
-        "Статус: ◌\u00a0Заявлен → ◐\u00a0Строится",
+        "Статус: ⬟\u00a0Заявлен → ◆\u00a0Строится",
         "Алия, 10.03.2026\nМинистерство",
     )
     assert money[1] == "Стоимость: почти 10\u00a0млрд\u00a0тенге → 12\u00a0млрд\u00a0тенге"

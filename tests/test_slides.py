@@ -66,6 +66,15 @@ def described(chart: Chart) -> set[tuple[str, str, float | None]]:
     return {(one.name, mark.category, mark.value) for one, mark in chart.marks()}
 
 
+@pytest.fixture
+def announced_store(fresh_store: Store) -> Store:
+    """The record and two announced projects, so that the number of projects by status says something."""
+    said = {"subject_kind": "project", "source_id": "article", "recorded_by": "e", "field": "status"}
+    statements = [Statement(**said, aspect="stated", value="announced", subject=name) for name in ("one", "two")]
+    fresh_store.append(Batch(statements=statements))
+    return fresh_store
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_message_is_a_slide_with_same_texts(record_store: Store, language: Language) -> None:
     first, *pages = opened(record_store, lang=language).slides
@@ -82,14 +91,14 @@ def test_each_message_is_a_slide_with_same_texts(record_store: Store, language: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_numbers_of_native_charts_are_those_of_the_description(record_store: Store, language: Language) -> None:
-    file = opened(record_store, lang=language)
+def test_numbers_of_native_charts_are_those_of_the_description(announced_store: Store, language: Language) -> None:
+    file, slides = opened(announced_store, lang=language), shown(announced_store, language)
     for key in ("investment_by_sector", "pipeline", "turnovers", "trade_years"):
-        (chart,) = (cast(Chart, slide.body) for slide in shown(record_store, language) if slide.body.key == key)
+        (chart,) = (cast(Chart, slide.body) for slide in slides if slide.body.key == key)
         drawn = set(numbers(native(file, key)))
         assert {one for one in drawn if one[2] is not None} == {one for one in described(chart) if one[2] is not None}
     balance = [one for one in numbers(native(file, "trade_balance")) if one[2] is not None]
-    (chart,) = (cast(Chart, slide.body) for slide in shown(record_store, language) if slide.body.key == "trade_balance")
+    (chart,) = (cast(Chart, slide.body) for slide in slides if slide.body.key == "trade_balance")
     assert [(name, value) for name, _, value in balance] == [(one.name, mark.value) for one, mark in chart.marks()]
 
 
@@ -136,9 +145,10 @@ def test_line_end_has_label_of_last_value(record_store: Store, language: Languag
         assert drawn.points[at].data_label.text_frame.text == known[-1].label
 
 
-def test_fill_shows_state_of_value(record_store: Store) -> None:
+def test_fill_shows_state_of_value(announced_store: Store) -> None:
     """Solid, hatched, outlined: as on the pages."""
-    investment = native(opened(record_store), "investment_by_sector")
+    file = opened(announced_store)
+    investment = native(file, "investment_by_sector")
     drawn = {
         (series.name, str(row).split("\n")[0]): series.points[at].format.fill.type
         for series in investment.plots[0].series
@@ -147,8 +157,13 @@ def test_fill_shows_state_of_value(record_store: Store) -> None:
     }
     kinds = {row: kind.name for (_, row), kind in drawn.items()}
     assert kinds == {"Добыча металлических руд": "SOLID", "Ветроэнергетика": "PATTERNED"}
-    stages = native(opened(record_store), "pipeline").plots[0].series[0]
-    assert [stages.points[at].format.fill.type.name for at in range(4)] == ["BACKGROUND", "SOLID", "SOLID", "SOLID"]
+    stages = native(file, "pipeline").plots[0].series[0]
+    fills = [stages.points[at].format.fill.type.name for at in range(5)]
+    assert fills == ["BACKGROUND", "BACKGROUND", "SOLID", "SOLID", "SOLID"]
+
+
+def test_statuses_of_one_project_each_have_no_slide(record_store: Store) -> None:
+    assert "pipeline" not in {slide.body.key for slide in shown(record_store, "ru")}
 
 
 def test_the_map_has_a_shape_a_project_and_its_name(record_store: Store) -> None:
@@ -185,15 +200,17 @@ def test_texts_are_marked_with_their_language(record_store: Store) -> None:
             assert {run.get("lang") for run in runs} == {tag}
 
 
-def test_slides_on_selected_projects_say_how_they_were_selected_and_those_on_trade_do_not(record_store: Store) -> None:
-    file = opened(record_store, status="operating")
+def test_slides_on_selected_projects_say_how_they_were_selected_and_those_on_trade_do_not(
+    announced_store: Store,
+) -> None:
+    file = opened(announced_store, status=["operating", "announced"])
     said = {
         shape.name: " ".join(one.text_frame.text for one in page.shapes if one.has_text_frame)
         for page in file.slides
         for shape in page.shapes
         if shape.name in ("investment_by_sector", "pipeline", "project_map", "trade_balance", "turnovers")
     }
-    assert {name for name, words in said.items() if "Статус: Действует" in words} == {
+    assert {name for name, words in said.items() if "Статус: " in words} == {
         "investment_by_sector", "pipeline", "project_map",
     }  # fmt: skip
     assert "Статус: Действует" in " ".join(shape.text_frame.text for shape in file.slides[0].shapes)
@@ -328,7 +345,7 @@ def test_legend_has_only_drawn_series_and_every_bar_is_labelled(record_store: St
 def test_slide_names_few_of_many_filter_values(record_store: Store) -> None:
     codes = record_store.codes["status"]
     file = opened(record_store, status=list(codes))
-    (page,) = (page for page in file.slides if "pipeline" in [one.name for one in page.shapes])
+    (page,) = (page for page in file.slides if "project_map" in [one.name for one in page.shapes])
     words = " ".join(one.text_frame.text for one in page.shapes if one.has_text_frame)
     assert f"и ещё {len(codes) - 3}" in words
     assert Text("ru", record_store.labels("ru")).label("status", codes[-1]) in file.slides[0].shapes[1].text_frame.text

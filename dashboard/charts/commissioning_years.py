@@ -11,7 +11,7 @@ from dashboard.chart import Chart, Mark, Series, with_alt_text
 from dashboard.charts.marks import categories, code_or_none, records, total_from_row, total_text
 from dashboard.i18n import Text
 
-MAX_COLUMNS = 12
+MAX_COLUMNS = 11
 """Maximum number of columns with a known year."""
 
 STEPS = (1, 5, 10, 20, 50, 100)
@@ -55,9 +55,14 @@ def _columns(years: Mapping[int, Row], text: Text) -> list[Mark]:
 
 
 def _column(start: int, step: int, years: Mapping[int, Row], text: Text) -> Mark:
-    name = str(start) if step == 1 else f"{start}–{start + step - 1}"
+    name = str(start) if step == 1 else _span(start, start + step - 1)
     rows = [years[year] for year in range(start, start + step) if year in years]
     return _mark(name, str(start) if step == 1 else None, rows, text) if rows else Mark(name, 0.0, "")
+
+
+def _span(first: int, last: int) -> str:
+    """Return «1960–69»; in full where the century changes."""
+    return f"{first}–{last % 100:02}" if first // 100 == last // 100 else f"{first}–{last}"
 
 
 def _mark(name: str, code: str | None, rows: Sequence[Row], text: Text) -> Mark:

@@ -1,5 +1,6 @@
 """The map of very many projects: a circle for each district, sized by the number of projects."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,7 +8,8 @@ import pandas as pd
 
 from dashboard.chart import Chart, Mark, Outline, Place, Series, with_alt_text
 from dashboard.charts.marks import code_or_none, records, total_from_row, total_text
-from dashboard.charts.project_map import map_headline
+from dashboard.charts.project_map import map_headline, outside_note
+from dashboard.filters import OUTSIDE
 from dashboard.i18n import Text
 
 
@@ -18,16 +20,22 @@ def district_map(
     text: Text,
     footnote: Sequence[str] = (),
 ) -> Chart:
-    """Return a circle for each district at its centre; projects without a district are `unplaced`.
+    """Return a circle for each district in the middle of its outline, else at its centre.
+
+    Projects outside the region or without a district are `unplaced`.
 
     `by_district` is that of an `Overview`; `centres` gives latitude and longitude by district. Codes of marks are
     districts.
     """
     rows = records(by_district)
-    marks = [_mark(row, centres.get(code_or_none(row["district"]) or ""), text) for row in rows]
+    middles = {one.name: one.middle for one in borders if one.within}
+    marks = [_mark(row, centres, middles, text) for row in rows]
     placed = tuple(one for one in marks if one.place)
     unplaced = tuple(one for one in marks if not one.place)
-    elsewhere = text("projects.count", count=sum(int(one.value or 0) for one in unplaced))
+    counts = Counter({one.code: int(one.value or 0) for one in unplaced})
+    outside = counts.pop(OUTSIDE, 0)
+    unknown = text("projects.count", count=counts.total()) if counts else ""
+    notes = (outside_note(outside, text), text("chart.map.no_district", projects=unknown) if unknown else "")
     chart = Chart(
         key="district_map",
         kind="map",
@@ -38,7 +46,7 @@ def district_map(
         unit="",
         language=text.language,
         series=(Series("projects", text("column.projects"), placed),) if placed else (),
-        note=text("chart.map.no_district", projects=elsewhere) if unplaced else "",
+        note=" · ".join(filter(None, notes)),
         footnote=tuple(footnote),
         outlines=tuple(borders),
         unplaced=unplaced,
@@ -46,8 +54,17 @@ def district_map(
     return with_alt_text(chart, text)
 
 
-def _mark(row: Mapping[str, Any], centre: tuple[float, float] | None, text: Text) -> Mark:
+def _mark(
+    row: Mapping[str, Any],
+    centres: Mapping[str, tuple[float, float]],
+    middles: Mapping[str, tuple[float, float]],
+    text: Text,
+) -> Mark:
+    """Return the circle of a district; `middles` gives longitude and latitude by name."""
     cost, name = total_from_row(row, text.region.currency), text.label("district", row["district"])
+    centre = centres.get(code_or_none(row["district"]) or "")
+    if name in middles:
+        centre = middles[name][1], middles[name][0]
     count = text("projects.count", count=int(row["projects"]))
     return Mark(
         category=name,

@@ -14,17 +14,17 @@ from dashboard.charts.marks import (
     code_or_none,
     footnote_with_legend,
     is_little,
+    known_share,
     mark_state,
     records,
     scaled,
     status_order,
-    status_symbol,
     top_sectors,
     total_from_row,
     total_text,
 )  # fmt: skip
 from dashboard.i18n import Scale, Text
-from dashboard.quantity import Qualifier, Total
+from dashboard.quantity import Total
 
 MAX_SECTORS = 5
 """Sectors drawn separately where there are more than MAX_SECTORS + 2.
@@ -65,9 +65,10 @@ def investment_by_sector(
     if len(rows) > MAX_SECTORS + 2:
         rows = _fold_small_rows(_group_by_top_sector(rows, children, text), text)
     scale = text.scale((row.total.value for row in rows), text.region.currency)
-    series = _series(rows, scale, text)
+    known = sum((row.total for row in rows if row.total.value is not None), Total.zero(text.region.currency))
+    series = _series(rows, known, scale, text)
     marks = [mark for one in series for mark in one.marks]
-    several = any(len(row.parts) > 1 for row in rows)
+    unnamed = any(row.total.value is not None and not _names_status(row) for row in rows)
     chart = Chart(
         key="investment_by_sector",
         kind="bars",
@@ -79,9 +80,9 @@ def investment_by_sector(
         unit=scale.unit,
         scale=float(scale.divisor),
         language=text.language,
-        categories=tuple(_category(row, scale, text) for row in rows),
+        categories=tuple(_category(row, known, scale, text) for row in rows),
         series=series,
-        note=" · ".join(f"{status_symbol(one.key)} {one.name}" for one in series) if several else "",
+        legend=tuple((one.key, one.name) for one in series if _has_value(one)) if unnamed else (),
         footnote=footnote_with_legend(marks, text, footnote),
     )
     return with_alt_text(chart, text)
@@ -142,7 +143,7 @@ def _combined_row(name: str, rows: list[_Row], sector: str | None = None) -> _Ro
     return _Row(name, sector, tuple(parts.items()), folded=0 if sector else len(rows))
 
 
-def _series(rows: list[_Row], scale: Scale, text: Text) -> tuple[Series, ...]:
+def _series(rows: list[_Row], known: Total, scale: Scale, text: Text) -> tuple[Series, ...]:
     """Return a series for each status in the order of a project's life; the marks of a row are stacked."""
     statuses = sorted({status for row in rows for status, _ in row.parts}, key=status_order)
     return tuple(
@@ -150,15 +151,20 @@ def _series(rows: list[_Row], scale: Scale, text: Text) -> tuple[Series, ...]:
             key=status or "unknown",
             name=text.label("status", status),
             marks=tuple(
-                _mark(row, status, one, scale, text) for row in rows for own, one in row.parts if own == status
+                _mark(row, status, one, known, scale, text) for row in rows for own, one in row.parts if own == status
             ),
         )
         for status in statuses
     )
 
 
-def _mark(row: _Row, status: str | None, one: Total, scale: Scale, text: Text) -> Mark:
-    words, coverage = total_text(one, text), text.coverage(one)
+def _has_value(one: Series) -> bool:
+    return any(mark.value is not None for mark in one.marks)
+
+
+def _mark(row: _Row, status: str | None, one: Total, known: Total, scale: Scale, text: Text) -> Mark:
+    words, coverage, share = total_text(one, text), text.coverage(one), known_share(one, known, text)
+    shown = text("chart.investment.share", percent=share) if share else ""
     return Mark(
         category=row.name,
         value=scaled(one.value, scale),
@@ -168,27 +174,36 @@ def _mark(row: _Row, status: str | None, one: Total, scale: Scale, text: Text) -
         state=mark_state(one.value is not None, one.qualifier, status),
         code=row.code,
         group=status or "unknown",
-        detail=f"{row.name}\n{text.label('status', status)}: {words}\n{coverage}",
+        detail="\n".join(filter(None, (row.name, f"{text.label('status', status)}: {words}", shown, coverage))),
         coverage=coverage,
+        share=known_share(one, known, text, sign=True),
     )
 
 
-def _category(row: _Row, scale: Scale, text: Text) -> Category:
-    words = total_text(row.total, text)
+def _category(row: _Row, known: Total, scale: Scale, text: Text) -> Category:
+    words, share = total_text(row.total, text), known_share(row.total, known, text)
+    shown = text("chart.investment.share", percent=share) if share else ""
     return Category(
         name=row.name,
         code=row.code,
         value=scaled(row.total.value, scale),
-        label=f"{words} · {_composition(row, text)}",
-        detail=f"{row.name}\n{words}\n{text.coverage(row.total)}",
+        label=" · ".join(
+            filter(None, (words, known_share(row.total, known, text, sign=True), _composition(row, text)))
+        ),
+        detail="\n".join(filter(None, (row.name, words, shown, text.coverage(row.total)))),
         folded=row.folded,
     )
+
+
+def _names_status(row: _Row) -> bool:
+    """Return whether the words at the end of a row name the status, as of its only project."""
+    return row.total.known == row.total.selected == 1
 
 
 def _composition(row: _Row, text: Text) -> str:
     """Return the status of a row's only project, else the number of its projects and of those with known cost."""
     whole = row.total
-    if whole.known == whole.selected == 1:
+    if _names_status(row):
         status = text.label("status", row.parts[0][0])
         return status[:1].lower() + status[1:]
     if whole.known in (0, whole.selected):
@@ -212,10 +227,7 @@ def _headline(rows: list[_Row], text: Text, coverage: float) -> str:
     largest, whole = known[0].total, reduce(add, (row.total for row in known))
     if len(known) == 1 or not largest.value or not whole.value:
         return text("chart.investment.headline_one", sector=known[0].name, value=total_text(largest, text))
-    share = largest.value / whole.value
-    exact = whole.qualifier is Qualifier.exact
-    percent = text.percent(share) if exact else text("format.qualifier.about", value=text.percent(round(share, 2)))
-    return text("chart.investment.headline", sector=known[0].name, percent=percent)
+    return text("chart.investment.headline", sector=known[0].name, percent=known_share(largest, whole, text))
 
 
 def _unknown_headline(whole: Total, text: Text) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.chart import Category, Mark
-from dashboard.i18n import Number, Scale, Text, decimal
+from dashboard.i18n import NBSP, Number, Scale, Text, decimal
+from dashboard.i18n.signs import SIGNS
 from dashboard.quantity import Qualifier, Quantity, Total
 from dashboard.slide_table import PageLink
 from dashboard.theme import LIGHT, State
@@ -16,20 +17,12 @@ from dashboard.theme import LIGHT, State
 PLANNED_STATUSES = frozenset({"announced", "preparation", "cancelled"})
 """Statuses before construction: costs of such projects are plans."""
 
+PER_CENT = Decimal("0.01")
+"""Shares above it are given in whole per cent where what is known is inexact."""
+
 NO_CHILDREN: Mapping[str, Sequence[str]] = MappingProxyType({})
 """No sector is below another."""
 
-_SHAPES = {
-    "pentagon": "⬟",
-    "triangle-up": "▲",
-    "diamond": "◆",
-    "square": "■",
-    "circle": "●",
-    "triangle-down": "▼",
-    "x": "✖",
-    "hexagon": "⬢",
-    "cross": "✚",
-}
 _STATUS_ORDER = {code: position for position, code in enumerate(LIGHT.status)}
 
 
@@ -45,13 +38,8 @@ def top_sectors(children: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 def status_symbol(status: str | None) -> str:
-    """Return the symbol of a status in texts: ◐."""
+    """Return the symbol of a status in texts, which has the shape of its marks on maps: ◆."""
     return LIGHT.status_style(status).symbol
-
-
-def map_symbol(status: str | None) -> str:
-    """Return a character with the shape of a status on the map: ◆."""
-    return _SHAPES[LIGHT.status_style(status).marker]
 
 
 def is_little(known: float, selected: float, coverage: float) -> bool:
@@ -128,6 +116,20 @@ def total_text(one: Total, text: Text) -> str:
     if one.value is not None and one.selected == 1:
         return text.quantity(Quantity(one.value, one.unit, one.qualifier, one.upper))
     return text.value_only(one)
+
+
+def known_share(one: Total, known: Total, text: Text, *, sign: bool = False) -> str:
+    """Return which part of all that is known a total is, «около 30 %», or with `sign` «≈ 30 %».
+
+    It is empty where the total is unknown, or all that is known.
+    """
+    if not one.value or not known.value or one.known == known.known:
+        return ""
+    share = one.value / known.value
+    if known.qualifier is Qualifier.exact:
+        return text.percent(share)
+    percent = text.percent(round(share, 2) if share > PER_CENT else share)
+    return f"{SIGNS[Qualifier.about]}{NBSP}{percent}" if sign else text("format.qualifier.about", value=percent)
 
 
 def amount_text(quantity: Quantity, scale: Scale, text: Text) -> str:

@@ -9,13 +9,13 @@ import pandas as pd
 from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series, with_alt_text
 from dashboard.charts.marks import (
     code_or_none,
-    map_symbol,
     mark_state,
     qualifier_or_exact,
     records,
     scaled,
     status_order,
 )
+from dashboard.filters import OUTSIDE
 from dashboard.i18n import Scale, Text, decimal
 from dashboard.quantity import Qualifier
 
@@ -47,7 +47,8 @@ def project_map(
         scale=float(scale.divisor),
         language=text.language,
         series=series,
-        note=" · ".join(f"{map_symbol(one.key)} {one.name}" for one in series),
+        legend=tuple((one.key, one.name) for one in series),
+        note=outside_note(sum(row["district"] == OUTSIDE for row in rows), text),
         footnote=(*footnote, *_place_legend(placed, text)),
         outlines=tuple(borders),
         unplaced=tuple(one for one in marks if not one.place),
@@ -56,17 +57,43 @@ def project_map(
 
 
 def outlines(features: Iterable[Mapping[str, Any]], text: Text) -> tuple[Outline, ...]:
-    """Return the regions of GeoJSON features, the home region first; `properties.code` is an ISO 3166-2 code."""
-    home = text.region.code
-    codes = [(feature["properties"]["code"], feature["geometry"]) for feature in features]
-    found = [Outline(text.label("region", one), _rings(geometry), home=one == home) for one, geometry in codes]
-    return tuple(sorted(found, key=lambda one: not one.home))
+    """Return the regions and the districts of the home region, as GeoJSON features have them; the home region first.
+
+    `properties.code` is an ISO 3166-2 code, or that of a district with its region in `properties.region`.
+    """
+    features, home = list(features), text.region.code
+    inside = _hole_points([one for one in features if one["properties"]["code"] == home])
+    found = []
+    for one in features:
+        code, rings = one["properties"]["code"], _outer_rings(one["geometry"])
+        region = one["properties"].get("region")
+        if region is None:
+            within = any(point in inside for ring in rings for point in ring)
+            found.append(Outline(text.label("region", code), rings, home=code == home, within=within))
+        elif region == home:
+            found.append(Outline(text.label("district", code), rings, within=True))
+    return tuple(sorted(found, key=lambda one: (not one.home, one.within)))
 
 
-def _rings(geometry: Mapping[str, Any]) -> tuple[tuple[tuple[float, float], ...], ...]:
+def _outer_rings(geometry: Mapping[str, Any]) -> tuple[tuple[tuple[float, float], ...], ...]:
     """Return the outer rings; a hole, such as a city in its region, is drawn by the region that fills it."""
-    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return tuple(tuple((float(x), float(y)) for x, y, *_ in polygon[0]) for polygon in polygons)
+    return tuple(_points(polygon[0]) for polygon in _polygons(geometry))
+
+
+def _hole_points(features: Iterable[Mapping[str, Any]]) -> frozenset[tuple[float, float]]:
+    """Return the points at which regions border on others that they surround."""
+    polygons = [polygon for one in features for polygon in _polygons(one["geometry"])]
+    return frozenset(point for polygon in polygons for hole in polygon[1:] for point in _points(hole))
+
+
+def _polygons(geometry: Mapping[str, Any]) -> Sequence[Sequence[Sequence[Sequence[float]]]]:
+    coordinates: Any = geometry["coordinates"]
+    polygons: Sequence[Any] = coordinates if geometry["type"] == "MultiPolygon" else [coordinates]
+    return polygons
+
+
+def _points(ring: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...]:
+    return tuple((float(x), float(y)) for x, y, *_ in ring)
 
 
 def _series(placed: list[Mark], text: Text) -> tuple[Series, ...]:
@@ -132,19 +159,25 @@ def _place_legend(placed: Sequence[Mark], text: Text) -> list[str]:
     return [*([text("chart.map.unknown")] if any(one.value is None for one in placed) else []), *meanings]
 
 
+def outside_note(count: int, text: Text) -> str:
+    """Return how many projects lie outside the region; empty where none does."""
+    return text("chart.map.outside", projects=text("projects.count", count=count)) if count else ""
+
+
 def map_headline(counts: Mapping[str | None, int], text: Text, placed: int | None = None) -> str:
-    """Name the district with the most projects if there is only one, else count the projects on the map.
+    """Name the district with the most projects where there is only one, and half of all projects are in districts; else
+    count the projects on the map.
 
     `counts` has projects without a known district under None; `placed` is the number of projects on the map, by default
-    those with a known district.
+    those in a known district.
     """
     whole = sum(counts.values())
     if not whole:
         return text("chart.nothing")
-    known = {district: count for district, count in counts.items() if district}
+    known = {district: count for district, count in counts.items() if district and district != OUTSIDE}
     most = max(known.values(), default=0)
     first = [district for district, count in known.items() if count == most]
-    if most > 1 and len(first) == 1:
+    if most > 1 and len(first) == 1 and 2 * sum(known.values()) >= whole:
         share = text("coverage.part", count=whole, known=most)
         return text("chart.map.headline", district=text.label("district", first[0]), share=share)
     drawn = sum(known.values()) if placed is None else placed

@@ -8,6 +8,7 @@ from dashboard.chart import Chart, Mark, Series, with_alt_text
 from dashboard.charts.marks import (
     NO_CHILDREN,
     categories,
+    known_share,
     records,
     status_order,
     status_symbol,
@@ -43,7 +44,8 @@ def shares(overview: Overview, by: Dimension, text: Text, children: Mapping[str,
         totals = above
     ordered = _ordered(totals, by)
     shown = ROWS_BEFORE_REST if len(ordered) > MAX_ROWS else MAX_ROWS
-    marks = tuple(_mark(one, whole, by, text) for one, whole in ordered[:shown])
+    known = sum((whole for whole in totals.values() if whole.value is not None), Total.zero(text.region.currency))
+    marks = tuple(_mark(one, whole, known, by, text) for one, whole in ordered[:shown])
     rest = sum(whole.selected for _, whole in ordered[shown:])
     left_out = text("chart.shares.rest", number=len(ordered) - shown, projects=text("projects.count", count=rest))
     chart = Chart(
@@ -91,17 +93,21 @@ def _ordered(totals: Mapping[str | None, Total], by: Dimension) -> list[tuple[st
     return sorted(totals.items(), key=lambda pair: (pair[0] is None, -pair[1].selected, -(pair[1].value or 0)))
 
 
-def _mark(one: str | None, whole: Total, by: Dimension, text: Text) -> Mark:
-    name, words = text.label(by, one), total_text(whole, text)
+def _mark(one: str | None, whole: Total, known: Total, by: Dimension, text: Text) -> Mark:
+    name, words, share = text.label(by, one), total_text(whole, text), known_share(whole, known, text)
+    shown = text("chart.investment.share", percent=share) if share else ""
     count = text("projects.count", count=whole.selected)
     return Mark(
         category=f"{status_symbol(one)} {name}" if by == "status" else name,
         value=float(whole.selected),
-        label=f"{text.number(whole.selected)} · {words}",
+        label=" · ".join(
+            filter(None, (text.number(whole.selected), words, known_share(whole, known, text, sign=True)))
+        ),
         code=one or "unknown",
         group=one or "unknown" if by == "status" else "",
-        detail=f"{name}\n{count}\n{words}",
+        detail="\n".join(filter(None, (name, count, words, shown))),
         coverage=text.coverage(whole),
+        share=known_share(whole, known, text, sign=True),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.chart import Chart, Mark
 from dashboard.i18n import separators
-from dashboard.theme import FONT, Theme
+from dashboard.theme import FONT, SYMBOL_FONT, Theme
 
 Spec = dict[str, Any]
 """A part of a Plotly figure as a plain dictionary."""
@@ -84,7 +84,7 @@ class Canvas:
         return {"family": FONT, "size": size or self.font_size, "color": colour or self.theme.text}
 
     def annotation(self, text: str, x: float, y: float, **more: Any) -> Spec:
-        """Return an annotation without an arrow; it is not clipped by the plot."""
+        """Return an annotation, without a line to its point unless `more` asks for one; the plot does not clip it."""
         return {"text": text, "x": x, "y": y, "showarrow": False, "font": self.font(), **more}
 
     def label_trace(self, marks: Sequence[Mark], x: Sequence[float], y: Sequence[float], **more: Any) -> Spec:
@@ -94,16 +94,42 @@ class Canvas:
             "mode": "text",
             "x": list(x),
             "y": list(y),
-            "text": [f"\u00a0{escape_markup(one.label)}\u00a0" for one in marks],
+            "text": [
+                "<br>".join(f"\u00a0{line}\u00a0" for line in escape_markup(one.label).split("\n")) for one in marks
+            ],
             "textfont": self.font(),
             "cliponaxis": False,
             **hover_and_click(marks),
             **more,
         }
 
+    def legend(self, chart: Chart, narrowest: float) -> tuple[list[Spec], float]:
+        """Return annotations that name the statuses of the chart by symbol and colour, and the height that they take.
+
+        They stand above the plot, in as many lines as a figure of this width needs.
+        """
+        notes: list[Spec] = []
+        room, x, line = self.width(narrowest), 0.0, 0
+        sign = self.font_size * 1.25
+        for status, name in chart.legend:
+            wide = sign + self.text_width(name, size=self.small_font_size)
+            if x and x + wide > room:
+                x, line = 0.0, line + 1
+            look, down = self.theme.status_style(status), -(line + 0.5) * self.line_height
+            place: Spec = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "middle", "borderpad": 0}
+            place["yshift"] = down
+            sign_font = self.font(look.colour) | {"family": SYMBOL_FONT}
+            notes.append(self.annotation(look.symbol, 0, 1, xshift=x, font=sign_font, **place))
+            small = self.font(size=self.small_font_size)
+            notes.append(self.annotation(escape_markup(name), 0, 1, xshift=x + sign, font=small, **place))
+            x += wide + self.px(14)
+        height = (line + 1) * self.line_height + self.px(6) if notes else 0.0
+        return [note | {"yshift": note["yshift"] + height} for note in notes], height
+
     def bar_marker(self, marks: Iterable[Mark], colours: Iterable[str]) -> Spec:
         """Return the `marker` of bars: solid for facts, hatched for inexact, outlined for planned values.
 
+        The stripes of a hatch are thin, so that the colours of narrow parts can be told apart.
         The line is at least one pixel wide, so that a very short bar stays visible.
         """
         inks = [self.theme.mark_style(colour, mark.state) for mark, colour in zip(marks, colours, strict=True)]
@@ -112,11 +138,10 @@ class Canvas:
             "line": {"color": [one.line for one in inks], "width": [max(1, one.width) for one in inks]},
             "pattern": {
                 "shape": [one.shape for one in inks],
-                "fillmode": "replace",
-                "fgcolor": [one.line for one in inks],
-                "bgcolor": self.theme.background,
-                "size": self.px(6),
-                "solidity": 0.5,
+                "fillmode": "overlay",
+                "fgopacity": 1,
+                "size": self.px(7),
+                "solidity": 0.2,
             },
         }
 

@@ -3,16 +3,18 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from dashboard.chart import Accuracy, Chart, Mark, Outline, Place, Series
 from dashboard.figures.drawing import Canvas, Drawing, Spec, hidden_axis, hover_and_click, wrap
+from dashboard.figures.map_labels import Labels, View
 
 _HEIGHT = 360
 _MIN_WIDTH = 330
-_MIN_DIAMETER, _MAX_DIAMETER = 10.0, 30.0
-"""Diameters of the marks of the smallest and the largest cost; areas are proportional to costs."""
-NAME_LETTERS, LABEL_LETTERS = 22, 16
+_MIN_DIAMETER, _MAX_DIAMETER, _CROWDED_DIAMETER = 10.0, 30.0, 22.0
+"""Diameters of the marks of the smallest and the largest value, and of the largest of more than `_CROWDED` marks; areas
+are proportional to values."""
+_CROWDED = 8
+NAME_LETTERS, LABEL_LETTERS, AREA_LETTERS = 22, 16, 14
 MAX_NAMED_PROJECTS = 12
 """With more projects, names show only in tooltips."""
 REACH_KM: dict[Accuracy, float] = {"approximate": 14.0, "district": 22.0}
@@ -49,6 +51,10 @@ class Frame:
         corners = ((x, y) for ring in outline.rings for x, y in ring)
         return any(self.west - wide < x < self.east + wide and self.south - 1 < y < self.north + 1 for x, y in corners)
 
+    def widest(self, height: float) -> float:
+        """Return the width of a map of this height from which on it grows no larger."""
+        return height * (self.east - self.west) * self.squeeze / (self.north - self.south)
+
     def pixels(self, x: float, y: float, width: float, height: float) -> tuple[float, float]:
         """Return the position of a point on a map of this size, from the left and from the top."""
         wide, high = (self.east - self.west) * self.squeeze, self.north - self.south
@@ -66,14 +72,19 @@ def draw(chart: Chart, canvas: Canvas) -> Drawing:
     data = [_outline(one, canvas) for one in chart.outlines if frame.shows(one)]
     data += [_uncertainty_ring(place, frame.squeeze, canvas) for place in inexact_places(marks)]
     data += [_projects(one, group, canvas) for one, group in series]
+    legend, above = canvas.legend(chart, _MIN_WIDTH)
+    height = canvas.height(_HEIGHT)
+    narrow = canvas.width(_MIN_WIDTH)
+    widths = {narrow} if canvas.room else {narrow, max(narrow, frame.widest(height - above))}
+    views = [View(frame.pixels, width, height - above) for width in sorted(widths)]
     layout: Spec = {
         "xaxis": hidden_axis(frame.west, frame.east) | {"constrain": "range"},
         "yaxis": hidden_axis(frame.south, frame.north)
         | {"scaleanchor": "x", "scaleratio": 1 / frame.squeeze, "constrain": "range"},
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "annotations": _names(spots, frame, canvas) if len(spots) <= MAX_NAMED_PROJECTS else [],
+        "margin": {"l": 0, "r": 0, "t": above, "b": 0},
+        "annotations": [*legend, *_names(spots, chart.outlines, views, canvas)],
     }
-    return Drawing(data, layout, canvas.height(_HEIGHT))
+    return Drawing(data, layout, height)
 
 
 def map_frame(outlines: Sequence[Outline], marks: Sequence[Mark]) -> Frame:
@@ -89,7 +100,8 @@ def map_frame(outlines: Sequence[Outline], marks: Sequence[Mark]) -> Frame:
 
 def place_marks(series: Sequence[Series]) -> list[tuple[Series, list[Spot]]]:
     """Return the position of each mark; marks of one approximate place are spread within its radius."""
-    most = max((mark.value or 0.0 for one in series for mark in one.marks), default=0.0) or 1.0
+    values = [mark.value or 0.0 for one in series for mark in one.marks]
+    most, largest = max(values, default=0.0) or 1.0, _CROWDED_DIAMETER if len(values) > _CROWDED else _MAX_DIAMETER
     seen: dict[Place, int] = {}
     placed: list[tuple[Series, list[Spot]]] = []
     for one in series:
@@ -97,7 +109,7 @@ def place_marks(series: Sequence[Series]) -> list[tuple[Series, list[Spot]]]:
         for mark in one.marks:
             if mark.place is not None:
                 order = seen[mark.place] = seen.get(mark.place, -1) + 1
-                spots.append(Spot(mark, *_spiral_place(mark.place, order), _size(mark, most)))
+                spots.append(Spot(mark, *_spiral_place(mark.place, order), _size(mark, most, largest)))
         placed.append((one, spots))
     return placed
 
@@ -110,12 +122,12 @@ def _spiral_place(place: Place, order: int) -> tuple[float, float]:
     return place.longitude + away * math.cos(turn) / squeeze, place.latitude + away * math.sin(turn)
 
 
-def _size(mark: Mark, most: float) -> float:
-    return max(_MIN_DIAMETER, _MAX_DIAMETER * math.sqrt(max(mark.value or 0.0, 0.0) / most))
+def _size(mark: Mark, most: float, largest: float) -> float:
+    return max(_MIN_DIAMETER, largest * math.sqrt(max(mark.value or 0.0, 0.0) / most))
 
 
 def _outline(one: Outline, canvas: Canvas) -> Spec:
-    """Return the rings of a region as one trace; the home region is filled, neighbours are lines."""
+    """Return the rings of a region as one trace; the home region is filled, others are lines."""
     points: list[tuple[float | None, float | None]] = []
     for ring in one.rings:
         points += [*ring, (None, None)]
@@ -129,7 +141,7 @@ def _outline(one: Outline, canvas: Canvas) -> Spec:
         "y": [y for _, y in points[:-1]],
         "fill": "toself" if one.home else "none",
         "fillcolor": theme.land,
-        "line": {"color": theme.muted if one.home else theme.border, "width": 1.2},
+        "line": {"color": theme.muted if one.home else theme.border, "width": 0.8 if one.within else 1.2},
         "hoverinfo": "skip",
     }
 
@@ -183,65 +195,17 @@ def _projects(one: Series, spots: Sequence[Spot], canvas: Canvas) -> Spec:
     }
 
 
-Box = tuple[float, float, float, float]
-
-
-def _names(spots: Sequence[Spot], frame: Frame, canvas: Canvas) -> list[Spec]:
-    """Return names beside the marks, the most costly first, each where it covers no mark and no other name.
-
-    A name that fits nowhere is left out: it shows in the tooltip and in the table.
-    """
-    width, height = canvas.width(_MIN_WIDTH), canvas.height(_HEIGHT)
-    at = {id(spot): frame.pixels(spot.x, spot.y, width, height) for spot in spots}
-    taken = [_box(spot, at[id(spot)], canvas) for spot in spots]
+def _names(spots: Sequence[Spot], outlines: Sequence[Outline], views: Sequence[View], canvas: Canvas) -> list[Spec]:
+    """Return the names beside the marks, the largest first, then those of districts where they cover nothing."""
+    labels = Labels.around([(spot.x, spot.y, canvas.px(spot.size / 2)) for spot in spots], views, canvas)
     names: list[Spec] = []
-    for spot in sorted(spots, key=lambda one: -one.size):
-        words = f"<b>{wrap(spot.mark.category, NAME_LETTERS)}</b><br>{wrap(spot.mark.label, LABEL_LETTERS)}"
-        wide = canvas.text_width(words, size=canvas.small_font_size)
-        high = canvas.small_font_size * 1.35 * (words.count("<br>") + 1)
-        for anchor, (x, y), box in _label_places(spot, at[id(spot)], wide, high, canvas):
-            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
-            if inside and not any(overlap(box, other) for other in taken):
-                taken.append(box)
-                font = canvas.font(size=canvas.small_font_size) | {"shadow": _halo(canvas)}
-                place = anchor | {"xshift": x, "yshift": y, "borderpad": 0}
-                names.append(canvas.annotation(words, spot.x, spot.y, font=font, **place))
-                break
-    return names
-
-
-def _halo(canvas: Canvas) -> str:
-    """Return a text shadow in the background colour, so that borders do not run through the letters."""
-    return ", ".join(f"{x}px {y}px 1px {canvas.theme.background}" for x, y in product((-2, 0, 2), repeat=2))
-
-
-def _box(spot: Spot, at: tuple[float, float], canvas: Canvas) -> Box:
-    x, y = at
-    half = canvas.px(spot.size / 2)
-    return x - half, y - half, x + half, y + half
-
-
-def _label_places(
-    spot: Spot, at: tuple[float, float], wide: float, high: float, canvas: Canvas
-) -> Iterable[tuple[Spec, tuple[float, float], Box]]:
-    """Yield the places for a name: right, left, below, above the mark, then farther away.
-
-    Each is the anchor, the offset from the centre of the mark (to the right, upwards), and the box that the name
-    covers.
-    """
-    x, y = at
-    off = canvas.px(spot.size / 2 + 4)
-    for side, anchor in ((1, "left"), (-1, "right")):
-        near = x + side * off
-        place = {"xanchor": anchor, "align": anchor, "yanchor": "middle"}
-        box = (min(near, near + side * wide), y - high / 2, max(near, near + side * wide), y + high / 2)
-        yield place, (side * off, 0), box
-    for further, (side, anchor) in product((0, 12, 24), ((1, "top"), (-1, "bottom"))):
-        near = y + side * (off + canvas.px(further))
-        place = {"xanchor": "center", "yanchor": anchor}
-        box = (x - wide / 2, min(near, near + side * high), x + wide / 2, max(near, near + side * high))
-        yield place, (0, -side * (off + canvas.px(further))), box
-
-
-def overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    if len(spots) <= MAX_NAMED_PROJECTS:
+        for spot in sorted(spots, key=lambda one: -one.size):
+            name, label = wrap(spot.mark.category, NAME_LETTERS), wrap(spot.mark.label, LABEL_LETTERS)
+            short = wrap(spot.mark.category, NAME_LETTERS, 1)
+            shorter = (short,) if spot.mark.group else (f"<b>{short}</b> {label}", label)
+            mark = spot.x, spot.y, canvas.px(spot.size / 2)
+            names.append(labels.beside(mark, (f"<b>{name}</b><br>{label}", *shorter)))
+    named = {spot.mark.category for spot in spots} if names else set()
+    areas = [one for one in outlines if one.within and one.name not in named]
+    return names + list(filter(None, (labels.over(one.middle, wrap(one.name, AREA_LETTERS)) for one in areas)))

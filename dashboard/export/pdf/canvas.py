@@ -100,10 +100,10 @@ def element(name: str, inside: str = "", /, **attributes: object) -> str:
 
 
 def _hatch(name: str, colour: str, ground: str) -> str:
-    """Stripes rising to the right, in a tile of six pixels."""
-    paper = element("rect", width=6, height=6, fill=ground)
-    stripes = element("path", d="M-1 1L1 -1M0 6L6 0M5 7L7 5", stroke=colour, stroke_width=1.8)
-    return element("pattern", paper + stripes, id=name, width=6, height=6, patternUnits="userSpaceOnUse")
+    """Return the pattern of thin stripes that rise to the right across a colour, in a tile of seven pixels."""
+    paper = element("rect", width=7, height=7, fill=colour)
+    stripes = element("path", d="M-1 1L1 -1M0 7L7 0M6 8L8 6", stroke=ground, stroke_width=1)
+    return element("pattern", paper + stripes, id=name, width=7, height=7, patternUnits="userSpaceOnUse")
 
 
 def px(length: float) -> str:

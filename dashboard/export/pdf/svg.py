@@ -224,9 +224,11 @@ def _texts(canvas: Canvas, trace: Spec, points: Sequence[Point | None]) -> None:
     line = LEADING * font["size"]
     for point, words in zip(points, trace["text"], strict=True):
         if point is not None:
-            x, y = point
-            top = y - line if above else y - line / 2
-            canvas.text(unescape(words), x, top, font, "center" if above else "left", bold=False, halo=False)
+            (x, y), lines = point, words.split("<br>")
+            top = y - line * len(lines) if above else y - line * len(lines) / 2
+            for at, one in enumerate(lines):
+                side = "center" if above else "left"
+                canvas.text(unescape(one), x, top + at * line, font, side, bold=False, halo=False)
 
 
 # --- around the traces
@@ -248,11 +250,18 @@ def _shape(plot: Plot, shape: Spec, layer: Layer) -> None:
 
 
 def _annotation(plot: Plot, note: Spec) -> None:
-    """Draw the lines of an annotation at their place; a line marked so is bold, a ground of their own is a halo."""
+    """Draw the lines of an annotation at their place; a line marked so is bold, a ground of their own is a halo.
+
+    An annotation with an arrow stands at the end of a line from its point.
+    """
     font, lines = note["font"], note["text"].split("<br>")
     line, halo = LEADING * font["size"], "shadow" in font or "bgcolor" in note
     x = plot.place(note, "x", note["x"], annotation=True) + note.get("xshift", 0)
     y = plot.place(note, "y", note["y"], annotation=True) - note.get("yshift", 0)
+    if note["showarrow"]:
+        ends = {"x1": px(x), "y1": px(y), "x2": px(x + note["ax"]), "y2": px(y + note["ay"])}
+        plot.canvas.add(Layer.above, "line", stroke=note["arrowcolor"], stroke_width=note["arrowwidth"], **ends)
+        x, y = x + note["ax"], y + note["ay"]
     top = y - line * len(lines) * _ANCHORS[note.get("yanchor", "middle")]
     for at, words in enumerate(lines):
         plain = unescape(words.replace("<b>", "").replace("</b>", ""))

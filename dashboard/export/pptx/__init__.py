@@ -4,7 +4,6 @@ A title slide with the selection and the as-of day comes first. The notes of eac
 """
 
 import io
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from pptx.enum.text import MSO_ANCHOR
@@ -87,10 +86,7 @@ def _add_slide(file: Presentation, slide: Slide, text: Text, writer: TextWriter)
     if slide.number:
         frame = writer.write(_text_box(page, _NUMBER), [slide.number, slide.caption], size=18, stands=MSO_ANCHOR.MIDDLE)
         set_large_number(frame.paragraphs[0], _NUMBER.width)
-    # a chart with a legend explains its colours itself, so the note would repeat it
-    legend = isinstance(body, Chart) and charts.has_legend(body)
-    under = replace(slide, body=replace(body, note="")) if legend else slide
-    writer.write(_text_box(page, _FOOTNOTE), [under.footnote], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
+    writer.write(_text_box(page, _FOOTNOTE), [slide.footnote], size=11, muted=True, stands=MSO_ANCHOR.BOTTOM)
     writer.add_slide_number(page)
     notes = page.notes_slide.notes_text_frame
     if notes is not None:

@@ -44,8 +44,8 @@ _BRIDGE_SERIES = {"under": "…", "amount": "", "more": "+", "less": MINUS}
 """Series of a bridge with their names in the workbook; that of the amounts is named after their measure."""
 
 _FONT_SIZE, _SMALL_FONT_SIZE, _MIN_FONT_SIZE = 14, 12, 10
-_MANY_BARS, _VERY_MANY_BARS = 7, 9
-"""Numbers of bars from which the font is small, and smallest."""
+_MANY_BARS, _VERY_MANY_BARS, _LEGEND_BARS = 7, 9, 2
+"""Numbers of bars from which the font is small, and smallest; the bars that a legend takes the room of."""
 
 
 def draw(page: Page, chart: Chart, box: Box) -> GraphicFrame:
@@ -163,8 +163,9 @@ def _bar_chart(
     axis.major_tick_mark = XL_TICK_MARK.NONE
     _label_all_categories(native)
     axis.format.line.color.rgb = rgb_colour(LIGHT.muted)
+    count = len(rows) + _LEGEND_BARS * has_legend(chart)
     axis.tick_labels.font.size = Pt(
-        _FONT_SIZE if len(rows) < _MANY_BARS else _SMALL_FONT_SIZE if len(rows) < _VERY_MANY_BARS else _MIN_FONT_SIZE
+        _FONT_SIZE if count < _MANY_BARS else _SMALL_FONT_SIZE if count < _VERY_MANY_BARS else _MIN_FONT_SIZE
     )
     native.plots[0].gap_width, native.plots[0].overlap = 60, 100
     for drawn, (one, marks) in zip(native.plots[0].series, series, strict=True):

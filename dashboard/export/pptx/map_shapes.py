@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide as Page
+from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
 from dashboard.chart import Chart, Outline, Place
@@ -19,6 +20,7 @@ from dashboard.export.pptx.style import Box, TextWriter, paint_shape, rgb_colour
 from dashboard.export.xml_text import xml_safe
 from dashboard.figures import regions
 from dashboard.figures.drawing import Canvas
+from dashboard.figures.map_labels import LabelPlace, Labels, View
 from dashboard.figures.regions import Frame, Spot
 from dashboard.theme import LIGHT
 
@@ -40,22 +42,12 @@ _INCHES_PER_PIXEL = 1 / 72
 _FONT_SIZE = 12
 _EMU = 914_400
 _BORDER_STEP = 0.05
-_OVERLAP_COST = 10
-"""How much worse it is to cover a mark than to be one step farther away."""
+_POINTS = 72
+"""Points in an inch: names are placed in points."""
+_ALIGNMENTS = MappingProxyType({"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT})
 
 _MIN_RADIUS = 0.3
 """Minimum radius in inches of the circle of an approximate place, so that it is visible around the largest mark."""
-
-
-@dataclass(frozen=True)
-class _LabelPlace:
-    """A place for a name beside a mark: its box and alignment, `off` steps from the nearest; `end` is where a leader
-    line would meet it."""
-
-    room: Box
-    align: PP_ALIGN
-    off: int
-    end: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -79,28 +71,81 @@ class _View:
 
 
 def draw(page: Page, chart: Chart, box: Box, writer: TextWriter) -> GroupShape:
-    """Draw one group of shapes in true proportions; neighbouring regions are left out."""
+    """Draw one group of shapes in true proportions, with the legend above; neighbouring regions are left out."""
     marks = [mark for one in chart.series for mark in one.marks]
     borders = [one for one in chart.outlines if one.home]
-    view = _View(regions.map_frame(borders, marks), box)
+    areas = [one for one in chart.outlines if one.within]
     group = page.shapes.add_group_shape()
-    for one in borders:
+    view = _View(regions.map_frame(borders, marks), _draw_legend(group, chart, box, writer))
+    for one in (*borders, *areas):
         _draw_border(group, one, view)
     for place in regions.inexact_places(marks):
         _draw_uncertainty(group, place, view)
     spots = [spot for _, found in regions.place_marks(chart.series) for spot in found]
     for spot in spots:
         _draw_project(group, spot, view)
-    if len(spots) <= regions.MAX_NAMED_PROJECTS:
-        for spot, words, named in _placed_labels(spots, borders, view):
-            if named.off:
-                _draw_leader(group, view.at(spot.x, spot.y), named.end)
-            frame = writer.write(group.shapes.add_textbox(*named.room.lengths), words, size=_FONT_SIZE)
-            frame.word_wrap = False
-            frame.paragraphs[0].runs[0].font.bold = True
-            for paragraph in frame.paragraphs:
-                paragraph.alignment = named.align
+    _draw_names(group, spots, chart.outlines, view, writer)
     return group
+
+
+def _draw_legend(group: GroupShape, chart: Chart, box: Box, writer: TextWriter) -> Box:
+    """Draw the shapes and colours of statuses with their names in one line; return the room that is left below."""
+    if not chart.legend:
+        return box
+    left, sign, high = box.left, 0.16, 0.3
+    for status, name in chart.legend:
+        style = LIGHT.status_style(status)
+        shape = group.shapes.add_shape(
+            _SHAPES[style.marker], *Box(left, box.top + (high - sign) / 2, sign, sign).lengths
+        )
+        shape.shadow.inherit = False
+        paint_shape(shape, "fact", style.colour)
+        wide = Canvas(LIGHT).text_width(name, size=_FONT_SIZE) / 72
+        room = Box(left + sign + 0.08, box.top, wide, high)
+        _write_label(group, room, [name], PP_ALIGN.LEFT, writer).vertical_anchor = MSO_ANCHOR.MIDDLE
+        left = room.right + 0.2
+    return Box(box.left, box.top + high, box.width, box.height - high)
+
+
+def _write_label(
+    group: GroupShape, room: Box, words: Sequence[str], align: PP_ALIGN, writer: TextWriter, *, muted: bool = False
+) -> TextFrame:
+    frame = writer.write(group.shapes.add_textbox(*room.lengths), words, size=_FONT_SIZE, muted=muted)
+    frame.word_wrap = False
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = align
+    return frame
+
+
+def _draw_names(
+    group: GroupShape, spots: Sequence[Spot], outlines: Sequence[Outline], view: _View, writer: TextWriter
+) -> None:
+    """Write the names of the marks, the largest first, then those of districts where they cover nothing."""
+    border = [point for one in outlines if one.home for ring in one.rings for point in _dense(ring, view)]
+    room = View(view.frame.pixels, view.box.width * _POINTS, view.box.height * _POINTS)
+    circles = [(spot.x, spot.y, spot.size * _INCHES_PER_PIXEL * _POINTS / 2) for spot in spots]
+    labels = Labels.around(circles, [room], Canvas(LIGHT, _FONT_SIZE / Canvas(LIGHT).small_font_size), border)
+    named = set()
+    if len(spots) <= regions.MAX_NAMED_PROJECTS:
+        for spot, circle in sorted(zip(spots, circles, strict=True), key=lambda one: -one[0].size):
+            words = [*_wrap(spot.mark.category, regions.NAME_LETTERS), *_wrap(spot.mark.label, regions.LABEL_LETTERS)]
+            _, place = labels.place_beside(circle, ["<br>".join(words)])
+            at = view.at(spot.x, spot.y)
+            if place.line:
+                _draw_leader(group, at, (at[0] + place.right / _POINTS, at[1] + place.down / _POINTS))
+            frame = _write_label(group, _label_box(place, at), words, _ALIGNMENTS[place.xanchor], writer)
+            frame.paragraphs[0].runs[0].font.bold = True
+            named.add(spot.mark.category)
+    for one in outlines:
+        words = _wrap(one.name, regions.AREA_LETTERS)
+        free = labels.place_over(one.middle, "<br>".join(words)) if one.within and one.name not in named else None
+        if free is not None:
+            _write_label(group, _label_box(free, view.at(*one.middle)), words, PP_ALIGN.CENTER, writer, muted=True)
+
+
+def _label_box(place: LabelPlace, at: tuple[float, float]) -> Box:
+    left, top, right, bottom = (edge / _POINTS for edge in place.box((at[0] * _POINTS, at[1] * _POINTS)))
+    return Box(left, top, right - left, bottom - top)
 
 
 def _draw_leader(group: GroupShape, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -117,9 +162,13 @@ def _draw_border(group: GroupShape, one: Outline, view: _View) -> None:
         shape = builder.convert_to_shape()
         shape.name = xml_safe(one.name)
         shape.shadow.inherit = False
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = rgb_colour(LIGHT.land)
-        shape.line.color.rgb, shape.line.width = rgb_colour(LIGHT.muted), Pt(1)
+        if one.home:
+            shape.fill.solid()
+            shape.fill.fore_color.rgb = rgb_colour(LIGHT.land)
+        else:
+            shape.fill.background()
+        shape.line.color.rgb = rgb_colour(LIGHT.muted if one.home else LIGHT.border)
+        shape.line.width = Pt(1 if one.home else 0.75)
 
 
 def _draw_uncertainty(group: GroupShape, place: Place, view: _View) -> None:
@@ -149,68 +198,13 @@ def _draw_project(group: GroupShape, spot: Spot, view: _View) -> None:
     paint_shape(shape, "fact" if mark.value is not None else "unknown", tint)
 
 
-def _placed_labels(
-    spots: Sequence[Spot], borders: Sequence[Outline], view: _View
-) -> Iterator[tuple[Spot, list[str], _LabelPlace]]:
-    """Yield names with their places beside the marks, the most costly project first.
-
-    The best place is near and covers no mark and no border. A name that overlaps another one everywhere is left out;
-    the notes have it.
-    """
-    border = [Box(x, y, 0, 0) for one in borders for ring in one.rings for x, y in _border_points(ring, view)]
-    marks = [_mark_box(spot, view) for spot in spots]
-    names: list[Box] = []
-    measure = Canvas(LIGHT)
-
-    def cost(place: _LabelPlace) -> int:
-        covered = sum(_overlap(place.room, mark) for mark in marks)
-        return _OVERLAP_COST * covered + 2 * place.off + any(_within(point, place.room) for point in border)
-
-    for spot in sorted(spots, key=lambda one: -one.size):
-        words = [*_wrap(spot.mark.category, regions.NAME_LETTERS), *_wrap(spot.mark.label, regions.LABEL_LETTERS)]
-        wide = max(measure.text_width(one, size=_FONT_SIZE) for one in words) / 72
-        high = _FONT_SIZE * 1.25 * len(words) / 72
-        free = [
-            one
-            for one in _label_places(_mark_box(spot, view), wide, high)
-            if _within(one.room, view.box) and not any(_overlap(one.room, name) for name in names)
-        ]
-        if free:
-            best = min(free, key=cost)
-            names.append(best.room)
-            yield spot, words, best
-
-
 def _wrap(words: str, letters: int) -> list[str]:
     return textwrap.wrap(words, letters, max_lines=2, placeholder="…")
 
 
-def _border_points(ring: Sequence[tuple[float, float]], view: _View) -> Iterator[tuple[float, float]]:
-    """Yield points of a border, close enough that no letter fits between two."""
-    for (x, y), (further, lower) in pairwise(view.at(*point) for point in ring):
-        steps = ceil(hypot(further - x, lower - y) / _BORDER_STEP) or 1
-        yield from ((x + (further - x) * step / steps, y + (lower - y) * step / steps) for step in range(steps))
-
-
-def _mark_box(spot: Spot, view: _View) -> Box:
-    (x, y), size = view.at(spot.x, spot.y), spot.size * _INCHES_PER_PIXEL
-    return Box(x - size / 2, y - size / 2, size, size)
-
-
-def _label_places(mark: Box, wide: float, high: float) -> Iterator[_LabelPlace]:
-    """Yield places right, left, below and above the mark, then farther away."""
-    x, y = mark.left + mark.width / 2, mark.top + mark.height / 2
-    for further, off in enumerate((0.06, 0.25, 0.5)):
-        right, left, below, above = mark.right + off, mark.left - off, mark.bottom + off, mark.top - off
-        yield _LabelPlace(Box(right, y - high / 2, wide, high), PP_ALIGN.LEFT, further, (right, y))
-        yield _LabelPlace(Box(left - wide, y - high / 2, wide, high), PP_ALIGN.RIGHT, further, (left, y))
-        yield _LabelPlace(Box(x - wide / 2, below, wide, high), PP_ALIGN.CENTER, further, (x, below))
-        yield _LabelPlace(Box(x - wide / 2, above - high, wide, high), PP_ALIGN.CENTER, further, (x, above))
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
-
-
-def _within(one: Box, other: Box) -> bool:
-    return other.left <= one.left and one.right <= other.right and other.top <= one.top and one.bottom <= other.bottom
+def _dense(ring: Sequence[tuple[float, float]], view: _View) -> Iterator[tuple[float, float]]:
+    """Yield points of a border in degrees, close enough that no letter fits between two."""
+    step = _BORDER_STEP / view.degree
+    for (x, y), (further, lower) in pairwise(ring):
+        steps = ceil(hypot(further - x, lower - y) / step) or 1
+        yield from ((x + (further - x) * at / steps, y + (lower - y) * at / steps) for at in range(steps))

@@ -145,7 +145,7 @@ def paint_shape(form: ChartFormat | Shape, state: State, colour: str | MSO_THEME
     values."""
     if state == "inexact":
         form.fill.patterned()
-        form.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        form.fill.pattern = MSO_PATTERN.DARK_UPWARD_DIAGONAL
         _set_colour(form.fill.fore_color, colour)
         form.fill.back_color.rgb = rgb_colour(LIGHT.background)
     elif state == "fact":

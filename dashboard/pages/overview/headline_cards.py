@@ -16,7 +16,7 @@ from dashboard.pages.ui.cards import Card, CardValue
 from dashboard.quantity import Total
 
 NAMED = 4
-"""The number of statuses named in a card; of more only the signs fit."""
+"""The number of statuses named in a card, those of the most projects; the others are added up."""
 
 DIMENSIONS = 3
 """The number of kinds of capacity on the card; the table of projects has all."""
@@ -37,18 +37,18 @@ def cards(overview: Overview, balance: TradeBalance | None, aspects: str, covera
 
 
 def _projects(overview: Overview, text: Text) -> Card:
-    """Return the card of projects by status: «● 2 ◐ 1 ○ 1»; where the statuses are few, each is named."""
+    """Return the card of projects with their numbers by status: «◆ Строится 2  ● Действует 1»."""
     rows = overview.by_status.itertuples(index=False)
-    counts = sorted(((code_or_none(status), count) for status, count in rows), key=lambda one: status_order(one[0]))
+    counts = sorted(((code_or_none(status), count) for status, count in rows), key=lambda one: -one[1])
+    rest = sum(count for _, count in counts[NAMED:])
+    parts = [
+        f"{status_symbol(status)} {text.label('status', status)} {text.number(count)}"
+        for status, count in sorted(counts[:NAMED], key=lambda one: status_order(one[0]))
+    ]
+    others = [text("overview.card.other_statuses", number=rest)] if rest else []
     value = text("projects.count", count=overview.projects)
-    named = {status: text.label("status", status).replace(" ", "\u00a0") for status, _ in counts}
-    if len(counts) > NAMED:
-        named = {}
-    signs = "\u2002 ".join(
-        "\u00a0".join(filter(None, (status_symbol(status), named.get(status), text.number(count))))
-        for status, count in counts
-    )
-    return Card(text("overview.card.projects"), CardValue("projects", value, _explanation("projects", value)), signs)
+    note = "\u2002 ".join(part.replace(" ", "\u00a0") for part in (*parts, *others))
+    return Card(text("overview.card.projects"), CardValue("projects", value, _explanation("projects", value)), note)
 
 
 def _total(indicator: str, total: Total, coverage: float, text: Text, *more: str) -> Card:

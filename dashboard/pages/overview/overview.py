@@ -43,7 +43,8 @@ def show() -> None:
     with left:
         places = catalog.project_map()
         plot.chart(places, level=2, **CLICKS[places.key])
-        plot.chart(catalog.pipeline(), level=2, choose="status")
+        if catalog.has_pipeline:
+            plot.chart(catalog.pipeline(), level=2, choose="status")
     with right:
         with st.spinner(text("state.loading")):
             findings = store_cache.cached(analysis.attention, chosen.model_copy(update={"needs": ()}))
