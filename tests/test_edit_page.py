@@ -122,6 +122,7 @@ def test_what_was_typed_is_not_thrown_away_unasked(page: Page, server_url: str, 
     else:
         leaving(page, dialog, leave)
         expect(dialog).to_have_count(0)
+        page.wait_for_url(lambda url: "edit=" not in url)  # the server has taken note
         form(page)
     live.settled(page)
     assert not asked  # nothing was typed

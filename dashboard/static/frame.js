@@ -114,11 +114,18 @@ function nameOf(field) {
   return `${key} ${field.type} ${field.type === "radio" ? field.value : ""}`;
 }
 
+// Returns the number of the form, which is in the keys of its fields; the dialog around it may be drawn again.
+function numberOf(dialog) {
+  const numbers = [...dialog.querySelectorAll("[class*=st-key-edit-]")].map((one) => one.className.match(/st-key-edit-(\d+)-/));
+  return numbers.find(Boolean)?.[1];
+}
+
 // A field that is drawn again with what was typed in it, after another indicator or source was chosen in between, takes
 // over the former value of the field of the same name that is gone.
 function remember(dialog) {
-  if (dialog !== window.trackerDialog) before.clear();
-  window.trackerDialog = dialog;
+  const form = numberOf(dialog);
+  if (form !== window.trackerForm) before.clear();
+  window.trackerForm = form;
   for (const field of document.querySelectorAll(FIELDS)) {
     if (before.has(field)) continue;
     const name = nameOf(field);
