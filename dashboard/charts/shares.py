@@ -100,9 +100,7 @@ def _mark(one: str | None, whole: Total, known: Total, by: Dimension, text: Text
     return Mark(
         category=f"{status_symbol(one)} {name}" if by == "status" else name,
         value=float(whole.selected),
-        label=" · ".join(
-            filter(None, (text.number(whole.selected), words, known_share(whole, known, text, sign=True)))
-        ),
+        label=f"{text.number(whole.selected)} · {words}",
         code=one or "unknown",
         group=one or "unknown" if by == "status" else "",
         detail="\n".join(filter(None, (name, count, words, shown))),
