@@ -14,12 +14,14 @@ PYTEST := $(RUN) -m pytest $(ALL_CORES)
 QUICK := -m 'not browser and not office and not slow'
 PYTHONS := 3.11 3.12 3.13
 DUCKDB_NEXT := 2.0.0
+STORE := dashboard/sql dashboard/store
+STORE_STATE := { echo $(DUCKDB_NEXT); git ls-files $(STORE); git ls-files -z $(STORE) | xargs -0 git hash-object; } | git hash-object --stdin
 STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors log record append past changes late meetings \
-               instructions lists sql analysis needs checks))
+               instructions lists sql analysis districts needs checks))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run demo test quick next check style types matrix contract format bench pictures documents constraints clean chromium office
+.PHONY: help run demo test quick next check style types next-passed matrix contract format bench pictures documents constraints clean chromium office
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +50,10 @@ next: $(VENV)/ready-dev ## run the store's tests on the next version of DuckDB
 	$(INSTALL) --no-deps --target $(VENV)/next duckdb==$(DUCKDB_NEXT)
 	PYTHONPATH=$(VENV)/next $(RUN) -c 'import duckdb; assert duckdb.__version__ == "$(DUCKDB_NEXT)", duckdb.__file__'
 	PYTHONPATH=$(VENV)/next $(PYTEST) -m 'not browser and not office' $(STORE_TESTS)
+	$(STORE_STATE) > .ci/next
+
+next-passed: # whether `make next` has passed for the SQL and the store as they are
+	@[ "$$($(STORE_STATE))" = "$$(cat .ci/next)" ]
 
 # Streamlit takes itself for a checkout of its developers where no folder above it is called site-packages.
 contract: $(VENV)/ready-dev chromium ## run the contract test on the newest version of Streamlit

@@ -353,6 +353,7 @@ BAND_CASES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("qualifier", "value", "upper", "band"), BAND_CASES)
 def test_a_value_is_in_a_band_only_if_all_that_it_may_be_is(
     empty_store: Store, qualifier: str, value: int, upper: int | None, band: str
@@ -391,11 +392,12 @@ def test_names_are_sorted_by_the_alphabet_of_the_language_quotes_aside(empty_sto
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_facets_count_what_each_value_would_leave(store: Store):
     kept = list(records(store).values())
     everywhere = words_of(kept)
     chance = Random(6)
-    for filters in (Filters(), *(some_filters(chance, store.codes) for _ in range(8))):
+    for filters in (Filters(), *(some_filters(chance, store.codes) for _ in range(4))):
         for name, counts in {**analysis.facets(store, filters), "needs": analysis.rule_counts(store, filters)}.items():
             left = [record for record in kept if passes(record, filters.model_copy(update={name: ()}), everywhere)]
             own = (value or UNKNOWN for record in left for value in set(VALUES[name](record)))
@@ -487,6 +489,7 @@ def walk(store: Store, filters: Filters, last: Record | None = None, **how: Any)
         last = rows[0] if how.get("backward") else rows[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sort", SORT_COLUMNS)
 @pytest.mark.parametrize("descending", [True, False])
 def test_the_table_walked_to_its_end_is_every_row_once_in_order(edited_store: Store, sort: str, descending: bool):

@@ -31,6 +31,8 @@ from dashboard.theme import LIGHT
 from tests import drawn
 from tests.said import PAPER, said
 
+pytestmark = pytest.mark.slow
+
 COSTS: dict[str, dict[str, object]] = {
     **{one.value: {"value": 5e9, "qualifier": one.value} for one in Qualifier},
     "between": {"value": 5e9, "qualifier": "between", "upper": 9e9},

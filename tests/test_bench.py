@@ -8,6 +8,8 @@ import pytest
 from dashboard.store import Store
 from tests.bench import demo, synthetic, timing
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_question_is_timed(fresh_store: Store, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(timing, "TIMES", 1)

@@ -28,6 +28,8 @@ from dashboard.store import Store
 from dashboard.theme import LIGHT
 from tests import drawn, live, naive, samples
 
+pytestmark = pytest.mark.slow
+
 RU = Text("ru", region=samples.REGION)
 
 BEFORE = date(2026, 3, 1)

@@ -30,6 +30,8 @@ from tests import drawn, live
 from tests.said import batch, said
 from tests.test_api import asked, error, rows
 
+pytestmark = pytest.mark.slow
+
 TUNGSTEN, WIND, SOLAR, PARK = "zhetysu-wolframy", "energiya-semirechya", "nirgisa", "logistics-park"
 FOUR = [TUNGSTEN, WIND, SOLAR, PARK]
 

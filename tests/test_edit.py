@@ -92,6 +92,7 @@ def test_corrections_of_parser_are_remarked(fresh_store: Store):
     assert (batch.statements[0].unit, batch.statements[0].remark) == ("MAW", "milliwatt_read_as_megawatt")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("field", "value", "more", "shown"),
     [

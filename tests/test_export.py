@@ -26,6 +26,8 @@ from dashboard.store import Store
 from tests.said import batch, said
 from tests.test_api import asked, error, rows
 
+pytestmark = pytest.mark.slow
+
 TUNGSTEN, WIND, SOLAR = "Жетiсу Вольфрамы", "Энергия Семиречья", "Nirgisa"
 
 

@@ -17,6 +17,8 @@ from dashboard.store.log.manifest import MANIFEST, READY, UNFINISHED
 from tests.live import REPOSITORY
 from tests.said import batch, said
 
+pytestmark = pytest.mark.slow
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path

@@ -23,6 +23,8 @@ from dashboard.intake.instructions import InstructionVersion, NewInstruction
 from dashboard.model import Batch, Statement
 from dashboard.store import Store
 
+pytestmark = pytest.mark.slow
+
 ALIYA, DAMIR = Editor("Алия", "ошибка ввода"), Editor("Дамир", "подрядчик опоздал")
 FIRST, SECOND, THIRD = date(2026, 3, 2), date(2026, 3, 16), date(2026, 3, 30)
 LAND, WATER = "Выделить земельный участок", "Подвести воду"

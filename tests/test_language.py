@@ -17,6 +17,8 @@ from dashboard.store.log.lists import LISTS
 from tests import drawn
 from tests.test_api import asked
 
+pytestmark = pytest.mark.slow
+
 CACHES = (settings.languages, settings.locale_table, messages, letters)
 
 

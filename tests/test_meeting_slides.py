@@ -24,6 +24,8 @@ from tests import samples
 from tests.test_api import asked
 from tests.test_instructions import ALIYA, FIRST, LAND, PROJECT, SECOND, WATER, at, fulfil, give, note
 
+pytestmark = pytest.mark.slow
+
 AGENDA = (PROJECT, "zhetysu-wolframy")
 BODY = "Управление земельных отношений"
 

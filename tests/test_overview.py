@@ -25,6 +25,8 @@ from dashboard.store import Store
 from tests import live, samples
 from tests.bench import synthetic
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., AppTest]
 
 

@@ -26,6 +26,8 @@ from tests.test_api import asked
 from tests.test_instructions import FIRST, LAND, PROJECT, give, note
 from tests.test_pdf import LANGUAGES, SITE, close, tags
 
+pytestmark = pytest.mark.slow
+
 TUNGSTEN = "zhetysu-wolframy"
 ARTICLE = (TUNGSTEN, "nirgisa", "energiya-semirechya", "logistics-park")
 DAY = Filters(as_of=date(2026, 11, 30))

@@ -23,6 +23,8 @@ from tests import naive
 from tests.editing import days, edits
 from tests.said import PAPER, batch, pin, said, withdrawal
 
+pytestmark = pytest.mark.slow
+
 NOON = datetime(2025, 1, 10, 7, tzinfo=UTC)  # in the region, five hours ahead
 
 

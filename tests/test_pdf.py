@@ -29,6 +29,8 @@ from dashboard.store import Store
 from dashboard.theme import LIGHT
 from tests.test_figures import CHARTS
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = languages()
 SITE = Site("https://invest.example.kz")
 WIDE, HIGH = 960.0, 540.0

@@ -33,6 +33,8 @@ from tests import drawn, live
 from tests.said import batch
 from tests.said import said as claimed
 
+pytestmark = pytest.mark.slow
+
 PROJECTS = ("zhetysu-wolframy", "energiya-semirechya", "nirgisa", "logistics-park")
 TUNGSTEN = PROJECTS[0]
 TOLERANCE = Thresholds.of(Settings()).tolerance

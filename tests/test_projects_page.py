@@ -24,6 +24,8 @@ from dashboard.store import Store
 from tests import drawn, live
 from tests.said import batch, said
 
+pytestmark = pytest.mark.slow
+
 Parameters = Mapping[str, list[str]]
 
 CHOICES: list[Parameters] = [

@@ -28,6 +28,8 @@ from tests import drawn
 from tests.test_api import asked
 from tests.test_instructions import give, note
 
+pytestmark = pytest.mark.slow
+
 ZHETYSU = Region("KZ-33", "KZT", "Asia/Hovd")
 """Two hours east of where it is, so that a zone that is not taken from the record shows."""
 

@@ -27,6 +27,8 @@ from tests import drawn, live
 from tests.test_api import asked
 from tests.test_pages import STANDARDS
 
+pytestmark = pytest.mark.slow
+
 ALIYA, BOLAT = Editor("Алия"), Editor("Болат")
 BUILT = [("status", "construction"), ("sort", "name")]
 UNPLEASANT = (

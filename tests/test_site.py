@@ -12,6 +12,8 @@ from dashboard.settings import Settings
 from dashboard.store import Store
 from tests.test_api import asked
 
+pytestmark = pytest.mark.slow
+
 PUBLIC = "https://invest.example.kz"
 LOCAL = ("http://127.0.0.1:8501/", "http://localhost:8501/", "http://app.localhost/", "http://[::1]:8501/",
          "http://0.0.0.0:8501/", "http://127.1.2.3/")  # fmt: skip

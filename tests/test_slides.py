@@ -29,6 +29,8 @@ from dashboard.slides import MAX_PROJECTS, Slide, Slides
 from dashboard.store import Store
 from tests.test_api import asked
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = languages()
 
 

@@ -62,9 +62,10 @@ def test_subtotals_answer_only_for_the_filters_that_they_are_grouped_by(record_s
 
 
 def test_a_file_is_read_by_the_parser_and_holds_no_nameless_parameter(subtests: pytest.Subtests):
+    connection = duckdb.connect()
     for file in FILES:
         with subtests.test(f"{file.parent.name}/{file.stem}"):
-            statements = duckdb.connect().extract_statements(file.read_text(encoding="utf-8"))
+            statements = connection.extract_statements(file.read_text(encoding="utf-8"))
             assert statements
             assert all(not name.isdigit() for statement in statements for name in statement.named_parameters)
 

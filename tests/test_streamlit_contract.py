@@ -25,6 +25,8 @@ from dashboard.server import guard
 from dashboard.theme import DARK, streamlit_options
 from tests import live
 
+pytestmark = pytest.mark.slow
+
 SOURCES = [
     path
     for folder in ("dashboard", "tests")
