@@ -494,6 +494,12 @@ def test_a_decision_pins_what_is_not_pinned_and_lifts_a_pin(edited_file: Path, r
         assert act in [option for radio in app.radio for option in radio.options]
 
 
+def test_unknown_project_has_nothing_to_print_or_save(text: Text):
+    app = passport(project="nope", lang=text.language)
+    assert text("project.print") not in drawn.markup(app)
+    assert text("project.print") in drawn.markup(passport(lang=text.language))
+
+
 def test_pin_is_offered_only_where_another_statement_could_count(text: Text):
     pages = {field: passport(field=field, lang=text.language) for field in ("cost", "party")}
     offers = {field: drawn.links(drawn.markup(page)) for field, page in pages.items()}

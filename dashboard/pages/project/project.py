@@ -32,17 +32,19 @@ def show() -> None:
     """Draw the page."""
     text, store, day = context.text(), store_cache.store(), Filters(as_of=address.filters().as_of)
     project = address.parameter(address.PROJECT)
-    _links(project, text)
     if not project:
+        _links(None, text)
         chrome.heading(text("project.choose"), level=1)
         return
     try:
         passport = analysis.passport(store, project, day)
     except NotFound as error:
+        _links(None, text)
         then = text("state.not_then", date=day.as_of) if day.as_of else None
         chrome.heading(text("project.not_found"), level=1, subtitle=then or text.error(error))
         return
     known, key = indicators(records(passport.statements), passport.tolerance), str(passport.record["project_id"])
+    _links(key, text)
     notice.show(passport_forms.notice_place(key), text, hides=True)
     heading.heading(passport, known, text)
     _tabs(
@@ -57,7 +59,7 @@ def show() -> None:
 
 
 def _links(project: str | None, text: Text) -> None:
-    """Draw the links to other pages, and what can be done with the passport: print it, save it as a file."""
+    """Draw the links to other pages and, of a project, what can be done with its passport: print it, save it."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="project-links"):
         address.page_link(f"← {text('project.all')}", "projects")
         if not project:
