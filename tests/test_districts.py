@@ -6,6 +6,7 @@ from typing import Any, cast
 import pytest
 
 from dashboard import analysis
+from dashboard.charts.project_slide import project_slide_table
 from dashboard.filters import OUTSIDE, Filters
 from dashboard.i18n import Text
 from dashboard.model import Batch, Statement
@@ -71,6 +72,10 @@ def test_store_finds_same_districts_as_shapes(fresh_store: Store):
 
 def test_derived_district_says_so_in_words(fresh_store: Store, text: Text):
     add(fresh_store, found="43.5394 78.9753")
-    row = analysis.passport(fresh_store, "found").record
-    assert text.code_name(row, "district") not in ("", text.label("district", row["district"]))
-    assert text.label("district", row["district"]) in text.code_name(row, "district")
+    passport = analysis.passport(fresh_store, "found")
+    name, named = text.label("district", passport.record["district"]), text.code_name(passport.record, "district")
+    assert name in named
+    assert name != named
+    slide = project_slide_table(passport, text, fresh_store.region.today())
+    assert named in slide.subtitle
+    assert named in repr(slide.rows)

@@ -83,7 +83,7 @@ def _headline(
 def _subtitle(passport: Passport, text: Text) -> str:
     """Return sector, district, and the numbers of statements and sources."""
     record, frame = passport.record, passport.statements
-    names = [text.label(field, record[field]) for field in ("sector", "district") if record[field]]
+    names = [text.code_name(record, field) for field in ("sector", "district") if record[field]]
     counts = [
         text("footer.statements", count=len(frame)),
         text("footer.sources", count=int(frame["source_id"].nunique())),
@@ -162,9 +162,9 @@ def _others_cell(indicator: Indicator, text: Text) -> Cell:
 
 def _place_row(passport: Passport, known: Mapping[str, Indicator], text: Text) -> Row:
     """Return the district with the words of a source, and the parties."""
-    district, places = passport.record["district"], rows_with_value(known, "location")
+    record, places = passport.record, rows_with_value(known, "location")
     unknown = Line(text("common.not_stated"), unknown=True)
-    where = Line(text.label("district", district)) if district else unknown
+    where = Line(text.code_name(record, "district")) if record["district"] else unknown
     parties: dict[str, list[Statement]] = {}
     for row in rows_with_value(known, "party"):
         parties.setdefault(row["text"], []).append(row)
