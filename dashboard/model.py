@@ -22,6 +22,23 @@ EVENT = "event"
 INSTRUCTION = "instruction"
 """The kind of subject that an instruction given at a meeting is."""
 
+PROJECT = "project"
+"""The kind of subject that a project is."""
+
+ORGANISATION = "organisation"
+"""The kind of subject that an organisation is: a party of projects, agreements and events."""
+
+SUBJECT_PAGES: Mapping[str, str] = {
+    "sector": "sectors",
+    "agreement": "agreements",
+    "event": "events",
+    ORGANISATION: "organisations",
+    "infrastructure": "infrastructure",
+    "region": "regions",
+    "country": "countries",
+}
+"""Kinds of subjects other than projects that have pages, with the name of their page and of their list."""
+
 
 class _Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -35,7 +35,8 @@ weighed AS (
         + 4 * (
             coalesce(incoming.subject_kind, '')
             NOT IN (
-                'project', 'sector', 'region', 'country', 'agreement', 'event', 'infrastructure', 'instruction'
+                'project', 'sector', 'region', 'country', 'agreement', 'event', 'infrastructure', 'instruction',
+                'organisation'
             )
         )::INTEGER
         + 8 * (known_field.kind IS NULL)::INTEGER
@@ -119,7 +120,10 @@ rule (bit, column_name, expected) AS (
     VALUES
     (1, 'statement_id', 'given'),
     (2, 'subject', 'given'),
-    (4, 'subject_kind', 'project, sector, region, country, agreement, event, infrastructure, instruction'),
+    (
+        4, 'subject_kind',
+        'project, sector, region, country, agreement, event, infrastructure, instruction, organisation'
+    ),
     (8, 'field', 'data/fields.csv'),
     (16, 'aspect', NULL),
     (32, 'value', 'value | nil_reason | pins | withdraws'),
