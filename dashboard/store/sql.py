@@ -64,6 +64,11 @@ DERIVED_MACROS = (
     "selected_subtotal",
     "comparable",
     "derived_comparison",
+    "organisation_key",
+    "joined_name",
+    "derived_participation",
+    "derived_subject",
+    "derived_words",
 )
 """The other macros, in the order in which they use one another and those of the log."""
 

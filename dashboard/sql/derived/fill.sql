@@ -21,3 +21,17 @@ INSERT INTO subtotal_next
 SELECT * FROM derived_subtotal(NULL);
 
 DROP VIEW temp.project;
+
+INSERT INTO participation_next
+SELECT * FROM derived_participation();
+
+CREATE OR REPLACE TEMP VIEW participation AS
+SELECT * FROM participation_next;
+
+INSERT INTO subject_next
+SELECT * FROM derived_subject();
+
+DROP VIEW temp.participation;
+
+INSERT INTO project_words_next
+SELECT * FROM derived_words();

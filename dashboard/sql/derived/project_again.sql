@@ -34,3 +34,9 @@ INSERT INTO tracker.main.subtotal
 SELECT * FROM derived_subtotal(NULL);
 
 DROP VIEW temp.project;
+
+DELETE FROM tracker.main.project_words
+WHERE project_id IN (SELECT touched.subject FROM touched);
+
+INSERT INTO tracker.main.project_words
+SELECT * FROM derived_words();

@@ -38,3 +38,13 @@ SELECT * FROM tracker.main.comparison
 WHERE project_id NOT IN (SELECT touched.project_id FROM touched)
 UNION ALL
 SELECT * FROM comparison_then;
+
+-- What follows is asked for seldom: it is derived when it is read.
+CREATE VIEW participation AS
+SELECT * FROM derived_participation();
+
+CREATE VIEW subject AS
+SELECT * FROM derived_subject();
+
+CREATE VIEW project_words AS
+SELECT * FROM derived_words();
