@@ -1,0 +1,134 @@
+"""Questions about what is not a project: sectors, agreements, events, infrastructure, and the organisations in all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+import pandas as pd
+
+from dashboard.analysis.projects import PAGE_SIZE, Passport
+from dashboard.errors import NotFound
+from dashboard.filters import Filters
+from dashboard.store import Store
+
+MAX_PARTICIPATIONS = 500
+"""Participations of one organisation that are listed."""
+
+MAX_LIKELY = 50
+"""Pairs of organisations that may be the same which are proposed at once."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class SubjectPage:
+    """Some rows of a list of subjects (subjects.sql), and how many there are in all."""
+
+    rows: Sequence[Row]
+    total: int
+
+
+@dataclass(frozen=True)
+class AgreementProgress:
+    """How many agreements there are and what they have led to: agreement_progress.sql."""
+
+    agreements: int
+    with_project: int
+    begun: int
+    built: int
+    dated: int
+    oldest_without_project: date | None
+
+
+def subjects(
+    store: Store,
+    filters: Filters,
+    kind: str,
+    *,
+    country: str | None = None,
+    language: str = "ru",
+    skip: int = 0,
+    size: int = PAGE_SIZE,
+) -> SubjectPage:
+    """Return the subjects of a kind with the words of the filters (`q`) and, if given, a party of `country`: rows of
+    subjects.sql after the first `skip`."""
+    then = store.at(filters.as_of)
+    asked = {"subject_kind": kind, "country": country, "language": language, "size": size, "skip": skip}
+    rows = cast(list[dict[str, Any]], then.rows("subjects", **asked, **store.parameters(Filters(q=filters.q))))
+    return SubjectPage(rows, int(rows[0]["total"]) if rows else 0)
+
+
+def subject(store: Store, kind: str, key: str, filters: Filters | None = None) -> Passport:
+    """Return what is known of one subject: its row of subject.sql and the statements on it.
+
+    Raises NotFound `not_found.subject` for one of which nothing is said.
+    """
+    then = store.at(filters.as_of if filters else None)
+    found = then.rows("subject", subject_kind=kind, subject=key)
+    if not found:
+        raise NotFound("not_found.subject", found=key, kind=kind)
+    statements = then.table("statements_on", subject_kind=kind, subject=key)
+    return Passport(found[0], statements, store.thresholds.tolerance)
+
+
+def subject_history(store: Store, kind: str, key: str, filters: Filters | None = None) -> pd.DataFrame:
+    """Return all that was recorded on a subject, the newest first: columns of history.sql."""
+    then = store.at(filters.as_of if filters else None)
+    return then.table("history", subject_kind=kind, subject=key)
+
+
+def parties(store: Store, filters: Filters, *, kind: str, keys: Sequence[str]) -> list[Row]:
+    """Return who takes part in a few subjects of a kind: rows of parties.sql."""
+    return cast(list[Row], store.at(filters.as_of).rows("parties", subject_kind=kind, subjects=list(keys)))
+
+
+def participations(store: Store, filters: Filters, *, organisation: str) -> list[Row]:
+    """Return in what an organisation takes part: rows of participations.sql."""
+    asked = {"subject": organisation, "size": MAX_PARTICIPATIONS}
+    return cast(list[Row], store.at(filters.as_of).rows("participations", **asked))
+
+
+def followed(
+    store: Store, filters: Filters, *, kind: str = "agreement", keys: Sequence[str] | None = None,
+    country: str | None = None,
+) -> list[Row]:  # fmt: skip
+    """Return what came of agreements or events, of all of a kind where `keys` is None: rows of followed.sql."""
+    asked = {"subject_kind": kind, "subjects": None if keys is None else list(keys), "country": country}
+    return cast(list[Row], store.at(filters.as_of).rows("followed", **asked))
+
+
+def agreement_progress(store: Store, filters: Filters, *, country: str | None = None) -> AgreementProgress:
+    """Return how many agreements (with a party of `country`) led to projects, begun and built."""
+    (row,) = store.at(filters.as_of).rows("agreement_progress", country=country)
+    return AgreementProgress(**cast(dict[str, Any], row))
+
+
+def infrastructure_beside(store: Store, filters: Filters, *, project: str) -> list[Row]:
+    """Return the infrastructure that serves a project: rows of beside_project.sql."""
+    return cast(list[Row], store.at(filters.as_of).rows("beside_project", project_id=project))
+
+
+def served_projects(store: Store, filters: Filters, *, infrastructure: str) -> list[Row]:
+    """Return the projects that a piece of infrastructure serves: rows of served_projects.sql."""
+    return cast(list[Row], store.at(filters.as_of).rows("served_projects", subject=infrastructure))
+
+
+def likely_same(store: Store, filters: Filters, *, language: str = "ru", organisation: str | None = None) -> list[Row]:
+    """Return pairs of organisations, or those with one `organisation`, that may be the same: rows of likely_same.sql."""
+    asked = {"language": language, "organisation": organisation, "size": MAX_LIKELY}
+    return cast(list[Row], store.at(filters.as_of).rows("likely_same", **asked))
+
+
+def joined_names(statements: Sequence[Row], key: str, store: Store) -> list[Row]:
+    """Return, of the statements on an organisation, those that join another spelling to it."""
+    return [row for row in statements if row["field"] == "name" and row["text"] and _is_other(row["text"], key, store)]
+
+
+def organisation_key(name: str, store: Store) -> str:
+    """Return the key of the organisation that a name stands for by itself; see organisation_key.sql."""
+    return str(store.rows("organisation_key", name=name)[0]["key"])
+
+
+def _is_other(name: str, key: str, store: Store) -> bool:
+    return organisation_key(name, store) != key
