@@ -115,7 +115,7 @@ def served_projects(store: Store, filters: Filters, *, infrastructure: str) -> l
 
 
 def likely_same(store: Store, filters: Filters, *, language: str = "ru", organisation: str | None = None) -> list[Row]:
-    """Return pairs of organisations, or those with one `organisation`, that may be the same: rows of likely_same.sql."""
+    """Return pairs of organisations that may be the same, or those with one `organisation`: likely_same.sql."""
     asked = {"language": language, "organisation": organisation, "size": MAX_LIKELY}
     return cast(list[Row], store.at(filters.as_of).rows("likely_same", **asked))
 

@@ -7,6 +7,7 @@ rate), and adds what its marks need explained. With no data it is an empty chart
 from dashboard.charts.attention import attention_slide_table
 from dashboard.charts.changes import changes_slide_table
 from dashboard.charts.commissioning_years import commissioning_years
+from dashboard.charts.companies_by_kind import companies_by_kind
 from dashboard.charts.cost_bridge import cost_bridge
 from dashboard.charts.coverage_targets import coverage_targets
 from dashboard.charts.disagreement import disagreement
@@ -39,6 +40,7 @@ __all__ = [
     "carried_slide_table",
     "changes_slide_table",
     "commissioning_years",
+    "companies_by_kind",
     "cost_aspects_text",
     "cost_bridge",
     "coverage_targets",

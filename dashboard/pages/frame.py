@@ -21,6 +21,7 @@ from dashboard.pages.overview import overview
 from dashboard.pages.project import project
 from dashboard.pages.projects import projects
 from dashboard.pages.slideshow import slideshow
+from dashboard.pages.subjects import subjects
 from dashboard.pages.trade import trade
 from dashboard.pages.ui import address, chrome, context, days, store_cache, widgets
 from dashboard.pages.ui.markup import draw, element
@@ -35,6 +36,7 @@ PAGES = {
     "trade": trade.show,
     "meeting": meetings.show,
     "show": slideshow.show,
+    **subjects.pages(),
 }
 FILTERED = ("overview", "projects")
 """Pages that show what the filters select; the others only keep the filters in the address."""

@@ -67,6 +67,11 @@ def _card(key: str, names: tuple[str, ...], indicators: Mapping[str, Indicator],
     return element("section", title, *blocks, class_="card")
 
 
+def indicator_block(indicator: Indicator, text: Text) -> Html:
+    """Return the value of an indicator with its words and source, how well it is known, and a link to correct it."""
+    return _indicator(indicator, False, None, text)
+
+
 def _indicator(indicator: Indicator, named_apart: bool, cited: Html | None, text: Text) -> Html:
     """Return one indicator of a card, with its name where the card has another one."""
     row = indicator.counting
@@ -110,7 +115,10 @@ def _knowledge(indicator: Indicator, cited: Html | None, text: Text) -> Html:
 
 def _evidence(indicator: Indicator) -> str:
     """Return the address of the statements on the field of an indicator."""
-    return address.link_to(evidence_link(address.parameter(address.PROJECT), indicator.name.partition(".")[0]))
+    field, page = indicator.name.partition(".")[0], address.current_page()
+    if page == "project":
+        return address.link_to(evidence_link(address.parameter(address.PROJECT), field))
+    return address.link(page, subject=address.parameter(address.SUBJECT), tab="sources", field=field)
 
 
 def others(indicator: Indicator, text: Text, cited: Html | None = None) -> Html | None:

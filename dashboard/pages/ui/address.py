@@ -22,6 +22,9 @@ POSITION = ("after", "before")
 PROJECT = "project"
 """The parameter that names the project of a passport, and the projects that are compared or shown."""
 
+SUBJECT = "subject"
+"""The parameter that names the subject of a page of sectors, agreements, events, organisations or infrastructure."""
+
 SELECTED = "compare"
 """The parameter that keeps the projects selected for comparison on the other pages, in the order of their selection."""
 
@@ -35,6 +38,11 @@ def declare_pages(pages: Mapping[str, StreamlitPage], current: str) -> None:
     """Make the pages known for this run, so that links can be drawn to them, and which one is shown."""
     state.keep(_PAGES, dict(pages))
     state.keep(_PAGE, current)
+
+
+def current_page() -> str:
+    """Return the name of the page that is shown."""
+    return str(state.kept(_PAGE))
 
 
 def renamed(page: str, query: str) -> str | None:

@@ -1,0 +1,103 @@
+"""The page of one sector, agreement, event, organisation or piece of infrastructure, in tabs as the page of a project.
+
+The first tab says what it is, with figures, parties and projects; the second what each source says; the third what was
+recorded.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import streamlit as st
+
+from dashboard import analysis
+from dashboard.analysis import Passport
+from dashboard.charts.indicators import Indicator, indicators
+from dashboard.charts.marks import records, status_symbol
+from dashboard.charts.subjects import countries_text, day_text, subject_name
+from dashboard.errors import NotFound
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.pages.project import history, sources
+from dashboard.pages.subjects import sections
+from dashboard.pages.subjects.listing import links_to_lists
+from dashboard.pages.ui import address, chrome, store_cache, widgets
+from dashboard.pages.ui.markup import Html, draw, element
+
+TABS = ("passport", "sources", "history")
+"""Names of the tabs in the address; the first is open where the address names none."""
+
+DATED = {"agreement": "signed", "event": "held"}
+"""Kinds with a date of their own, with the field that states it."""
+
+
+def page(kind: str, key: str, text: Text) -> None:
+    """Draw the page of a subject."""
+    store, day = store_cache.store(), Filters(as_of=address.filters().as_of)
+    links_to_lists(kind, text)
+    try:
+        found = analysis.subject(store, kind, key, day)
+    except NotFound as error:
+        then = text("state.not_then", date=day.as_of) if day.as_of else text.error(error)
+        chrome.heading(text("subjects.not_found"), level=1, subtitle=then)
+        return
+    known = indicators(records(found.statements), found.tolerance)
+    _heading(kind, found, text)
+    _tabs(
+        {
+            "passport": lambda: sections.draw_sections(kind, found, known, day, text),
+            "sources": lambda: _sources(found, known, text),
+            "history": lambda: history.history(analysis.subject_history(store, kind, key, day), text),
+        },
+        text,
+    )
+
+
+def _heading(kind: str, found: Passport, text: Text) -> None:
+    """Draw the name, and under it the kind, the status, the date and the countries."""
+    record = found.record
+    name = text.label(kind, record["subject"]) if kind in ("sector", "country", "region") else None
+    badges: list[str | Html] = [text(f"subjects.kind.{kind}")]
+    if record["status"]:
+        badges.append(f"{status_symbol(record['status'])} {text.label('status', record['status'])}")
+    if kind in DATED:
+        label = text.label("field", DATED[kind])
+        badges.append(text("filter.chip", name=label, value=day_text(record, text)))
+    if record["district"]:
+        badges.append(text.label("district", record["district"]))
+    if record["countries"] and kind not in ("country", "region", "sector"):
+        badges.append(countries_text(record["countries"], text))
+    if record["bin"]:
+        badges.append(text("filter.chip", name=text.label("field", "bin"), value=record["bin"]))
+    draw(
+        element("h1", name or subject_name(record, text)),
+        element("ul", *(element("li", badge) for badge in badges), class_="badges"),
+    )
+
+
+def _sources(found: Passport, known: Mapping[str, Indicator], text: Text) -> None:
+    if found.statements.empty:
+        draw(element("p", text("subjects.no_statements")))
+    else:
+        sources.sources(found, known, text)
+
+
+def _tabs(contents: Mapping[str, Callable[[], None]], text: Text) -> None:
+    """Draw the tabs, and the content of the open one."""
+    labels = {name: text(f"subjects.tab.{name}") for name in TABS}
+    shown = widgets.bind("subject-tab", labels[_open_tab()], partial(_choose, labels))
+    for name, tab in zip(TABS, st.tabs(list(labels.values()), **shown), strict=True):
+        if tab.open:
+            with tab, st.container(key=f"tab-{name}"):
+                contents[name]()
+
+
+def _open_tab() -> str:
+    named = address.parameter("tab")
+    if named in TABS:
+        return str(named)
+    return "sources" if any(map(address.parameter, sources.PARAMETERS)) else TABS[0]
+
+
+def _choose(labels: Mapping[str, str], label: str) -> None:
+    name = next(name for name, one in labels.items() if one == label)
+    address.update(tab=None if name == TABS[0] else name, **dict.fromkeys(sources.PARAMETERS))
