@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 import pandas as pd
 
+from dashboard.analysis.meetings import meetings
 from dashboard.analysis.projects import PAGE_SIZE, Passport
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
@@ -17,6 +19,12 @@ MAX_PARTICIPATIONS = 500
 
 MAX_LIKELY = 50
 """Pairs of organisations that may be the same which are proposed at once."""
+
+LISTED = 6
+"""Sectors, and agreements, of the region that are listed beside its projects."""
+
+LISTED_EVENTS = 2
+"""Events that are listed beside them."""
 
 Row = Mapping[str, Any]
 
@@ -114,6 +122,11 @@ def served_projects(store: Store, filters: Filters, *, infrastructure: str) -> l
     return cast(list[Row], store.at(filters.as_of).rows("served_projects", subject=infrastructure))
 
 
+def markets(store: Store, filters: Filters) -> list[Row]:
+    """Return the markets that projects and sectors serve or are to serve: rows of markets.sql."""
+    return cast(list[Row], store.at(filters.as_of).rows("markets"))
+
+
 def likely_same(store: Store, filters: Filters, *, language: str = "ru", organisation: str | None = None) -> list[Row]:
     """Return pairs of organisations that may be the same, or those with one `organisation`: likely_same.sql."""
     asked = {"language": language, "organisation": organisation, "size": MAX_LIKELY}
@@ -132,3 +145,38 @@ def organisation_key(name: str, store: Store) -> str:
 
 def _is_other(name: str, key: str, store: Store) -> bool:
     return organisation_key(name, store) != key
+
+
+@dataclass(frozen=True)
+class RegionRecord:
+    """What is known of the region beside its projects: its sectors, its agreements and events with a partner.
+
+    `agreements` are rows of subjects.sql with those of parties.sql by agreement in `parties`; `events` are the latest
+    that a source reports, without the meetings of the tracker's own journal.
+    """
+
+    region: Passport
+    sectors: Sequence[Passport]
+    agreements: SubjectPage
+    parties: Sequence[Row]
+    progress: AgreementProgress
+    events: Sequence[Passport]
+
+
+def region_record(store: Store, filters: Filters, *, country: str | None = None, language: str = "ru") -> RegionRecord:
+    """Return what is known of the region beside its projects; of agreements and events those with a party of `country`,
+    where it is given."""
+    day = Filters(as_of=filters.as_of)
+    listed = partial(subjects, store, day, country=country, language=language)
+    sectors = subjects(store, day, "sector", size=LISTED)
+    agreements = listed("agreement", size=LISTED)
+    own = {one.key for one in meetings(store, day)}
+    events = [row for row in listed("event").rows if row["subject"] not in own]
+    return RegionRecord(
+        region=subject(store, "region", store.region.code, day),
+        sectors=[subject(store, "sector", str(row["subject"]), day) for row in sectors.rows],
+        agreements=agreements,
+        parties=parties(store, day, kind="agreement", keys=[str(row["subject"]) for row in agreements.rows]),
+        progress=agreement_progress(store, day, country=country),
+        events=[subject(store, "event", str(row["subject"]), day) for row in events[:LISTED_EVENTS]],
+    )

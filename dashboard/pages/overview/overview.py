@@ -11,7 +11,7 @@ from dashboard.analysis import Overview, TradeBalance
 from dashboard.catalog import Catalog
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages.overview import attention, changes, headline_cards, strip
+from dashboard.pages.overview import attention, changes, headline_cards, region, strip
 from dashboard.pages.projects import chips
 from dashboard.pages.ui import address, cards, chrome, context, plot, store_cache
 
@@ -49,6 +49,8 @@ def show() -> None:
         with st.spinner(text("state.loading")):
             findings = store_cache.cached(analysis.attention, chosen.model_copy(update={"needs": ()}))
         attention.panel(findings, text)
+    if not chosen.narrows:
+        region.section(Filters(as_of=chosen.as_of), balance.partner if balance else None, text)
     changes.section(chosen, text)
 
 

@@ -12,7 +12,7 @@ from dashboard.catalog import Catalog
 from dashboard.charts.marks import code_or_none, records
 from dashboard.filters import Filters
 from dashboard.i18n import Text, source_words
-from dashboard.pages.trade import flows
+from dashboard.pages.trade import flows, partner
 from dashboard.pages.ui import address, cards, chrome, context, plot, store_cache
 
 
@@ -34,6 +34,7 @@ def show() -> None:
     whole = catalog.country_balance(balance)
     country_flows = catalog.trade_flows(whole)
     _country(catalog, whole, country_flows, text)
+    partner.section(balance.partner, Filters(as_of=chosen.as_of), text)
     chrome.heading(text("trade.flows"), level=2)
     flows.table(balance, country_flows, text)
 
