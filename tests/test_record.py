@@ -45,7 +45,9 @@ def codes(name: str) -> set[str]:
 
 STATEMENTS = read("statements")
 PINS = [row for row in STATEMENTS if row["pins"]]
-SAID = [row for row in STATEMENTS if not row["pins"] and not row["withdraws"]]
+OURS = [row for row in STATEMENTS if row["source_id"] == "compilers"]
+SAID = [row for row in STATEMENTS if not row["pins"] and not row["withdraws"] and row not in OURS]
+"""What sources say, without the names that the compilers gave."""
 ARTICLE = [row for row in SAID if row["source_id"] == "article"]
 FIELDS = {row["field"]: row for row in read("fields")}
 TRADE = read("trade")
@@ -158,13 +160,14 @@ def test_a_value_is_of_the_kind_of_its_field(subtests: pytest.Subtests):
                 assert Decimal(value) >= 0
                 assert row["qualifier"]
             else:
-                assert row["unit"] == row["qualifier"] == ""
+                assert row["unit"] == ""
+                assert row["qualifier"] == ("about" if row["remark"] == "relative_date" else "")
             if kind == "money":
                 assert re.fullmatch(r"[A-Z]{3}", row["unit"])
             elif kind == "quantity":
                 assert FIELDS[row["field"]]["unit_dimension"] in {"", units[row["unit"]]}
             elif kind == "code":
-                assert value in codes(CODE_LISTS[row["field"]])
+                assert value in (PROJECTS if row["field"] == "serves" else codes(CODE_LISTS[row["field"]]))
             elif kind == "date":
                 assert PARTIAL_DATE.fullmatch(value)
             elif kind == "point":
@@ -228,7 +231,26 @@ def test_words_of_other_sources_are_those_that_were_read_there():
 
 def test_the_article_s_silence_about_dates_is_kept():
     assert {row["holds_on"] for row in ARTICLE} == {"", "2023"}
-    assert [row for row in ARTICLE if FIELDS[row["field"]]["kind"] == "date" and row["value"]] == []
+    (dated,) = [row for row in ARTICLE if FIELDS[row["field"]]["kind"] == "date" and row["value"]]
+    assert (dated["stated"], dated["qualifier"], dated["remark"]) == (
+        "Три года назад была запущена", "about", "relative_date",
+    )  # fmt: skip
+
+
+def test_names_that_no_source_prints_are_marked_as_given_by_the_compilers(subtests: pytest.Subtests):
+    printed = {(row["subject"], row["aspect"]) for row in SAID if row["field"] == "name"}
+    for row in OURS:
+        with subtests.test(row["statement_id"]):
+            assert (row["field"], row["remark"], row["stated"]) == ("name", "our_name", "")
+            assert row["aspect"] == row["lang"]
+            assert (row["subject"], row["aspect"]) not in printed
+
+
+def test_projects_agreements_events_and_infrastructure_have_a_name_in_each_language():
+    kinds = {"project", "agreement", "event", "infrastructure"}
+    named = {(row["subject"], row["aspect"]) for row in SAID + OURS if row["field"] == "name"}
+    subjects = {row["subject"] for row in STATEMENTS if row["subject_kind"] in kinds}
+    assert {(subject, language) for subject in subjects for language in NAMED} - named == set()
 
 
 def test_milliwatts_are_remarked_wherever_megawatts_were_read():

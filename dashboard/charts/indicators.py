@@ -125,7 +125,7 @@ def value_text(row: StatementRow | None, text: Text) -> str:
     if row["code"] is not None:
         return text.label(CODE_LIST_OF.get(str(row["field"]), str(row["field"])), row["code"])
     if row["day"] is not None:
-        return text.date(stated_date(row))
+        return text.date(stated_date(row), row["qualifier"])
     if row["latitude"] is not None:
         return ", ".join(text.number(row[name], digits=4) for name in ("latitude", "longitude"))
     return str(row["text"])

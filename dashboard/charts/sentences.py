@@ -101,7 +101,7 @@ def slippage_sentence(found: Slippage, text: Text) -> str:
     """
     sentences = []
     if found.times_moved:
-        first, last = found.promises[0].day, found.promises[-1].day
+        first, last = (text.date(one.day, one.qualifier) for one in (found.promises[0], found.promises[-1]))
         sentences.append(
             text(
                 "project.slippage.moved",

@@ -185,12 +185,14 @@ class _Writer:
             if at:
                 words = text("passport.step.moved", shift=text.span(promise.shift, sign=True))
             sources = self._numbers(row for row in planned if stated_date(row) == promise.day)
-            yield Step("moved" if at else "planned", text.date(promise.day), words, sources)
+            day = text.date(promise.day, promise.qualifier)
+            yield Step("moved" if at else "planned", day, words, sources)
         if found.actual:
             counting = [row for row in self._rows("commissioning") if row["counts"] and row["aspect"] == "actual"]
-            yield Step("met", text.date(found.actual), text("passport.step.met"), self._numbers(counting))
+            day = text.date(found.actual, found.actual_qualifier)
+            yield Step("met", day, text("passport.step.met"), self._numbers(counting))
         elif self._claimed:
-            days = dict.fromkeys(text.date(stated_date(row)) for row in self._claimed)
+            days = dict.fromkeys(value_text(row, text) for row in self._claimed)
             yield Step("claimed", ", ".join(days), text("passport.step.claimed"), self._numbers(self._claimed))
         if self._delay:
             yield Step("late", text.date(self.today), text("passport.step.late", span=self._delay))
@@ -199,7 +201,7 @@ class _Writer:
         """The date of commissioning in words: kept, not yet due, late, or not stated."""
         text, found, record = self.text, self._slippage, self.passport.record
         if found.actual:
-            met = text("passport.done", date=found.actual)
+            met = text("passport.done", date=text.date(found.actual, found.actual_qualifier))
             return met if found.delay is None else f"{met} {delay_sentence(found.delay, text)}"
         if record["done"]:
             return f"{text.sentence(text('strip.done_undated'))}."
@@ -216,7 +218,7 @@ class _Writer:
         told = " · ".join(dict.fromkeys(row["text"] for row in self._rows("description")))
         claimed = []
         if self._claimed and not self._slippage.actual:
-            days = list(dict.fromkeys(text.date(stated_date(row)) for row in self._claimed))
+            days = list(dict.fromkeys(value_text(row, text) for row in self._claimed))
             claimed = [text("passport.claimed", dates=days)]
         issues = text("passport.issues", count=len(self._open)) if self._open else text("passport.no_issues")
         return " ".join([*([f"{told}."] if told else ()), self._delay_words(), *claimed, issues])

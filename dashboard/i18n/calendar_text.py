@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date, format_datetime
 
 from dashboard.i18n.messages import Language
-from dashboard.i18n.signs import MINUS
+from dashboard.i18n.signs import MINUS, SIGNS
 from dashboard.period import PartialDate, Period, Shift
+from dashboard.quantity import Qualifier
 from dashboard.region import Region
 
 MOST_DAYS = 99
@@ -29,8 +30,7 @@ class CalendarText:
 
         def __call__(self, key: str, /, **params: object) -> str: ...
 
-    def date(self, day: PartialDate | date | None) -> str:
-        """A date as exactly as it is known: «2025», «IV кв. 2025», «май 2022», «01.11.2024»."""
+    def _unqualified(self, day: PartialDate | date | None) -> str:
         if day is None:
             return self("common.not_stated")
         if isinstance(day, date):
@@ -41,6 +41,15 @@ class CalendarText:
             quarter = self("format.quarters").split()[(day.first.month - 1) // 3]
             return self("format.quarter", quarter=quarter, year=str(day.first.year))
         return format_date(day.first, self(f"format.{day.precision}"), self.language)
+
+    def date(self, day: PartialDate | date | None, qualifier: object = None) -> str:
+        """A date as exactly as it is known: «2025», «IV кв. 2025», «май 2022», «01.11.2024», «около 2023».
+
+        `qualifier` is that of a row, which is not a text where the date has none.
+        """
+        if day is None or not isinstance(qualifier, str) or not SIGNS[Qualifier(qualifier)]:
+            return self._unqualified(day)
+        return self(f"format.qualifier.{qualifier}", value=self._unqualified(day))
 
     def period(self, period: Period | None) -> str:
         """«2021–2023», «май 2022 – 2024», «начало: 2021»"""

@@ -19,6 +19,9 @@ LOCATORS = MappingProxyType({
 FORMULA_TERMS = MappingProxyType({"T": "turnover", "X": "exports", "M": "imports", "Σ HS4 × 1000": "headings"})
 """Terms of the formulas of trade and their keys under `format.formula`."""
 
+COMPILERS = "Составители реестра"
+"""The publisher of names that no source prints, as it is recorded."""
+
 _TERM = re.compile(r"Σ HS4 × 1000|\b[TXM]\b")
 _SINGLE_LETTERS = dict(zip("абвгдезийклмнопрстуфыэәқөұүһі", "abvgdeziyklmnoprstufyeaqouuhi", strict=True))
 _SEVERAL_LETTERS = {
@@ -30,7 +33,12 @@ _LETTERS = str.maketrans(_SMALL_LETTERS | {one.upper(): other.capitalize() for o
 
 
 def publisher(name: str | None, text: Translate) -> str:
-    """Return the name of a publisher in the letters of the language: in English "Gazeta Almatinskoy oblasti"."""
+    """Return the name of a publisher in the letters of the language: in English "Gazeta Almatinskoy oblasti".
+
+    The compilers of the register, who named what no source names, are translated.
+    """
+    if name == COMPILERS:
+        return text("format.compilers")
     is_latin = text("language.alphabet").startswith("a")
     return (name or "").translate(_LETTERS) if is_latin else name or ""
 

@@ -1,0 +1,104 @@
+"""The table of the sentences of the article in data/README.md names every row of the record that keeps one."""
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).parents[1] / "data"
+SHARED = Path(__file__).parents[2] / "shared"
+README = DATA / "README.md"
+NO_FACT = "no fact"
+
+ROW = re.compile(r"\| (?P<paragraph>\d+)\.(?P<sentence>\d+) \| «(?P<opening>[^|]+) …» \| (?P<kept>[^|]+) \|")
+IDENTIFIER = re.compile(r"`([a-z0-9-]+)`")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
+
+Row = dict[str, str]
+
+
+@cache
+def kept() -> dict[str, Row]:
+    """The statements and trade flows of the article by id."""
+    found = {}
+    for name in ("statements", "trade"):
+        with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, strict=True))
+        found.update({next(iter(row.values())): row for row in rows if row["source_id"] == "article"})
+    return found
+
+
+@cache
+def silent() -> set[str]:
+    """The statements that the table lists as the article's silence."""
+    (row,) = re.findall(r"\| – \| no sentence: the article is silent \| (.+) \|", README.read_text(encoding="utf-8"))
+    return set(IDENTIFIER.findall(row))
+
+
+@cache
+def table() -> list[re.Match[str]]:
+    return list(ROW.finditer(README.read_text(encoding="utf-8")))
+
+
+@cache
+def sentences() -> dict[tuple[int, int], str]:
+    """The sentences of the article's body by paragraph and place in it; the last paragraph is the author's name."""
+    texts = sorted((SHARED / "article").glob("*.txt"))
+    if not texts:
+        pytest.skip("the article's text (../shared/article) is not here")
+    lines = [line.strip() for line in texts[0].read_text(encoding="utf-8").splitlines() if line.strip()]
+    start = next(number for number, line in enumerate(lines) if line.startswith("Накануне"))
+    end = next(number for number, line in enumerate(lines) if line.startswith("Александр"))
+    return {
+        (paragraph, place): sentence
+        for paragraph, line in enumerate(lines[start : end + 1], 1)
+        for place, sentence in enumerate(joined_abbreviations(SENTENCE_END.split(line)), 1)
+    }
+
+
+def joined_abbreviations(parts: list[str]) -> list[str]:
+    """Return sentences cut at every full stop, put together again after «тыс.»."""
+    found: list[str] = []
+    for part in parts:
+        if found and found[-1].endswith("тыс."):
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
+
+
+def test_every_sentence_of_the_article_has_a_row() -> None:
+    rows = {(int(row["paragraph"]), int(row["sentence"])): row["opening"] for row in table()}
+    assert rows.keys() == sentences().keys()
+    assert [key for key, opening in rows.items() if not sentences()[key].startswith(opening)] == []
+
+
+def test_every_row_names_existing_statements_or_says_that_there_is_no_fact() -> None:
+    for row in table():
+        named = IDENTIFIER.findall(row["kept"])
+        assert bool(named) != row["kept"].startswith(NO_FACT), row[0]
+        assert set(named) <= kept().keys(), row[0]
+
+
+def test_every_statement_of_the_article_is_named_in_the_table() -> None:
+    named = {identifier for row in table() for identifier in IDENTIFIER.findall(row["kept"])}
+    assert kept().keys() - named == silent()
+
+
+def test_statements_without_a_sentence_have_no_value() -> None:
+    assert [key for key in silent() if kept()[key]["nil_reason"] != "missing" or kept()[key]["stated"]] == []
+
+
+def test_the_words_of_a_statement_are_those_of_a_sentence_that_names_it(subtests: pytest.Subtests) -> None:
+    printed: dict[str, str] = {}
+    for row in table():
+        sentence = sentences()[int(row["paragraph"]), int(row["sentence"])]
+        for identifier in IDENTIFIER.findall(row["kept"]):
+            printed[identifier] = f"{printed.get(identifier, '')} {sentence}"
+            assert kept()[identifier]["locator"] == f"абзац {row['paragraph']}", identifier
+    for identifier in kept().keys() - silent():
+        row = kept()[identifier]
+        with subtests.test(identifier):
+            assert row["stated"].strip(" .,–") in printed[identifier]
