@@ -1,11 +1,27 @@
-"""The table of the sentences of the article in data/README.md names every row of the record that keeps one."""
+"""The article in the record: the table of its sentences in data/README.md, the totals, the date of Nirgisa."""
 
 import csv
 import re
+from contextlib import closing
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from dashboard import analysis
+from dashboard.charts.indicators import Indicator, indicators, other_values, value_text
+from dashboard.charts.marks import records
+from dashboard.charts.strip import deadline_text
+from dashboard.export.passport_writer import passport_sheet
+from dashboard.export.project_columns import COLUMNS
+from dashboard.export.site import Site
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.model import Batch
+from dashboard.store import Store
+from tests import drawn
+from tests.said import pin
 
 DATA = Path(__file__).parents[1] / "data"
 SHARED = Path(__file__).parents[2] / "shared"
@@ -102,3 +118,47 @@ def test_the_words_of_a_statement_are_those_of_a_sentence_that_names_it(subtests
         row = kept()[identifier]
         with subtests.test(identifier):
             assert row["stated"].strip(" .,–") in printed[identifier]
+
+
+# --- what the statements change
+
+
+def test_totals_of_projects_are_those_of_the_article(record_store: Store) -> None:
+    found = analysis.overview(record_store, Filters())
+    assert (found.projects, found.cost.value, found.jobs.value) == (4, Decimal(134_000_000_000), Decimal(30))
+    assert (found.cost.known, found.jobs.known) == (2, 1)
+    by_unit = found.capacity.set_index("unit")
+    assert by_unit["value"].to_dict() == {"MAW": 160, "M89": 53_000}
+
+
+def nirgisa_commissioning(store: Store) -> Indicator:
+    return indicators(records(analysis.passport(store, "nirgisa").statements), 1)["commissioning"]
+
+
+def test_three_years_ago_stands_beside_2019_and_does_not_count(record_store: Store, text: Text) -> None:
+    found = nirgisa_commissioning(record_store)
+    assert value_text(found.counting, text) == "2019"
+    assert other_values(found, text) == (text("format.qualifier.about", value="2023"),)
+    assert found.contested
+    record = analysis.passport(record_store, "nirgisa").record
+    assert (record["done"], record["done_disputed"], record["late_disputed"], record["days_late"]) == (
+        True, False, False, None,
+    )  # fmt: skip
+    rules = set(analysis.attention(record_store, Filters(), limit=100).query("project_id == 'nirgisa'")["rule"])
+    assert rules.isdisjoint({"fact_to_come", "late", "start_after_commissioning", "schedule_variance"})
+
+
+@pytest.mark.slow
+def test_a_date_that_counts_is_shown_with_its_qualifier(edited_file: Path, record_folder: Path) -> None:
+    with closing(Store.open(edited_file, record_folder)) as store:
+        chosen = pin("s012", "commissioning", "nirgisa", aspect="actual", reason="The article")
+        store.append(Batch(statements=[chosen]))
+        text = Text("ru", store.labels("ru"), store.region)
+        passport = analysis.passport(store, "nirgisa")
+        assert "около 2023" in deadline_text(passport.record, text)
+        sheet = passport_sheet(store, "nirgisa", Filters(), text, Site())
+        assert "около 2023" in [step.day for step in sheet.steps]
+        (precision,) = [column for column in COLUMNS if column.source == "commissioning_precision"]
+        assert precision.value(passport.record, text) == "около, год"
+    for page, parameters in (("projects", {}), ("compare", {"project": ["nirgisa", "energiya-semirechya"]})):
+        assert "около 2023" in drawn.words(drawn.markup(drawn.page(page, **parameters))), page

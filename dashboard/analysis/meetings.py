@@ -55,7 +55,8 @@ BLOCKER = ("blocker", "blocker_body", "blocker_words", "blockers", "days_blocked
 class AgendaItem:
     """A project on the agenda of a meeting.
 
-    project: project_id, name_ru, name_kk, name_en. commissioning: what counts of it, or else the newest promise.
+    project: project_id, name_ru, name_kk, name_en. commissioning: what counts of it, or else the newest promise;
+    commissioning_qualifier: how exactly that is stated, None where it is exact.
     days_late: days since the last day of that promise, None where the project is not late; late_disputed: whether
     sources disagree on that. blocker: the columns of the oldest open blocker, named as in strip.sql; None where there
     is none. unfulfilled, overdue: numbers of instructions on the project. statement_ids: the statements that put it on
@@ -66,6 +67,7 @@ class AgendaItem:
     status: str | None
     commissioning: PartialDate | None
     commissioning_aspect: str | None
+    commissioning_qualifier: str | None
     days_late: int | None
     late_disputed: bool
     blocker: Mapping[str, Any] | None
@@ -149,6 +151,7 @@ def _agenda(store: Store, key: str, filters: Filters) -> tuple[AgendaItem, ...]:
             status=row["status"],
             commissioning=_commissioning(row),
             commissioning_aspect=row["commissioning_aspect"] if row["commissioning"] else "planned",
+            commissioning_qualifier=row["commissioning_qualifier"] if row["commissioning"] else None,
             days_late=row["days_late"],
             late_disputed=bool(row["late_disputed"]),
             blocker={name: row[name] for name in BLOCKER} if row["blocker"] else None,

@@ -30,7 +30,11 @@ def _deadline(row: Record, text: Text) -> str:
     due = _date(row, "due")
     if row["done"]:
         done = _date(row, "commissioning") if row["commissioning_aspect"] == "actual" else None
-        return text("strip.done", date=done) if done else text("strip.done_undated")
+        return (
+            text("strip.done", date=text.date(done, row["commissioning_qualifier"]))
+            if done
+            else text("strip.done_undated")
+        )
     if due is None:
         return text("strip.no_due")
     if row["days_late"]:

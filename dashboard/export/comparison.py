@@ -1,8 +1,9 @@
 """A comparison as a file: side by side as on the page, and every value with its type, unit and qualifier."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -148,5 +149,10 @@ def _described_rows(taken: ComparisonExport) -> Iterator[tuple[str, str, list[st
         yield key, text(f"column.{key}"), [text.code_name(one, key) for one in projects]
     titles = {"commencement": "compare.row.commencement", "commissioning": "column.commissioning"}
     for key, title in titles.items():
-        days = [(one[key], one[f"{key}_precision"]) for one in projects]
-        yield key, text(title), [text.date(PartialDate(*day) if day[0] else None) for day in days]
+        yield key, text(title), [_date_text(one, key, text) for one in projects]
+
+
+def _date_text(project: Mapping[str, Any], name: str, text: Text) -> str:
+    if project[name] is None:
+        return text.date(None)
+    return text.date(PartialDate(project[name], project[f"{name}_precision"]), project[f"{name}_qualifier"])

@@ -22,7 +22,8 @@ CODES = (
     "capacity_dimension", "capacity_base", "capacity_base_upper", "prospect_unit", "prospect_qualifier",
     "prospect_base", "prospect_base_upper", "jobs_qualifier", "jobs_nil", "jobs_band",
     "construction_jobs_qualifier", "area_qualifier", "place_accuracy", "commencement_precision",
-    "commencement_aspect", "commissioning_precision", "commissioning_aspect", "due_precision", "done",
+    "commencement_aspect", "commencement_qualifier", "commissioning_precision", "commissioning_aspect",
+    "commissioning_qualifier", "due_precision", "done",
     "blocked_since", "blockers", "progress_low", "progress_high", "part_of", "last_recorded_at",
 )  # fmt: skip
 """The columns of the API that hold codes, names in each language, and values in base units."""
@@ -110,7 +111,11 @@ def _date(name: str) -> tuple[Column, ...]:
         return PartialDate(_day(row[name]), row[f"{name}_precision"])
 
     def precision(row: Row, text: Text) -> Value:
-        return None if row[name] is None else text(f"export.precision.{row[f'{name}_precision']}")
+        if row[name] is None:
+            return None
+        exact = row[f"{name}_qualifier"]
+        words = text(f"export.precision.{row[f'{name}_precision']}")
+        return text.label("qualifier", exact) + f", {words}" if exact else words
 
     return (
         Column(name, name, day, "date", width=16),

@@ -120,7 +120,7 @@ def _date(key: str, record: Record, sources: Sequence[Record], text: Text) -> Ht
     if day is None:
         return _unknown(text.date(None), record, key, sources, text)
     aspect = record[f"{key}_aspect"]
-    date = text.date(PartialDate(day, record[f"{key}_precision"]))
+    date = text.date(PartialDate(day, record[f"{key}_precision"]), record[f"{key}_qualifier"])
     kind = element("small", text.label("aspect", aspect)) if aspect else None
     return element("td", link(date, _passport(record), title=_stated_by(sources, text)), kind, class_="number")
 

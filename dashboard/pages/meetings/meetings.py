@@ -155,7 +155,8 @@ def _listed(item: AgendaItem, place: int, meeting: Meeting, text: Text, *, acts:
 def _commissioning(item: AgendaItem, text: Text) -> str:
     if item.commissioning is None:
         return text("common.not_stated")
-    return f"{text.date(item.commissioning)}, {text.label('aspect', item.commissioning_aspect)}"
+    date = text.date(item.commissioning, item.commissioning_qualifier)
+    return f"{date}, {text.label('aspect', item.commissioning_aspect)}"
 
 
 def _late_and_blocked(item: AgendaItem, text: Text) -> Html:

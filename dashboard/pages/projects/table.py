@@ -83,7 +83,9 @@ def _jobs(row: Row, text: Text) -> Html:
 def _commissioning(row: Row, text: Text) -> Html:
     day = row["commissioning"]
     date = PartialDate(day.date(), row["commissioning_precision"]) if day else None
-    return _known(text.date(date), day, _label_of("aspect", row["commissioning_aspect"], text))
+    return _known(
+        text.date(date, row["commissioning_qualifier"]), day, _label_of("aspect", row["commissioning_aspect"], text)
+    )
 
 
 def _known(value: str, cell: object, small: str = "") -> Html:

@@ -63,9 +63,11 @@ CREATE OR REPLACE TABLE project_next (
     commencement DATE,
     commencement_precision VARCHAR,
     commencement_aspect VARCHAR,
+    commencement_qualifier VARCHAR,
     commissioning DATE,
     commissioning_precision VARCHAR,
     commissioning_aspect VARCHAR,
+    commissioning_qualifier VARCHAR,
     due DATE,
     due_precision VARCHAR,
     done BOOLEAN,
@@ -153,9 +155,11 @@ COMMENT ON COLUMN project_next.place_accuracy IS 'exact, approximate, district.'
 COMMENT ON COLUMN project_next.commencement IS 'Start of construction.';
 COMMENT ON COLUMN project_next.commencement_precision IS 'day, month, quarter, year.';
 COMMENT ON COLUMN project_next.commencement_aspect IS 'planned, actual.';
+COMMENT ON COLUMN project_next.commencement_qualifier IS 'How exactly it is stated.';
 COMMENT ON COLUMN project_next.commissioning IS 'Commissioning.';
 COMMENT ON COLUMN project_next.commissioning_precision IS 'day, month, quarter, year.';
 COMMENT ON COLUMN project_next.commissioning_aspect IS 'planned, actual.';
+COMMENT ON COLUMN project_next.commissioning_qualifier IS 'How exactly it is stated.';
 COMMENT ON COLUMN project_next.due IS
 'The newest promised date of commissioning, whatever else counts: its first day. A pinned promise comes before it.';
 COMMENT ON COLUMN project_next.due_precision IS 'day, month, quarter, year.';

@@ -32,11 +32,11 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             FILTER (WHERE indicator = 'jobs.construction') AS construction_jobs,
             arg_max(struct_pack(number, upper, unit, qualifier), weight) FILTER (WHERE indicator = 'area') AS area,
             arg_max(struct_pack(latitude, longitude, aspect), weight) FILTER (WHERE indicator = 'place') AS place,
-            arg_max(struct_pack(day, day_precision, aspect), weight) FILTER (WHERE indicator = 'commencement')
-                AS commencement,
+            arg_max(struct_pack(day, day_precision, aspect, qualifier), weight)
+            FILTER (WHERE indicator = 'commencement') AS commencement,
             arg_max(
                 struct_pack(
-                    day, day_precision, aspect,
+                    day, day_precision, aspect, qualifier,
                     done_weight := CASE
                         WHEN aspect = 'actual' AND day IS NOT NULL THEN weight(NULL, NULL, holds_on, seq)
                     END
@@ -154,9 +154,9 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
         area.qualifier AS area_qualifier,
         place.latitude AS latitude, place.longitude AS longitude, place.aspect AS place_accuracy,
         commencement.day AS commencement, commencement.day_precision AS commencement_precision,
-        commencement.aspect AS commencement_aspect,
+        commencement.aspect AS commencement_aspect, commencement.qualifier AS commencement_qualifier,
         commissioning.day AS commissioning, commissioning.day_precision AS commissioning_precision,
-        commissioning.aspect AS commissioning_aspect,
+        commissioning.aspect AS commissioning_aspect, commissioning.qualifier AS commissioning_qualifier,
         due.day AS due, due.day_precision AS due_precision,
         coalesce(status.done_weight, commissioning.done_weight) IS NOT NULL AS done,
         CASE

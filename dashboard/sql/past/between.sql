@@ -167,13 +167,13 @@ SELECT
         THEN
             indicator(
                 'commencement', day := commencement, day_precision := commencement_precision,
-                aspect := commencement_aspect
+                aspect := commencement_aspect, qualifier := commencement_qualifier
             )
         WHEN 'commissioning'
         THEN
             indicator(
                 'commissioning', day := commissioning, day_precision := commissioning_precision,
-                aspect := commissioning_aspect
+                aspect := commissioning_aspect, qualifier := commissioning_qualifier
             )
     END AS value
 FROM record

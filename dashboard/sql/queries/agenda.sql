@@ -31,6 +31,7 @@ SELECT
     project.commissioning,
     project.commissioning_precision,
     project.commissioning_aspect,
+    project.commissioning_qualifier,
     project.due,
     project.due_precision,
     days_late(project.late_after, $today) AS days_late,

@@ -47,7 +47,7 @@ SELECT
     cost, cost_upper, cost_currency, cost_qualifier, cost_aspect, cost_nil, cost_year, cost_kzt, cost_kzt_upper,
     capacity, capacity_upper, capacity_unit, capacity_of, capacity_qualifier, capacity_nil,
     jobs, jobs_upper, jobs_qualifier, jobs_nil,
-    commissioning, commissioning_precision, commissioning_aspect,
+    commissioning, commissioning_precision, commissioning_aspect, commissioning_qualifier,
     sort_number, sort_text
 FROM keyed
 WHERE

@@ -51,7 +51,7 @@ SELECT
     candidate.name_ru, candidate.name_kk, candidate.name_en,
     candidate.status,
     candidate.due, candidate.due_precision, candidate.done,
-    candidate.commissioning, candidate.commissioning_precision, candidate.commissioning_aspect,
+    candidate.commissioning, candidate.commissioning_precision, candidate.commissioning_aspect, candidate.commissioning_qualifier,
     days_late(candidate.late_after, $today) AS days_late,
     late_disputed(candidate.due, candidate.due_precision, candidate.done_disputed, $today) AS late_disputed,
     candidate.blocker, candidate.blocker_body, nullif(said.stated, said.text) AS blocker_words, candidate.blockers,
