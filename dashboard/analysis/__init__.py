@@ -45,6 +45,13 @@ from dashboard.analysis.projects import (
 )
 from dashboard.analysis.rules import DEADLINE_RULES, attention, findings, rule_counts
 from dashboard.analysis.slippage import Promise, Slippage, slippage
+from dashboard.analysis.sources import (
+    SOURCE_COUNTS,
+    STATEMENTS_PAGE_SIZE,
+    find_sources,
+    source_statements,
+    sources,
+)
 from dashboard.analysis.strip import STRIP_SIZE, Strip, strip
 from dashboard.analysis.subjects import (
     AgreementProgress,
@@ -80,6 +87,8 @@ __all__ = [
     "SINCE_MEETING",
     "SORT_COLUMNS",
     "SORT_PARAMETER",
+    "SOURCE_COUNTS",
+    "STATEMENTS_PAGE_SIZE",
     "STRIP_SIZE",
     "AgendaItem",
     "AgreementProgress",
@@ -113,6 +122,7 @@ __all__ = [
     "district_centres",
     "explain",
     "facets",
+    "find_sources",
     "findings",
     "followed",
     "history",
@@ -143,6 +153,8 @@ __all__ = [
     "served_projects",
     "since_day",
     "slippage",
+    "source_statements",
+    "sources",
     "spellings",
     "statements_on",
     "strip",

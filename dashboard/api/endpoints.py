@@ -3,7 +3,7 @@
 from starlette.responses import JSONResponse, Response
 
 from dashboard import __version__
-from dashboard.api import comparison, meetings, openapi, passport, projects, slideshow, trade, views
+from dashboard.api import comparison, meetings, openapi, passport, projects, slideshow, sources, trade, views
 from dashboard.api.endpoint import CSV, JSON, Endpoint, list_schema, object_schema
 from dashboard.api.parameters import (
     AS_OF,
@@ -21,6 +21,7 @@ from dashboard.api.parameters import (
     REPORTER,
     SHOWN_PROJECTS,
     SINCE,
+    SOURCE,
 )
 from dashboard.api.request import ApiRequest
 from dashboard.export import docx, html, parquet, pdf, pptx, xlsx
@@ -187,9 +188,10 @@ ENDPOINTS = (
     Endpoint(
         "/api/statements.csv",
         projects.statements_csv,
-        "statements on the projects as CSV, with the printed words",
+        "statements as CSV, with the printed words: all of them, or those on the projects and other subjects that the "
+        "filters choose",
         CSV,
-        (*_FILTERS, FORMAT),
+        (*_FILTERS, SOURCE, FORMAT),
     ),
     Endpoint(
         "/api/trade.csv", trade.trade_csv, "trade flows as CSV", CSV, (REPORTER, PARTNER, PERIOD, FLOW, AS_OF, FORMAT)
@@ -228,6 +230,21 @@ ENDPOINTS = (
         "instructions given at meetings as CSV",
         CSV,
         (*_INSTRUCTIONS, FORMAT),
+    ),
+    Endpoint(
+        "/api/sources.json",
+        sources.sources_json,
+        "sources, with the number of statements of each that are alone on an indicator, contradicted, or used",
+        JSON,
+        (AS_OF,),
+        object_schema(
+            version="string",
+            sources=list_schema(
+                source_id="string", kind="string", publisher="string", title="string?", url="string?",
+                statements="integer", subjects="integer", alone="integer", contradicted="integer", counts="integer",
+                trade_flows="integer", rates="integer", page="string",
+            ),
+        ),
     ),
     Endpoint(
         "/api/views.json",

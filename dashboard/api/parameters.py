@@ -85,6 +85,7 @@ COMPARED_PROJECTS = Parameter(
     most=MAX_COMPARED,
 )  # fmt: skip
 BODY = Parameter("body", "the name of a responsible body")
+SOURCE = Parameter("source", "the key of a source: only what it says")
 REPORTER = Parameter("reporter", "codes of countries or regions", code_lists=("country", "region"), repeated=True)
 PARTNER = Parameter("partner", "codes of countries", code_lists=("country",), repeated=True)
 PERIOD = Parameter("period", "years (`2023`) or months (`2023-05`)", pattern=YEAR_OR_MONTH, repeated=True)

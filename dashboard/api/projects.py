@@ -10,6 +10,7 @@ from starlette.responses import Response, StreamingResponse
 from dashboard import __version__, analysis
 from dashboard.api.endpoint import CSV, JSON
 from dashboard.api.listing import Listing, csv_stream, excel_stream, json_stream
+from dashboard.api.parameters import SOURCE
 from dashboard.api.request import ApiRequest, content_disposition
 from dashboard.export import excel_csv, parquet, project_columns, xlsx
 from dashboard.export.csv_json import BOM, json_text
@@ -81,9 +82,10 @@ def projects_parquet(request: ApiRequest) -> Response:
 
 
 def statements_csv(request: ApiRequest) -> Response:
-    """The statements on the selected projects as a table."""
+    """The statements on the selected projects and other subjects (api_statement.sql), or of one source, as a table."""
     filters = request.filters()
-    return csv_file("statements.csv", request, listing(request, "api_statement", filters, narrows=filters.narrows))
+    chosen = {"narrows": filters.narrows, "source": request.value(SOURCE.name)}
+    return csv_file("statements.csv", request, listing(request, "api_statement", filters, **chosen))
 
 
 def changes_json(request: ApiRequest) -> Response:

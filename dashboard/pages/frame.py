@@ -21,10 +21,11 @@ from dashboard.pages.overview import overview
 from dashboard.pages.project import project
 from dashboard.pages.projects import projects
 from dashboard.pages.slideshow import slideshow
+from dashboard.pages.sources import sources
 from dashboard.pages.subjects import subjects
 from dashboard.pages.trade import trade
 from dashboard.pages.ui import address, chrome, context, days, store_cache, widgets
-from dashboard.pages.ui.markup import draw, element
+from dashboard.pages.ui.markup import draw, element, link
 
 LOG = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ PAGES = {
     "compare": compare.show,
     "trade": trade.show,
     "meeting": meetings.show,
+    "sources": sources.show,
     "show": slideshow.show,
     **subjects.pages(),
 }
@@ -45,7 +47,7 @@ EARLIEST = date(2000, 1, 1)
 """The earliest day that can be chosen as the day of the page."""
 
 _PATHS = ["/", *(f"/{name}" for name in PAGES)]
-MENU = ("overview", "projects", "trade", "meeting", "show")
+MENU = ("overview", "projects", "trade", "meeting", "sources", "show")
 
 
 def main() -> None:
@@ -157,8 +159,9 @@ def _footer(text: Text) -> None:
     (counts,) = store.rows("counts")
     recorded_at = store.last()[1]
     moment = text("footer.moment", moment=recorded_at) if recorded_at else text("footer.nothing")
-    named = ("projects.count", "projects"), ("footer.statements", "statements"), ("footer.sources", "sources")
-    chrome.footer([moment, *(text(key, count=counts[name]) for key, name in named)])
+    named = ("projects.count", "projects"), ("footer.statements", "statements")
+    sources_ = link(text("footer.sources", count=counts["sources"]), address.link("sources"))
+    chrome.footer([moment, *(text(key, count=counts[name]) for key, name in named), sources_])
 
 
 def failed(error: Exception) -> bool:

@@ -63,6 +63,7 @@ DERIVED_MACROS = (
     "chosen_by_subtotal",
     "selected_subtotal",
     "comparable",
+    "checked",
     "derived_comparison",
     "organisation_key",
     "joined_name",

@@ -24,7 +24,7 @@ _MARKDOWN = re.compile(
 """Characters that Markdown would take for markup. No others are escaped: screen readers read every backslash."""
 
 _SLIDE_STYLES = ("slide.css", "slide_page.css", "slide_table.css")
-STYLES = ("page.css", "register.css", "passport.css", "meeting.css", *_SLIDE_STYLES, "print.css")
+STYLES = ("page.css", "register.css", "passport.css", "meeting.css", "sources.css", *_SLIDE_STYLES, "print.css")
 
 WIDGET_WORDS = {
     "Close": "close",
@@ -166,4 +166,4 @@ def _cell(name: str, value: object, text: Text) -> Html:
 def footer(facts: list[str]) -> None:
     """Draw the last line of a page."""
     with st.container(key="page-footer"):
-        st.caption(escape_markdown(" · ".join(facts)))
+        markup.draw(element("p", markup.joined(facts, " · ")))

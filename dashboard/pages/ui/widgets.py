@@ -29,6 +29,17 @@ def bind_parameter(name: str, value: object, *drops: str) -> dict[str, Any]:
     return bind(f"own.{name}", value, lambda new: address.update(**{name: new}, **dict.fromkeys(drops)))
 
 
+def bind_typed(name: str, value: str, *drops: str) -> dict[str, Any]:
+    """Return the arguments that tie a text field which is sent off while someone types to a parameter of the page.
+
+    The field is set only where the address has another value: setting it each time would undo what was typed since.
+    """
+    key = f"own.{name}"
+    if state.widget_value(key) != value:
+        state.set_widget_value(key, value)
+    return {"key": key, "on_change": lambda: address.update(**{name: state.widget_value(key), **dict.fromkeys(drops)})}
+
+
 def bind_language() -> dict[str, Any]:
     """Return the arguments that tie a widget to the language of the address."""
     return bind("language", context.language(), lambda new: address.update(lang=new))

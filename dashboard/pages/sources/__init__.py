@@ -1,0 +1,1 @@
+"""The page of the sources: all of them, and what one says."""

@@ -1,0 +1,103 @@
+-- What does each source say, and how much of it stands alone or is contradicted (macro checked)? One row per source, by
+-- publisher, with its columns; `rates` and `trade_flows` count what it says of exchange rates and of trade.
+-- What is stated of a field of a subject once, which is most, is alone and counts; only the rest is held against others.
+WITH field_of_subject AS (
+    SELECT
+        subject_kind,
+        subject,
+        field,
+        count(*) AS recorded,
+        any_value(source_id) AS source_id,
+        bool_and(nil_reason IS NULL) AS has_value
+    FROM statement
+    GROUP BY subject_kind, subject, field
+),
+
+statement AS ( -- noqa: ST03
+    -- What `checked` is given as statements: only those beside which there are others.
+    SELECT statement.*
+    FROM statement
+    SEMI JOIN (FROM field_of_subject WHERE recorded > 1) AS shared USING (subject_kind, subject, field)
+),
+
+said AS (
+    SELECT
+        source_id,
+        subject_kind,
+        subject,
+        has_value AS alone,
+        false AS contradicted,
+        true AS counts
+    FROM field_of_subject
+    WHERE recorded = 1
+    UNION ALL
+    SELECT
+        source_id,
+        subject_kind,
+        subject,
+        alone,
+        contradicted,
+        counts
+    FROM checked($tolerance)
+),
+
+of_subject AS (
+    SELECT
+        source_id,
+        count(*) AS statements,
+        count(*) FILTER (WHERE alone) AS alone,
+        count(*) FILTER (WHERE contradicted) AS contradicted,
+        count(*) FILTER (WHERE counts) AS counts
+    FROM said
+    WHERE source_id IS NOT NULL
+    GROUP BY source_id, subject_kind, subject
+),
+
+counted AS (
+    SELECT
+        source_id,
+        sum(statements)::BIGINT AS statements,
+        count(*) AS subjects,
+        sum(alone)::BIGINT AS alone,
+        sum(contradicted)::BIGINT AS contradicted,
+        sum(counts)::BIGINT AS counts
+    FROM of_subject
+    GROUP BY source_id
+),
+
+trade AS (
+    SELECT
+        source_id,
+        count(*) AS trade_flows
+    FROM trade_flow
+    GROUP BY source_id
+),
+
+exchange AS (
+    SELECT
+        source_id,
+        count(*) AS rates
+    FROM rate
+    GROUP BY source_id
+)
+
+SELECT
+    source.*,
+    coalesce(counted.statements, 0) AS statements,
+    coalesce(counted.subjects, 0) AS subjects,
+    coalesce(counted.alone, 0) AS alone,
+    coalesce(counted.contradicted, 0) AS contradicted,
+    coalesce(counted.counts, 0) AS counts,
+    coalesce(trade.trade_flows, 0) AS trade_flows,
+    coalesce(exchange.rates, 0) AS rates,
+    searched(described, folded(described)) AS search
+FROM (
+    SELECT
+        source.*,
+        concat_ws(' ', publisher, title, author, note, source_id) AS described
+    FROM source
+) AS source
+LEFT JOIN counted ON source.source_id = counted.source_id
+LEFT JOIN trade ON source.source_id = trade.source_id
+LEFT JOIN exchange ON source.source_id = exchange.source_id
+ORDER BY lower(source.publisher), source.title, source.source_id;
