@@ -12,6 +12,7 @@ from dashboard.analysis.meetings import meetings
 from dashboard.analysis.projects import PAGE_SIZE, Passport
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
+from dashboard.model import ORGANISATION
 from dashboard.store import Store
 
 MAX_PARTICIPATIONS = 500
@@ -70,9 +71,12 @@ def subjects(
 def subject(store: Store, kind: str, key: str, filters: Filters | None = None) -> Passport:
     """Return what is known of one subject: its row of subject.sql and the statements on it.
 
-    Raises NotFound `not_found.subject` for one of which nothing is said.
+    The key of a name that is joined to an organisation gives that organisation. Raises NotFound `not_found.subject` for
+    a subject of which nothing is said.
     """
     then = store.at(filters.as_of if filters else None)
+    if kind == ORGANISATION and (joined := then.rows("joined_to", subject=key)):
+        key = str(joined[0]["organisation"])
     found = then.rows("subject", subject_kind=kind, subject=key)
     if not found:
         raise NotFound("not_found.subject", found=key, kind=kind)

@@ -36,7 +36,7 @@ def day_text(row: Row, text: Text) -> str:
     """Return when an agreement was signed, or an event held, or that it is not stated."""
     if row["day"] is None:
         return text("common.not_stated")
-    day = text.date(PartialDate(_date(row["day"]), row["day_precision"]))
+    day = text.date(PartialDate(row["day"], row["day_precision"]))
     return text("subjects.planned", date=day) if row["day_aspect"] == "planned" else day
 
 
@@ -85,6 +85,3 @@ def age_text(since: date, today: date, text: Text) -> str:
     unit, size = ("years", days // DAYS_OF_YEAR) if days >= DAYS_OF_YEAR else ("days", days)
     return text(f"format.span.{unit}", count=size)
 
-
-def _date(value: Any) -> date:  # noqa: ANN401 -- a cell of a result: a date, or a moment of pandas
-    return value.date() if hasattr(value, "date") else value

@@ -29,7 +29,9 @@ CREATE OR REPLACE MACRO derived_subject() AS TABLE
             max(recorded_at) AS last_recorded_at,
             max(seq) AS last_seq
         FROM standing()
-        WHERE subject_kind NOT IN ('project', 'instruction')
+        WHERE
+            subject_kind NOT IN ('project', 'instruction')
+            AND (subject_kind <> 'organisation' OR subject NOT IN (SELECT name_key FROM joined_name()))
         GROUP BY subject_kind, subject
     ),
 

@@ -1,0 +1,152 @@
+"""Agreements, events, sectors, infrastructure and organisations: what is derived of them and what they are asked."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard import analysis
+from dashboard.charts.subjects import agreement_progress_sentence
+from dashboard.errors import NotFound
+from dashboard.filters import Filters
+from dashboard.i18n import Text
+from dashboard.model import Statement
+from dashboard.store import Store
+from tests.said import batch, said, withdrawal
+
+TODAY = date(2026, 3, 20)
+
+
+@pytest.fixture
+def store(unsaid_record: Path, tmp_path: Path) -> Iterator[Store]:
+    with closing(Store.open(tmp_path / "tracker.duckdb", unsaid_record)) as opened:
+        opened.append(batch())
+        yield opened
+
+
+def of(kind: str, subject: str, field: str, value: object = None, **more: Any) -> Statement:
+    return said(field, value, subject, **{"subject_kind": kind, "qualifier": "", "unit": "", "aspect": "", **more})
+
+
+def party(project: str, name: str, **more: Any) -> Statement:
+    return of("project", project, "party", name, role="investor", **more)
+
+
+def parted(organisation: str) -> Statement:
+    """The withdrawal of the statement `join`, which joins a name to an organisation."""
+    return withdrawal("join", "name", organisation, subject_kind="organisation", aspect="printed")
+
+
+def organisations(store: Store) -> dict[str, int]:
+    rows = analysis.subjects(store, Filters(), "organisation").rows
+    return {str(row["subject"]): int(row["projects"]) for row in rows}
+
+
+def derived(store: Store) -> list[object]:
+    """Every row of the tables that are derived of subjects, in no order of words."""
+    with store._cursor() as cursor:
+        tables = [cursor.table(name).df() for name in ("participation", "subject")]
+    rows = [row for table in tables for row in table.astype(str).to_dict("records")]
+    return sorted(str({**row, "search": sorted(row.get("search", "").split())}) for row in rows)
+
+
+def test_names_that_differ_in_quotes_and_case_only_are_one_organisation(store: Store):
+    store.append(batch(party("a", "ТОО «Альфа»"), party("b", 'тоо "Альфа"'), party("c", "ТОО Альфа-Плюс")))
+    assert organisations(store) == {"тоо-альфа": 2, "тоо-альфа-плюс": 1}
+
+
+def test_a_statement_joins_names_and_its_withdrawal_parts_them(store: Store):
+    store.append(batch(party("a", "ТОО Альфа"), party("b", "Alpha LLP"), party("b", "ТОО Альфа")))
+    joined = of("organisation", "тоо-альфа", "name", "Alpha LLP", aspect="printed", reason="одна организация",
+                statement_id="join")  # fmt: skip
+    store.append(batch(joined))
+    assert organisations(store) == {"тоо-альфа": 2}
+    assert {row["name"] for row in analysis.participations(store, Filters(), organisation="тоо-альфа")} == {
+        "ТОО Альфа", "Alpha LLP",
+    }  # fmt: skip
+    store.append(batch(parted("тоо-альфа")))
+    assert organisations(store) == {"тоо-альфа": 2, "alpha-llp": 1}
+
+
+def test_joined_names_form_chains_and_circles_end(store: Store):
+    store.append(batch(party("a", "A"), party("b", "B"), party("c", "C")))
+    store.append(batch(of("organisation", "b", "name", "C", aspect="printed")))
+    store.append(batch(of("organisation", "a", "name", "B", aspect="printed")))
+    assert organisations(store) == {"a": 3}
+    assert analysis.subject(store, "organisation", "c").record["subject"] == "a"
+    store.append(batch(of("organisation", "c", "name", "A", aspect="printed")))
+    assert sum(organisations(store).values()) >= 3
+
+
+def test_appended_statements_give_the_same_as_a_rebuild(store: Store):
+    store.append(batch(party("a", "A"), party("b", "B"), party("c", "C", country="CN"), party("c", "A")))
+    store.append(batch(of("agreement", "g", "description", "О торговле"), of("agreement", "g", "party", "A")))
+    store.append(batch(of("organisation", "a", "name", "B", aspect="printed", statement_id="join")))
+    store.append(batch(of("organisation", "a", "name", "C", aspect="printed"), party("d", "C")))
+    store.append(batch(parted("a")))
+    store.append(batch(of("agreement", "g", "signed", "2025-03", aspect="actual"), said("cost", 1, "a")))
+    kept = derived(store)
+    store.rebuild()
+    assert len(kept) > 8
+    assert derived(store) == kept
+
+
+def test_an_agreement_counts_what_followed_from_it(store: Store):
+    store.append(batch(
+        of("agreement", "g", "description", "О торговле"), of("agreement", "h", "description", "О дорогах"),
+        of("agreement", "h", "signed", "2025-03-01", aspect="actual"),
+    ))  # fmt: skip
+    progress = analysis.agreement_progress(store, Filters())
+    assert (progress.agreements, progress.with_project, progress.dated) == (2, 0, 1)
+    assert progress.oldest_without_project == date(2025, 3, 1)
+    store.append(batch(
+        of("project", "a", "status", "operating", aspect="stated"),
+        of("project", "a", "follows_from", "g", aspect="agreement"),
+    ))  # fmt: skip
+    progress = analysis.agreement_progress(store, Filters())
+    assert (progress.with_project, progress.begun, progress.built) == (1, 1, 1)
+    followed = analysis.followed(store, Filters(), keys=["g", "h"])
+    assert [(row["subject"], row["follower"]) for row in followed] == [("g", "a"), ("h", None)]
+    sentence = agreement_progress_sentence(progress, Text("ru"), TODAY)
+    assert "1 из 2" in sentence
+    assert "1 год назад" in sentence
+
+
+def test_a_subject_is_as_it_was_on_an_earlier_day(record_store: Store):
+    day = Filters(as_of=date(2026, 1, 18))
+    with pytest.raises(NotFound):
+        analysis.subject(record_store, "agreement", "ili-kazakh-cooperation", day)
+    assert analysis.subjects(record_store, day, "organisation").total == 0
+    assert analysis.subjects(record_store, Filters(), "organisation").total > 20
+
+
+def test_a_sector_of_which_nothing_is_said_has_a_record_and_an_agreement_has_none(record_store: Store):
+    assert analysis.subject(record_store, "sector", "energy.wind").statements.empty
+    with pytest.raises(NotFound):
+        analysis.subject(record_store, "agreement", "none")
+
+
+def test_a_list_is_found_by_words_in_any_spelling_and_is_paged(record_store: Store):
+    found = analysis.subjects(record_store, Filters(q="жетису вольфрам"), "organisation")
+    assert found.total >= 2
+    first, second = (
+        analysis.subjects(record_store, Filters(), "organisation", size=5, skip=skip).rows for skip in (0, 5)
+    )
+    assert len({row["subject"] for row in (*first, *second)}) == 10
+
+
+def test_likely_pairs_are_proposed_with_the_reason(record_store: Store):
+    pairs = {
+        frozenset((row["kept"], row["joined"])): row["likeness"]
+        for row in analysis.likely_same(record_store, Filters())
+    }
+    names = ("jiaxin-international-resources-investment", "jiaxin-international-resources-investment-limited")
+    assert pairs[frozenset(names)] == "form"
+
+
+def test_what_is_no_project_is_in_no_total(record_store: Store):
+    overview = analysis.overview(record_store, Filters())
+    assert (overview.projects, overview.cost.value, overview.jobs.value) == (4, 134_000_000_000, 30)
