@@ -140,6 +140,10 @@ def test_three_years_ago_stands_beside_2019_and_does_not_count(record_store: Sto
     assert value_text(found.counting, text) == "2019"
     assert other_values(found, text) == (text("format.qualifier.about", value="2023"),)
     assert found.contested
+    sheet = passport_sheet(record_store, "nirgisa", Filters(), text, Site())
+    about = text("format.qualifier.about", value="2023")
+    assert [(step.state, step.day) for step in sheet.steps] == [("met", "2019"), ("claimed", about)]
+    assert text("passport.claimed", dates=about) in sheet.sentence
     record = analysis.passport(record_store, "nirgisa").record
     assert (record["done"], record["done_disputed"], record["late_disputed"], record["days_late"]) == (
         True, False, False, None,

@@ -167,9 +167,13 @@ class _Writer:
 
     @cached_property
     def _claimed(self) -> list[StatementRow]:
-        """Statements that it was commissioned, which do not count."""
+        """Statements that it was commissioned, which do not count; only those that contradict a date that does."""
         rows = self._rows("commissioning")
-        return [row for row in rows if row["day"] is not None and row["aspect"] == "actual" and not row["counts"]]
+        found = [row for row in rows if row["day"] is not None and row["aspect"] == "actual" and not row["counts"]]
+        if not self._slippage.actual:
+            return found
+        contradicting = {row["statement_id"] for row in self.known["commissioning"].disputing}
+        return [row for row in found if row["statement_id"] in contradicting]
 
     @property
     def _delay(self) -> str:
@@ -191,7 +195,7 @@ class _Writer:
             counting = [row for row in self._rows("commissioning") if row["counts"] and row["aspect"] == "actual"]
             day = text.date(found.actual, found.actual_qualifier)
             yield Step("met", day, text("passport.step.met"), self._numbers(counting))
-        elif self._claimed:
+        if self._claimed:
             days = dict.fromkeys(value_text(row, text) for row in self._claimed)
             yield Step("claimed", ", ".join(days), text("passport.step.claimed"), self._numbers(self._claimed))
         if self._delay:
@@ -217,7 +221,7 @@ class _Writer:
         text = self.text
         told = " · ".join(dict.fromkeys(row["text"] for row in self._rows("description")))
         claimed = []
-        if self._claimed and not self._slippage.actual:
+        if self._claimed:
             days = list(dict.fromkeys(value_text(row, text) for row in self._claimed))
             claimed = [text("passport.claimed", dates=days)]
         issues = text("passport.issues", count=len(self._open)) if self._open else text("passport.no_issues")
