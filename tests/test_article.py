@@ -115,9 +115,9 @@ def test_the_words_of_a_statement_are_those_of_a_sentence_that_names_it(subtests
             printed[identifier] = f"{printed.get(identifier, '')} {sentence}"
             assert kept()[identifier]["locator"] == f"абзац {row['paragraph']}", identifier
     for identifier in kept().keys() - silent():
-        row = kept()[identifier]
+        statement = kept()[identifier]
         with subtests.test(identifier):
-            assert row["stated"].strip(" .,–") in printed[identifier]
+            assert statement["stated"].strip(" .,–") in printed[identifier]
 
 
 # --- what the statements change
