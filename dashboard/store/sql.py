@@ -62,6 +62,7 @@ DERIVED_MACROS = (
     "derived_subtotal",
     "chosen_by_subtotal",
     "selected_subtotal",
+    "selected_subject",
     "comparable",
     "checked",
     "derived_comparison",

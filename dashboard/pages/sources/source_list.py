@@ -91,6 +91,8 @@ def _filtered(every: pd.DataFrame, text: Text) -> tuple[pd.DataFrame, str, str]:
     with st.container(key="source-filters", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             text("sources.find"),
+            placeholder=text("sources.find"),
+            label_visibility="collapsed",
             type="search",
             max_chars=LONGEST,
             live="500ms",
@@ -101,6 +103,7 @@ def _filtered(every: pd.DataFrame, text: Text) -> tuple[pd.DataFrame, str, str]:
             text("sources.kind"),
             ["", *kinds.index] if kind in {"", *kinds.index} else ["", *kinds.index, kind],
             format_func=lambda one: _kind_option(one, kinds, text),
+            label_visibility="collapsed",
             width=260,
             **widgets.bind_parameter(KIND, kind, pager.PAGE),
         )
@@ -108,6 +111,7 @@ def _filtered(every: pd.DataFrame, text: Text) -> tuple[pd.DataFrame, str, str]:
             text("projects.sort"),
             ORDERS,
             format_func=lambda one: _order_name(one, text),
+            label_visibility="collapsed",
             width=300,
             **widgets.bind_parameter(SORT, _order(), pager.PAGE),
         )

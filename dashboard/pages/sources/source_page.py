@@ -5,7 +5,6 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import analysis
@@ -25,14 +24,13 @@ ONLY = "only"
 
 CHOICES: tuple[Only, ...] = ("contradicted", "alone")
 
-COLUMNS = ("subject", "field", "value", "words", "place", "counts")
+COLUMNS = ("subject", "field", "value", "words", "place", "standing")
 
 Row = Mapping[str, Any]
 
 
-def source_page(row: "pd.Series[Any]", day: Filters, text: Text) -> None:
+def source_page(source: Row, day: Filters, text: Text) -> None:
     """Draw the page of one source, a row of analysis.sources."""
-    source = {name: None if pd.isna(value) else value for name, value in row.items()}
     name = source_words.publisher(source["publisher"], text)
     chrome.heading(f"{name}. {source['title']}" if source["title"] else name, level=1)
     draw(element("p", _sentence(source, text), class_="lead"), _facts(source, text))
@@ -40,7 +38,7 @@ def source_page(row: "pd.Series[Any]", day: Filters, text: Text) -> None:
         _statements(source, day, text)
 
 
-def _sentence(source: Mapping[str, Any], text: Text) -> str:
+def _sentence(source: Row, text: Text) -> str:
     if not source["statements"]:
         return text("sources.says_nothing")
     return text(
@@ -51,7 +49,7 @@ def _sentence(source: Mapping[str, Any], text: Text) -> str:
     )
 
 
-def _facts(source: Mapping[str, Any], text: Text) -> Html:
+def _facts(source: Row, text: Text) -> Html:
     """Return the particulars of a source; those that it does not state are left out, but for the date."""
     read = PartialDate.parse(source["accessed_on"]) if source["accessed_on"] else None
     known = {
@@ -70,7 +68,7 @@ def _facts(source: Mapping[str, Any], text: Text) -> Html:
     return element("dl", *(part for pair in pairs for part in pair), class_="source-facts")
 
 
-def _statements(source: Mapping[str, Any], day: Filters, text: Text) -> None:
+def _statements(source: Row, day: Filters, text: Text) -> None:
     chrome.heading(text("sources.statements"), level=2)
     only = _only(source, text)
     total = int(source[only or "statements"])
@@ -95,7 +93,7 @@ def _statements(source: Mapping[str, Any], day: Filters, text: Text) -> None:
     draw(element("p", text("sources.take_away_statements"), " ", joined(files, " · "), class_="take-away"))
 
 
-def _only(source: Mapping[str, Any], text: Text) -> Only | None:
+def _only(source: Row, text: Text) -> Only | None:
     """Draw the choice of statements. Returns which are chosen, None for all."""
     named = address.parameter(ONLY)
     only = next((one for one in CHOICES if one == named), None)

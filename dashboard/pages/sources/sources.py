@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import analysis
+from dashboard.charts.marks import records
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.pages.sources import source_list, source_page
@@ -24,7 +25,7 @@ def show() -> None:
     address.page_link(f"← {text('sources.all')}", "sources")
     found = every[every["source_id"] == key]
     if len(found):
-        source_page.source_page(found.iloc[0], day, text)
+        source_page.source_page(records(found)[0], day, text)
     else:
         _not_found(key, day, text)
 

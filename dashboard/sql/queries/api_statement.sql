@@ -1,5 +1,5 @@
--- What do the sources say of the chosen projects and, where nothing narrows the choice, of everything else?
--- One row per statement that stands, in the order of recording; pinned marks those that an editor made count.
+-- What do the sources say of the chosen projects and other subjects (macro selected_subject) or, where nothing narrows
+-- the choice, of everything; of one source ($source, NULL: any)? One row per statement that stands, in the order of recording; pinned marks those that an editor made count.
 SELECT
     standing.statement_id,
     standing.subject_kind,
@@ -37,6 +37,16 @@ SELECT
 FROM standing() AS standing
 LEFT JOIN source ON standing.source_id = source.source_id
 WHERE
-    NOT $narrows
-    OR (standing.subject_kind = 'project' AND standing.subject IN (SELECT project_id FROM selected_project($filters)))
+    ($source IS NULL OR standing.source_id = $source)
+    AND (
+        NOT $narrows
+        OR (
+            standing.subject_kind = 'project'
+            AND standing.subject IN (SELECT project_id FROM selected_project($filters))
+        )
+        OR (standing.subject_kind, standing.subject) IN (
+            SELECT (selected_subject.subject_kind, selected_subject.subject)
+            FROM selected_subject($filters) AS selected_subject
+        )
+    )
 ORDER BY standing.seq;
