@@ -1,6 +1,7 @@
 """What the tracker stores: statements, sources, trade flows, saved views; and findings about bad input."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Literal, Self
@@ -16,6 +17,12 @@ VIEW = "view"
 CODE_LIST_OF: Mapping[str, str] = {"market": "country"}
 """Fields whose codes come from a list of another name."""
 
+AGREEMENT = "agreement"
+"""The kind of subject that an agreement is."""
+
+INFRASTRUCTURE = "infrastructure"
+"""The kind of subject that infrastructure such as a railway or a logistics centre is."""
+
 EVENT = "event"
 """The kind of subject that a meeting is."""
 
@@ -30,14 +37,27 @@ ORGANISATION = "organisation"
 
 SUBJECT_PAGES: Mapping[str, str] = {
     "sector": "sectors",
-    "agreement": "agreements",
-    "event": "events",
+    AGREEMENT: "agreements",
+    EVENT: "events",
     ORGANISATION: "organisations",
-    "infrastructure": "infrastructure",
+    INFRASTRUCTURE: "infrastructure",
     "region": "regions",
     "country": "countries",
 }
 """Kinds of subjects other than projects that have pages, with the name of their page and of their list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a statement is about: a kind, such as PROJECT or ORGANISATION, and a key within that kind."""
+
+    kind: str
+    key: str
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The columns of a statement or Basis that name the subject."""
+        return {"subject_kind": self.kind, "subject": self.key}
 
 
 class _Row(BaseModel):

@@ -15,10 +15,10 @@ from dashboard.errors import BadInput, Conflict, Several
 from dashboard.i18n import Text, languages
 from dashboard.intake import edit
 from dashboard.intake.edit import Citation, Editor, NewSource, StatementForm
-from dashboard.intake.fields import RecordedProjects, fields, source_names
+from dashboard.intake.fields import RecordedKeys, fields, source_names
 from dashboard.intake.names import make_key
 from dashboard.intake.values import clean_text, parse_value
-from dashboard.model import Batch
+from dashboard.model import PROJECT, Batch, Subject
 from dashboard.pages.ui import chrome
 from dashboard.reading import read
 from dashboard.settings import packaged
@@ -56,7 +56,8 @@ def form(store: Store, field: str, value: str = "", **more: str) -> StatementFor
 def add(
     store: Store, given: StatementForm, *, editor: Editor = ALIYA, origin: Citation = ARTICLE, **more: Any
 ) -> Batch:
-    return edit.add(WIND, given, origin, editor, sources=source_names(store), today=TODAY, **more)
+    return edit.add(Subject(PROJECT, WIND), given, origin, editor, sources=source_names(store),
+                    named=RecordedKeys(store), today=TODAY, **more)  # fmt: skip
 
 
 def numbers(store: Store, batch: Batch) -> range:
@@ -151,7 +152,7 @@ def test_a_new_project_has_a_key_of_its_own_and_a_record(fresh_store: Store):
         fresh_store.append(
             edit.new_project(
                 {"ru": "Солнечный парк «Шелек»"}, codes, ARTICLE, ALIYA, sources=source_names(fresh_store),
-                projects=RecordedProjects(fresh_store), today=TODAY,
+                projects=RecordedKeys(fresh_store), today=TODAY,
             )
         )  # fmt: skip
         record = analysis.passport(fresh_store, project).record
@@ -170,7 +171,7 @@ def test_a_new_project_has_a_key_of_its_own_and_a_record(fresh_store: Store):
 def test_a_new_project_is_of_today_or_earlier(record_store: Store, origin: Citation, key: str):
     there: dict[str, Any] = {
         "sources": source_names(record_store),
-        "projects": RecordedProjects(record_store),
+        "projects": RecordedKeys(record_store),
         "today": TODAY,
     }
     with pytest.raises(BadInput) as refused:
@@ -180,7 +181,7 @@ def test_a_new_project_is_of_today_or_earlier(record_store: Store, origin: Citat
 
 def test_new_project_has_a_name_in_each_language_given(fresh_store: Store):
     names = {"kk": "Шелек күн паркі", "ru": "Солнечный парк", "en": ""}
-    there: dict[str, Any] = {"sources": source_names(fresh_store), "projects": RecordedProjects(fresh_store)}
+    there: dict[str, Any] = {"sources": source_names(fresh_store), "projects": RecordedKeys(fresh_store)}
     fresh_store.append(edit.new_project(names, {}, ARTICLE, ALIYA, **there, today=TODAY))
     record = analysis.passport(fresh_store, "shelek-kun-parki").record
     assert (record["name_kk"], record["name_ru"], record["name_en"]) == ("Шелек күн паркі", "Солнечный парк", None)
@@ -215,18 +216,18 @@ def test_any_name_gives_a_key():
 def test_a_pin_makes_a_statement_count_until_it_is_lifted(fresh_store: Store):
     was = counting(fresh_store, "cost", TUNGSTEN)
     other = next(row for row in said(fresh_store, TUNGSTEN) if row["indicator"] == "cost" and not row["counts"])
-    fresh_store.append(edit.pin(TUNGSTEN, other, ALIYA, indicator="cost", seen=was["statement_id"]))
+    fresh_store.append(edit.pin(Subject(PROJECT, TUNGSTEN), other, ALIYA, indicator="cost", seen=was["statement_id"]))
     assert counting(fresh_store, "cost", TUNGSTEN)["statement_id"] == other["statement_id"]
-    fresh_store.append(edit.unpin(TUNGSTEN, other, history(fresh_store, TUNGSTEN), ALIYA))
+    fresh_store.append(edit.unpin(Subject(PROJECT, TUNGSTEN), other, history(fresh_store, TUNGSTEN), ALIYA))
     assert counting(fresh_store, "cost", TUNGSTEN)["statement_id"] == was["statement_id"]
     with pytest.raises(BadInput) as found:
-        edit.unpin(TUNGSTEN, other, history(fresh_store, TUNGSTEN), ALIYA)
+        edit.unpin(Subject(PROJECT, TUNGSTEN), other, history(fresh_store, TUNGSTEN), ALIYA)
     assert "не закреплена" in refused(found, fresh_store)
 
 
 def test_withdrawn_statement_no_longer_counts_and_stays_in_history(fresh_store: Store):
     row = counting(fresh_store, "cost")
-    fresh_store.append(edit.withdraw(WIND, row, ALIYA))
+    fresh_store.append(edit.withdraw(Subject(PROJECT, WIND), row, ALIYA))
     assert row["statement_id"] not in {one["statement_id"] for one in said(fresh_store)}
     assert row["statement_id"] in {one["statement_id"] for one in history(fresh_store)}
 
@@ -235,9 +236,9 @@ def test_what_is_undone_leaves_the_record_as_it_was(fresh_store: Store):
     before = analysis.passport(fresh_store, WIND).record
     for batch in (
         add(fresh_store, form(fresh_store, "cost", "41 млрд тенге"), pin=True),
-        edit.withdraw(WIND, counting(fresh_store, "cost"), ALIYA),
+        edit.withdraw(Subject(PROJECT, WIND), counting(fresh_store, "cost"), ALIYA),
         edit.pin(
-            WIND,
+            Subject(PROJECT, WIND),
             counting(fresh_store, "cost"),
             ALIYA,
             indicator="cost",
@@ -245,7 +246,7 @@ def test_what_is_undone_leaves_the_record_as_it_was(fresh_store: Store):
         ),
     ):
         done = numbers(fresh_store, batch)
-        fresh_store.append(edit.undo(WIND, history(fresh_store), done, ALIYA))
+        fresh_store.append(edit.undo(Subject(PROJECT, WIND), history(fresh_store), done, ALIYA))
         now = analysis.passport(fresh_store, WIND).record
         assert {name: now[name] for name in before if not name.startswith("last_")} == {
             name: before[name] for name in before if not name.startswith("last_")
@@ -255,17 +256,17 @@ def test_what_is_undone_leaves_the_record_as_it_was(fresh_store: Store):
 def test_undo_is_limited_to_own_edits_and_works_once(fresh_store: Store):
     done = numbers(fresh_store, add(fresh_store, form(fresh_store, "area", "245 га")))
     with pytest.raises(BadInput, match="not_own"):
-        edit.undo(WIND, history(fresh_store), done, Editor("Болат", "отмена"))
-    fresh_store.append(edit.undo(WIND, history(fresh_store), done, ALIYA))
+        edit.undo(Subject(PROJECT, WIND), history(fresh_store), done, Editor("Болат", "отмена"))
+    fresh_store.append(edit.undo(Subject(PROJECT, WIND), history(fresh_store), done, ALIYA))
     with pytest.raises(BadInput, match="undone"):
-        edit.undo(WIND, history(fresh_store), done, ALIYA)
+        edit.undo(Subject(PROJECT, WIND), history(fresh_store), done, ALIYA)
 
 
 def test_a_withdrawal_that_was_undone_stays_undone(fresh_store: Store):
-    done = numbers(fresh_store, edit.withdraw(WIND, counting(fresh_store, "cost"), ALIYA))
-    undone = numbers(fresh_store, edit.undo(WIND, history(fresh_store), done, ALIYA))
+    done = numbers(fresh_store, edit.withdraw(Subject(PROJECT, WIND), counting(fresh_store, "cost"), ALIYA))
+    undone = numbers(fresh_store, edit.undo(Subject(PROJECT, WIND), history(fresh_store), done, ALIYA))
     with pytest.raises(BadInput, match="undone"):
-        edit.undo(WIND, history(fresh_store), undone, ALIYA)
+        edit.undo(Subject(PROJECT, WIND), history(fresh_store), undone, ALIYA)
 
 
 # --- two editors
@@ -360,16 +361,16 @@ def test_future_day_is_refused_for_facts(fresh_store: Store, field: str, value: 
 
 def test_the_history_tells_what_was_restored_from_what_was_withdrawn(fresh_store: Store):
     target = counting(fresh_store, "jobs.operation", TUNGSTEN)
-    fresh_store.append(edit.withdraw(TUNGSTEN, target, ALIYA))
+    fresh_store.append(edit.withdraw(Subject(PROJECT, TUNGSTEN), target, ALIYA))
     newest = history(fresh_store, TUNGSTEN)[0]
-    fresh_store.append(edit.undo(TUNGSTEN, history(fresh_store, TUNGSTEN), {newest["seq"]}, ALIYA))
+    fresh_store.append(edit.undo(Subject(PROJECT, TUNGSTEN), history(fresh_store, TUNGSTEN), {newest["seq"]}, ALIYA))
     acts = history(fresh_store, TUNGSTEN)[:2]
     assert [(act["act"], act["target_stated"]) for act in acts] == [
         ("restore", target["stated"]),
         ("withdraw", target["stated"]),
     ]
     with pytest.raises(BadInput, match=r"edit\.undone"):
-        edit.undo(TUNGSTEN, history(fresh_store, TUNGSTEN), {newest["seq"], acts[0]["seq"]}, ALIYA)
+        edit.undo(Subject(PROJECT, TUNGSTEN), history(fresh_store, TUNGSTEN), {newest["seq"], acts[0]["seq"]}, ALIYA)
 
 
 def test_missing_value_can_be_recorded(record_store: Store):
@@ -432,6 +433,12 @@ def test_invalid_value_quote_and_source_are_refused_together(record_store: Store
     ]  # fmt: skip
 
 
+def test_subject_that_is_not_in_the_list_is_refused(record_store: Store):
+    with pytest.raises(BadInput) as found:
+        add(record_store, form(record_store, "related", "no-such"))
+    assert refused(found, record_store) == "В списке нет «no-such». Выберите название из списка."
+
+
 def test_single_error_names_its_field(record_store: Store):
     with pytest.raises(BadInput) as found:
         add(record_store, form(record_store, "cost", ""))
@@ -441,7 +448,7 @@ def test_single_error_names_its_field(record_store: Store):
 def test_new_project_reports_all_missing_fields(record_store: Store):
     there: dict[str, Any] = {
         "sources": source_names(record_store),
-        "projects": RecordedProjects(record_store),
+        "projects": RecordedKeys(record_store),
         "today": TODAY,
     }
     with pytest.raises(Several) as found:

@@ -18,7 +18,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.intake import instructions, meetings
 from dashboard.intake.edit import Editor
-from dashboard.intake.fields import RecordedProjects, source_names
+from dashboard.intake.fields import RecordedKeys, source_names
 from dashboard.intake.instructions import InstructionVersion, NewInstruction
 from dashboard.model import Batch, Statement
 from dashboard.store import Store
@@ -50,9 +50,7 @@ def give(store: Store, meeting: str, matter: str, day: date, due: str = "", **mo
     """The key of an instruction that is given on a day."""
     (held,) = (one.held_id for one in analysis.meetings(store, Filters()) if one.key == meeting)
     given = NewInstruction(matter, more.pop("bodies", ("Управление земельных отношений",)), due, **more)
-    batch = instructions.give(
-        given, meeting, held, ALIYA, sources=source_names(store), projects=RecordedProjects(store)
-    )
+    batch = instructions.give(given, meeting, held, ALIYA, sources=source_names(store), projects=RecordedKeys(store))
     return at(store, batch, day).statements[0].subject
 
 
@@ -155,7 +153,7 @@ def test_undo_keeps_later_statements_of_others(fresh_store: Store):
         held,
         ALIYA,
         sources=source_names(fresh_store),
-        projects=RecordedProjects(fresh_store),
+        projects=RecordedKeys(fresh_store),
     )
     at(fresh_store, made, FIRST)
     key = made.statements[0].subject
@@ -264,7 +262,7 @@ def test_a_meeting_at_which_instructions_were_given_is_not_taken_back(fresh_stor
 def test_all_errors_are_reported_together(record_store: Store):
     given = NewInstruction(" ", (" ",), "когда-нибудь", "no-such")
     with pytest.raises(Several) as refused:
-        instructions.give(given, "meeting-1", "e1", Editor(""), sources=(), projects=RecordedProjects(record_store))
+        instructions.give(given, "meeting-1", "e1", Editor(""), sources=(), projects=RecordedKeys(record_store))
     assert [error.key for error in refused.value.each] == [
         "instruction.no_matter", "instruction.no_body", "edit.value", "instruction.no_project", "edit.no_author",
     ]  # fmt: skip

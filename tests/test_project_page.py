@@ -22,9 +22,9 @@ from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.intake.edit import Editor
-from dashboard.model import Batch, Source, Statement
+from dashboard.model import PROJECT, Batch, Source, Statement, Subject
 from dashboard.pages.compare import table
-from dashboard.pages.forms import passport_forms
+from dashboard.pages.forms import subject_edit
 from dashboard.pages.ui import address, chrome, days, store_cache
 from dashboard.period import PartialDate
 from dashboard.settings import Settings, Thresholds
@@ -194,7 +194,7 @@ def test_one_source_neither_agrees_with_others_nor_contradicts_them(edited_file:
 
 def test_what_is_saved_and_does_not_count_is_told_how_it_can(text: Text):
     counting, saved = statement(**SILENT, statement_id="theirs"), statement(94.0, statement_id="mine")
-    told = passport_forms.saved_sentence({"cost": Indicator("cost", (counting, saved))}, "mine", "94", text)
+    told = subject_edit.saved_sentence({"cost": Indicator("cost", (counting, saved))}, "mine", "94", text)
     assert text("edit.offer.pin") in told
     assert text("common.not_stated") in told
 
@@ -485,7 +485,7 @@ def test_a_decision_pins_what_is_not_pinned_and_lifts_a_pin(edited_file: Path, r
             one["statement_id"] for one in (row, *others) if one["counts"] and one["indicator"] == row["indicator"]
         )
         editor = Editor("Алия", "проверено")
-        store.append(edit.pin(TUNGSTEN, row, editor, indicator=row["indicator"], seen=seen))
+        store.append(edit.pin(Subject(PROJECT, TUNGSTEN), row, editor, indicator=row["indicator"], seen=seen))
     for statement_id, act in (
         (row["statement_id"], "Снять закрепление"),
         (others[0]["statement_id"], "Закрепить эту запись"),
@@ -574,7 +574,7 @@ def test_form_opened_without_seen_shows_a_value_that_was_saved_meanwhile(
         assert not app.warning
         store_cache.store().append(batch(claimed("cost", "7", "open", statement_id="theirs")))
         app.run()
-        theirs = passport_forms.known_now("open")["cost"].counting
+        theirs = subject_edit.known_now(Subject(PROJECT, "open"))["cost"].counting
     assert theirs is not None
     assert theirs["statement_id"] == "theirs"
     assert [one.value for one in app.warning] == [chrome.escape_markdown(text("edit.conflict"))]

@@ -15,10 +15,8 @@ from dashboard.intake.fields import BODIES, Field
 from dashboard.intake.form_errors import FormErrors
 from dashboard.intake.names import make_key, new_id
 from dashboard.intake.values import Value, clean_text, detect_language, parse_day, parse_value
-from dashboard.model import Basis, Batch, Source, Statement
+from dashboard.model import PROJECT, Basis, Batch, Source, Statement, Subject
 from dashboard.period import PartialDate
-
-PROJECT = "project"
 
 SOURCE_KINDS = ("newspaper", "agency", "register", "dataset", "statistics", "company", "law", "document")
 
@@ -85,22 +83,23 @@ class Editor:
 
 
 def add(
-    project: str,
+    subject: Subject,
     form: StatementForm,
     origin: Citation,
     editor: Editor,
     *,
     sources: Collection[str],
+    named: Container[str] = (),
     pin: bool = False,
     seen: str | None = None,
     today: date,
 ) -> Batch:
-    """Return one statement on a project; with `pin`, also the act that makes it count.
+    """Return one statement on a subject; with `pin`, also the act that makes it count.
 
-    `sources` are the keys of known sources. `seen` is the counting statement that the editor saw ("" for none): if
+    `sources` are the keys of known sources, `named` those of the subjects that the value may name. `seen` is the counting statement that the editor saw ("" for none): if
     another one counts by now, the store rejects the batch with Conflict; None skips this check.
 
-    Raises BadInput `edit.to_come` for a fact or blocker dated after `today`, `edit.published_to_come` for a source
+    Raises BadInput `edit.no_subject` for a value that names none of them, `edit.to_come` for a fact or blocker dated after `today`, `edit.published_to_come` for a source
     published after it.
     """
     errors = FormErrors()
@@ -112,6 +111,8 @@ def add(
         value = None if form.nil else parse_value(form.field, form.value)
         if value and is_fact:
             _refuse_future(value.date, today)
+        if value and form.field.subject_kind(form.aspect) and value.code not in named:
+            raise BadInput("edit.no_subject", found=value.code)
     with errors.field("edit.matter" if form.field.code == "blocker" else "edit.words"):
         columns = _value_columns(form, value)
     with errors.field("edit.holds_on"):
@@ -119,22 +120,20 @@ def add(
     with errors.field("edit.author"):
         who = editor.columns(reason=pin)
     errors.raise_if_any()
-    statement = Statement(
-        statement_id=new_id(), subject_kind=PROJECT, subject=project, field=form.field.code, **columns, **given, **who
-    )
-    statements = [statement, *([_pin(project, statement.model_dump(), who)] if pin else [])]
+    statement = Statement(statement_id=new_id(), **subject.columns, field=form.field.code, **columns, **given, **who)
+    statements = [statement, *([_pin(subject, statement.model_dump(), who)] if pin else [])]
     indicator = form.field.indicator(form.aspect)
-    based = () if seen is None or form.field.multiple else (_basis(project, indicator, seen),)
+    based = () if seen is None or form.field.multiple else (_basis(subject, indicator, seen),)
     return Batch(statements=tuple(statements), sources=new, based_on=based)
 
 
-def pin(project: str, statement: Row, editor: Editor, *, indicator: str, seen: str) -> Batch:
+def pin(subject: Subject, statement: Row, editor: Editor, *, indicator: str, seen: str) -> Batch:
     """Return the act that makes a statement count for its indicator."""
-    made = _pin(project, statement, editor.columns(reason=True))
-    return Batch(statements=(made,), based_on=(_basis(project, indicator, seen),))
+    made = _pin(subject, statement, editor.columns(reason=True))
+    return Batch(statements=(made,), based_on=(_basis(subject, indicator, seen),))
 
 
-def unpin(project: str, statement: Row, history: Iterable[Row], editor: Editor) -> Batch:
+def unpin(subject: Subject, statement: Row, history: Iterable[Row], editor: Editor) -> Batch:
     """Return the withdrawal of every active pin on a statement. Raises BadInput `edit.not_pinned` where there is
     none."""
     acts = list(history)
@@ -147,15 +146,15 @@ def unpin(project: str, statement: Row, history: Iterable[Row], editor: Editor) 
     if not pins:
         raise BadInput("edit.not_pinned")
     who = editor.columns(reason=True)
-    return Batch(statements=tuple(_withdrawal(project, act, who) for act in pins))
+    return Batch(statements=tuple(_withdrawal(subject, act, who) for act in pins))
 
 
-def withdraw(project: str, statement: Row, editor: Editor) -> Batch:
+def withdraw(subject: Subject, statement: Row, editor: Editor) -> Batch:
     """Return the withdrawal of a statement: it stays in the history and no longer applies."""
-    return Batch(statements=(_withdrawal(project, statement, editor.columns(reason=True)),))
+    return Batch(statements=(_withdrawal(subject, statement, editor.columns(reason=True)),))
 
 
-def undo(project: str, history: Iterable[Row], numbers: Collection[int], editor: Editor) -> Batch:
+def undo(subject: Subject, history: Iterable[Row], numbers: Collection[int], editor: Editor) -> Batch:
     """Return the withdrawal of what this editor recorded under these numbers (`seq`).
 
     Raises BadInput `edit.not_own`, or `edit.undone` where nothing is left to undo. An undo cannot itself be undone.
@@ -169,7 +168,7 @@ def undo(project: str, history: Iterable[Row], numbers: Collection[int], editor:
     left = [act for act in own if act["statement_id"] not in gone and act["act"] != "restore"]
     if not left:
         raise BadInput("edit.undone")
-    return Batch(statements=tuple(_withdrawal(project, act, who) for act in left))
+    return Batch(statements=tuple(_withdrawal(subject, act, who) for act in left))
 
 
 def new_project(
@@ -291,20 +290,20 @@ def _source(new: NewSource, taken: Collection[str], today: date) -> Source:
     )
 
 
-def _pin(project: str, statement: Row, who: Mapping[str, str]) -> Statement:
-    return Statement(**_about_columns(project, statement), pins=str(statement["statement_id"]), **who)
+def _pin(subject: Subject, statement: Row, who: Mapping[str, str]) -> Statement:
+    return Statement(**_about_columns(subject, statement), pins=str(statement["statement_id"]), **who)
 
 
-def _withdrawal(project: str, act: Row, who: Mapping[str, str]) -> Statement:
-    return Statement(**_about_columns(project, act), withdraws=str(act["statement_id"]), **who)
+def _withdrawal(subject: Subject, act: Row, who: Mapping[str, str]) -> Statement:
+    return Statement(**_about_columns(subject, act), withdraws=str(act["statement_id"]), **who)
 
 
-def _about_columns(project: str, row: Row) -> dict[str, Any]:
-    return {"subject_kind": PROJECT, "subject": project, "field": row["field"], "aspect": row["aspect"] or ""}
+def _about_columns(subject: Subject, row: Row) -> dict[str, Any]:
+    return {**subject.columns, "field": row["field"], "aspect": row["aspect"] or ""}
 
 
-def _basis(project: str, indicator: str, seen: str) -> Basis:
-    return Basis(subject_kind=PROJECT, subject=project, indicator=indicator, counts=seen)
+def _basis(subject: Subject, indicator: str, seen: str) -> Basis:
+    return Basis(**subject.columns, indicator=indicator, counts=seen)
 
 
 def _withdrawn_ids(acts: Sequence[Row]) -> set[str]:

@@ -1,10 +1,10 @@
 """The fields that can be filled in, as data/fields.csv describes them."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from dashboard.model import CODE_LIST_OF
+from dashboard.model import AGREEMENT, CODE_LIST_OF, EVENT, INFRASTRUCTURE, ORGANISATION, PROJECT, Subject
 from dashboard.store import Store
 
 Kind = Literal["text", "code", "money", "quantity", "date", "point"]
@@ -14,6 +14,30 @@ _ASPECT_INDICATORS = frozenset({"jobs", "name", "companies", "progress"})
 
 BODIES = frozenset({"blocker", "blocker_lifted"})
 """Fields whose value is the body that decides."""
+
+_ABOUT_PLACES = "description subject_matter companies enterprises share trade_ratio document"
+
+FIELDS_OF: Mapping[str, frozenset[str]] = {
+    kind: frozenset(codes.split())
+    for kind, codes in {
+        PROJECT: "name description sector status district cost stage_cost finance capacity output jobs area area_part "
+        "length component reserves progress effect commencement commissioning party place location market model "
+        "infrastructure blocker blocker_lifted on_hold_reason document related pool bin identifier follows_from",
+        "sector": "description subject_matter companies enterprises market share output jobs area document",
+        AGREEMENT: "name description subject_matter signed party next_step due document",
+        EVENT: "name description subject_matter held party agenda document",
+        INFRASTRUCTURE: "name description sector status district cost capacity jobs area length component progress "
+        "effect share commencement commissioning party place location serves document",
+        ORGANISATION: "description bin document",
+        "region": _ABOUT_PLACES,
+        "country": _ABOUT_PLACES,
+    }.items()
+}
+"""The fields that a form offers for each kind of subject. The name of an organisation is not among them: a further name
+joins another spelling to it (see joining.py)."""
+
+_SUBJECT_KINDS: Mapping[str, str] = {"related": PROJECT, "serves": PROJECT, "agenda": PROJECT}
+"""Fields whose value is the key of a subject, with the kind of that subject."""
 
 ASPECT_LABELS = {
     "blocker": "edit.blocker_kind",
@@ -40,6 +64,10 @@ class Field:
         if self.code == "capacity" and aspect == "prospective":
             return "capacity.prospective"
         return f"{self.code}.{aspect}" if self.code in _ASPECT_INDICATORS and aspect else self.code
+
+    def subject_kind(self, aspect: str) -> str:
+        """Return the kind of subject whose key is the value, or "" where the value is no key of a subject."""
+        return aspect if self.code == "follows_from" else _SUBJECT_KINDS.get(self.code, "")
 
     @property
     def aspect_label(self) -> str:
@@ -70,14 +98,21 @@ def fields(store: Store) -> dict[str, Field]:
     }
 
 
-class RecordedProjects(Container[str]):
-    """The keys of all projects ever recorded; each is looked up when asked for, since there may be a million."""
+def fields_of(store: Store, kind: str) -> dict[str, Field]:
+    """Return the fields that a form offers for a kind of subject, by code, in the order of the list."""
+    offered = FIELDS_OF.get(kind, ())
+    return {code: field for code, field in fields(store).items() if code in offered}
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
-    def __contains__(self, project: object) -> bool:
-        return bool(self._store.rows("history", subject_kind="project", subject=project))
+class RecordedKeys(Container[str]):
+    """The keys of all subjects of a kind ever recorded; each is looked up when asked for, since there may be a
+    million."""
+
+    def __init__(self, store: Store, kind: str = PROJECT) -> None:
+        self._store, self._kind = store, kind
+
+    def __contains__(self, key: object) -> bool:
+        return bool(self._store.rows("history", **Subject(self._kind, str(key)).columns))
 
 
 def source_names(store: Store) -> dict[str, str]:

@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from dashboard.errors import BadInput, Several
 
 SELF_EXPLANATORY = frozenset(
-    [f"edit.{key}" for key in ("no_author", "no_reason", "no_source", "no_publisher", "no_name", "no_matter")]
+    [
+        f"edit.{key}"
+        for key in ("no_author", "no_reason", "no_source", "no_subject", "no_publisher", "no_name", "no_matter")
+    ]
     + ["edit.published_to_come", "meeting.known", "meeting.listed", "meeting.no_project", "view.no_name"]
     + [f"instruction.{key}" for key in ("no_matter", "no_body", "no_project", "not_moved", "before_given")]
 )

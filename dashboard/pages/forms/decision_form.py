@@ -10,8 +10,8 @@ from dashboard.charts.indicators import Indicator, StatementRow, indicator_name,
 from dashboard.charts.marks import records
 from dashboard.i18n import Text
 from dashboard.intake import edit
-from dashboard.model import Batch
-from dashboard.pages.forms import dialog, parts, passport_forms
+from dashboard.model import Batch, Subject
+from dashboard.pages.forms import dialog, edit_links, parts, subject_edit
 from dashboard.pages.ui import address, chrome, store_cache
 from dashboard.pages.ui.markup import Html
 
@@ -20,11 +20,11 @@ def form_link(row: StatementRow, indicator: Indicator, text: Text) -> Html | Non
     """Return the link that opens the form for a statement, or None where it may not be edited."""
     label = _offer(row, indicator, text)
     named = text("filter.chip", name=label, value=f"{indicator_name(indicator, text)}, {value_text(row, text)}")
-    return passport_forms.form_link(f"@{row['statement_id']}", indicator.counting, label, named)
+    return edit_links.form_link(f"@{row['statement_id']}", indicator.counting, label, named)
 
 
-def title(name: str, known: Mapping[str, Indicator], text: Text) -> str:
-    """Return the title of the form over the passport of the project `name`: «Отозвать: Стоимость · Ниргиса»."""
+def title(_: Subject, name: str, known: Mapping[str, Indicator], text: Text) -> str:
+    """Return the title of the form over the page of a subject called `name`: «Отозвать: Стоимость · Ниргиса»."""
     row, indicator = _find(known)
     if row is None or indicator is None:
         return name
@@ -32,9 +32,9 @@ def title(name: str, known: Mapping[str, Indicator], text: Text) -> str:
     return f"{offer} · {name}"
 
 
-def form(project: str, text: Text) -> None:
-    """Draw the form over the passport, for the statement that the address names after an @."""
-    row, indicator = _find(passport_forms.known_now(project))
+def form(subject: Subject, text: Text) -> None:
+    """Draw the form over the page of a subject, for the statement that the address names after an @."""
+    row, indicator = _find(subject_edit.known_now(subject))
     if row is None or indicator is None:
         st.warning(chrome.escape_markdown(text("errors.edit.gone")))
         return
@@ -43,11 +43,11 @@ def form(project: str, text: Text) -> None:
     acts = _acts(row, indicator)
     act = st.radio(text("column.act"), acts, format_func=lambda one: text(f"edit.act.{one}"))
     editor = parts.editor(text)
-    stale = len(acts) > 1 and passport_forms.is_stale(indicator.counting)
+    stale = len(acts) > 1 and subject_edit.is_stale(indicator.counting)
     parts.conflict(indicator.counting, text(f"edit.act.{act}"), text, stale=stale)
     sentence = text(f"edit.done.{act}", name=f"{name}, {value_text(row, text)}")
-    make = partial(_batch, act, project, row, indicator, editor)
-    dialog.save(passport_forms.passport_edit(make, sentence, text), text, stale=stale)
+    make = partial(_batch, act, subject, row, indicator, editor)
+    dialog.save(subject_edit.subject_edit(make, sentence, text), text, stale=stale)
 
 
 def _find(known: Mapping[str, Indicator]) -> tuple[StatementRow, Indicator] | tuple[None, None]:
@@ -69,11 +69,11 @@ def _offer(row: StatementRow, indicator: Indicator, text: Text) -> str:
     return text(f"edit.offer.{_acts(row, indicator)[0]}")
 
 
-def _batch(act: str, project: str, row: StatementRow, indicator: Indicator, editor: edit.Editor) -> Batch:
+def _batch(act: str, subject: Subject, row: StatementRow, indicator: Indicator, editor: edit.Editor) -> Batch:
     if act == "withdraw":
-        return edit.withdraw(project, row, editor)
+        return edit.withdraw(subject, row, editor)
     if act == "lift":
-        history = records(analysis.history(store_cache.store(), project))
-        return edit.unpin(project, row, history, editor)
+        history = records(analysis.subject_history(store_cache.store(), subject.kind, subject.key))
+        return edit.unpin(subject, row, history, editor)
     counting = indicator.counting["statement_id"] if indicator.counting else ""
-    return edit.pin(project, row, editor, indicator=indicator.name, seen=counting)
+    return edit.pin(subject, row, editor, indicator=indicator.name, seen=counting)

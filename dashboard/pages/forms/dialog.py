@@ -29,7 +29,7 @@ def show(title: Callable[[], str], body: Callable[[], None], text: Text) -> None
     `title` is asked at each run: when another indicator is chosen in the form, the whole page runs again for the title.
     """
     notice.forget(_refusals())
-    subject = address.parameter("project") or NONE
+    subject = address.subject() or NONE
     if state.kept("form.subject") != subject:
         state.keep("form.subject", subject)
         state.keep("form.opened", _opened() + 1)

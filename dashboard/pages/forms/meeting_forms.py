@@ -4,7 +4,7 @@
 the page, so each form reads the store itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -12,26 +12,22 @@ import streamlit as st
 
 from dashboard import analysis
 from dashboard.analysis import Meeting, MeetingDetails
-from dashboard.charts.marks import records
 from dashboard.charts.meetings import meeting_name
-from dashboard.errors import BadInput, NotFound
-from dashboard.filters import LONGEST, Filters
+from dashboard.errors import NotFound
+from dashboard.filters import Filters
 from dashboard.i18n import Text, source_words
 from dashboard.intake import instructions, meetings
 from dashboard.intake.edit import Editor
-from dashboard.intake.fields import RecordedProjects, source_names
-from dashboard.model import EVENT, Batch
-from dashboard.pages.forms import dialog, parts
+from dashboard.intake.fields import RecordedKeys, source_names
+from dashboard.model import EVENT, PROJECT, Batch
+from dashboard.pages.forms import dialog, parts, subject_field
 from dashboard.pages.forms.author import author_name
 from dashboard.pages.forms.commit import Edit, Saved
-from dashboard.pages.ui import address, chrome, context, days, state, store_cache
+from dashboard.pages.ui import address, chrome, days, state, store_cache
 from dashboard.slide_table import PageLink
 
 PLACE = "meeting"
 """The place of the notice of the pages of meetings."""
-
-OFFERED = 100
-"""The number of projects offered; any other can be typed by its name or key."""
 
 SHOWN_AT = "meeting.at"
 """What keeps the meeting whose page was shown last: the notice is dropped on another page."""
@@ -98,12 +94,12 @@ def list_project(_: str, text: Text) -> None:
     if not proceedings:
         return
     listed = [item.project["project_id"] for item in proceedings.agenda]
-    offered = _offered({}, without=listed)
-    project = _project(offered, text("meeting.project"), text)
+    offered = _offered({}, text, without=listed)
+    project = subject_field.subject_field(PROJECT, offered, text("meeting.project"), text)
     who = parts.editor(text, reason=False)
     store, meeting = store_cache.store(), proceedings.meeting
     make = partial(meetings.put_on_agenda, meeting.key, meeting.held_id, project, who, listed=listed,
-                   projects=RecordedProjects(store), sources=source_names(store))  # fmt: skip
+                   projects=RecordedKeys(store), sources=source_names(store))  # fmt: skip
     dialog.save(
         meeting_edit(make, text("meeting.listed", name=offered.get(project, project)), text),
         text,
@@ -151,12 +147,12 @@ def give(_: str, text: Text) -> None:
         due = st.text_input(text("instruction.due"), **dialog.field("due"), placeholder=hint) or ""
     with right:
         agenda = {one.project["project_id"]: text.name(one.project) for one in proceedings.agenda}
-        project = _project(_offered(agenda), text("instruction.project"), text)
+        project = subject_field.subject_field(PROJECT, _offered(agenda, text), text("instruction.project"), text)
     who = parts.editor(text, reason=False)
     given = instructions.NewInstruction(matter, tuple(bodies), due, project)
     meeting = proceedings.meeting
     make = partial(instructions.give, given, meeting.key, meeting.held_id, who, sources=source_names(store),
-                   projects=RecordedProjects(store))  # fmt: skip
+                   projects=RecordedKeys(store))  # fmt: skip
     dialog.save(
         meeting_edit(make, text("instruction.done.give", matter=matter.strip()), text),
         text,
@@ -226,29 +222,7 @@ def _undo(batch: Batch, text: Text) -> Batch:
     return meetings.undo(batch, Editor(author_name(), text("edit.undo_reason")), given=given, stands=stands)
 
 
-def _offered(first: Mapping[str, str], without: list[str] | None = None) -> dict[str, str]:
-    """Return the names of projects by key: those of `first`, then the largest ones, without those in `without`."""
-    text = context.text()
-    page = analysis.project_page(store_cache.store(), Filters(), size=OFFERED, language=text.language)
-    others = {str(row["project_id"]): text.name(row) for row in records(page)}
-    return {key: name for key, name in {**first, **others}.items() if key not in (without or ())}
-
-
-def _project(offered: Mapping[str, str], label: str, text: Text) -> str:
-    """Draw the field of a project, one of `offered` or any typed name or key. Returns its key, or what was typed."""
-    project = st.selectbox(
-        label,
-        list(offered),
-        index=None,
-        placeholder=text("meeting.project_hint"),
-        format_func=lambda one: offered.get(one, one),
-        accept_new_options=True,
-        **dialog.field("project"),
-    )
-    if not project or project in offered or project in RecordedProjects(store_cache.store()):
-        return project or ""
-    try:
-        matches = records(analysis.project_page(store_cache.store(), Filters(q=project.strip()[:LONGEST]), size=2))
-    except BadInput:
-        matches = []
-    return str(matches[0]["project_id"]) if len(matches) == 1 else str(project)
+def _offered(first: Mapping[str, str], text: Text, without: Sequence[str] = ()) -> dict[str, str]:
+    """Return the names of projects by key: those of `first`, then others, without those in `without`."""
+    names = {**first, **subject_field.offered(PROJECT, text)}
+    return {key: name for key, name in names.items() if key not in without}

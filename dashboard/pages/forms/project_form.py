@@ -9,8 +9,8 @@ from dashboard.charts.marks import records
 from dashboard.filters import LONGEST, Filters
 from dashboard.i18n import Text, languages
 from dashboard.intake import edit
-from dashboard.intake.fields import RecordedProjects, fields, source_names
-from dashboard.pages.forms import dialog, parts, passport_forms
+from dashboard.intake.fields import RecordedKeys, fields, source_names
+from dashboard.pages.forms import dialog, parts, subject_edit
 from dashboard.pages.forms.permissions import may_edit
 from dashboard.pages.ui import address, chrome, days, store_cache
 
@@ -42,8 +42,8 @@ def form(text: Text) -> None:
     origin = parts.origin(text)
     editor = parts.editor(text)
     make = partial(edit.new_project, names, chosen, origin, editor, sources=source_names(store),
-                   projects=RecordedProjects(store), today=days.today())  # fmt: skip
-    dialog.save(passport_forms.passport_edit(make, name, text), text)
+                   projects=RecordedKeys(store), today=days.today())  # fmt: skip
+    dialog.save(subject_edit.subject_edit(make, name, text), text)
 
 
 def _names(text: Text) -> dict[str, str]:

@@ -9,16 +9,11 @@ from dashboard.charts.blockers import open_blockers
 from dashboard.charts.indicators import Indicator, StatementRow, has_value, value_text
 from dashboard.i18n import Text
 from dashboard.intake import edit
-from dashboard.intake.fields import Field, fields, source_names
-from dashboard.pages.forms import dialog, parts, passport_forms, value_field
+from dashboard.intake.fields import Field, RecordedKeys, fields_of, source_names
+from dashboard.model import Subject
+from dashboard.pages.forms import dialog, parts, subject_edit, value_field
 from dashboard.pages.ui import address, chrome, days, store_cache, widgets
 from dashboard.period import PartialDate
-
-NOT_OF_PROJECTS = frozenset(
-    {"trade_ratio", "companies", "enterprises", "held", "signed", "subject_matter", "share"}
-    | {"due", "fulfilled", "given_at", "concerns", "agenda"}
-)
-"""Fields of trade, countries and meetings, which this form does not offer."""
 
 USUAL_ASPECTS = {
     "status": "stated",
@@ -30,9 +25,9 @@ USUAL_ASPECTS = {
 """The aspect of a new statement where the address names none and no value counts; of other fields it is chosen."""
 
 
-def title(name: str, known: Mapping[str, Indicator], text: Text) -> str:
-    """Return the title of the form over the passport of the project `name`: «Изменить: Стоимость · Ниргиса»."""
-    field, aspect = _field_and_aspect(_fields(), known)
+def title(subject: Subject, name: str, known: Mapping[str, Indicator], text: Text) -> str:
+    """Return the title of the form over the page of a subject called `name`: «Изменить: Стоимость · Ниргиса»."""
+    field, aspect = _field_and_aspect(fields_of(store_cache.store(), subject.kind), known)
     if field is None:
         return f"{text('edit.add')} · {name}"
     indicator = field.indicator(aspect)
@@ -41,10 +36,11 @@ def title(name: str, known: Mapping[str, Indicator], text: Text) -> str:
     return f"{named} · {name}"
 
 
-def form(project: str, text: Text) -> None:
-    """Draw the form over the passport of a project, for the indicator that the address names; where it names none, the
+def form(subject: Subject, text: Text) -> None:
+    """Draw the form over the page of a subject, for the indicator that the address names; where it names none, the
     choice of one."""
-    known, every = passport_forms.known_now(project), _fields()
+    store = store_cache.store()
+    known, every = subject_edit.known_now(subject), fields_of(store, subject.kind)
     field, aspect = _field_and_aspect(every, known)
     _choose(field, aspect, every, known, text)
     if field is None:
@@ -54,18 +50,19 @@ def form(project: str, text: Text) -> None:
     counting = known[indicator].counting if indicator in known and not field.multiple else None
     if counting:
         st.caption(chrome.escape_markdown(text("edit.now", value=value_text(counting, text))))
-    value = value_field.value(field, aspect, project, _lifted_body(field, aspect, known), text)
+    value = value_field.value(field, aspect, subject, _lifted_body(field, aspect, known), text)
     understood = value_field.understood_as(value, text)
     origin = parts.origin(text, field=field.code)
     pin = not field.multiple and st.checkbox(text("edit.pin"), help=text("edit.pin_help"), **dialog.field("pin"))
     _warn_undated(counting, aspect, origin, text, pin=bool(pin))
     editor = parts.editor(text)
-    stale = not field.multiple and passport_forms.is_stale(counting)
+    stale = not field.multiple and subject_edit.is_stale(counting)
     parts.conflict(counting, understood, text, stale=stale)
-    make = partial(edit.add, project, value, origin, editor, sources=source_names(store_cache.store()), pin=bool(pin),
+    make = partial(edit.add, subject, value, origin, editor, sources=source_names(store),
+                   named=RecordedKeys(store, field.subject_kind(aspect)), pin=bool(pin),
                    seen=counting["statement_id"] if counting else "", today=days.today())  # fmt: skip
     sentence = text("filter.chip", name=text.label("field", field.code), value=understood)
-    dialog.save(passport_forms.passport_edit(make, sentence, text, adds=True), text, stale=stale)
+    dialog.save(subject_edit.subject_edit(make, sentence, text, adds=True), text, stale=stale)
 
 
 def _warn_undated(counting: StatementRow | None, aspect: str, origin: edit.Citation, text: Text, *, pin: bool) -> None:
@@ -76,10 +73,6 @@ def _warn_undated(counting: StatementRow | None, aspect: str, origin: edit.Citat
         if counting["holds_on"] and (counting["aspect"] or "") == aspect:
             date = PartialDate.parse(counting["holds_on"])
             st.warning(chrome.escape_markdown(text("edit.undated", date=date, value=value_text(counting, text))))
-
-
-def _fields() -> dict[str, Field]:
-    return {code: field for code, field in fields(store_cache.store()).items() if code not in NOT_OF_PROJECTS}
 
 
 def _field_and_aspect(every: Mapping[str, Field], known: Mapping[str, Indicator]) -> tuple[Field | None, str]:
@@ -119,7 +112,7 @@ def _choose(
         chosen = every[code]
         indicator = chosen.indicator(to)
         counting = known[indicator].counting if indicator in known and not chosen.multiple else None
-        address.update(edit=f"{code}.{to}" if to else code, seen=passport_forms.seen_name(counting))
+        address.update(edit=f"{code}.{to}" if to else code, seen=subject_edit.seen_name(counting))
 
     left, right = st.columns(2)
     with left:

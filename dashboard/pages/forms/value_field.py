@@ -4,16 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard import analysis
-from dashboard.charts.marks import records
 from dashboard.errors import BadInput
-from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.intake.fields import BODIES, Field
 from dashboard.intake.values import Value, parse_value
-from dashboard.model import CODE_LIST_OF
-from dashboard.pages.forms import dialog
+from dashboard.model import CODE_LIST_OF, Subject
+from dashboard.pages.forms import dialog, subject_field
 from dashboard.pages.ui import chrome, store_cache
 
 MEASURED = frozenset({"capacity", "output", "component", "reserves", "effect"})
@@ -25,11 +22,8 @@ OTHER_CODES: Mapping[str, tuple[str, ...]] = {"party": ("role", "country")}
 ROUNDED = 3
 """The number of digits that an amount is shown with."""
 
-OFFERED = 100
-"""The number of projects offered as related ones; any other can be typed by its key."""
 
-
-def value(field: Field, aspect: str, project: str, proposed: str, text: Text) -> edit.StatementForm:
+def value(field: Field, aspect: str, subject: Subject, proposed: str, text: Text) -> edit.StatementForm:
     """Draw the fields of the value, or of its absence, and of the codes beside it. Returns what was filled in.
 
     `proposed` is the value of a text field before anything is typed. A blocker is first described in words; its value
@@ -49,7 +43,7 @@ def value(field: Field, aspect: str, project: str, proposed: str, text: Text) ->
     other_codes = OTHER_CODES.get(field.code, ("measure",) if field.code in MEASURED else ())
     first, *others = st.columns([2] + [1] * len(other_codes)) if other_codes else [st.container()]
     with first:
-        written = _value(field, aspect, project, proposed, text, silent=bool(nil))
+        written = _value(field, aspect, subject, proposed, text, silent=bool(nil))
     codes = dict.fromkeys(("measure", "role", "country"), "")
     for place, name in zip(others, other_codes, strict=True):
         with place:
@@ -64,22 +58,13 @@ def value(field: Field, aspect: str, project: str, proposed: str, text: Text) ->
     )
 
 
-def _value(field: Field, aspect: str, project: str, proposed: str, text: Text, *, silent: bool) -> str:
+def _value(field: Field, aspect: str, subject: Subject, proposed: str, text: Text, *, silent: bool) -> str:
     """Draw the field of the value. Where the source is `silent` it is disabled but keeps what it holds."""
     bound = dialog.field(f"value-{field.code}-{aspect}" if proposed else f"value-{field.code}")
-    if field.code == "related":
-        offered = _others(project, text)
-        chosen = st.selectbox(
-            text("edit.value"),
-            list(offered),
-            index=None,
-            placeholder=text("edit.choose_or_type"),
-            format_func=lambda one: offered.get(one, one),
-            accept_new_options=True,
-            disabled=silent,
-            **bound,
-        )
-        return str(chosen or "")
+    if kind := field.subject_kind(aspect):
+        without = subject.key if kind == subject.kind else ""
+        names, key = subject_field.offered(kind, text, without=without), f"value-{field.code}-{kind}"
+        return subject_field.subject_field(kind, names, text(f"edit.subject.{kind}"), text, key=key, disabled=silent)
     if field.kind == "code":
         return _code(
             field, CODE_LIST_OF.get(field.code, field.code), text("column.value"), text, field.codes, silent=silent
@@ -104,11 +89,6 @@ def _code(
         )
         or ""
     )
-
-
-def _others(project: str, text: Text) -> dict[str, str]:
-    page = analysis.project_page(store_cache.store(), Filters(), size=OFFERED, language=text.language)
-    return {row["project_id"]: text.name(row) for row in records(page) if row["project_id"] != project}
 
 
 def understood_as(form: edit.StatementForm, text: Text) -> str:
@@ -155,4 +135,6 @@ def _shown(form: edit.StatementForm, value: Value, text: Text) -> str:
         return text.date(value.date)
     if value.point is not None:
         return ", ".join(text.number(one) for one in value.point)
+    if kind := form.field.subject_kind(form.aspect):
+        return subject_field.subject_name(Subject(kind, value.code), text)
     return text.label(CODE_LIST_OF.get(form.field.code, form.field.code), value.code) if value.code else value.text

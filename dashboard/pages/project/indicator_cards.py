@@ -16,7 +16,7 @@ from dashboard.charts.indicators import (
 )
 from dashboard.charts.marks import evidence_link
 from dashboard.i18n import Text, source_words
-from dashboard.pages.forms import passport_forms
+from dashboard.pages.forms import edit_links
 from dashboard.pages.ui import address
 from dashboard.pages.ui.markup import Html, draw, element, joined, link, unfolding
 
@@ -63,7 +63,7 @@ def _card(key: str, names: tuple[str, ...], indicators: Mapping[str, Indicator],
     blocks: list[Html | None] = [_indicator(one, one.name != own, cited.get(one.name), text) for one in known]
     if not known or (own and known[0].name != own):
         blocks.insert(0, element("p", text("common.not_stated"), class_="value unknown"))
-    blocks += [passport_forms.add_link(name, text) for name in names[:1] if not known]
+    blocks += [edit_links.add_link(name, text) for name in names[:1] if not known]
     return element("section", title, *blocks, class_="card")
 
 
@@ -89,7 +89,7 @@ def _indicator(indicator: Indicator, named_apart: bool, cited: Html | None, text
         value,
         _stated(spoken, text) if spoken else None,
         _knowledge(indicator, cited, text),
-        element("div", pin(row, text), passport_forms.correct_link(indicator, text), class_="acts"),
+        element("div", pin(row, text), edit_links.correct_link(indicator, text), class_="acts"),
         class_="indicator apart" if named_apart else "indicator",
     )
 

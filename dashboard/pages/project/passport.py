@@ -14,7 +14,7 @@ from dashboard.export.passport_writer import sheet_of
 from dashboard.export.site import Site
 from dashboard.filters import Filters
 from dashboard.i18n import NBSP, Text
-from dashboard.pages.forms import passport_forms
+from dashboard.pages.forms import edit_links
 from dashboard.pages.project import heading, indicator_cards
 from dashboard.pages.ui import address, plot, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
@@ -39,7 +39,7 @@ def passport(found: Passport, known: Mapping[str, Indicator], day: Filters, text
             _place(sheet, text)
         with st.container(key="passport-sources"):
             draw(_sources(sheet.sources, text), element("p", *_evidence(found, known, text), class_="subtitle"))
-            passport_forms.add_links(known, text)
+            edit_links.add_links(known, text)
 
 
 def _timeline(sheet: PassportSheet, moved: str, text: Text) -> Html:

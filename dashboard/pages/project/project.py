@@ -5,17 +5,17 @@ Which tab is open stands in the address. Only the open one is asked for and draw
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from dashboard import analysis, filters
-from dashboard.charts.indicators import Indicator, indicators
+from dashboard.charts.indicators import indicators
 from dashboard.charts.marks import records
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages.forms import decision_form, dialog, notice, passport_forms, statement_form
+from dashboard.model import PROJECT, Subject
+from dashboard.pages.forms import notice, subject_edit, subject_forms
 from dashboard.pages.project import heading, history, sources
 from dashboard.pages.project import passport as sheet
 from dashboard.pages.ui import address, chrome, context, store_cache, widgets
@@ -45,7 +45,8 @@ def show() -> None:
         return
     known, key = indicators(records(passport.statements), passport.tolerance), str(passport.record["project_id"])
     _links(key, text)
-    notice.show(passport_forms.notice_place(key), text, hides=True)
+    subject = Subject(PROJECT, key)
+    notice.show(subject_edit.notice_place(subject), text, hides=True)
     heading.heading(passport, known, text)
     _tabs(
         {
@@ -55,7 +56,7 @@ def show() -> None:
         },
         text,
     )
-    _form(passport.record, known, text)
+    subject_forms.open_form(subject, text.name(passport.record), known, text)
 
 
 def _links(project: str | None, text: Text) -> None:
@@ -98,12 +99,3 @@ def _open_tab() -> str:
 def _choose(labels: Mapping[str, str], label: str) -> None:
     name = next(name for name, one in labels.items() if one == label)
     address.update(tab=None if name == TABS[0] else name, **dict.fromkeys(sources.PARAMETERS))
-
-
-def _form(record: Mapping[str, Any], known: Mapping[str, Indicator], text: Text) -> None:
-    """Open the form that the address names."""
-    name, project = address.parameter("edit"), str(record["project_id"])
-    if name:
-        form = decision_form.form if name.startswith("@") else statement_form.form
-        titled = decision_form.title if name.startswith("@") else statement_form.title
-        dialog.show(lambda: titled(text.name(record), known, text), lambda: form(project, text), text)

@@ -12,7 +12,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import filters as filter_names
+from dashboard import model
 from dashboard.filters import Filters
+from dashboard.model import SUBJECT_PAGES, Subject
 from dashboard.pages.ui import chrome, state, store_cache
 from dashboard.slide_table import PageLink
 
@@ -23,7 +25,7 @@ PROJECT = "project"
 """The parameter that names the project of a passport, and the projects that are compared or shown."""
 
 SUBJECT = "subject"
-"""The parameter that names the subject of a page of sectors, agreements, events, organisations or infrastructure."""
+"""The parameter that names the subject of a page of any other kind."""
 
 SELECTED = "compare"
 """The parameter that keeps the projects selected for comparison on the other pages, in the order of their selection."""
@@ -70,6 +72,27 @@ def parameter(name: str) -> str | None:
 def parameters(name: str) -> tuple[str, ...]:
     """Return all values of a parameter, without repetitions."""
     return tuple(dict.fromkeys(filter(None, st.query_params.get_all(name))))
+
+
+def page() -> str:
+    """Return the name of the page that is shown."""
+    return str(state.kept(_PAGE))
+
+
+def subject() -> Subject | None:
+    """Return the subject whose page is shown, or None on a page of none, such as a list."""
+    parameters_of = {"project": (model.PROJECT, PROJECT)}
+    parameters_of |= {name: (kind, SUBJECT) for kind, name in SUBJECT_PAGES.items()}
+    kind, named = parameters_of.get(page(), ("", ""))
+    key = parameter(named) if named else None
+    return Subject(kind, key) if key else None
+
+
+def subject_link(subject: Subject) -> PageLink:
+    """Return the link to the page of a subject."""
+    if subject.kind == model.PROJECT:
+        return PageLink("project", ((PROJECT, subject.key),))
+    return PageLink(SUBJECT_PAGES[subject.kind], ((SUBJECT, subject.key),))
 
 
 def current() -> dict[str, list[str]]:
