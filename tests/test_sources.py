@@ -41,7 +41,9 @@ def test_counts_equal_those_of_the_statements_one_by_one(name: str, request: pyt
     store: Store = request.getfixturevalue(name)
     checked = all_checked(store).assign(statements=1)
     expected = checked.groupby("source_id")[["statements", "alone", "contradicted", "counts"]].sum()
-    expected["subjects"] = checked.groupby("source_id").apply(lambda one: len(one[["subject_kind", "subject"]].drop_duplicates()))
+    expected["subjects"] = checked.groupby("source_id").apply(
+        lambda one: len(one[["subject_kind", "subject"]].drop_duplicates())
+    )
     found = analysis.sources(store, Filters()).set_index("source_id")[COUNTS]
     assert expected["contradicted"].sum() > 0
     pd.testing.assert_frame_equal(

@@ -45,7 +45,7 @@ def organisations(store: Store) -> dict[str, int]:
     return {str(row["subject"]): int(row["projects"]) for row in rows}
 
 
-def derived(store: Store) -> list[object]:
+def derived(store: Store) -> list[str]:
     """Every row of the tables that are derived of subjects, in no order of words."""
     with store._cursor() as cursor:
         tables = [cursor.table(name).df() for name in ("participation", "subject")]

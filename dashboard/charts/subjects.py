@@ -84,4 +84,3 @@ def age_text(since: date, today: date, text: Text) -> str:
     days = max((today - since).days, 0)
     unit, size = ("years", days // DAYS_OF_YEAR) if days >= DAYS_OF_YEAR else ("days", days)
     return text(f"format.span.{unit}", count=size)
-

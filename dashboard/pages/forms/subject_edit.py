@@ -6,6 +6,7 @@ from functools import partial
 from dashboard import analysis
 from dashboard.charts.indicators import Indicator, StatementRow, indicators, value_text
 from dashboard.charts.marks import records
+from dashboard.charts.subjects import subject_link
 from dashboard.i18n import Text
 from dashboard.intake import edit
 from dashboard.intake.edit import Editor
@@ -55,7 +56,7 @@ def subject_edit(make: Callable[[], Batch], sentence: str, text: Text, *, adds: 
             saved_sentence(known_now(subject), first.statement_id if adds else "", sentence, text),
             _undo(batch, numbers, text),
             notice_place(subject),
-            address.subject_link(subject) if address.subject() != subject else None,
+            subject_link(subject.kind, subject.key) if address.subject() != subject else None,
         )
 
     return Edit(make, saved)

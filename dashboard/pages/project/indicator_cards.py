@@ -14,7 +14,7 @@ from dashboard.charts.indicators import (
     value_details,
     value_text,
 )
-from dashboard.charts.marks import evidence_link
+from dashboard.charts.subjects import subject_link
 from dashboard.i18n import Text, source_words
 from dashboard.pages.forms import edit_links
 from dashboard.pages.ui import address
@@ -115,10 +115,8 @@ def _knowledge(indicator: Indicator, cited: Html | None, text: Text) -> Html:
 
 def _evidence(indicator: Indicator) -> str:
     """Return the address of the statements on the field of an indicator."""
-    field, page = indicator.name.partition(".")[0], address.current_page()
-    if page == "project":
-        return address.link_to(evidence_link(address.parameter(address.PROJECT), field))
-    return address.link(page, subject=address.parameter(address.SUBJECT), tab="sources", field=field)
+    field, subject = indicator.name.partition(".")[0], address.subject()
+    return address.link_to(subject_link(subject.kind, subject.key, tab="sources", field=field)) if subject else ""
 
 
 def others(indicator: Indicator, text: Text, cited: Html | None = None) -> Html | None:

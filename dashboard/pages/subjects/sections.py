@@ -11,6 +11,7 @@ from dashboard.charts.marks import code_or_none, project_link, status_symbol, to
 from dashboard.charts.subjects import subject_link
 from dashboard.filters import Filters
 from dashboard.i18n import Text, source_words
+from dashboard.pages.forms import edit_links
 from dashboard.pages.project import indicator_cards
 from dashboard.pages.ui import address, plot, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
@@ -41,6 +42,7 @@ def draw_sections(kind: str, found: Passport, known: Known, day: Filters, text: 
         draw(element("div", *drawn, class_="subject-lists"))
     elif found.statements.empty:
         draw(element("p", text("subjects.no_statements")))
+    edit_links.add_links(known, text)
 
 
 def _own_sections(kind: str, key: str, known: Known, day: Filters, text: Text) -> Iterable[Html | None]:

@@ -17,6 +17,8 @@ from dashboard.charts.subjects import countries_text, day_text, subject_name
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import Text
+from dashboard.model import Subject
+from dashboard.pages.forms import notice, subject_edit, subject_forms
 from dashboard.pages.project import history, sources
 from dashboard.pages.subjects import sections
 from dashboard.pages.subjects.listing import links_to_lists
@@ -41,21 +43,29 @@ def page(kind: str, key: str, text: Text) -> None:
         chrome.heading(text("subjects.not_found"), level=1, subtitle=then)
         return
     known = indicators(records(found.statements), found.tolerance)
+    own = Subject(kind, str(found.record["subject"]))
+    notice.show(subject_edit.notice_place(own), text, hides=True)
     _heading(kind, found, text)
     _tabs(
         {
             "passport": lambda: sections.draw_sections(kind, found, known, day, text),
             "sources": lambda: _sources(found, known, text),
-            "history": lambda: history.history(analysis.subject_history(store, kind, key, day), text),
+            "history": lambda: history.history(analysis.subject_history(store, kind, own.key, day), text),
         },
         text,
     )
+    subject_forms.open_form(own, _name(kind, found, text), known, text)
+
+
+def _name(kind: str, found: Passport, text: Text) -> str:
+    """Return the name of the subject: that of a code, or the one that sources print."""
+    coded = kind in ("sector", "country", "region")
+    return text.label(kind, found.record["subject"]) if coded else subject_name(found.record, text)
 
 
 def _heading(kind: str, found: Passport, text: Text) -> None:
     """Draw the name, and under it the kind, the status, the date and the countries."""
     record = found.record
-    name = text.label(kind, record["subject"]) if kind in ("sector", "country", "region") else None
     badges: list[str | Html] = [text(f"subjects.kind.{kind}")]
     if record["status"]:
         badges.append(f"{status_symbol(record['status'])} {text.label('status', record['status'])}")
@@ -69,7 +79,7 @@ def _heading(kind: str, found: Passport, text: Text) -> None:
     if record["bin"]:
         badges.append(text("filter.chip", name=text.label("field", "bin"), value=record["bin"]))
     draw(
-        element("h1", name or subject_name(record, text)),
+        element("h1", _name(kind, found, text)),
         element("ul", *(element("li", badge) for badge in badges), class_="badges"),
     )
 

@@ -42,11 +42,6 @@ def declare_pages(pages: Mapping[str, StreamlitPage], current: str) -> None:
     state.keep(_PAGE, current)
 
 
-def current_page() -> str:
-    """Return the name of the page that is shown."""
-    return str(state.kept(_PAGE))
-
-
 def renamed(page: str, query: str) -> str | None:
     """Return the query string of an address as it is written now, or None where nothing in it was renamed.
 
@@ -86,13 +81,6 @@ def subject() -> Subject | None:
     kind, named = parameters_of.get(page(), ("", ""))
     key = parameter(named) if named else None
     return Subject(kind, key) if key else None
-
-
-def subject_link(subject: Subject) -> PageLink:
-    """Return the link to the page of a subject."""
-    if subject.kind == model.PROJECT:
-        return PageLink("project", ((PROJECT, subject.key),))
-    return PageLink(SUBJECT_PAGES[subject.kind], ((SUBJECT, subject.key),))
 
 
 def current() -> dict[str, list[str]]:
