@@ -55,16 +55,15 @@ def subjects(
     filters: Filters,
     kind: str,
     *,
-    country: str | None = None,
     language: str = "ru",
     skip: int = 0,
     size: int = PAGE_SIZE,
 ) -> SubjectPage:
-    """Return the subjects of a kind with the words of the filters (`q`) and, if given, a party of `country`: rows of
-    subjects.sql after the first `skip`."""
+    """Return the subjects of a kind that the filters choose, as far as these apply: rows of subjects.sql after the first
+    `skip`."""
     then = store.at(filters.as_of)
-    asked = {"subject_kind": kind, "country": country, "language": language, "size": size, "skip": skip}
-    rows = cast(list[dict[str, Any]], then.rows("subjects", **asked, **store.parameters(Filters(q=filters.q))))
+    asked = {"subject_kind": kind, "language": language, "size": size, "skip": skip}
+    rows = cast(list[dict[str, Any]], then.rows("subjects", **asked, **store.parameters(filters)))
     return SubjectPage(rows, int(rows[0]["total"]) if rows else 0)
 
 
@@ -171,7 +170,8 @@ def region_record(store: Store, filters: Filters, *, country: str | None = None,
     """Return what is known of the region beside its projects; of agreements and events those with a party of `country`,
     where it is given."""
     day = Filters(as_of=filters.as_of)
-    listed = partial(subjects, store, day, country=country, language=language)
+    chosen = day.model_copy(update={"partner": (country,)}) if country else day
+    listed = partial(subjects, store, chosen, language=language)
     sectors = subjects(store, day, "sector", size=LISTED)
     agreements = listed("agreement", size=LISTED)
     own = {one.key for one in meetings(store, day)}

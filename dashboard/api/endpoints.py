@@ -3,8 +3,8 @@
 from starlette.responses import JSONResponse, Response
 
 from dashboard import __version__
-from dashboard.api import comparison, meetings, openapi, passport, projects, slideshow, sources, trade, views
-from dashboard.api.endpoint import CSV, JSON, Endpoint, list_schema, object_schema
+from dashboard.api import comparison, meetings, openapi, passport, projects, slideshow, sources, subjects, trade, views
+from dashboard.api.endpoint import CSV, JSON, Endpoint, Schema, list_schema, object_schema
 from dashboard.api.parameters import (
     AS_OF,
     BODY,
@@ -32,6 +32,13 @@ _SLIDES = (*_FILTERS, SHOWN_PROJECTS, SINCE, MEETING)
 _COMPARISON = (COMPARED_PROJECTS, AS_OF)
 _PASSPORT = (ONE_PROJECT, AS_OF)
 _INSTRUCTIONS = (MEETING, PROJECT, BODY, AS_OF)
+_SUBJECTS = tuple(FILTERS[name] for name in ("q", "sector", "status", "district", "partner", "as_of"))
+
+
+def _subjects_schema(name: str, **properties: str | Schema) -> Schema:
+    """The schema of a list of subjects, which have these properties besides those of all."""
+    every: dict[str, str | Schema] = {"key": "string", "name": "string", "statements": "integer", "page": "string"}
+    return object_schema(version="string", **{name: list_schema(**every, **properties)})
 
 
 def index(request: ApiRequest) -> Response:
@@ -230,6 +237,46 @@ ENDPOINTS = (
         "instructions given at meetings as CSV",
         CSV,
         (*_INSTRUCTIONS, FORMAT),
+    ),
+    Endpoint(
+        "/api/sectors.json",
+        subjects.sectors_json,
+        "sectors of which sources say something as a whole, with companies, projects and the known cost",
+        JSON,
+        _SUBJECTS,
+        _subjects_schema("sectors", companies="array", projects="integer", cost="object"),
+    ),
+    Endpoint(
+        "/api/agreements.json",
+        subjects.agreements_json,
+        "agreements with parties, date and what followed from them, and how many led to projects",
+        JSON,
+        _SUBJECTS,
+        _subjects_schema("agreements", parties="array", followed="array"),
+    ),
+    Endpoint(
+        "/api/events.json",
+        subjects.events_json,
+        "meetings with others as sources report them, and those of the journal",
+        JSON,
+        _SUBJECTS,
+        _subjects_schema("events", parties="array", topics="array"),
+    ),
+    Endpoint(
+        "/api/infrastructure.json",
+        subjects.infrastructure_json,
+        "infrastructure with its status and the projects that it serves",
+        JSON,
+        _SUBJECTS,
+        _subjects_schema("infrastructure", serves="array"),
+    ),
+    Endpoint(
+        "/api/organisations.json",
+        subjects.organisations_json,
+        "organisations with their names, countries and the number of projects, agreements and events they take part in",
+        JSON,
+        _SUBJECTS,
+        _subjects_schema("organisations", names="array", countries="array", projects="integer"),
     ),
     Endpoint(
         "/api/sources.json",

@@ -27,6 +27,9 @@ from dashboard.pages.ui.markup import Html, draw, element, joined, link, table
 LISTS = ("sector", "agreement", "event", "organisation", "infrastructure")
 """Kinds between whose lists the links on top of each lead."""
 
+BY_PARTNER = ("agreement", "event", "organisation")
+"""Kinds that the filter by partner of the address narrows."""
+
 Row = Mapping[str, Any]
 
 Cells = Callable[[Sequence[Row], Filters, Text], list[dict[str, Html | str]]]
@@ -37,11 +40,9 @@ def page(kind: str, text: Text) -> None:
     day = Filters(as_of=address.filters().as_of)
     words, number = address.parameter("find") or "", _page_number()
     links_to_lists(kind, text)
-    asked = partial(
-        analysis.subjects, kind=kind, country=address.parameter("country"), language=text.language,
-        skip=(number - 1) * PAGE_SIZE,
-    )  # fmt: skip
-    found = store_cache.cached(asked, day.model_copy(update={"q": words}))
+    asked = partial(analysis.subjects, kind=kind, language=text.language, skip=(number - 1) * PAGE_SIZE)
+    partners = address.filters().partner if kind in BY_PARTNER else ()
+    found = store_cache.cached(asked, day.model_copy(update={"q": words, "partner": partners}))
     name = SUBJECT_PAGES[kind]
     chrome.heading(text(f"nav.{name}"), level=1)
     if kind == "agreement":
@@ -95,7 +96,7 @@ def _draw_table(rows: Sequence[Mapping[str, Html | str]], name: str) -> None:
 def _pager(name: str, number: int, total: int, shown: int, text: Text) -> None:
     """Draw which rows of how many are shown, and links to the page before and after."""
     first = (number - 1) * PAGE_SIZE + 1
-    kept = {key: address.parameter(key) for key in ("find", "country")}
+    kept = {"find": address.parameter("find")}
     ways: list[Html | str] = [text("subjects.shown", first=text.number(first), last=text.number(first + shown - 1),
                                    total=text.number(total))]  # fmt: skip
     if number > 1:
