@@ -266,7 +266,7 @@ def rows_of(one: SlideTable) -> dict[str, tuple[str, ...]]:
 def test_project_slides_follow_requested_order(record_store: Store) -> None:
     named = [one.headline for one in slide_tables(shown(record_store, projects=(SOLAR, TUNGSTEN, SOLAR)))]
     assert [name.split(":")[0] for name in named] == ["Nirgisa", "Жетiсу Вольфрамы"]
-    assert named[0] == "Nirgisa: введён в эксплуатацию; расхождения по 3\u00a0показателям"
+    assert named[0] == "Nirgisa: введён в эксплуатацию; расхождения по 4\u00a0показателям"
 
 
 def test_project_slide_shows_quotes_sources_and_other_values(record_store: Store) -> None:
