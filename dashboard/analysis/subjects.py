@@ -59,8 +59,8 @@ def subjects(
     skip: int = 0,
     size: int = PAGE_SIZE,
 ) -> SubjectPage:
-    """Return the subjects of a kind that the filters choose, as far as these apply: rows of subjects.sql after the first
-    `skip`."""
+    """Return the subjects of a kind that the filters choose, as far as these apply: rows of subjects.sql after `skip`
+    of them."""
     then = store.at(filters.as_of)
     asked = {"subject_kind": kind, "language": language, "size": size, "skip": skip}
     rows = cast(list[dict[str, Any]], then.rows("subjects", **asked, **store.parameters(filters)))
