@@ -21,7 +21,7 @@ from dashboard.charts.subjects import (
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import SUBJECT_PAGES
-from dashboard.pages.ui import address, chrome, days, store_cache, widgets
+from dashboard.pages.ui import address, chrome, days, pager, store_cache, widgets
 from dashboard.pages.ui.markup import Html, draw, element, joined, link, table
 
 LISTS = ("sector", "agreement", "event", "organisation", "infrastructure")
@@ -38,11 +38,11 @@ Cells = Callable[[Sequence[Row], Filters, Text], list[dict[str, Html | str]]]
 def page(kind: str, text: Text) -> None:
     """Draw the list: links to the other lists, what it says, a field that narrows it, the rows, links to more."""
     day = Filters(as_of=address.filters().as_of)
-    words, number = address.parameter("find") or "", _page_number()
+    words = address.parameter("find") or ""
     links_to_lists(kind, text)
-    asked = partial(analysis.subjects, kind=kind, language=text.language, skip=(number - 1) * PAGE_SIZE)
     partners = address.filters().partner if kind in BY_PARTNER else ()
-    found = store_cache.cached(asked, day.model_copy(update={"q": words, "partner": partners}))
+    chosen = day.model_copy(update={"q": words, "partner": partners})
+    found, number = _found(kind, chosen, text)
     name = SUBJECT_PAGES[kind]
     chrome.heading(text(f"nav.{name}"), level=1)
     if kind == "agreement":
@@ -58,7 +58,16 @@ def page(kind: str, text: Text) -> None:
         draw(element("p", text("subjects.none_found" if words else f"subjects.none.{kind}")))
         return
     _draw_table(COLUMNS[kind](found.rows, day, text), text(f"nav.{name}"))
-    _pager(name, number, found.total, len(found.rows), text)
+    pager.pager(name, number, found.total, PAGE_SIZE, text, find=words)
+
+
+def _found(kind: str, chosen: Filters, text: Text) -> tuple[SubjectPage, int]:
+    """Return the rows of the page that the address names, and its number; the first page for one beyond the last."""
+    named = address.parameter(pager.PAGE) or ""
+    number = max(1, int(named)) if named.isascii() and named.isdigit() else 1
+    asked = partial(analysis.subjects, kind=kind, language=text.language)
+    found = store_cache.cached(partial(asked, skip=(number - 1) * PAGE_SIZE), chosen)
+    return (found, number) if found.rows or number == 1 else (store_cache.cached(asked, chosen), 1)
 
 
 def _with_project_sectors(found: SubjectPage, day: Filters) -> SubjectPage:
@@ -79,11 +88,6 @@ def links_to_lists(kind: str, text: Text) -> None:
     draw(element("nav", *links, class_="lists", aria_label=text("subjects.lists")))
 
 
-def _page_number() -> int:
-    named = address.parameter("page") or ""
-    return max(1, int(named)) if named.isdecimal() else 1
-
-
 def _draw_table(rows: Sequence[Mapping[str, Html | str]], name: str) -> None:
     head = [element("th", column, scope="col") for column in rows[0]]
     drawn = [
@@ -91,19 +95,6 @@ def _draw_table(rows: Sequence[Mapping[str, Html | str]], name: str) -> None:
         for row in rows
     ]
     draw(table(head, drawn, "subjects stacked", name))
-
-
-def _pager(name: str, number: int, total: int, shown: int, text: Text) -> None:
-    """Draw which rows of how many are shown, and links to the page before and after."""
-    first = (number - 1) * PAGE_SIZE + 1
-    kept = {"find": address.parameter("find")}
-    ways: list[Html | str] = [text("subjects.shown", first=text.number(first), last=text.number(first + shown - 1),
-                                   total=text.number(total))]  # fmt: skip
-    if number > 1:
-        ways.append(link(f"← {text('table.previous')}", address.link(name, **kept, page=number - 1)))
-    if first + shown - 1 < total:
-        ways.append(link(f"{text('table.next')} →", address.link(name, **kept, page=number + 1)))
-    draw(element("p", *(element("span", way) for way in ways), class_="pager"))
 
 
 def _name(kind: str, row: Row, text: Text) -> Html:
