@@ -17,7 +17,10 @@ _SCRIPT = """
 import streamlit as st
 from dashboard.pages import frame
 from dashboard.pages.ui import address, store_cache
-pages = {{name: st.Page(shown, title=name, url_path=name, default=name == {name!r}) for name, shown in frame.PAGES.items()}}
+pages = {{
+    name: st.Page(shown, title=name, url_path=name, default=name == {name!r})
+    for name, shown in frame.PAGES.items()
+}}
 page = st.navigation(list(pages.values()), position="hidden")
 address.declare_pages(pages, {name!r})
 page.run()

@@ -45,7 +45,7 @@ def given_to(store: Store) -> dict[str, object]:
         "previous_start": None,
         "project_ids": ["project-1", "project-2"], "indicators": ["cost", "capacity"],
         "column": "partners", "by_year": False,
-        "source": None, "only": None, "tolerance": 1.2,
+        "source": None, "mark": None, "tolerance": 1.2,
         "country": None, "skip": 0, "subjects": ["project-1"], "organisation": None, "name": "ТОО «Альфа»",
         "list": "sector", "codes": [], "words": ["Ұлт"], "spellings": ["улт"], "pattern": "у.т",
     }  # fmt: skip

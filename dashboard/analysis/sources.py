@@ -43,5 +43,5 @@ def source_statements(
 ) -> pd.DataFrame:
     """Return what one source says in the order of recording, the next page after the first `skip` statements: columns
     of source_statements.sql."""
-    asked = {"source": source, "only": only, "skip": skip, "size": STATEMENTS_PAGE_SIZE}
+    asked = {"source": source, "mark": only, "skip": skip, "size": STATEMENTS_PAGE_SIZE}
     return store.at(filters.as_of).table("source_statements", tolerance=store.thresholds.tolerance, **asked)

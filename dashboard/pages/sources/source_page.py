@@ -98,7 +98,7 @@ def _only(source: Row, text: Text) -> Only | None:
     named = address.parameter(ONLY)
     only = next((one for one in CHOICES if one == named), None)
     every = text("sources.only.all")
-    counts = {"": source["statements"], **{one: source[one] for one in CHOICES}}
+    counts: dict[str, int] = {"": source["statements"], **{str(one): source[one] for one in CHOICES}}
     st.segmented_control(
         text("sources.statements"),
         list(counts),

@@ -1,5 +1,6 @@
 -- What do the sources say of the chosen projects and other subjects (macro selected_subject) or, where nothing narrows
--- the choice, of everything; of one source ($source, NULL: any)? One row per statement that stands, in the order of recording; pinned marks those that an editor made count.
+-- the choice, of everything; where $source is given, what does that source say? One row per statement that stands, in
+-- the order of recording; pinned marks those that an editor made count.
 SELECT
     standing.statement_id,
     standing.subject_kind,

@@ -1,16 +1,20 @@
 -- What does one source say? One row per standing statement, in the order of recording, with the name of its subject and
--- what macro checked knows of it: so many after the first $skip, or where $only is given (alone, contradicted) so many
+-- what macro checked knows of it: so many after the first $skip, or where $mark is given (alone, contradicted) so many
 -- of those. Only then is all that the source says held against other statements.
-WITH chosen AS (
+WITH said AS (
     SELECT
         seq,
         subject_kind,
-        subject
+        subject,
+        row_number() OVER (ORDER BY seq) AS place
     FROM standing()
     WHERE source_id = $source
-    ORDER BY seq
-    LIMIT CASE WHEN $only IS NULL THEN $size::BIGINT ELSE 1000000000 END
-    OFFSET CASE WHEN $only IS NULL THEN $skip::BIGINT ELSE 0 END
+),
+
+chosen AS (
+    SELECT *
+    FROM said
+    WHERE $mark IS NOT NULL OR (place > $skip AND place <= $skip + $size)
 ),
 
 -- What `checked` is given as statements: only those on the subjects of the chosen ones.
@@ -20,17 +24,22 @@ statement AS ( -- noqa: ST03
     WHERE (subject_kind, subject) IN (SELECT (chosen.subject_kind, chosen.subject) FROM chosen)
 ),
 
-listed AS (
-    SELECT checked.*
-    FROM checked($tolerance) AS checked
+found AS (
+    SELECT
+        checked.*,
+        CASE WHEN $mark IS NULL THEN chosen.place ELSE row_number() OVER (ORDER BY checked.seq) END AS place
+    FROM checked($tolerance) AS checked -- noqa: RF01
     INNER JOIN chosen ON checked.seq = chosen.seq
     WHERE
-        $only IS NULL
-        OR ($only = 'alone' AND checked.alone)
-        OR ($only = 'contradicted' AND checked.contradicted)
-    ORDER BY checked.seq
-    LIMIT $size
-    OFFSET CASE WHEN $only IS NULL THEN 0 ELSE $skip::BIGINT END
+        $mark IS NULL
+        OR ($mark = 'alone' AND checked.alone)
+        OR ($mark = 'contradicted' AND checked.contradicted)
+),
+
+listed AS (
+    SELECT *
+    FROM found
+    WHERE place > $skip AND place <= $skip + $size
 )
 
 SELECT

@@ -1,6 +1,6 @@
--- What does each source say, and how much of it stands alone or is contradicted (macro checked)? One row per source, by
--- publisher, with its columns; `rates` and `trade_flows` count what it says of exchange rates and of trade.
--- What is stated of a field of a subject once, which is most, is alone and counts; only the rest is held against others.
+-- What does each source say, and how much of it stands alone or is contradicted (macro checked)? One row per source,
+-- by publisher, with its columns; `rates` and `trade_flows` count what it says of exchange rates and of trade.
+-- Most is stated once of a field of a subject: it is alone and counts; only the rest is held against others.
 WITH field_of_subject AS (
     SELECT
         subject_kind,
@@ -13,11 +13,17 @@ WITH field_of_subject AS (
     GROUP BY subject_kind, subject, field
 ),
 
+shared AS (
+    SELECT *
+    FROM field_of_subject
+    WHERE recorded > 1
+),
+
+-- What `checked` is given as statements: only those beside which there are others.
 statement AS ( -- noqa: ST03
-    -- What `checked` is given as statements: only those beside which there are others.
     SELECT statement.*
     FROM statement
-    SEMI JOIN (FROM field_of_subject WHERE recorded > 1) AS shared USING (subject_kind, subject, field)
+    SEMI JOIN shared USING (subject_kind, subject, field)
 ),
 
 said AS (
@@ -79,10 +85,17 @@ exchange AS (
         count(*) AS rates
     FROM rate
     GROUP BY source_id
+),
+
+described AS (
+    SELECT
+        *,
+        concat_ws(' ', publisher, title, author, note, source_id) AS described
+    FROM source
 )
 
 SELECT
-    source.*,
+    described.* EXCLUDE (described),
     coalesce(counted.statements, 0) AS statements,
     coalesce(counted.subjects, 0) AS subjects,
     coalesce(counted.alone, 0) AS alone,
@@ -90,14 +103,9 @@ SELECT
     coalesce(counted.counts, 0) AS counts,
     coalesce(trade.trade_flows, 0) AS trade_flows,
     coalesce(exchange.rates, 0) AS rates,
-    searched(described, folded(described)) AS search
-FROM (
-    SELECT
-        source.*,
-        concat_ws(' ', publisher, title, author, note, source_id) AS described
-    FROM source
-) AS source
-LEFT JOIN counted ON source.source_id = counted.source_id
-LEFT JOIN trade ON source.source_id = trade.source_id
-LEFT JOIN exchange ON source.source_id = exchange.source_id
-ORDER BY lower(source.publisher), source.title, source.source_id;
+    searched(described.described, folded(described.described)) AS search
+FROM described
+LEFT JOIN counted ON described.source_id = counted.source_id
+LEFT JOIN trade ON described.source_id = trade.source_id
+LEFT JOIN exchange ON described.source_id = exchange.source_id
+ORDER BY lower(described.publisher), described.title, described.source_id;
