@@ -44,6 +44,7 @@ from dashboard.analysis.projects import (
     statements_on,
 )
 from dashboard.analysis.rules import DEADLINE_RULES, attention, findings, rule_counts
+from dashboard.analysis.search import FOUND_KINDS, MOST_FOUND, Found, SearchResult, search
 from dashboard.analysis.slippage import Promise, Slippage, slippage
 from dashboard.analysis.sources import (
     SOURCE_COUNTS,
@@ -78,10 +79,12 @@ from dashboard.analysis.views import SORT_PARAMETER, SavedView, view, views
 __all__ = [
     "DEADLINE_RULES",
     "DEFAULT_DAYS",
+    "FOUND_KINDS",
     "INDICATORS",
     "MAX_COMPARED",
     "MAX_PLACES",
     "MIN_COMPARED",
+    "MOST_FOUND",
     "PAGE_SIZE",
     "PERSONS",
     "SINCE_MEETING",
@@ -97,6 +100,7 @@ __all__ = [
     "Changes",
     "Comparison",
     "Due",
+    "Found",
     "Instruction",
     "Instructions",
     "Meeting",
@@ -106,6 +110,7 @@ __all__ = [
     "Promise",
     "RegionRecord",
     "SavedView",
+    "SearchResult",
     "Slippage",
     "Strip",
     "SubjectPage",
@@ -149,6 +154,7 @@ __all__ = [
     "region_record",
     "region_trade",
     "rule_counts",
+    "search",
     "selected_sources",
     "served_projects",
     "since_day",

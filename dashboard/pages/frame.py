@@ -20,12 +20,13 @@ from dashboard.pages.meetings import meetings
 from dashboard.pages.overview import overview
 from dashboard.pages.project import project
 from dashboard.pages.projects import projects
+from dashboard.pages.search import search
 from dashboard.pages.slideshow import slideshow
 from dashboard.pages.sources import sources
 from dashboard.pages.subjects import subjects
 from dashboard.pages.trade import trade
 from dashboard.pages.ui import address, chrome, context, days, store_cache, widgets
-from dashboard.pages.ui.markup import draw, element, link
+from dashboard.pages.ui.markup import Html, draw, element, joined, link
 
 LOG = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ PAGES = {
     "trade": trade.show,
     "meeting": meetings.show,
     "sources": sources.show,
+    "search": search.show,
     "show": slideshow.show,
     **subjects.pages(),
 }
@@ -108,6 +110,8 @@ def _header(text: Text, current: str) -> DeltaGenerator:
         with st.container(key="page-menu", horizontal=True, width="content", gap="small"):
             for name in MENU:
                 address.page_link(text(f"nav.{name}"), name)
+        with st.container(key="page-search", width="content"):
+            draw(_search(text, current), width="content")
         day = st.container(key="page-day", width="content")
         st.segmented_control(
             text("app.choose_language"),
@@ -121,6 +125,22 @@ def _header(text: Text, current: str) -> DeltaGenerator:
         shared = address.link(current), days.visit_cookie(), notice.saves()
         chrome.browser(text, context.theme(), current, _PATHS, *shared)
     return day
+
+
+def _search(text: Text, current: str) -> Html:
+    """Return the field that searches everything, and the link to its page, which a narrow screen shows instead.
+
+    frame.js opens the page with what was typed. On the page of the search its own field is enough.
+    """
+    href = address.link("search")
+    opened = link("⌕", href, class_="search-link", title=text("search.open"), aria_label=text("search.open"))
+    if current == "search":
+        return opened
+    field = element(
+        "input", type="search", name=search.FIND, maxlength=str(filters.LONGEST), autocomplete="off",
+        placeholder=text("search.short"), aria_label=text("search.field"), title=text("search.field"),
+    )  # fmt: skip
+    return joined([element("form", field, role="search", data_search=href), opened])
 
 
 def _day(text: Text, name: str, place: DeltaGenerator) -> None:

@@ -58,6 +58,34 @@ function follow(event, page) {
   else if (menu) keepFocus(() => document.querySelector(`.${menu} ${OPENER}`));
 }
 
+const SEARCH = ".st-key-search-field input, .st-key-page-search input";
+
+// Opens the page of the search with what was typed in the header.
+function search(event) {
+  const form = event.target;
+  if (!form.matches?.("form[data-search]")) return;
+  event.preventDefault();
+  const address = new URL(form.dataset.search, document.baseURI);
+  for (const { name, value } of form.querySelectorAll("input")) if (value.trim()) address.searchParams.set(name, value.trim());
+  history.pushState(null, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  keepFocus(() => document.querySelector(".st-key-search-field input"));
+}
+
+// The key / moves to the search, unless it is typed into a field or a dialog is open. On keyboards that have another
+// character in its place, the key of that place does too.
+function toSearch(event) {
+  const { key, code, target, ctrlKey, metaKey, altKey } = event;
+  if ((key !== "/" && code !== "Slash") || ctrlKey || metaKey || altKey || key === "?") return;
+  const typing = target.isContentEditable || target.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [role=spinbutton], [role=combobox]");
+  if (typing || document.querySelector(DIALOG)) return;
+  const field = [...document.querySelectorAll(SEARCH)].find((one) => one.checkVisibility());
+  if (!field) return document.querySelector(".search-link")?.click();
+  event.preventDefault();
+  field.focus();
+  field.select();
+}
+
 // Returns the class of the open menu, since its button may be drawn again.
 function openMenu() {
   const button = document.querySelector(`${OPENER}[aria-expanded=true]`);
@@ -279,6 +307,8 @@ export default function ({ data, parentElement }) {
   const leaving = (event) => !window.trackerAgreed && unsaved() && event.preventDefault();
   listen(document, "click", following);
   listen(document, "click", print);
+  listen(document, "submit", search);
+  listen(document, "keydown", toSearch);
   listen(document, "change", toggle);
   for (const name of ["click", "focusout"]) listen(document, name, choose);
   for (const name of ["pointerdown", "keydown", "beforeinput"]) listen(document, name, touch);

@@ -1,11 +1,11 @@
 """Reader: questions to a store, or to a record made from it."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import cast
 
@@ -39,7 +39,7 @@ class Reader:
         self.thresholds = thresholds
         self._root = root
         self.search_path = "tracker.main"
-        self._spellings: dict[tuple[tuple[str, ...], int], Sequence[str]] = {}
+        self._spellings: dict[tuple[str, tuple[str, ...], int], Sequence[str]] = {}
 
     # Questions
 
@@ -98,17 +98,26 @@ class Reader:
         found = {spellings[0]: self._meant(spellings) for spellings in self._folded(filters.q)}
         return {word: meant for word, meant in found.items() if meant}
 
+    def search_words(self, text: str) -> tuple[list[dict[str, Sequence[str]]], dict[str, Sequence[str]]]:
+        """The words of a text, as macro has_words takes them, for a search over everything; and for each that occurs
+        nowhere (folded) what is looked for instead."""
+        folded_words = self._folded(text)
+        meant = {spellings[0]: self._meant(spellings, "word_known_anywhere") for spellings in folded_words}
+        words = [self._word([*spellings, *meant[spellings[0]]]) for spellings in folded_words]
+        return words, {word: instead for word, instead in meant.items() if instead}
+
     def _folded(self, text: str) -> list[list[str]]:
         """The spellings of each word of a text, the folded one first; see folded_words.sql."""
         return [cast(list[str], row["spellings"]) for row in self.rows("folded_words", words=text.split())]
 
-    def _meant(self, spellings: Sequence[str]) -> Sequence[str]:
-        """What is looked for instead of a word that occurs nowhere; cached for each state of the store."""
-        key = (tuple(spellings), self.last()[0])
+    def _meant(self, spellings: Sequence[str], known: str = "word_known") -> Sequence[str]:
+        """What is looked for instead of a word that the question `known` does not find; cached for each state of the
+        store."""
+        key = (known, tuple(spellings), self.last()[0])
         if key not in self._spellings:
             if len(self._spellings) >= SPELLINGS:
                 self._spellings.clear()
-            self._spellings[key] = self._looked_up(spellings)
+            self._spellings[key] = self._looked_up(spellings, partial(self._is_known, known))
         return self._spellings[key]
 
     def _word(self, spellings: Sequence[str]) -> dict[str, Sequence[str]]:
@@ -116,18 +125,18 @@ class Reader:
         codes = [str(row["code"]) for row in self.rows("word_codes", spellings=spellings)]
         return {"spellings": spellings, "codes": codes or NO_CODES}
 
-    def _looked_up(self, spellings: Sequence[str]) -> Sequence[str]:
-        if self._is_known(*spellings):
+    def _looked_up(self, spellings: Sequence[str], is_known: Callable[..., bool]) -> Sequence[str]:
+        if is_known(*spellings):
             return ()
         for spelling in spellings:
-            shortest_first = list(itertools.takewhile(self._is_known, stems(spelling)))
+            shortest_first = list(itertools.takewhile(is_known, stems(spelling)))
             if shortest_first:
                 return shortest_first[-1:]
         pattern = misspelt(spellings)
         return [str(row["word"]) for row in self.rows("spellings", pattern=pattern)] if pattern else ()
 
-    def _is_known(self, *spellings: str) -> bool:
-        return bool(self.rows("word_known", spellings=spellings)[0]["known"])
+    def _is_known(self, question: str, *spellings: str) -> bool:
+        return bool(self.rows(question, spellings=spellings)[0]["known"])
 
     def last(self) -> tuple[int, datetime | None]:
         """A number that names this state of the store, and when its newest statement or trade flow was recorded."""

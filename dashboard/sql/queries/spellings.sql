@@ -8,6 +8,8 @@ FROM (
         SELECT search FROM project
         UNION ALL
         SELECT search FROM named_code()
+        UNION ALL
+        SELECT search FROM subject
     ) AS searched
     WHERE regexp_matches(search, $pattern)
 ) AS matching

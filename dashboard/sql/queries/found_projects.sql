@@ -1,0 +1,48 @@
+-- Which projects hold all words ($words, as macro has_words takes them) in their names, parties and places or in what
+-- sources say of them? One row per project, so many after the first $skip: first those with the words in their names
+-- (by_name), then by how similar the name is to $looked_for. total is how many there are in all.
+-- Measuring a name is slow, so only those of the $most matching projects of which there is least to search are measured.
+WITH matching AS MATERIALIZED (
+    SELECT
+        project.project_id,
+        length(project.search) AS length_of_search
+    FROM project
+    LEFT JOIN project_words ON project.project_id = project_words.project_id
+    WHERE has_words_in($words, project.search, project_words.words, project.sector, project.district)
+),
+
+candidate AS (
+    SELECT project_id
+    FROM matching
+    ORDER BY length_of_search, project_id
+    LIMIT $most
+),
+
+measured AS (
+    SELECT
+        project.project_id,
+        project.name_ru,
+        project.name_kk,
+        project.name_en,
+        project.sector,
+        project.district,
+        has_words(
+            $words, names_searched(project.name_ru, project.name_kk, project.name_en), NULL, NULL
+        ) AS by_name,
+        name_similarity(project.name_ru, project.name_kk, project.name_en, $looked_for) AS similarity
+    FROM project
+    SEMI JOIN candidate ON project.project_id = candidate.project_id
+)
+
+SELECT
+    'project' AS subject_kind,
+    project_id AS subject,
+    name_ru, name_kk, name_en,
+    sector,
+    district,
+    by_name,
+    (SELECT count(*) FROM matching) AS total
+FROM measured
+ORDER BY by_name DESC, similarity DESC, project_id
+LIMIT $size
+OFFSET $skip;
