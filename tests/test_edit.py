@@ -48,7 +48,7 @@ def named(store: Store, statement_id: str) -> dict[str, Any]:
     return next(row for row in said(store) if row["statement_id"] == statement_id)
 
 
-def form(store: Store, field: str, value: str = "", **more: str) -> StatementForm:
+def form(store: Store, field: str, value: str = "", **more: Any) -> StatementForm:
     one = fields(store)[field]
     return StatementForm(one, value, **{"aspect": next(iter(one.aspects), ""), **more})
 
@@ -83,7 +83,7 @@ def test_value_keeps_quote_qualifier_and_source(fresh_store: Store):
 
 
 def test_an_added_value_may_be_made_to_count_at_once(fresh_store: Store):
-    fresh_store.append(add(fresh_store, form(fresh_store, "cost", "41 млрд тенге"), pin=True))
+    fresh_store.append(add(fresh_store, form(fresh_store, "cost", "41 млрд тенге", pin=True)))
     assert counting(fresh_store, "cost")["number"] == 41e9
     assert analysis.passport(fresh_store, WIND).record["cost"] == Decimal(41_000_000_000)
 
@@ -235,7 +235,7 @@ def test_withdrawn_statement_no_longer_counts_and_stays_in_history(fresh_store: 
 def test_what_is_undone_leaves_the_record_as_it_was(fresh_store: Store):
     before = analysis.passport(fresh_store, WIND).record
     for batch in (
-        add(fresh_store, form(fresh_store, "cost", "41 млрд тенге"), pin=True),
+        add(fresh_store, form(fresh_store, "cost", "41 млрд тенге", pin=True)),
         edit.withdraw(Subject(PROJECT, WIND), counting(fresh_store, "cost"), ALIYA),
         edit.pin(
             Subject(PROJECT, WIND),
@@ -274,8 +274,8 @@ def test_a_withdrawal_that_was_undone_stays_undone(fresh_store: Store):
 
 def test_second_editor_gets_conflict_and_no_statement_is_lost(fresh_store: Store):
     seen = counting(fresh_store, "cost")["statement_id"]
-    mine = add(fresh_store, form(fresh_store, "cost", "41 млрд тенге"), pin=True, seen=seen)
-    theirs = add(fresh_store, form(fresh_store, "cost", "42 млрд тенге"), editor=Editor("Болат", "письмо"), pin=True,
+    mine = add(fresh_store, form(fresh_store, "cost", "41 млрд тенге", pin=True), seen=seen)
+    theirs = add(fresh_store, form(fresh_store, "cost", "42 млрд тенге", pin=True), editor=Editor("Болат", "письмо"),
                  seen=seen)  # fmt: skip
     fresh_store.append(theirs)
     statements = len(history(fresh_store))
@@ -403,14 +403,14 @@ def test_a_place_may_be_written_in_several_ways(record_store: Store, typed: str)
 )
 def test_missing_input_is_refused(record_store: Store, editor: Editor, origin: Citation, pin: bool, sentence: str):
     with pytest.raises(BadInput) as found:
-        add(record_store, form(record_store, "area", "245 га"), editor=editor, origin=origin, pin=pin)
+        add(record_store, form(record_store, "area", "245 га", pin=pin), editor=editor, origin=origin)
     assert sentence in refused(found, record_store)
 
 
 def test_all_errors_are_reported_together_with_their_fields(record_store: Store):
     origin = Citation(NewSource("", url="javascript:alert(1)", published_on="вчера"), holds_on="завтра")
     with pytest.raises(Several) as found:
-        add(record_store, form(record_store, "cost", "много"), editor=Editor(""), origin=origin, pin=True)
+        add(record_store, form(record_store, "cost", "много", pin=True), editor=Editor(""), origin=origin)
     assert [one.field or one.key for one in found.value.each] == [
         "column.value", "edit.no_publisher", "edit.url", "edit.published_on", "edit.holds_on", "edit.no_reason",
         "edit.no_author",

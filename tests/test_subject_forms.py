@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import analysis
 from dashboard.charts.marks import records
+from dashboard.charts.subjects import subject_link
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.intake.fields import FIELDS_OF, fields
@@ -22,23 +23,6 @@ from tests import drawn
 CHECKPOINTS = Subject(AGREEMENT, "border-checkpoints-cooperation")
 CENTRE = Subject(INFRASTRUCTURE, "zhetygen-centre")
 
-_SCRIPT = """
-import streamlit as st
-from dashboard.pages.forms import edit_links, notice, subject_edit, subject_forms
-from dashboard.pages.ui import address, context
-
-def show():
-    subject, text = address.subject(), context.text()
-    known = subject_edit.known_now(subject)
-    notice.show(subject_edit.notice_place(subject), text)
-    edit_links.add_links(known, text)
-    subject_forms.open_form(subject, "its name", known, text)
-
-page = st.navigation([st.Page(show, url_path={name!r}, default=True)], position="hidden")
-address.declare_pages({{{name!r}: page}}, {name!r})
-page.run()
-"""
-
 
 @pytest.fixture
 def russian(record_store: Store) -> Text:
@@ -50,16 +34,8 @@ def opened(store: Store, record: Path, subject: Subject, **parameters: str) -> I
     """The page of a subject with the forms on it, over this store."""
     store.close()
     with drawn.over(store.path, record):
-        page, parameter = (
-            SUBJECT_PAGES.get(subject.kind, "project"),
-            "subject" if subject.kind != PROJECT else "project",
-        )
-        app = AppTest.from_string(_SCRIPT.format(name=page), default_timeout=60)
-        for key, value in {"lang": "ru", parameter: subject.key, **parameters}.items():
-            app.query_params[key] = value
-        app.run()
-        assert not app.exception
-        yield app
+        page = subject_link(subject.kind, subject.key)
+        yield drawn.page(page.page, **{**dict(page.parameters), **parameters})
 
 
 def fill(app: AppTest, text: Text, value: str, **more: str) -> None:

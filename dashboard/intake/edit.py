@@ -48,7 +48,7 @@ class StatementForm:
     """The input for one statement, as typed. `nil` is "", or why there is no value: missing, withheld.
 
     `stated` are the words of the source where the value does not hold them itself: of a code, a point, or of a blocker,
-    whose value is only the body that has to decide.
+    whose value is only the body that has to decide. With `pin` it is to count whatever other sources say.
     """
 
     field: Field
@@ -59,6 +59,7 @@ class StatementForm:
     measure_of: str = ""
     role: str = ""
     country: str = ""
+    pin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +91,17 @@ def add(
     *,
     sources: Collection[str],
     named: Container[str] = (),
-    pin: bool = False,
     seen: str | None = None,
     today: date,
 ) -> Batch:
-    """Return one statement on a subject; with `pin`, also the act that makes it count.
+    """Return one statement on a subject, and where the form pins it also the act that makes it count.
 
-    `sources` are the keys of known sources, `named` those of the subjects that the value may name. `seen` is the counting statement that the editor saw ("" for none): if
-    another one counts by now, the store rejects the batch with Conflict; None skips this check.
+    `sources` are the keys of known sources, `named` those of the subjects that the value may name. `seen` is the
+    counting statement that the editor saw ("" for none): if another one counts by now, the store rejects the batch with
+    Conflict; None skips this check.
 
-    Raises BadInput `edit.no_subject` for a value that names none of them, `edit.to_come` for a fact or blocker dated after `today`, `edit.published_to_come` for a source
-    published after it.
+    Raises BadInput `edit.no_subject` for a value that names none of them, `edit.to_come` for a fact or blocker dated
+    after `today`, `edit.published_to_come` for a source published after it.
     """
     errors = FormErrors()
     is_fact = form.aspect == "actual" or form.field.code in {"blocker", "blocker_lifted"}
@@ -118,10 +119,10 @@ def add(
     with errors.field("edit.holds_on"):
         given, new = _citation(origin, sources, today, is_fact=is_fact)
     with errors.field("edit.author"):
-        who = editor.columns(reason=pin)
+        who = editor.columns(reason=form.pin)
     errors.raise_if_any()
     statement = Statement(statement_id=new_id(), **subject.columns, field=form.field.code, **columns, **given, **who)
-    statements = [statement, *([_pin(subject, statement.model_dump(), who)] if pin else [])]
+    statements = [statement, *([_pin(subject, statement.model_dump(), who)] if form.pin else [])]
     indicator = form.field.indicator(form.aspect)
     based = () if seen is None or form.field.multiple else (_basis(subject, indicator, seen),)
     return Batch(statements=tuple(statements), sources=new, based_on=based)

@@ -1,6 +1,7 @@
 """The form that adds a statement: a value in the words of its source, how it was understood, source, editor."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -58,8 +59,8 @@ def form(subject: Subject, text: Text) -> None:
     editor = parts.editor(text)
     stale = not field.multiple and subject_edit.is_stale(counting)
     parts.conflict(counting, understood, text, stale=stale)
-    make = partial(edit.add, subject, value, origin, editor, sources=source_names(store),
-                   named=RecordedKeys(store, field.subject_kind(aspect)), pin=bool(pin),
+    make = partial(edit.add, subject, replace(value, pin=bool(pin)), origin, editor, sources=source_names(store),
+                   named=RecordedKeys(store, field.subject_kind(aspect)),
                    seen=counting["statement_id"] if counting else "", today=days.today())  # fmt: skip
     sentence = text("filter.chip", name=text.label("field", field.code), value=understood)
     dialog.save(subject_edit.subject_edit(make, sentence, text, adds=True), text, stale=stale)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import analysis
 from dashboard.charts.marks import records
+from dashboard.charts.subjects import subject_name as name_of
 from dashboard.errors import BadInput, NotFound
 from dashboard.filters import LONGEST, Filters
 from dashboard.i18n import Text
@@ -29,7 +30,7 @@ def offered(kind: str, text: Text, *, without: str = "") -> dict[str, str]:
         found = {str(row["project_id"]): text.name(row) for row in records(page)}
     else:
         rows = analysis.subjects(store, Filters(), kind, language=text.language, size=OFFERED).rows
-        found = {str(row["subject"]): text.name({**row, "project_id": row["subject"]}) for row in rows}
+        found = {str(row["subject"]): name_of(row, text) for row in rows}
     return {key: name for key, name in found.items() if key != without}
 
 
@@ -64,7 +65,7 @@ def subject_name(subject: Subject, text: Text) -> str:
         record = analysis.subject(store, subject.kind, subject.key).record
     except NotFound:
         return subject.key
-    return text.name({**record, "project_id": subject.key})
+    return name_of(record, text)
 
 
 def _only_match(kind: str, typed: str) -> str:

@@ -25,7 +25,7 @@ PROJECT = "project"
 """The parameter that names the project of a passport, and the projects that are compared or shown."""
 
 SUBJECT = "subject"
-"""The parameter that names the subject of a page of any other kind."""
+"""The parameter that names the subject of a page of sectors, agreements, events, organisations or infrastructure."""
 
 SELECTED = "compare"
 """The parameter that keeps the projects selected for comparison on the other pages, in the order of their selection."""
