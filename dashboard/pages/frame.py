@@ -137,7 +137,7 @@ def _search(text: Text, current: str) -> Html:
     if current == "search":
         return opened
     field = element(
-        "input", type="search", name=search.FIND, maxlength=str(filters.LONGEST), autocomplete="off",
+        "input", type="search", name_=search.FIND, maxlength=str(filters.LONGEST), autocomplete="off",
         placeholder=text("search.short"), aria_label=text("search.field"), title=text("search.field"),
     )  # fmt: skip
     return joined([element("form", field, role="search", data_search=href), opened])
