@@ -11,11 +11,15 @@ from dashboard.store.log.lists import load_lists
 from dashboard.store.log.migrations import migrate
 
 SQL = Path(__file__).parent / "sql"
+FILES = ("synthetic_subjects", "synthetic")
+"""Questions that make statements, those recorded first first."""
+
 SOURCES = 50
 
 
-def write(folder: Path, projects: int, lists: Path) -> None:
-    """Write a record of this many projects with ten statements each; everything else is copied from `lists`."""
+def write(folder: Path, projects: int, lists: Path, subjects: int = 0) -> None:
+    """Write a record of this many projects with ten statements each, and of as many agreements and as many events as
+    `subjects` with four each; everything else is copied from `lists`."""
     shutil.copytree(lists, folder, dirs_exist_ok=True)
     with (folder / "sources.csv").open("a", encoding="utf-8", newline="") as sources:
         writer = csv.DictWriter(sources, SOURCE_COLUMNS, lineterminator="\n")
@@ -27,8 +31,9 @@ def write(folder: Path, projects: int, lists: Path) -> None:
     try:
         migrate(root, scratch)
         load_lists(root, lists)
-        question = (SQL / "synthetic.sql").read_text(encoding="utf-8")
-        root.sql(question, params={"projects": projects}).write_csv(str(folder / "statements.csv"))
+        others, invented = ((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in FILES)
+        first = root.sql(others, params={"subjects": subjects})
+        first.union(root.sql(invented, params={"projects": projects})).write_csv(str(folder / "statements.csv"))
     finally:
         root.close()
         scratch.unlink()

@@ -73,7 +73,7 @@ def measure(sizes: Sequence[int], lists: Path) -> Iterator[Row]:
 
 def _measure(size: int, folder: Path, lists: Path, empty: float) -> Iterator[Row]:
     """Yield the rows of one size; `empty` is the time of a rerun of an empty page."""
-    synthetic.write(folder / "data", size, lists)
+    synthetic.write(folder / "data", size, lists, subjects=size // 10)
     path = folder / "tracker.duckdb"
     yield _load(size, path, folder / "data")
     with closing(Store.open(path, folder / "data")) as store:
@@ -136,6 +136,13 @@ def _selections(size: int, store: Store, everything: Filters) -> Iterator[Row]:
         yield Row(size, f"page of the table, by {sort}", page, _floor(store, what))
     found = _median(lambda: analysis.project_page(store, Filters(q="Логистик 77")))
     yield Row(size, "search", found, _floor(store, "search"))
+    everywhere = _median(lambda: analysis.search(store, Filters(q="Логистик 77")))
+    yield Row(size, "search of everything", everywhere, _floor(store, "search"))
+    for kind in ("agreement", "event", "organisation"):
+        listed = partial(analysis.subjects, store, everything, kind)
+        far = _median(partial(listed, skip=max(0, listed().total - analysis.PAGE_SIZE)))
+        yield Row(size, f"list of {listed().total:,} {kind}s", _median(listed), remark=f"last page {far:.1f} ms")
+    yield Row(size, "sources and what each says", _median(lambda: analysis.sources(store, everything), times=1))
 
 
 def _earlier(size: int, store: Store, newest: datetime) -> Iterator[Row]:

@@ -77,6 +77,6 @@ CREATE OR REPLACE TABLE project_words_next (
     project_id VARCHAR,
     words VARCHAR
 );
-COMMENT ON TABLE project_words_next IS 'The words in which sources speak of a project, beyond project.search.';
+COMMENT ON TABLE project_words_next IS 'All texts and printed words of the sources on a project.';
 COMMENT ON COLUMN project_words_next.project_id IS 'Key of the project.';
-COMMENT ON COLUMN project_words_next.words IS 'Texts and printed words as search sees them (macro searched).';
+COMMENT ON COLUMN project_words_next.words IS 'The words as search sees them (macro searched).';

@@ -1,14 +1,25 @@
--- Which projects hold all words ($words, as macro has_words takes them) in their names, parties and places or in what
+-- Which projects hold all words ($words, as macro has_words takes them) in their names, parties and places or all in what
 -- sources say of them? One row per project, so many after the first $skip: first those with the words in their names
 -- (by_name), then by how similar the name is to $looked_for. total is how many there are in all.
 -- Measuring a name is slow, so only those of the $most matching projects of which there is least to search are measured.
-WITH matching AS MATERIALIZED (
+WITH named AS MATERIALIZED (
     SELECT
-        project.project_id,
-        length(project.search) AS length_of_search
+        project_id,
+        length(search) AS length_of_search
     FROM project
-    LEFT JOIN project_words ON project.project_id = project_words.project_id
-    WHERE has_words_in($words, project.search, project_words.words, project.sector, project.district)
+    WHERE has_words($words, search, sector, district)
+),
+
+matching AS MATERIALIZED (
+    SELECT * FROM named
+    UNION ALL
+    SELECT
+        project_id,
+        length(words) AS length_of_search
+    FROM project_words
+    WHERE
+        has_words($words, words, NULL::VARCHAR, NULL::VARCHAR)
+        AND project_id NOT IN (SELECT named.project_id FROM named)
 ),
 
 candidate AS (

@@ -1,6 +1,7 @@
 -- Which organisations may be the same: of which the names differ in the legal form or a little in spelling, or are both
 -- the name of a project, in two languages? One row per pair, the most similar first. Never joined silently: a person
--- decides. Compared are the names without words of legal form, as search sees them.
+-- decides. Compared are the names without words of legal form, as search sees them; in spelling only those of the 1000
+-- organisations that take part in most, or all with one $organisation.
 WITH named AS (
     SELECT
         subject,
@@ -12,7 +13,8 @@ WITH named AS (
             ' (тоо|ао|жшс|ак|ооо|оао|зао|ип|ллп|ллк|лтд|лимитед|инк|корп|корпоратион|ко|жск|гмбх) ', ' ', 'g'
         )) AS stem,
         bin,
-        projects + agreements + events AS parts
+        projects + agreements + events AS parts,
+        row_number() OVER (ORDER BY projects + agreements + events DESC, subject) AS place
     FROM subject
     WHERE subject_kind = 'organisation'
 ),
@@ -38,22 +40,32 @@ likeness AS (
     SELECT
         former.subject AS kept,
         latter.subject AS joined,
-        CASE
-            WHEN former.bin = latter.bin THEN 'bin'
-            WHEN former.stem = latter.stem THEN 'form'
-            ELSE 'spelling'
-        END AS likeness,
-        CASE
-            WHEN former.bin = latter.bin OR former.stem = latter.stem THEN 1
-            ELSE jaro_winkler_similarity(former.stem, latter.stem)
-        END AS similarity
+        'form' AS likeness,
+        1 AS similarity
     FROM named AS former
-    INNER JOIN named AS latter
-        ON
-            left(former.stem, 4) = left(latter.stem, 4)
-            AND (former.parts, former.subject) > (latter.parts, latter.subject)
-    WHERE former.stem = latter.stem OR former.bin = latter.bin
-        OR jaro_winkler_similarity(former.stem, latter.stem) > 0.92
+    INNER JOIN named AS latter ON former.stem = latter.stem AND former.place < latter.place
+    UNION ALL
+    SELECT
+        former.subject AS kept,
+        latter.subject AS joined,
+        'bin' AS likeness,
+        2 AS similarity
+    FROM named AS former
+    INNER JOIN named AS latter ON former.bin = latter.bin AND former.place < latter.place
+    UNION ALL
+    SELECT
+        former.subject AS kept,
+        latter.subject AS joined,
+        'spelling' AS likeness,
+        jaro_winkler_similarity(former.stem, latter.stem) AS similarity
+    FROM named AS former
+    INNER JOIN named AS latter ON left(former.stem, 4) = left(latter.stem, 4) AND former.place < latter.place
+    WHERE
+        CASE
+            WHEN $organisation IS NULL THEN latter.place <= 1000
+            ELSE $organisation IN (former.subject, latter.subject)
+        END
+        AND jaro_winkler_similarity(former.stem, latter.stem) > 0.92
     UNION ALL
     SELECT
         former.subject AS kept,

@@ -1,10 +1,22 @@
--- In what does an organisation take part, under which name? One row per statement, projects first. share is the share of
--- own funds or of the project that its statements state, if any.
-WITH member AS (
+-- In what does an organisation take part, under which name? One row per statement, projects first.
+WITH member AS MATERIALIZED (
     SELECT participation.*
     FROM participation
     LEFT JOIN joined_name() AS joined ON participation.name_key = joined.name_key
     WHERE coalesce(joined.organisation, participation.name_key) = $subject
+    ORDER BY participation.subject_kind <> 'project', participation.subject_kind, participation.subject
+    LIMIT $size
+),
+
+spoken AS MATERIALIZED (
+    SELECT
+        seq,
+        statement_id,
+        stated,
+        source_id,
+        locator
+    FROM statement
+    WHERE seq IN (SELECT member.seq FROM member)
 )
 
 SELECT
@@ -23,17 +35,16 @@ SELECT
     project.cost_currency,
     project.cost_qualifier,
     project.cost_nil,
-    statement.stated,
-    statement.statement_id,
-    statement.source_id,
-    statement.locator,
+    spoken.stated,
+    spoken.statement_id,
+    spoken.source_id,
+    spoken.locator,
     source.publisher,
     source.title,
     source.url
 FROM member
 LEFT JOIN project ON member.subject_kind = 'project' AND member.subject = project.project_id
 LEFT JOIN subject ON member.subject_kind = subject.subject_kind AND member.subject = subject.subject
-LEFT JOIN statement ON member.subject = statement.subject AND member.seq = statement.seq
-LEFT JOIN source ON statement.source_id = source.source_id
-ORDER BY member.subject_kind <> 'project', member.subject_kind, member.subject, member.seq
-LIMIT $size;
+LEFT JOIN spoken ON member.seq = spoken.seq
+LEFT JOIN source ON spoken.source_id = source.source_id
+ORDER BY member.subject_kind <> 'project', member.subject_kind, member.subject, member.seq;
