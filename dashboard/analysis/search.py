@@ -51,19 +51,30 @@ def search(store: Store, filters: Filters, *, kind: str | None = None, skip: int
     if not words:
         return SearchResult((), {})
     looked_for = " ".join(spellings[0] for spellings in (word["spellings"] for word in words))
-    given = {"words": words, "looked_for": looked_for, "skip": skip, "size": size}
+    given = {"search_words": words, "looked_for": looked_for, "skip": skip, "size": size}
     groups = {one: Found(one, 0, ()) for one in FOUND_KINDS if kind in (None, one)}
     if "project" in groups:
-        _add(groups, then.rows("found_projects", most=MOST_FOUND, **given))
+        _add(groups, _projects(then, given, size if kind is None else None))
     if kind is None or kind not in ("project", "district", "source"):
         _add(groups, then.rows("found_subjects", subject_kind=kind, **given))
     if kind is None or kind in _CODED:
-        _add_codes(groups, then.rows("found_codes", words=words), skip, size)
+        _add_codes(groups, then.rows("found_codes", search_words=words), skip, size)
     if "source" in groups:
         _add(groups, then.rows("found_sources", **given))
     spellings = [one for word in words for one in word["spellings"]]
     explained = [_with_statements(then, one, spellings) for one in groups.values() if one.rows]
     return SearchResult(explained, instead)
+
+
+def _projects(store: Store, given: Mapping[str, object], enough: int | None) -> list[Row]:
+    """Return the projects found. Printed words, which take longer to search, are left out where `enough` are found by
+    name."""
+    asked = {"most": MOST_FOUND, **given}
+    if enough is not None:
+        named = store.rows("found_projects", everywhere=False, **asked)
+        if len(named) >= enough:
+            return cast(list[Row], named)
+    return cast(list[Row], store.rows("found_projects", everywhere=True, **asked))
 
 
 def _add(groups: dict[str, Found], rows: Sequence[Row]) -> None:

@@ -137,7 +137,7 @@ def _selections(size: int, store: Store, everything: Filters) -> Iterator[Row]:
     found = _median(lambda: analysis.project_page(store, Filters(q="Логистик 77")))
     yield Row(size, "search", found, _floor(store, "search"))
     everywhere = _median(lambda: analysis.search(store, Filters(q="Логистик 77")))
-    yield Row(size, "search of everything", everywhere, _floor(store, "search"))
+    yield Row(size, "search over everything", everywhere, _floor(store, "search"))
     for kind in ("agreement", "event", "organisation"):
         listed = partial(analysis.subjects, store, everything, kind)
         far = _median(partial(listed, skip=max(0, listed().total - analysis.PAGE_SIZE)))

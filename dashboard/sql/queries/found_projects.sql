@@ -1,13 +1,13 @@
--- Which projects hold all words ($words, as macro has_words takes them) in their names, parties and places or all in what
--- sources say of them? One row per project, so many after the first $skip: first those with the words in their names
--- (by_name), then by how similar the name is to $looked_for. total is how many there are in all.
--- Measuring a name is slow, so only those of the $most matching projects of which there is least to search are measured.
+-- Which projects hold all words ($search_words, as macro has_words takes them) in their names, parties and places or,
+-- $everywhere, all in what sources say of them? One row per project, so many after the first $skip: first those with
+-- the words in their names (by_name), then by how similar the name is to $looked_for. total is how many there are in
+-- all. Measuring names is slow: only the $most matching projects of which there is the least to search are measured.
 WITH named AS MATERIALIZED (
     SELECT
         project_id,
         length(search) AS length_of_search
     FROM project
-    WHERE has_words($words, search, sector, district)
+    WHERE has_words($search_words, search, sector, district)
 ),
 
 matching AS MATERIALIZED (
@@ -18,7 +18,8 @@ matching AS MATERIALIZED (
         length(words) AS length_of_search
     FROM project_words
     WHERE
-        has_words($words, words, NULL::VARCHAR, NULL::VARCHAR)
+        $everywhere
+        AND has_words($search_words, words, NULL::VARCHAR, NULL::VARCHAR)
         AND project_id NOT IN (SELECT named.project_id FROM named)
 ),
 
@@ -38,7 +39,7 @@ measured AS (
         project.sector,
         project.district,
         has_words(
-            $words, names_searched(project.name_ru, project.name_kk, project.name_en), NULL, NULL
+            $search_words, names_searched(project.name_ru, project.name_kk, project.name_en), NULL, NULL
         ) AS by_name,
         name_similarity(project.name_ru, project.name_kk, project.name_en, $looked_for) AS similarity
     FROM project
@@ -55,5 +56,4 @@ SELECT
     (SELECT count(*) FROM matching) AS total
 FROM measured
 ORDER BY by_name DESC, similarity DESC, project_id
-LIMIT $size
-OFFSET $skip;
+LIMIT $size OFFSET $skip;

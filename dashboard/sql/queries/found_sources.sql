@@ -1,6 +1,6 @@
--- Which sources have all words ($words, as macro has_words takes them) in publisher, title, author or note? One row per
--- source, so many after the first $skip, those whose publisher and title are the most similar to $looked_for first.
--- total is how many there are in all.
+-- Which sources have all words ($search_words, as macro has_words takes them) in publisher, title, author or note? One
+-- row per source, so many after the first $skip, those whose publisher and title are the most similar to $looked_for
+-- first. total is how many there are in all.
 WITH described AS (
     SELECT
         source_id,
@@ -19,7 +19,6 @@ SELECT
     true AS by_name,
     count(*) OVER () AS total
 FROM described
-WHERE has_words($words, searched(described, folded(described)), NULL, NULL)
+WHERE has_words($search_words, searched(described, folded(described)), NULL, NULL)
 ORDER BY name_similarity(publisher, title, named, $looked_for) DESC, source_id
-LIMIT $size
-OFFSET $skip;
+LIMIT $size OFFSET $skip;

@@ -1,6 +1,6 @@
--- Which subjects other than projects, of $subject_kind or of all kinds (NULL), hold all words ($words, as macro has_words
--- takes them) in their names, parties and texts or in what sources say of them? One row per subject, of each kind so
--- many after the first $skip, in the order of found_projects.sql. total is how many there are of the kind in all.
+-- Which subjects other than projects, of $subject_kind or of all kinds (NULL), hold all words ($search_words, as macro
+-- has_words takes them) in their names, parties and texts or in what sources say of them? One row per subject, of each
+-- kind so many after the first $skip, in the order of found_projects.sql. total is how many there are of the kind.
 WITH matching AS (
     SELECT
         subject_kind,
@@ -9,7 +9,7 @@ WITH matching AS (
         name_kk,
         name_en,
         has_words(
-            $words,
+            $search_words,
             concat_ws(' ', names_searched(name_ru, name_kk, name_en), folded(array_to_string(names, ' ')), bin),
             NULL,
             NULL
@@ -18,7 +18,7 @@ WITH matching AS (
     FROM subject
     WHERE
         ($subject_kind IS NULL OR subject_kind = $subject_kind)
-        AND has_words_in($words, search, words, NULL, NULL)
+        AND has_words_in($search_words, search, words, NULL, NULL)
 ),
 
 placed AS (

@@ -29,5 +29,4 @@ WITH chosen AS (
 SELECT * EXCLUDE (search, words)
 FROM chosen
 ORDER BY projects + agreements + events DESC, day DESC NULLS LAST, lower(name), subject
-LIMIT $size
-OFFSET $skip;
+LIMIT $size OFFSET $skip;
