@@ -17,6 +17,7 @@ from dashboard.intake import edit
 from dashboard.intake.edit import Citation, Editor, NewSource, StatementForm
 from dashboard.intake.fields import RecordedKeys, fields, source_names
 from dashboard.intake.names import make_key
+from dashboard.intake.new_subject import NewSubject, new_subject
 from dashboard.intake.values import clean_text, parse_value
 from dashboard.model import PROJECT, Batch, Subject
 from dashboard.pages.ui import chrome
@@ -150,9 +151,9 @@ def test_a_new_project_has_a_key_of_its_own_and_a_record(fresh_store: Store):
     codes = {every["sector"]: "energy.solar", every["status"]: "announced", every["district"]: ""}
     for project in ("solnechnyy-park-shelek", "solnechnyy-park-shelek-2"):
         fresh_store.append(
-            edit.new_project(
-                {"ru": "Солнечный парк «Шелек»"}, codes, ARTICLE, ALIYA, sources=source_names(fresh_store),
-                projects=RecordedKeys(fresh_store), today=TODAY,
+            new_subject(
+                NewSubject(PROJECT, {"ru": "Солнечный парк «Шелек»"}, codes), ARTICLE, ALIYA,
+                sources=source_names(fresh_store), taken=RecordedKeys(fresh_store), today=TODAY,
             )
         )  # fmt: skip
         record = analysis.passport(fresh_store, project).record
@@ -171,18 +172,18 @@ def test_a_new_project_has_a_key_of_its_own_and_a_record(fresh_store: Store):
 def test_a_new_project_is_of_today_or_earlier(record_store: Store, origin: Citation, key: str):
     there: dict[str, Any] = {
         "sources": source_names(record_store),
-        "projects": RecordedKeys(record_store),
+        "taken": RecordedKeys(record_store),
         "today": TODAY,
     }
     with pytest.raises(BadInput) as refused:
-        edit.new_project({"ru": "Парк"}, {}, origin, ALIYA, **there)
+        new_subject(NewSubject(PROJECT, {"ru": "Парк"}), origin, ALIYA, **there)
     assert refused.value.key == key
 
 
 def test_new_project_has_a_name_in_each_language_given(fresh_store: Store):
     names = {"kk": "Шелек күн паркі", "ru": "Солнечный парк", "en": ""}
-    there: dict[str, Any] = {"sources": source_names(fresh_store), "projects": RecordedKeys(fresh_store)}
-    fresh_store.append(edit.new_project(names, {}, ARTICLE, ALIYA, **there, today=TODAY))
+    there: dict[str, Any] = {"sources": source_names(fresh_store), "taken": RecordedKeys(fresh_store)}
+    fresh_store.append(new_subject(NewSubject(PROJECT, names), ARTICLE, ALIYA, **there, today=TODAY))
     record = analysis.passport(fresh_store, "shelek-kun-parki").record
     assert (record["name_kk"], record["name_ru"], record["name_en"]) == ("Шелек күн паркі", "Солнечный парк", None)
 
@@ -448,12 +449,15 @@ def test_single_error_names_its_field(record_store: Store):
 def test_new_project_reports_all_missing_fields(record_store: Store):
     there: dict[str, Any] = {
         "sources": source_names(record_store),
-        "projects": RecordedKeys(record_store),
+        "taken": RecordedKeys(record_store),
         "today": TODAY,
     }
     with pytest.raises(Several) as found:
-        edit.new_project(
-            {"ru": " "}, {fields(record_store)["sector"]: "zz"}, Citation("", holds_on="2099"), Editor(" "), **there
+        new_subject(
+            NewSubject(PROJECT, {"ru": " "}, {fields(record_store)["sector"]: "zz"}),
+            Citation("", holds_on="2099"),
+            Editor(" "),
+            **there,
         )
     assert [one.key for one in found.value.each] == [
         "edit.no_name", "edit.no_source", "edit.to_come", "edit.no_author", "edit.value",

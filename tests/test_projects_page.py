@@ -367,7 +367,7 @@ def test_the_totals_stay_in_sight(page: Page, server_url: str):
 
 
 def test_of_a_new_project_it_is_said_that_there_is_one_of_that_name():
-    page = drawn.page("projects", edit="project")
+    page = drawn.page("projects", edit="new")
     named = page.text_input(key="edit-1-name-ru")
     assert [one.value for one in named.set_value("энергия семиречья").run().warning] == [Text("ru")("edit.same_name")]
     assert not named.set_value("Энергия Семиречья 2").run().warning

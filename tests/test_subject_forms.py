@@ -105,7 +105,7 @@ def test_subject_that_a_value_names_is_chosen_by_its_name(
 ):
     with opened(fresh_store, record_folder, subject, edit=edit) as app:
         kind = PROJECT if edit == "serves" else AGREEMENT
-        (choice,) = (one for one in app.selectbox if one.label == russian(f"edit.subject.{kind}"))
+        (choice,) = (one for one in app.selectbox if one.label == russian(f"subjects.kind.{kind}"))
         (option,) = (one for one in choice.options if name in one)
         choice.set_value(chosen).run()
         assert any(option in one.value for one in app.success), "the form says how the choice was understood"
@@ -113,3 +113,20 @@ def test_subject_that_a_value_names_is_chosen_by_its_name(
         counting = subject_edit.known_now(subject)[edit.partition(".")[0]].counting
     assert counting is not None
     assert counting["code"] == chosen
+
+
+def test_agreement_is_added_from_the_list_and_its_page_opens(fresh_store: Store, record_folder: Path, russian: Text):
+    fresh_store.close()
+    with drawn.over(fresh_store.path, record_folder):
+        app = drawn.page("agreements", edit="new")
+        for label, words in {"edit.name_in.ru": "Меморандум о дорогах", "edit.author": "Алия"}.items():
+            next(one for one in app.text_input if one.label == russian(label)).set_value(words)
+        next(one for one in app.text_input if one.label == russian.label("field", "signed")).set_value("30.11.2027")
+        next(one for one in app.text_area if one.label == russian("edit.parties")).set_value("Акимат\n\n СУАР \nАкимат")
+        next(one for one in app.selectbox if one.label == russian("common.source")).set_value("article")
+        press(app, russian("edit.save"))
+        assert drawn.asked(app)["subject"] == ["memorandum-o-dorogakh"]
+        made = analysis.subject(store_cache.store(), AGREEMENT, "memorandum-o-dorogakh")
+        parties = analysis.parties(store_cache.store(), Filters(), kind=AGREEMENT, keys=["memorandum-o-dorogakh"])
+    assert (made.record["name_ru"], made.record["day_aspect"]) == ("Меморандум о дорогах", "planned")
+    assert [row["name"] for row in parties] == ["Акимат", "СУАР"]

@@ -15,7 +15,7 @@ from dashboard.intake.fields import BODIES, Field
 from dashboard.intake.form_errors import FormErrors
 from dashboard.intake.names import make_key, new_id
 from dashboard.intake.values import Value, clean_text, detect_language, parse_day, parse_value
-from dashboard.model import PROJECT, Basis, Batch, Source, Statement, Subject
+from dashboard.model import Basis, Batch, Source, Statement, Subject
 from dashboard.period import PartialDate
 
 SOURCE_KINDS = ("newspaper", "agency", "register", "dataset", "statistics", "company", "law", "document")
@@ -111,13 +111,13 @@ def add(
     with errors.field("edit.body" if form.field.code in BODIES else "column.value"):
         value = None if form.nil else parse_value(form.field, form.value)
         if value and is_fact:
-            _refuse_future(value.date, today)
+            refuse_future(value.date, today)
         if value and form.field.subject_kind(form.aspect) and value.code not in named:
             raise BadInput("edit.no_subject", found=value.code)
     with errors.field("edit.matter" if form.field.code == "blocker" else "edit.words"):
         columns = _value_columns(form, value)
     with errors.field("edit.holds_on"):
-        given, new = _citation(origin, sources, today, is_fact=is_fact)
+        given, new = citation_columns(origin, sources, today, is_fact=is_fact)
     with errors.field("edit.author"):
         who = editor.columns(reason=form.pin)
     errors.raise_if_any()
@@ -172,51 +172,33 @@ def undo(subject: Subject, history: Iterable[Row], numbers: Collection[int], edi
     return Batch(statements=tuple(_withdrawal(subject, act, who) for act in left))
 
 
-def new_project(
-    names: Mapping[str, str],
-    codes: Mapping[Field, str],
-    origin: Citation,
-    editor: Editor,
-    *,
-    sources: Collection[str],
-    projects: Container[str],
-    today: date,
-) -> Batch:
-    """Return a new project: its names by language, of which one is enough, and the codes of fields such as its sector.
+def citation_columns(
+    origin: Citation, sources: Collection[str], today: date, *, is_fact: bool
+) -> tuple[dict[str, str], tuple[Source, ...]]:
+    """Return the columns source_id, locator and holds_on, and the source itself where it is new.
 
-    Raises BadInput `edit.no_name` without any name, `edit.to_come` for a day after `today`, `edit.published_to_come`
-    for a source published after it.
+    Raises BadInput `edit.no_source`, `edit.to_come` for a fact of a future day, `edit.published_to_come` and others.
     """
     errors = FormErrors()
-    with errors.field("edit.project_name"):
-        named = {language: clean for language, name in names.items() if (clean := clean_text(name))}
-        if not named:
-            raise BadInput("edit.no_name")
+    with errors.field("common.source"):
+        source = _source(origin.source, sources, today) if isinstance(origin.source, NewSource) else None
+        if source is None and origin.source not in sources:
+            raise BadInput("edit.no_source")
+    with errors.field("edit.locator"):
+        locator = clean_text(origin.locator)
     with errors.field("edit.holds_on"):
-        given, new = _citation(origin, sources, today, is_fact=True)
-    with errors.field("edit.author"):
-        who = editor.columns()
-    known = {}
-    for field, code in codes.items():
-        with errors.field("column.value"):
-            if code:
-                known[field] = parse_value(field, code).columns()
+        typed = clean_text(origin.holds_on)
+        held = parse_day(typed) if typed else None
+        if is_fact:
+            refuse_future(held, today)
     errors.raise_if_any()
-    first = next(iter(named))
-    project = make_key(named[first], projects, other=PROJECT)
-    shared: dict[str, Any] = {"subject_kind": PROJECT, "subject": project, **given, **who}
-    statements = [
-        Statement(field="name", **shared, value=name, aspect=language, lang=language, stated=name)
-        for language, name in named.items()
-    ]
-    for field, columns in known.items():
-        aspect = next(iter(field.aspects), "")
-        statements.append(Statement(field=field.code, aspect=aspect, **shared, **columns))
-    basis = Basis(subject_kind=PROJECT, subject=project, indicator=f"name.{first}")
-    return Batch(statements=tuple(statements), sources=new, based_on=(basis,))
+    source_id = source.source_id if source else str(origin.source)
+    given = {"source_id": source_id, "locator": locator, "holds_on": str(held or "")}
+    return given, (source,) if source else ()
 
 
-def _refuse_future(day: PartialDate | None, today: date) -> None:
+def refuse_future(day: PartialDate | None, today: date) -> None:
+    """Raise BadInput `edit.to_come` for a day after `today`."""
     if day is not None and day.first > today:
         raise BadInput("edit.to_come", found=day)
 
@@ -240,28 +222,6 @@ def _value_columns(form: StatementForm, value: Value | None) -> dict[str, Any]:
         columns |= value.columns() | {"stated": stated or (clean_text(form.value) if itself else "")}
         columns["measure_of"] = form.measure_of or value.measure_of
     return columns
-
-
-def _citation(
-    origin: Citation, sources: Collection[str], today: date, *, is_fact: bool
-) -> tuple[dict[str, str], tuple[Source, ...]]:
-    """Return the columns of the source, and the source itself where it is new. A fact cannot refer to a future day."""
-    errors = FormErrors()
-    with errors.field("common.source"):
-        source = _source(origin.source, sources, today) if isinstance(origin.source, NewSource) else None
-        if source is None and origin.source not in sources:
-            raise BadInput("edit.no_source")
-    with errors.field("edit.locator"):
-        locator = clean_text(origin.locator)
-    with errors.field("edit.holds_on"):
-        typed = clean_text(origin.holds_on)
-        held = parse_day(typed) if typed else None
-        if is_fact:
-            _refuse_future(held, today)
-    errors.raise_if_any()
-    source_id = source.source_id if source else str(origin.source)
-    given = {"source_id": source_id, "locator": locator, "holds_on": str(held or "")}
-    return given, (source,) if source else ()
 
 
 def _source(new: NewSource, taken: Collection[str], today: date) -> Source:

@@ -64,7 +64,7 @@ def _value(field: Field, aspect: str, subject: Subject, proposed: str, text: Tex
     if kind := field.subject_kind(aspect):
         without = subject.key if kind == subject.kind else ""
         names, key = subject_field.offered(kind, text, without=without), f"value-{field.code}-{kind}"
-        return subject_field.subject_field(kind, names, text(f"edit.subject.{kind}"), text, key=key, disabled=silent)
+        return subject_field.subject_field(kind, names, text(f"subjects.kind.{kind}"), text, key=key, disabled=silent)
     if field.kind == "code":
         return _code(
             field, CODE_LIST_OF.get(field.code, field.code), text("column.value"), text, field.codes, silent=silent

@@ -64,7 +64,7 @@ def _nothing(overview: Overview, balance: TradeBalance | None, chosen: Filters, 
         chips.row(chosen, text, message="state.drop_condition")
     else:
         st.markdown(chrome.escape_markdown(text("state.empty_what_to_do")))
-        address.page_link(text("edit.add_project"), "projects", edit="project")
+        address.page_link(text("edit.add_subject.project"), "projects", edit="new")
 
 
 def _trade(catalog: Catalog, text: Text) -> None:

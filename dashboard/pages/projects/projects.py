@@ -7,7 +7,8 @@ from dashboard.charts import commissioning_years, overview_sentence
 from dashboard.charts.shares import DIMENSIONS, shares
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages.forms import project_form
+from dashboard.model import PROJECT
+from dashboard.pages.forms import new_subject_form
 from dashboard.pages.projects import chips, comparison_bar, filter_panel, listing, table
 from dashboard.pages.ui import address, chrome, context, plot, store_cache, widgets
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
@@ -46,7 +47,7 @@ def _found(store: Store, chosen: Filters, overview: analysis.Overview, text: Tex
     with st.container(key="table-head", horizontal=True, vertical_alignment="center"):
         draw(_take_away(text))
         st.toggle(text("projects.charts"), **widgets.bind_switch(CHARTS))
-        project_form.button(text)
+        new_subject_form.button(PROJECT, text)
         _sort(page.place, text)
     table.table(page, text)
     table.pager(page, text)
@@ -95,7 +96,7 @@ def _empty(chosen: Filters, text: Text) -> None:
     chrome.heading(text("nav.projects"), level=1, subtitle=subtitle)
     if not chosen.as_of:
         draw(element("p", text("state.empty_what_to_do")))
-        project_form.button(text)
+        new_subject_form.button(PROJECT, text)
 
 
 def _nothing_matches(chosen: Filters, text: Text) -> None:

@@ -92,7 +92,7 @@ def _nothing(chosen: Filters, text: Text) -> None:
     if chosen.narrows:
         chips.row(chosen, text, message="state.drop_condition")
     else:
-        address.page_link(text("edit.add_project"), "projects", edit="project")
+        address.page_link(text("edit.add_subject.project"), "projects", edit="new")
 
 
 def _number(total: int) -> int:

@@ -20,7 +20,9 @@ from dashboard.charts.subjects import (
 )
 from dashboard.filters import Filters
 from dashboard.i18n import Text
+from dashboard.intake.new_subject import CREATED_KINDS
 from dashboard.model import SUBJECT_PAGES
+from dashboard.pages.forms import new_subject_form
 from dashboard.pages.ui import address, chrome, days, pager, store_cache, widgets
 from dashboard.pages.ui.markup import Html, draw, element, joined, link, table
 
@@ -44,7 +46,10 @@ def page(kind: str, text: Text) -> None:
     chosen = day.model_copy(update={"q": words, "partner": partners})
     found, number = _found(kind, chosen, text)
     name = SUBJECT_PAGES[kind]
-    chrome.heading(text(f"nav.{name}"), level=1)
+    with st.container(horizontal=True, vertical_alignment="center", key="subjects-head"):
+        chrome.heading(text(f"nav.{name}"), level=1)
+        if kind in CREATED_KINDS:
+            new_subject_form.button(kind, text)
     if kind == "agreement":
         progress = store_cache.cached(analysis.agreement_progress, day)
         draw(element("p", agreement_progress_sentence(progress, text, day.as_of or days.today()), class_="lead"))
