@@ -46,7 +46,8 @@ def given_to(store: Store) -> dict[str, object]:
         "project_ids": ["project-1", "project-2"], "indicators": ["cost", "capacity"],
         "column": "partners", "by_year": False,
         "source": None, "mark": None, "tolerance": 1.2,
-        "country": None, "skip": 0, "everywhere": True, "subjects": ["project-1"], "organisation": None, "name": "ТОО «Альфа»",
+        "country": None, "skip": 0, "everywhere": True, "subjects": ["project-1"],
+        "organisation": None, "name": "ТОО «Альфа»",
         "search_words": [{"spellings": ["улт"], "codes": [""]}], "looked_for": "улт", "most": 10, "kinds": ["project"],
         "list": "sector", "codes": [], "words": ["Ұлт"], "spellings": ["улт"], "pattern": "у.т",
     }  # fmt: skip

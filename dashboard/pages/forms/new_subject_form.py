@@ -72,11 +72,11 @@ def _warn_same_name(kind: str, name: str, text: Text) -> None:
         return
     store = store_cache.store()
     if kind == PROJECT:
-        found = records(analysis.project_page(store, search, size=COMPARED))
-        rows = [{**row, "subject": row["project_id"]} for row in found]
+        projects = records(analysis.project_page(store, search, size=COMPARED))
+        rows = [{**row, "subject": row["project_id"]} for row in projects]
     else:
-        found = analysis.subjects(store, search, kind, language=text.language, size=COMPARED).rows
-        rows = [{**row, "project_id": row["subject"]} for row in found]
+        found = analysis.subjects(store, search, kind, language=text.language, size=COMPARED)
+        rows = [{**row, "project_id": row["subject"]} for row in found.rows]
     for row in rows:
         if name.strip().casefold() in {str(row.get(f"name_{one}")).casefold() for one in languages()}:
             st.warning(chrome.escape_markdown(text("edit.same_name")))
