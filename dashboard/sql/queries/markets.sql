@@ -3,7 +3,7 @@
 SELECT
     code AS market,
     aspect,
-    count(DISTINCT (subject_kind, subject)) AS subjects,
+    count(DISTINCT subject_kind || ' ' || subject) AS subjects,
     list_slice(list(DISTINCT struct_pack(subject_kind, subject) ORDER BY struct_pack(subject_kind, subject)), 1, 3)
         AS named
 FROM standing()
