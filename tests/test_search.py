@@ -72,6 +72,12 @@ def test_misspelt_word_finds_what_is_spelt_similarly(record_store: Store):
     assert "organisation" in [one.kind for one in result.found]
 
 
+def test_endings_may_differ_where_nothing_holds_the_words(record_store: Store):
+    assert "китайская-делегация" in [
+        row["subject"] for row in found(record_store, "китайской делегации")["organisation"].rows
+    ]
+
+
 def test_word_that_only_sources_print_is_not_corrected(record_store: Store):
     assert not analysis.search(record_store, Filters(q="таможенного")).spellings
 

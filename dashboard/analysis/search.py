@@ -45,25 +45,35 @@ class SearchResult:
 
 def search(store: Store, filters: Filters, *, kind: str | None = None, skip: int = 0, size: int = 5) -> SearchResult:
     """Return what holds all words of the free text of the filters, `size` of each kind (or of one `kind`, after the
-    first `skip`): those with the words in their names first, then the most similar names. Nothing for no words."""
-    then = store.at(filters.as_of)
-    words, instead = store.search_words(filters.q)
-    if not words:
-        return SearchResult((), {})
-    looked_for = " ".join(spellings[0] for spellings in (word["spellings"] for word in words))
+    first `skip`): those with the words in their names first, then the most similar names. Nothing for no words.
+
+    If nothing holds them, their endings may differ.
+    """
+    for endings in (False, True):
+        words, instead = store.search_words(filters.q, endings=endings)
+        found = _found(store.at(filters.as_of), words, kind, skip, size) if words else []
+        if found:
+            return SearchResult(found, instead)
+    return SearchResult((), {})
+
+
+def _found(
+    store: Store, words: Sequence[Mapping[str, Sequence[str]]], kind: str | None, skip: int, size: int
+) -> list[Found]:
+    """Return what holds all words, by kind."""
+    looked_for = " ".join(word["spellings"][0] for word in words)
     given = {"search_words": words, "looked_for": looked_for, "skip": skip, "size": size}
     groups = {one: Found(one, 0, ()) for one in FOUND_KINDS if kind in (None, one)}
     if "project" in groups:
-        _add(groups, _projects(then, given, size if kind is None else None))
-    if kind is None or kind not in ("project", "district", "source"):
-        _add(groups, then.rows("found_subjects", subject_kind=kind, **given))
+        _add(groups, _projects(store, given, size if kind is None else None))
+    if kind not in ("project", "district", "source"):
+        _add(groups, store.rows("found_subjects", subject_kind=kind, **given))
     if kind is None or kind in _CODED:
-        _add_codes(groups, then.rows("found_codes", search_words=words), skip, size)
+        _add_codes(groups, store.rows("found_codes", search_words=words), skip, size)
     if "source" in groups:
-        _add(groups, then.rows("found_sources", **given))
+        _add(groups, store.rows("found_sources", **given))
     spellings = [one for word in words for one in word["spellings"]]
-    explained = [_with_statements(then, one, spellings) for one in groups.values() if one.rows]
-    return SearchResult(explained, instead)
+    return [_with_statements(store, one, spellings) for one in groups.values() if one.rows]
 
 
 def _projects(store: Store, given: Mapping[str, object], enough: int | None) -> list[Row]:

@@ -98,11 +98,15 @@ class Reader:
         found = {spellings[0]: self._meant(spellings) for spellings in self._folded(filters.q)}
         return {word: meant for word, meant in found.items() if meant}
 
-    def search_words(self, text: str) -> tuple[list[dict[str, Sequence[str]]], dict[str, Sequence[str]]]:
+    def search_words(
+        self, text: str, *, endings: bool = False
+    ) -> tuple[list[dict[str, Sequence[str]]], dict[str, Sequence[str]]]:
         """The words of a text, as macro has_words takes them, for a search over everything; and for each that occurs
-        nowhere (folded) what is looked for instead."""
+        nowhere (folded) what is looked for instead. With `endings` every word may end otherwise."""
         folded_words = self._folded(text)
         meant = {spellings[0]: self._meant(spellings, "word_known_anywhere") for spellings in folded_words}
+        if endings:
+            meant = {word: instead or stems(word)[:1] for word, instead in meant.items()}
         words = [self._word([*spellings, *meant[spellings[0]]]) for spellings in folded_words]
         return words, {word: instead for word, instead in meant.items() if instead}
 
