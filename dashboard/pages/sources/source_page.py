@@ -148,6 +148,6 @@ def _small(words: str) -> Html | None:
 
 def _standing(row: Row, text: Text) -> Html:
     """Return whether a statement counts, stands alone or is contradicted."""
-    lines = [f"✓ {text('project.counts')}"] if row["counts"] else []
+    lines = [f"✓ {text('project.counts')}" if row["counts"] else text("sources.is.unused")]
     lines += [text(f"sources.is.{name}") for name in ("alone", "contradicted") if row[name]]
     return joined([element("span", line, class_="line") for line in lines])
