@@ -1,7 +1,7 @@
 """The fields that can be filled in, as data/fields.csv describes them."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from dashboard.model import AGREEMENT, CODE_LIST_OF, EVENT, INFRASTRUCTURE, ORGANISATION, PROJECT, Subject
@@ -67,7 +67,7 @@ class Field:
 
     def subject_kind(self, aspect: str) -> str:
         """Return the kind of subject whose key is the value, or "" where the value is no key of a subject."""
-        return aspect if self.code == "follows_from" else _SUBJECT_KINDS.get(self.code, "")
+        return named_kind(self.code, aspect)
 
     @property
     def aspect_label(self) -> str:
@@ -80,6 +80,11 @@ class Field:
         if self.code == "bin":
             return "bin"
         return self.dimension or self.kind
+
+
+def named_kind(field: str, aspect: str) -> str:
+    """Return the kind of subject whose key is the value of a statement on this field, or "" for any other value."""
+    return aspect if field == "follows_from" else _SUBJECT_KINDS.get(field, "")
 
 
 def fields(store: Store) -> dict[str, Field]:
@@ -99,9 +104,16 @@ def fields(store: Store) -> dict[str, Field]:
 
 
 def fields_of(store: Store, kind: str) -> dict[str, Field]:
-    """Return the fields that a form offers for a kind of subject, by code, in the order of the list."""
+    """Return the fields that a form offers for a kind of subject, by code, in the order of the list.
+
+    That two records are of one project is decided in a form of its own (see joining.py).
+    """
     offered = FIELDS_OF.get(kind, ())
-    return {code: field for code, field in fields(store).items() if code in offered}
+    found = {code: field for code, field in fields(store).items() if code in offered}
+    if "related" in found:
+        aspects = tuple(one for one in found["related"].aspects if one != "same_as")
+        found["related"] = replace(found["related"], aspects=aspects)
+    return found
 
 
 class RecordedKeys(Container[str]):

@@ -11,6 +11,7 @@ SELF_EXPLANATORY = frozenset(
         for key in ("no_author", "no_reason", "no_source", "no_subject", "no_publisher", "no_name", "no_matter")
     ]
     + ["edit.published_to_come", "meeting.known", "meeting.listed", "meeting.no_project", "view.no_name"]
+    + [f"joining.{key}" for key in ("no_name", "itself", "known", "elsewhere", "is_joined", "is_duplicate")]
     + [f"instruction.{key}" for key in ("no_matter", "no_body", "no_project", "not_moved", "before_given")]
 )
 """Errors whose message itself says which field it is about."""

@@ -6,12 +6,14 @@ from functools import partial
 import streamlit as st
 
 from dashboard import analysis
-from dashboard.charts.indicators import Indicator, StatementRow, indicator_name, value_text
+from dashboard.charts.indicators import Indicator, StatementRow, indicator_name
 from dashboard.charts.marks import records
 from dashboard.i18n import Text
 from dashboard.intake import edit
+from dashboard.intake.joining import DECISIONS
 from dashboard.model import Batch, Subject
 from dashboard.pages.forms import dialog, edit_links, parts, subject_edit
+from dashboard.pages.forms.subject_field import value_name
 from dashboard.pages.ui import address, chrome, store_cache
 from dashboard.pages.ui.markup import Html
 
@@ -19,7 +21,7 @@ from dashboard.pages.ui.markup import Html
 def form_link(row: StatementRow, indicator: Indicator, text: Text) -> Html | None:
     """Return the link that opens the form for a statement, or None where it may not be edited."""
     label = _offer(row, indicator, text)
-    named = text("filter.chip", name=label, value=f"{indicator_name(indicator, text)}, {value_text(row, text)}")
+    named = text("filter.chip", name=label, value=f"{indicator_name(indicator, text)}, {value_name(row, text)}")
     return edit_links.form_link(f"@{row['statement_id']}", indicator.counting, label, named)
 
 
@@ -45,7 +47,7 @@ def form(subject: Subject, text: Text) -> None:
     editor = parts.editor(text)
     stale = len(acts) > 1 and subject_edit.is_stale(indicator.counting)
     parts.conflict(indicator.counting, text(f"edit.act.{act}"), text, stale=stale)
-    sentence = text(f"edit.done.{act}", name=f"{name}, {value_text(row, text)}")
+    sentence = text(f"edit.done.{act}", name=f"{name}, {value_name(row, text)}")
     make = partial(_batch, act, subject, row, indicator, editor)
     dialog.save(subject_edit.subject_edit(make, sentence, text), text, stale=stale)
 
@@ -65,7 +67,10 @@ def _acts(row: StatementRow, indicator: Indicator) -> list[str]:
 
 
 def _offer(row: StatementRow, indicator: Indicator, text: Text) -> str:
-    """Return the words that offer what can be done with a statement: «Закрепить или отозвать», «Отозвать»."""
+    """Return the words that offer what can be done with a statement: «Закрепить или отозвать», «Отозвать», and of one
+    that joins two names or records «Отделить»."""
+    if row["source_id"] == DECISIONS.source_id:
+        return text("joining.part")
     return text(f"edit.offer.{_acts(row, indicator)[0]}")
 
 

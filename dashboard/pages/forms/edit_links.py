@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dashboard.charts.indicators import Indicator, StatementRow, indicator_name
 from dashboard.i18n import Text
-from dashboard.model import PROJECT
+from dashboard.model import AGREEMENT, EVENT, INFRASTRUCTURE, ORGANISATION, PROJECT
 from dashboard.pages.forms.permissions import may_edit
 from dashboard.pages.forms.subject_edit import seen_name
 from dashboard.pages.ui import address
@@ -13,13 +13,19 @@ from dashboard.pages.ui.markup import Html, draw, element, joined, link
 ANY_FIELD = "statement"
 """What `edit` in the address says where the field is still to be chosen."""
 
+JOIN = "join"
+"""What `edit` in the address says where two are to be joined; the key of the proposed other one may follow a point."""
+
+JOINED_KINDS = (ORGANISATION, PROJECT)
+"""Kinds of which two names, or two records, can be joined."""
+
 ADDED: Mapping[str, tuple[str, ...]] = {
-    PROJECT: ("commissioning", "blocker", "document"),
+    PROJECT: ("commissioning", "blocker", "document", "follows_from"),
     "sector": ("companies",),
-    "agreement": ("signed", "party", "next_step"),
-    "event": ("held", "party", "subject_matter"),
-    "infrastructure": ("commissioning", "serves"),
-    "organisation": ("bin",),
+    AGREEMENT: ("signed", "party", "next_step"),
+    EVENT: ("held", "party", "subject_matter"),
+    INFRASTRUCTURE: ("commissioning", "serves"),
+    ORGANISATION: ("bin",),
 }
 """Fields that the page of a kind of subject offers to add to, besides any other."""
 
@@ -48,6 +54,16 @@ def add_link(indicator: str, text: Text) -> Html | None:
     return form_link(indicator, None, text("edit.add"), description)
 
 
+def join_link(kind: str, text: Text, *, other: str = "", name: str = "") -> Html | None:
+    """Return the link that joins another name to the organisation of the page, or marks its project as another record.
+
+    `other` is the key of the organisation that is proposed, `name` its name.
+    """
+    label = text(f"joining.link.{kind}")
+    described = text("filter.chip", name=label, value=name) if name else label
+    return form_link(f"{JOIN}.{other}" if other else JOIN, None, label, described)
+
+
 def add_links(known: Mapping[str, Indicator], text: Text) -> None:
     """Draw the links that add to the subject of the page: any statement, and those that its kind often lacks."""
     subject = address.subject()
@@ -56,4 +72,6 @@ def add_links(known: Mapping[str, Indicator], text: Text) -> None:
     for field in ADDED.get(subject.kind, ()) if subject else ():
         label = text("edit.add_named", name=text.label("field", field))
         links.append(form_link(field, counting.get(field), label, label))
+    if subject and subject.kind in JOINED_KINDS:
+        links.append(join_link(subject.kind, text))
     draw(element("p", joined(links, " "), class_="additions"))

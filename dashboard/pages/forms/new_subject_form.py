@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import analysis
 from dashboard.charts.marks import records
-from dashboard.charts.subjects import subject_link
+from dashboard.charts.subjects import subject_link, subject_name
 from dashboard.filters import LONGEST, Filters
 from dashboard.i18n import Text, languages
 from dashboard.intake.fields import Field, RecordedKeys, fields, source_names
@@ -72,16 +72,16 @@ def _warn_same_name(kind: str, name: str, text: Text) -> None:
         return
     store = store_cache.store()
     if kind == PROJECT:
-        projects = records(analysis.project_page(store, search, size=COMPARED))
-        rows = [{**row, "subject": row["project_id"]} for row in projects]
+        page = records(analysis.project_page(store, search, size=COMPARED))
+        rows = [{**row, "subject": row["project_id"]} for row in page]
     else:
         found = analysis.subjects(store, search, kind, language=text.language, size=COMPARED)
-        rows = [{**row, "project_id": row["subject"]} for row in found.rows]
+        rows = [dict(row) for row in found.rows]
     for row in rows:
         if name.strip().casefold() in {str(row.get(f"name_{one}")).casefold() for one in languages()}:
             st.warning(chrome.escape_markdown(text("edit.same_name")))
             opens = subject_link(kind, str(row["subject"]))
-            address.page_link(text.name(row), opens.page, **dict(opens.parameters))
+            address.page_link(subject_name(row, text), opens.page, **dict(opens.parameters))
             return
 
 

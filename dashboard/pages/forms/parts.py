@@ -8,6 +8,7 @@ from dashboard.intake.edit import SOURCE_KINDS, Citation, Editor, NewSource
 from dashboard.intake.fields import source_names
 from dashboard.pages.forms import dialog
 from dashboard.pages.forms.author import author_field
+from dashboard.pages.forms.subject_field import value_name
 from dashboard.pages.ui import chrome, days, state, store_cache
 from dashboard.pages.ui.markup import draw, element, joined
 
@@ -83,7 +84,7 @@ def statement(row: StatementRow, text: Text) -> None:
     place = source_words.locator(row["locator"], text)
     source = joined([source_words.publisher(row["publisher"], text), row["title"], place], " · ")
     draw(
-        element("p", element("strong", value_text(row, text)), class_="value"),
+        element("p", element("strong", value_name(row, text)), class_="value"),
         element("p", joined([source_words.quoted(row["stated"], text), source], " — "), class_="stated"),
     )
 

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import analysis
+from dashboard.charts.indicators import StatementRow, value_text
 from dashboard.charts.marks import records
 from dashboard.charts.subjects import subject_name as name_of
 from dashboard.errors import BadInput, NotFound
 from dashboard.filters import LONGEST, Filters
 from dashboard.i18n import Text
-from dashboard.intake.fields import RecordedKeys
+from dashboard.intake.fields import RecordedKeys, named_kind
 from dashboard.model import PROJECT, Subject
 from dashboard.pages.forms import dialog
 from dashboard.pages.ui import store_cache
@@ -35,15 +36,22 @@ def offered(kind: str, text: Text, *, without: str = "") -> dict[str, str]:
 
 
 def subject_field(
-    kind: str, names: Mapping[str, str], label: str, text: Text, *, key: str = "subject", disabled: bool = False
+    kind: str,
+    names: Mapping[str, str],
+    label: str,
+    text: Text,
+    *,
+    key: str = "subject",
+    chosen: bool = False,
+    disabled: bool = False,
 ) -> str:
-    """Draw the field of a subject of a kind, one of `names` or any typed name or key. Returns its key, or what was
-    typed where that is the name of none or of several."""
+    """Draw the field of a subject of a kind, one of `names` (the first of them where it is `chosen` beforehand) or any
+    typed name or key. Returns its key, or what was typed where that is the name of none or of several."""
     hint = text("meeting.project_hint" if kind == PROJECT else "edit.choose_or_type")
-    chosen = st.selectbox(
+    found = st.selectbox(
         label,
         list(names),
-        index=None,
+        index=0 if chosen else None,
         placeholder=hint,
         format_func=lambda one: names.get(one, one),
         accept_new_options=True,
@@ -51,9 +59,9 @@ def subject_field(
         **dialog.field(key),
     )
     store = store_cache.store()
-    if not chosen or chosen in names or chosen in RecordedKeys(store, kind):
-        return chosen or ""
-    return _only_match(kind, chosen) or str(chosen)
+    if not found or found in names or found in RecordedKeys(store, kind):
+        return found or ""
+    return _only_match(kind, found) or str(found)
 
 
 def subject_name(subject: Subject, text: Text) -> str:
@@ -61,11 +69,18 @@ def subject_name(subject: Subject, text: Text) -> str:
     store = store_cache.store()
     try:
         if subject.kind == PROJECT:
-            return text.name(analysis.passport(store, subject.key).record)
+            found = analysis.projects_of(store, [subject.key], Filters())
+            return text.name(found[0]) if found else subject.key
         record = analysis.subject(store, subject.kind, subject.key).record
     except NotFound:
         return subject.key
     return name_of(record, text)
+
+
+def value_name(row: StatementRow, text: Text) -> str:
+    """Return the value of a statement; of one that names a subject, the name of that subject."""
+    kind = named_kind(row["field"], row["aspect"] or "")
+    return subject_name(Subject(kind, row["code"]), text) if kind and row["code"] else value_text(row, text)
 
 
 def _only_match(kind: str, typed: str) -> str:

@@ -1,11 +1,11 @@
-"""The form over the page of a subject that the address names: a statement, or the decision on one."""
+"""The form over the page of a subject that the address names: a statement, the decision on one, or a joining."""
 
 from collections.abc import Mapping
 
 from dashboard.charts.indicators import Indicator
 from dashboard.i18n import Text
 from dashboard.model import Subject
-from dashboard.pages.forms import decision_form, dialog, statement_form
+from dashboard.pages.forms import decision_form, dialog, edit_links, joining_forms, statement_form
 from dashboard.pages.ui import address
 
 
@@ -15,6 +15,13 @@ def open_form(subject: Subject, name: str, known: Mapping[str, Indicator], text:
     `name` is what the page calls the subject, `known` what the page shows of it, by indicator.
     """
     edit = address.parameter("edit")
-    if edit:
+    if not edit:
+        return
+    act, _, other = edit.partition(".")
+    if act == edit_links.JOIN and subject.kind in edit_links.JOINED_KINDS:
+        dialog.show(
+            lambda: joining_forms.title(subject, name, text), lambda: joining_forms.form(subject, other, text), text
+        )
+    else:
         form = decision_form if edit.startswith("@") else statement_form
         dialog.show(lambda: form.title(subject, name, known, text), lambda: form.form(subject, text), text)

@@ -14,10 +14,10 @@ from dashboard.charts.indicators import (
     knowledge_text,
     remark_text,
     value_details,
-    value_text,
 )
 from dashboard.i18n import Text, source_words
 from dashboard.pages.forms import decision_form
+from dashboard.pages.forms.subject_field import value_name
 from dashboard.pages.project import heading
 from dashboard.pages.project.disagreement_lines import disagreement_lines
 from dashboard.pages.project.indicator_cards import pin, source
@@ -109,7 +109,7 @@ def _row(row: StatementRow, indicator: Indicator, name: Html | None, text: Text)
     cells = (
         joined(
             [
-                value_text(row, text) if has_value(row) else unknown,
+                value_name(row, text) if has_value(row) else unknown,
                 _small(value_details({**row, "aspect": aspect}, text)),
             ]
         ),

@@ -11,7 +11,7 @@ from dashboard.charts.marks import code_or_none, project_link, status_symbol, to
 from dashboard.charts.subjects import subject_link
 from dashboard.filters import Filters
 from dashboard.i18n import Text, source_words
-from dashboard.pages.forms import edit_links
+from dashboard.pages.forms import decision_form, edit_links
 from dashboard.pages.project import indicator_cards
 from dashboard.pages.ui import address, plot, store_cache
 from dashboard.pages.ui.markup import Html, draw, element, joined, link
@@ -52,7 +52,7 @@ def _own_sections(kind: str, key: str, known: Known, day: Filters, text: Text) -
         "agreement": lambda: [_parties(kind, key, known, day, text), _came(kind, key, day, text)],
         "event": lambda: [_parties(kind, key, known, day, text), _came(kind, key, day, text)],
         "infrastructure": lambda: [_serves(key, day, text), _parties(kind, key, known, day, text)],
-        "organisation": lambda: [_names(known, text), _takes_part(key, day, text)],
+        "organisation": lambda: [_names(known, text), _likely(key, day, text), _takes_part(key, day, text)],
     }
     return made[kind]() if kind in made else ()
 
@@ -189,13 +189,33 @@ def _sector_projects(code: str, day: Filters, text: Text) -> Html:
 
 def _names(known: Known, text: Text) -> Html | None:
     """Return the spellings that were joined to an organisation, each with the reason."""
-    rows = [row for name, one in known.items() if name.startswith("name") for row in one.rows if has_value(row)]
+    rows = [(row, one) for name, one in known.items() if name.startswith("name") for row in one.rows if has_value(row)]
     if not rows:
         return None
-    return _section(
-        text("subjects.joined_names"),
-        _list(element("li", row["text"], element("small", f" {row['reason'] or ''}", class_="beside")) for row in rows),
-    )
+    return _section(text("subjects.joined_names"), _list(_joined_name(row, one, text) for row, one in rows))
+
+
+def _joined_name(row: StatementRow, indicator: Indicator, text: Text) -> Html:
+    reason = element("small", f" {row['reason']} ", class_="beside") if row["reason"] else " "
+    return element("li", row["text"], reason, decision_form.form_link(row, indicator, text))
+
+
+def _likely(key: str, day: Filters, text: Text) -> Html | None:
+    """Return the organisations that may be the same as this one, each with why and a link that joins it."""
+    rows = analysis.likely_same(store_cache.store(), day, language=text.language, organisation=key)
+    if not rows:
+        return None
+    return _section(text("joining.likely"), _list(_likely_line(key, row, text) for row in rows))
+
+
+def _likely_line(key: str, row: Row, text: Text) -> Html:
+    other = "joined" if row["kept"] == key else "kept"
+    name = str(row[f"{other}_name"])
+    opens = address.link_to(subject_link("organisation", str(row[other])))
+    likeness = text(f"joining.likeness.{row['likeness']}")
+    why = element("span", f" · {likeness} ", class_="beside")
+    join = edit_links.join_link("organisation", text, other=str(row[other]), name=name)
+    return element("li", link(name, opens), why, join)
 
 
 def _takes_part(key: str, day: Filters, text: Text) -> Html | None:
