@@ -150,3 +150,14 @@ def test_likely_pairs_are_proposed_with_the_reason(record_store: Store):
 def test_what_is_no_project_is_in_no_total(record_store: Store):
     overview = analysis.overview(record_store, Filters())
     assert (overview.projects, overview.cost.value, overview.jobs.value) == (4, 134_000_000_000, 30)
+
+
+def test_another_record_of_a_project_is_in_no_list_and_no_total(store: Store):
+    store.append(batch(said("cost", 5, "a"), said("name", "A", "a"), said("cost", 5, "b"), said("name", "B", "b")))
+    tie = of("project", "b", "related", "a", aspect="same_as", statement_id="tie")
+    store.append(batch(tie))
+    overview = analysis.overview(store, Filters())
+    assert (overview.projects, overview.cost.value) == (1, 5)
+    assert (analysis.kept_project(store, "b"), analysis.other_records(store, "a")) == ("a", ["b"])
+    store.append(batch(withdrawal("tie", "related", "b", aspect="same_as")))
+    assert (analysis.overview(store, Filters()).projects, analysis.kept_project(store, "b")) == (2, None)

@@ -177,6 +177,18 @@ def passport(store: Store, project_id: str, filters: Filters | None = None) -> P
     return Passport(record[0], statements, store.thresholds.tolerance)
 
 
+def kept_project(store: Store, project_id: str, filters: Filters | None = None) -> str | None:
+    """Return the key of the project of which `project_id` is another record, or None."""
+    rows = store.at(filters.as_of if filters else None).rows("same_as", project_id=project_id)
+    return str(rows[0]["kept"]) if rows else None
+
+
+def other_records(store: Store, project_id: str, filters: Filters | None = None) -> list[str]:
+    """Return the keys of the other records of a project."""
+    rows = store.at(filters.as_of if filters else None).rows("other_records", project_id=project_id)
+    return [str(row["project_id"]) for row in rows]
+
+
 def history(store: Store, project_id: str, filters: Filters | None = None) -> pd.DataFrame:
     """Return all that was recorded on a project, the newest first, also what was withdrawn: columns of history.sql."""
     then = store.at(filters.as_of if filters else None)

@@ -9,7 +9,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard import analysis, filters
-from dashboard.charts.indicators import indicators
+from dashboard.analysis import Passport
+from dashboard.charts.indicators import Indicator, indicators
 from dashboard.charts.marks import records
 from dashboard.errors import NotFound
 from dashboard.filters import Filters
@@ -40,6 +41,9 @@ def show() -> None:
         passport = analysis.passport(store, project, day)
     except NotFound as error:
         _links(None, text)
+        if kept := analysis.kept_project(store, project, day):
+            _other_record(project, kept, day, text)
+            return
         then = text("state.not_then", date=day.as_of) if day.as_of else None
         chrome.heading(text("project.not_found"), level=1, subtitle=then or text.error(error))
         return
@@ -51,12 +55,36 @@ def show() -> None:
     _tabs(
         {
             "passport": lambda: sheet.passport(passport, known, day, text),
-            "sources": lambda: sources.sources(passport, known, text),
+            "sources": lambda: _sources(passport, known, day, text),
             "history": lambda: history.history(analysis.history(store, key, day), text),
         },
         text,
     )
     subject_forms.open_form(subject, text.name(passport.record), known, text)
+
+
+def _sources(passport: Passport, known: Mapping[str, Indicator], day: Filters, text: Text) -> None:
+    """Draw what the sources say, and links to the other records of the project, which have statements of their own."""
+    sources.sources(passport, known, text)
+    others = analysis.other_records(store_cache.store(), str(passport.record["project_id"]), day)
+    if others:
+        links = (link(other, address.link("project", project=other, tab=None)) for other in others)
+        draw(element("p", text("project.other_records"), " ", joined(links, ", ")))
+
+
+def _other_record(project: str, kept: str, day: Filters, text: Text) -> None:
+    """Draw the page of a key that stands for another record of the project `kept`: what the sources say under it."""
+    store, subject = store_cache.store(), Subject(PROJECT, project)
+    statements = analysis.statements_on(store, PROJECT, project, day)
+    found = Passport({"project_id": project}, statements, store.thresholds.tolerance)
+    known = indicators(records(statements), found.tolerance)
+    names = {row["project_id"]: text.name(row) for row in analysis.projects_of(store, [kept], day)}
+    notice.show(subject_edit.notice_place(subject), text, hides=True)
+    chrome.heading(text("project.other_record"), level=1)
+    opens = link(names.get(kept, kept), address.link("project", project=kept, tab=None))
+    draw(element("p", text("project.other_record_of"), " ", opens, class_="lead"))
+    sources.sources(found, known, text)
+    subject_forms.open_form(subject, names.get(kept, kept), known, text)
 
 
 def _links(project: str | None, text: Text) -> None:

@@ -1,5 +1,5 @@
 -- The record of projects, made from table statement as this connection sees it. One row per project, the columns of
--- table project.
+-- table project. A key that stands for another record of a project (related: same_as) has none.
 CREATE OR REPLACE MACRO derived_project() AS TABLE
     WITH counting AS (
         SELECT
@@ -55,6 +55,7 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
             max(weight(NULL, NULL, holds_on, seq))
             FILTER (WHERE indicator = 'status' AND NOT is_done(code) AND code <> 'decommissioned') AS said_not_done,
             arg_max(code, weight) FILTER (WHERE indicator = 'related' AND aspect = 'part_of') AS part_of,
+            arg_max(code, weight) FILTER (WHERE indicator = 'related' AND aspect = 'same_as') AS same_as,
             string_agg(searched(text, folded), ' ') FILTER (WHERE field IN ('name', 'party', 'location')) AS search,
             string_agg(searched(text, folded), ' ')
             FILTER (WHERE field = 'party' AND role IN ('initiator', 'investor', 'owner', 'funder')) AS investors,
@@ -195,4 +196,5 @@ CREATE OR REPLACE MACRO derived_project() AS TABLE
     LEFT JOIN rate ON rate.currency = cost.unit AND rate.year = cost.held
     LEFT JOIN unit_factor() AS capacity_unit_ ON capacity_unit_.unit = capacity.unit
     LEFT JOIN unit_factor() AS prospect_unit_ ON prospect_unit_.unit = prospect.unit
-    LEFT JOIN unit_factor() AS area_unit_ ON area_unit_.unit = area.unit;
+    LEFT JOIN unit_factor() AS area_unit_ ON area_unit_.unit = area.unit
+    WHERE counting.same_as IS NULL;

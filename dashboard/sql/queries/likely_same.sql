@@ -59,7 +59,9 @@ likeness AS (
         'spelling' AS likeness,
         jaro_winkler_similarity(former.stem, latter.stem) AS similarity
     FROM named AS former
-    INNER JOIN named AS latter ON left(former.stem, 4) = left(latter.stem, 4) AND former.place < latter.place
+    INNER JOIN
+        named AS latter
+        ON left(former.stem, 4) = left(latter.stem, 4) AND former.place < latter.place AND former.stem <> latter.stem
     WHERE
         CASE
             WHEN $organisation IS NULL THEN latter.place <= 1000
