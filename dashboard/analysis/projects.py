@@ -189,6 +189,11 @@ def other_records(store: Store, project_id: str, filters: Filters | None = None)
     return [str(row["project_id"]) for row in rows]
 
 
+def likely_projects(store: Store, project_id: str, filters: Filters | None = None) -> list[dict[str, Any]]:
+    """Return the projects that may be the same as one: rows of likely_projects.sql."""
+    return store.at(filters.as_of if filters else None).rows("likely_projects", project_id=project_id)
+
+
 def history(store: Store, project_id: str, filters: Filters | None = None) -> pd.DataFrame:
     """Return all that was recorded on a project, the newest first, also what was withdrawn: columns of history.sql."""
     then = store.at(filters.as_of if filters else None)

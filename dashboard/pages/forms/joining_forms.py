@@ -50,7 +50,10 @@ def _organisation_form(subject: Subject, proposed: str, text: Text) -> None:
 
 def _project_form(subject: Subject, text: Text) -> None:
     store = store_cache.store()
-    names = subject_field.offered(PROJECT, text, without=subject.key)
+    likely = {str(row["project_id"]): text.name(row) for row in analysis.likely_projects(store, subject.key)}
+    if likely:
+        st.caption(chrome.escape_markdown(text("joining.likely_projects", names=list(likely.values()))))
+    names = likely | subject_field.offered(PROJECT, text, without=subject.key)
     chosen = subject_field.subject_field(PROJECT, names, text("joining.project"), text)
     editor = parts.editor(text)
     make = partial(

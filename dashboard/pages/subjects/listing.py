@@ -32,6 +32,9 @@ LISTS = ("sector", "agreement", "event", "organisation", "infrastructure")
 BY_PARTNER = ("agreement", "event", "organisation")
 """Kinds that the filter by partner of the address narrows."""
 
+MOST_COMPARED = 5000
+"""Organisations among which pairs that may be one are looked for on the list."""
+
 Row = Mapping[str, Any]
 
 Cells = Callable[[Sequence[Row], Filters, Text], list[dict[str, Html | str]]]
@@ -63,7 +66,27 @@ def page(kind: str, text: Text) -> None:
         draw(element("p", text("subjects.none_found" if words else f"subjects.none.{kind}")))
         return
     _draw_table(COLUMNS[kind](found.rows, day, text), text(f"nav.{name}"))
+    if kind == "organisation" and number == 1 and not words and found.total <= MOST_COMPARED:
+        _likely_pairs(day, text)
     pager.pager(name, number, found.total, PAGE_SIZE, text, find=words)
+
+
+def _likely_pairs(day: Filters, text: Text) -> None:
+    """Draw the pairs of organisations that may be one, each with why; on the page of the first they can be joined."""
+    pairs = store_cache.cached(partial(analysis.likely_same, language=text.language), day)
+    if not pairs:
+        return
+    lines = (
+        element(
+            "li",
+            link(row["kept_name"], address.link_to(subject_link("organisation", row["kept"]))),
+            " — ",
+            link(row["joined_name"], address.link_to(subject_link("organisation", row["joined"]))),
+            element("span", f" · {text('joining.likeness.' + row['likeness'])}", class_="beside"),
+        )
+        for row in pairs
+    )
+    draw(element("h2", text("joining.pairs")), element("ul", *lines, class_="facts"))
 
 
 def _found(kind: str, chosen: Filters, text: Text) -> tuple[SubjectPage, int]:
