@@ -1,7 +1,7 @@
 """Reader: questions to a store, or to a record made from it."""
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -121,7 +121,7 @@ class Reader:
         if key not in self._spellings:
             if len(self._spellings) >= SPELLINGS:
                 self._spellings.clear()
-            self._spellings[key] = self._looked_up(spellings, partial(self._is_known, known))
+            self._spellings[key] = self._looked_up(spellings, known)
         return self._spellings[key]
 
     def _word(self, spellings: Sequence[str]) -> dict[str, Sequence[str]]:
@@ -129,11 +129,11 @@ class Reader:
         codes = [str(row["code"]) for row in self.rows("word_codes", spellings=spellings)]
         return {"spellings": spellings, "codes": codes or NO_CODES}
 
-    def _looked_up(self, spellings: Sequence[str], is_known: Callable[..., bool]) -> Sequence[str]:
-        if is_known(*spellings):
+    def _looked_up(self, spellings: Sequence[str], known: str) -> Sequence[str]:
+        if self._is_known(known, *spellings):
             return ()
         for spelling in spellings:
-            shortest_first = list(itertools.takewhile(is_known, stems(spelling)))
+            shortest_first = list(itertools.takewhile(partial(self._is_known, "word_known"), stems(spelling)))
             if shortest_first:
                 return shortest_first[-1:]
         pattern = misspelt(spellings)

@@ -58,7 +58,7 @@ def page(kind: str, text: Text) -> None:
         draw(element("p", agreement_progress_sentence(progress, text, day.as_of or days.today()), class_="lead"))
     st.text_input(
         text("subjects.find"), placeholder=text("subjects.find"), label_visibility="collapsed", width=360,
-        live="500ms", **widgets.bind_parameter("find", words, "page"),
+        live="500ms", **widgets.bind_typed("find", words, "page"),
     )  # fmt: skip
     if kind == "sector" and not words:
         found = _with_project_sectors(found, day)
