@@ -72,5 +72,11 @@ def test_overview_shows_the_region_and_trade_the_partner():
     assert "projects?partner=CN" in trade.replace("&amp;", "&").replace("lang=ru&", "")
 
 
+def test_meetings_list_those_that_a_source_reports_apart():
+    words = drawn.markup(drawn.page("meeting"))
+    assert "Встречи по сообщениям источников" in words
+    assert "delegation-meeting" in words
+
+
 def test_overview_of_a_selection_leaves_the_region_out():
     assert "Соглашения и встречи" not in drawn.markup(drawn.page("overview", status="operating"))

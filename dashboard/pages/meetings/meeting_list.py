@@ -1,6 +1,6 @@
 """The list of meetings, and the instructions not fulfilled yet, by responsible body."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 
@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import analysis
 from dashboard.analysis import Body, Instruction, Instructions, Meeting
 from dashboard.charts import meetings_sentence
+from dashboard.charts.subjects import day_text, subject_link, subject_name
 from dashboard.filters import Filters
 from dashboard.i18n import Text, source_words
 from dashboard.pages.forms import meeting_forms, notice
@@ -59,6 +60,28 @@ def page(text: Text) -> None:
         _table(known, today, text)
     if every.total:
         _unfulfilled(every, chosen, text)
+    _reported({one.key for one in known}, chosen, text)
+
+
+def _reported(own: Collection[str], chosen: Filters, text: Text) -> None:
+    """Draw the latest meetings that sources report, which are not `own` ones of the journal, and a link to all."""
+    asked = partial(analysis.subjects, kind="event", language=text.language, size=LISTED + len(own))
+    rows = [row for row in store_cache.cached(asked, chosen).rows if row["subject"] not in own][:LISTED]
+    if not rows:
+        return
+    lines = (
+        element(
+            "li",
+            link(subject_name(row, text), address.link_to(subject_link("event", str(row["subject"])))),
+            element("span", f" · {text('region.held', date=day_text(row, text))}", class_="beside"),
+        )
+        for row in rows
+    )
+    draw(
+        element("h2", text("meetings.reported")),
+        element("ul", *lines, class_="facts"),
+        element("p", link(f"{text('nav.events')} →", address.link("events")), class_="subtitle"),
+    )
 
 
 def _table(known: Sequence[Meeting], today: date, text: Text) -> None:

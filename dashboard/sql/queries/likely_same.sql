@@ -80,25 +80,25 @@ likeness AS (
 
 pair AS (
     SELECT
-        kept,
-        joined,
+        least(kept, joined) AS one,
+        greatest(kept, joined) AS other,
         arg_max(likeness, similarity) AS likeness,
         max(similarity) AS similarity
     FROM likeness
-    GROUP BY kept, joined
+    GROUP BY one, other
 )
 
 SELECT
-    pair.kept,
+    former.subject AS kept,
     former.name AS kept_name,
-    pair.joined,
+    latter.subject AS joined,
     latter.name AS joined_name,
     pair.likeness
 FROM pair
-INNER JOIN named AS former ON pair.kept = former.subject
-INNER JOIN named AS latter ON pair.joined = latter.subject
+INNER JOIN named AS former ON former.subject IN (pair.one, pair.other)
+INNER JOIN named AS latter ON latter.subject IN (pair.one, pair.other) AND former.place < latter.place
 WHERE
     (former.bin IS NULL OR latter.bin IS NULL OR former.bin = latter.bin)
-    AND ($organisation IS NULL OR $organisation IN (pair.kept, pair.joined))
-ORDER BY pair.similarity DESC, pair.kept, pair.joined
+    AND ($organisation IS NULL OR $organisation IN (pair.one, pair.other))
+ORDER BY pair.similarity DESC, kept, joined
 LIMIT $size;
