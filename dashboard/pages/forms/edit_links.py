@@ -59,7 +59,7 @@ def join_link(kind: str, text: Text, *, other: str = "", name: str = "") -> Html
 
     `other` is the key of the organisation that is proposed, `name` its name.
     """
-    label = text(f"joining.link.{kind}")
+    label = text("joining.join" if other else f"joining.link.{kind}")
     described = text("filter.chip", name=label, value=name) if name else label
     return form_link(f"{JOIN}.{other}" if other else JOIN, None, label, described)
 

@@ -35,10 +35,8 @@ def _organisation_form(subject: Subject, proposed: str, text: Text) -> None:
     store = store_cache.store()
     names = subject_field.offered(ORGANISATION, text, without=subject.key)
     if proposed:
-        names = {proposed: names.get(proposed) or subject_field.subject_name(Subject(ORGANISATION, proposed), text)}
-    chosen = subject_field.subject_field(
-        ORGANISATION, names, text("joining.name"), text, chosen=bool(proposed), disabled=bool(proposed)
-    )
+        names = {proposed: subject_field.subject_name(Subject(ORGANISATION, proposed), text), **names}
+    chosen = subject_field.subject_field(ORGANISATION, names, text("joining.name"), text, chosen=bool(proposed))
     editor = parts.editor(text)
     spelling = _printed_name(chosen)
     make = partial(

@@ -205,16 +205,19 @@ def _likely(key: str, day: Filters, text: Text) -> Html | None:
     rows = analysis.likely_same(store_cache.store(), day, language=text.language, organisation=key)
     if not rows:
         return None
-    return _section(text("joining.likely"), _list(_likely_line(key, row, text) for row in rows))
+    others: dict[str, tuple[str, Row]] = {}
+    for row in rows:  # the most similar first; a pair may be likely for two reasons
+        side = "joined" if row["kept"] == key else "kept"
+        others.setdefault(str(row[side]), (str(row[f"{side}_name"]), row))
+    lines = (_likely_line(other, name, row, text) for other, (name, row) in others.items())
+    return _section(text("joining.likely"), _list(lines))
 
 
-def _likely_line(key: str, row: Row, text: Text) -> Html:
-    other = "joined" if row["kept"] == key else "kept"
-    name = str(row[f"{other}_name"])
-    opens = address.link_to(subject_link("organisation", str(row[other])))
+def _likely_line(other: str, name: str, row: Row, text: Text) -> Html:
+    opens = address.link_to(subject_link("organisation", other))
     likeness = text(f"joining.likeness.{row['likeness']}")
-    why = element("span", f" · {likeness} ", class_="beside")
-    join = edit_links.join_link("organisation", text, other=str(row[other]), name=name)
+    why = element("span", f" · {likeness} · ", class_="beside")
+    join = edit_links.join_link("organisation", text, other=other, name=name)
     return element("li", link(name, opens), why, join)
 
 
