@@ -13,8 +13,10 @@ from dashboard.charts.marks import records
 from dashboard.charts.subjects import subject_link
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.intake.fields import FIELDS_OF, fields
-from dashboard.model import AGREEMENT, INFRASTRUCTURE, ORGANISATION, PROJECT, SUBJECT_PAGES, Subject
+from dashboard.intake.edit import Citation, Editor
+from dashboard.intake.fields import FIELDS_OF, RecordedKeys, fields, source_names
+from dashboard.intake.new_subject import NewSubject, new_subject
+from dashboard.model import AGREEMENT, EVENT, INFRASTRUCTURE, ORGANISATION, PROJECT, SUBJECT_PAGES, Subject
 from dashboard.pages.forms import subject_edit
 from dashboard.pages.ui import store_cache
 from dashboard.store import Store
@@ -113,6 +115,14 @@ def test_subject_that_a_value_names_is_chosen_by_its_name(
         counting = subject_edit.known_now(subject)[edit.partition(".")[0]].counting
     assert counting is not None
     assert counting["code"] == chosen
+
+
+def test_event_that_a_source_reports_is_no_meeting_of_ones_own(fresh_store: Store):
+    given = NewSubject(EVENT, {"ru": "Визит делегации"}, day="15.01.2026")
+    known = {"sources": source_names(fresh_store), "taken": RecordedKeys(fresh_store, EVENT)}
+    fresh_store.append(new_subject(given, Citation("article"), Editor("Алия"), **known, today=date(2026, 1, 19)))
+    assert analysis.subject(fresh_store, EVENT, "vizit-delegatsii").record["day_aspect"] == "actual"
+    assert analysis.meetings(fresh_store, Filters()) == []
 
 
 def test_agreement_is_added_from_the_list_and_its_page_opens(fresh_store: Store, record_folder: Path, russian: Text):

@@ -1,6 +1,6 @@
--- Meetings: events of which it stands that they were held, or are planned, on a day. One row per meeting. statements
--- are what is said of its day, its name and its agenda, by which it can be taken back; noted_at is since when its day
--- is known.
+-- Meetings: events that the journal of meetings says were held, or are planned, on a day; an event that only another
+-- source reports is none. One row per meeting. statements are what is said of its day, its name and its agenda, by which
+-- it can be taken back; noted_at is since when its day is known.
 CREATE OR REPLACE MACRO meeting() AS TABLE
     WITH gathered AS (
         SELECT
@@ -9,6 +9,7 @@ CREATE OR REPLACE MACRO meeting() AS TABLE
             arg_max(
                 struct_pack(day, day_precision, aspect, statement_id, source_id, recorded_by, recorded_at), weight
             ) FILTER (WHERE field = 'held') AS held,
+            bool_or(field = 'held' AND source_id = 'meetings') AS is_own,
             max(recorded_at) AS recorded_at,
             list(struct_pack(field, aspect, statement_id) ORDER BY seq) AS statements
         FROM standing()
@@ -28,4 +29,4 @@ CREATE OR REPLACE MACRO meeting() AS TABLE
         recorded_at,
         statements
     FROM gathered
-    WHERE held.day_precision = 'day' AND held.aspect IN ('actual', 'planned');
+    WHERE is_own AND held.day_precision = 'day' AND held.aspect IN ('actual', 'planned');
