@@ -119,8 +119,11 @@ def test_subject_that_a_value_names_is_chosen_by_its_name(
 
 def test_event_that_a_source_reports_is_no_meeting_of_ones_own(fresh_store: Store):
     given = NewSubject(EVENT, {"ru": "Визит делегации"}, day="15.01.2026")
-    known = {"sources": source_names(fresh_store), "taken": RecordedKeys(fresh_store, EVENT)}
-    fresh_store.append(new_subject(given, Citation("article"), Editor("Алия"), **known, today=date(2026, 1, 19)))
+    made = new_subject(
+        given, Citation("article"), Editor("Алия"), sources=source_names(fresh_store),
+        taken=RecordedKeys(fresh_store, EVENT), today=date(2026, 1, 19),
+    )  # fmt: skip
+    fresh_store.append(made)
     assert analysis.subject(fresh_store, EVENT, "vizit-delegatsii").record["day_aspect"] == "actual"
     assert analysis.meetings(fresh_store, Filters()) == []
 
