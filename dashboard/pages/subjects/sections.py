@@ -205,15 +205,12 @@ def _likely(key: str, day: Filters, text: Text) -> Html | None:
     rows = analysis.likely_same(store_cache.store(), day, language=text.language, organisation=key)
     if not rows:
         return None
-    others: dict[str, tuple[str, Row]] = {}
-    for row in rows:  # the most similar first; a pair may be likely for two reasons
-        side = "joined" if row["kept"] == key else "kept"
-        others.setdefault(str(row[side]), (str(row[f"{side}_name"]), row))
-    lines = (_likely_line(other, name, row, text) for other, (name, row) in others.items())
-    return _section(text("joining.likely"), _list(lines))
+    return _section(text("joining.likely"), _list(_likely_line(key, row, text) for row in rows))
 
 
-def _likely_line(other: str, name: str, row: Row, text: Text) -> Html:
+def _likely_line(key: str, row: Row, text: Text) -> Html:
+    side = "joined" if row["kept"] == key else "kept"
+    other, name = str(row[side]), str(row[f"{side}_name"])
     opens = address.link_to(subject_link("organisation", other))
     likeness = text(f"joining.likeness.{row['likeness']}")
     why = element("span", f" · {likeness} · ", class_="beside")
