@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import BadInput, NotFound, StoreUnusable
+from dashboard.filters import Filters
 from dashboard.store import Store
 from dashboard.store.log.manifest import MANIFEST, READY, UNFINISHED
 from tests.live import REPOSITORY
@@ -73,7 +74,10 @@ def costs(folder: Path, scratch: Path) -> list[object]:
     """The costs that a store made from a folder states."""
     scratch.unlink(missing_ok=True)
     with closing(Store.open(scratch, folder)) as store:
-        return [row["value"] for row in store.rows("api_statement", filters=None, narrows=False)]
+        return [
+            row["value"]
+            for row in store.rows("api_statement", source=None, narrows=False, **store.parameters(Filters()))
+        ]
 
 
 def export_killed(store_file: Path, record: Path, folder: Path, event: str, nth: int) -> None:

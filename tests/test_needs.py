@@ -144,7 +144,8 @@ def test_totals_counts_and_downloads_are_those_of_its_rows(invented_store: Store
     assert analysis.projects_by_year(invented_store, filters)["known"].sum() == known
     taken = invented_store.for_filters(filters).arrow("api_project", today=TODAY, **invented_store.parameters(filters))
     assert set(taken["project_id"].to_pylist()) == rows
-    told = invented_store.for_filters(filters).rows("api_statement", narrows=True, **invented_store.parameters(filters))
+    selected = {"source": None, "narrows": True, **invented_store.parameters(filters)}
+    told = invented_store.for_filters(filters).rows("api_statement", **selected)
     assert {row["subject"] for row in told} == rows
     for rule, projects in analysis.rule_counts(invented_store, filters).items():
         assert len(chosen(invented_store, rule, status=filters.status)) == projects, rule

@@ -171,6 +171,7 @@ def test_a_store_from_before_views_is_brought_forward_and_keeps_what_it_holds(
             (2, "saved_views"),
             (3, "instructions"),
             (4, "code_names"),
+            (5, "organisations"),
         ]
 
 

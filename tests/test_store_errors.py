@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 from dashboard.errors import StoreBusy, StoreUnusable, TrackerError
+from dashboard.filters import Filters
 from dashboard.store import Store, sql
 from tests import naive
 from tests.live import REPOSITORY
@@ -133,7 +134,7 @@ def test_damage_found_by_a_query_is_reported(file: Path, tmp_path: Path, damage:
         store.append(batch(said("description", "a word " * 30 + "MARK")))
     file.write_bytes(damage(file.read_bytes()))
     asks: list[Callable[[Store], object]] = [
-        lambda store: store.rows("api_statement", filters=None, narrows=False),
+        lambda store: store.rows("api_statement", source=None, narrows=False, **store.parameters(Filters())),
         lambda store: store.dump(tmp_path),
     ]
     for ask in asks:  # what is cut off may be missed at once
