@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ import pytest
 
 from dashboard import analysis
 from dashboard.charts.subjects import agreement_progress_sentence
-from dashboard.errors import NotFound
+from dashboard.errors import BadInput, NotFound
 from dashboard.filters import Filters
 from dashboard.i18n import Text
+from dashboard.intake.edit import Editor
+from dashboard.intake.instructions import NewInstruction, give
 from dashboard.model import Statement
 from dashboard.store import Store
 from tests.said import batch, said, withdrawal
@@ -113,6 +116,18 @@ def test_an_agreement_counts_what_followed_from_it(store: Store):
     sentence = agreement_progress_sentence(progress, Text("ru"), TODAY)
     assert "1 из 2" in sentence
     assert "1 год назад" in sentence
+
+
+def test_an_instruction_that_follows_from_an_agreement_is_counted_with_what_followed(store: Store):
+    store.append(batch(of("agreement", "g", "description", "О торговле"), of("event", "m", "description", "Совещание")))
+    given = NewInstruction("Подготовить план", ("Управление",), agreement="g")
+    made = partial(give, given, "m", "", Editor("Алия"), sources=(), projects=())
+    with pytest.raises(BadInput) as refused:
+        made(agreements=())
+    assert "edit.no_subject" in str(refused.value)
+    store.append(made(agreements=("g",)).model_copy(update={"based_on": ()}))
+    (row,) = analysis.followed(store, Filters(), keys=["g"])
+    assert (row["follower_kind"], row["matter"], row["meeting"]) == ("instruction", "Подготовить план", "m")
 
 
 def test_a_subject_is_as_it_was_on_an_earlier_day(record_store: Store):

@@ -14,7 +14,7 @@ from dashboard.intake.form_errors import FormErrors
 from dashboard.intake.meetings import JOURNAL, StatementRef, held_basis, journal_source, withdrawals
 from dashboard.intake.names import new_id
 from dashboard.intake.values import clean_text, detect_language, parse_deadline
-from dashboard.model import INSTRUCTION, Basis, Batch, Statement
+from dashboard.model import AGREEMENT, INSTRUCTION, Basis, Batch, Statement
 from dashboard.period import PartialDate
 
 MAX_LENGTH = 500
@@ -32,6 +32,7 @@ class NewInstruction:
     bodies: tuple[str, ...] = ()
     due: str = ""
     project: str = ""
+    agreement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,15 @@ def give(
     *,
     sources: Collection[str],
     projects: Container[str],
+    agreements: Container[str] = (),
 ) -> Batch:
     """Return a new instruction given at a meeting; `held` is the statement of the meeting's day.
 
     An instruction without a due date is never overdue.
 
-    Raises BadInput `instruction.no_matter`, `instruction.no_body`, `instruction.no_project`, `edit.too_long`,
-    `edit.value` for an unreadable date, `edit.no_author`. The store rejects the batch with Conflict if the meeting was
-    withdrawn meanwhile.
+    Raises BadInput `instruction.no_matter`, `instruction.no_body`, `instruction.no_project`, `edit.no_subject` for an
+    unknown agreement, `edit.too_long`, `edit.value` for an unreadable date, `edit.no_author`. The store rejects the
+    batch with Conflict if the meeting was withdrawn meanwhile.
     """
     errors = FormErrors()
     with errors.field("instruction.matter"):
@@ -77,6 +79,10 @@ def give(
         project = clean_text(given.project)
         if project and project not in projects:
             raise BadInput("instruction.no_project", found=project)
+    with errors.field("instruction.agreement"):
+        agreement = clean_text(given.agreement)
+        if agreement and agreement not in agreements:
+            raise BadInput("edit.no_subject", found=agreement)
     with errors.field("edit.author"):
         who = editor.columns()
     errors.raise_if_any()
@@ -86,6 +92,7 @@ def give(
         *({"field": "party", "role": RESPONSIBLE, "value": one, "lang": detect_language(one)} for one in bodies),
         *([{"field": "due", "aspect": "planned", "value": str(due), "stated": clean_text(given.due)}] if due else []),
         *([{"field": "concerns", "value": project}] if project else []),
+        *([{"field": "follows_from", "aspect": AGREEMENT, "value": agreement}] if agreement else []),
     ]
     key = new_id("instruction-")
     return Batch(

@@ -19,7 +19,7 @@ from dashboard.i18n import Text, source_words
 from dashboard.intake import instructions, meetings
 from dashboard.intake.edit import Editor
 from dashboard.intake.fields import RecordedKeys, source_names
-from dashboard.model import EVENT, PROJECT, Batch
+from dashboard.model import AGREEMENT, EVENT, PROJECT, Batch
 from dashboard.pages.forms import dialog, parts, subject_field
 from dashboard.pages.forms.author import author_name
 from dashboard.pages.forms.commit import Edit, Saved
@@ -148,16 +148,25 @@ def give(_: str, text: Text) -> None:
     with right:
         agenda = {one.project["project_id"]: text.name(one.project) for one in proceedings.agenda}
         project = subject_field.subject_field(PROJECT, _offered(agenda, text), text("instruction.project"), text)
+    agreement = _agreement(text)
     who = parts.editor(text, reason=False)
-    given = instructions.NewInstruction(matter, tuple(bodies), due, project)
+    given = instructions.NewInstruction(matter, tuple(bodies), due, project, agreement)
     meeting = proceedings.meeting
     make = partial(instructions.give, given, meeting.key, meeting.held_id, who, sources=source_names(store),
-                   projects=RecordedKeys(store))  # fmt: skip
+                   projects=RecordedKeys(store), agreements=RecordedKeys(store, AGREEMENT))  # fmt: skip
     dialog.save(
         meeting_edit(make, text("instruction.done.give", matter=matter.strip()), text),
         text,
         drawn_for=proceedings.meeting.held_id,
     )
+
+
+def _agreement(text: Text) -> str:
+    """Draw the choice of the agreement that an instruction follows from, where there is any. Returns its key or ""."""
+    names = subject_field.offered(AGREEMENT, text)
+    if not names:
+        return ""
+    return subject_field.subject_field(AGREEMENT, names, text("instruction.agreement"), text, key="agreement")
 
 
 FORMS: Mapping[str, tuple[Callable[[str, Text], None], str]] = {

@@ -152,7 +152,9 @@ def _came(kind: str, key: str, day: Filters, text: Text) -> Html:
 
 def _follower(row: Row, text: Text) -> Html:
     if row["follower_kind"] != "project":
-        return element("li", text("subjects.instruction"), element("span", f" · {row['follower']}", class_="beside"))
+        opens = address.link("meeting", meeting=row["meeting"]) if row["meeting"] else None
+        kind = element("span", f" · {text('subjects.instruction')}", class_="beside")
+        return element("li", link(row["matter"] or row["follower"], opens), kind)
     return _project(row, str(row["follower"]), text)
 
 

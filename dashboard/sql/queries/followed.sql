@@ -8,6 +8,16 @@ WITH tie AS (
         subject AS follower
     FROM standing()
     WHERE field = 'follows_from' AND aspect = $subject_kind AND code IS NOT NULL
+),
+
+instructed AS (
+    SELECT
+        subject,
+        arg_max(text, weight) FILTER (WHERE field = 'subject_matter') AS matter,
+        arg_max(code, weight) FILTER (WHERE field = 'given_at') AS meeting
+    FROM standing()
+    WHERE subject_kind = 'instruction' AND field IN ('subject_matter', 'given_at')
+    GROUP BY subject
 )
 
 SELECT DISTINCT
@@ -25,10 +35,13 @@ SELECT DISTINCT
     project.cost_upper,
     project.cost_currency,
     project.cost_qualifier,
-    project.cost_nil
+    project.cost_nil,
+    instructed.matter,
+    instructed.meeting
 FROM subject
 LEFT JOIN tie ON subject.subject = tie.subject
 LEFT JOIN project ON tie.follower_kind = 'project' AND tie.follower = project.project_id
+LEFT JOIN instructed ON tie.follower_kind = 'instruction' AND tie.follower = instructed.subject
 WHERE
     subject.subject_kind = $subject_kind
     AND ($subjects IS NULL OR list_contains($subjects::VARCHAR[], subject.subject))
