@@ -6,13 +6,13 @@ Pages, slides and exported files all show these charts.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol, TypeVar
 
 import pandas as pd
 
 from dashboard import analysis, charts
-from dashboard.analysis import Changes, Overview, Strip, TradeBalance
+from dashboard.analysis import Changes, Overview, Passport, RegionRecord, Strip, TradeBalance
 from dashboard.chart import Chart
 from dashboard.charts.marks import code_or_none
 from dashboard.filters import Filters
@@ -123,6 +123,21 @@ class Catalog:
     def cost_bridge(self, changes: Changes) -> Chart:
         """How the known cost of the selected projects changed between two days."""
         return charts.cost_bridge(changes, self.text, self.footnote())
+
+    # --- the region beside its projects
+
+    @cached_property
+    def region_record(self) -> RegionRecord:
+        """The region's sectors, and its agreements and events with the partner of its trade."""
+        partner = self.balance.partner if self.balance else None
+        question = partial(analysis.region_record, country=partner, language=self.text.language)
+        return self.query(question, Filters(as_of=self.filters.as_of))
+
+    def companies_by_kind(self, sector: Passport) -> Chart | None:
+        """The companies of a sector by what they make; None where no kind is stated."""
+        known = [one for name, one in charts.known_of(sector).items() if name.startswith("companies.")]
+        name = self.text.label("sector", sector.record["subject"])
+        return charts.companies_by_kind(known, name, self.text, self.footnote(charts.publishers([sector])))
 
     # --- trade
 

@@ -29,6 +29,9 @@ MAX_INSTRUCTIONS_PER_LIST = 24
 MAX_PROJECTS = 24
 """Projects on slides of their own: each takes a third of a second to draw in a file."""
 
+MAX_SECTORS = 2
+"""Sectors whose companies are shown on slides."""
+
 MAX_FILTER_VALUES = 3
 """Values of one filter named in a footnote, which is a single line."""
 
@@ -127,6 +130,21 @@ class Slides:
         balance = self.catalog.balance
         if balance and (balance.exports or balance.imports):
             slides.insert(min(2, len(slides)), lambda: self._balance_slide(balance))
+        return [*slides, *(() if self.catalog.filters.narrows else self._record_slides())]
+
+    def _record_slides(self) -> list[SlideFactory]:
+        """What is known of the region beside its projects: companies of sectors, agreements, the latest event."""
+        catalog, text = self.catalog, self.catalog.text
+        found = catalog.region_record
+        companies = [chart for one in found.sectors if (chart := catalog.companies_by_kind(one))][:MAX_SECTORS]
+        slides = [_factory(self._chart_slide(chart)) for chart in companies]
+        if found.agreements.total and catalog.balance:
+            footnote = catalog.footnote(charts.publishers(found.agreement_records))
+            table = charts.agreements_slide_table(found, catalog.balance.partner, self._day, text, footnote)
+            slides += map(_factory, self._pages(table))
+        for event in found.events[:1]:
+            footnote = catalog.footnote(charts.publishers([event]))
+            slides += map(_factory, self._pages(charts.event_slide_table(event, found.region, text, footnote)))
         return slides
 
     def _selection_slides(self) -> list[SlideFactory]:

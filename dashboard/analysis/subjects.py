@@ -154,7 +154,8 @@ def _is_other(name: str, key: str, store: Store) -> bool:
 class RegionRecord:
     """What is known of the region beside its projects: its sectors, its agreements and events with a partner.
 
-    `agreements` are rows of subjects.sql with those of parties.sql by agreement in `parties`; `events` are the latest
+    `agreements` are rows of subjects.sql, with those of parties.sql in `parties` and of followed.sql in `followed`;
+    `agreement_records` what is said of the first of them; `events` are the latest
     that a source reports, without the meetings of the tracker's own journal.
     """
 
@@ -162,6 +163,8 @@ class RegionRecord:
     sectors: Sequence[Passport]
     agreements: SubjectPage
     parties: Sequence[Row]
+    followed: Sequence[Row]
+    agreement_records: Sequence[Passport]
     progress: AgreementProgress
     events: Sequence[Passport]
 
@@ -174,13 +177,16 @@ def region_record(store: Store, filters: Filters, *, country: str | None = None,
     listed = partial(subjects, store, chosen, language=language)
     sectors = subjects(store, day, "sector", size=LISTED)
     agreements = listed("agreement", size=LISTED)
+    keys = [str(row["subject"]) for row in agreements.rows]
     own = {one.key for one in meetings(store, day)}
     events = [row for row in listed("event").rows if row["subject"] not in own]
     return RegionRecord(
         region=subject(store, "region", store.region.code, day),
         sectors=[subject(store, "sector", str(row["subject"]), day) for row in sectors.rows],
         agreements=agreements,
-        parties=parties(store, day, kind="agreement", keys=[str(row["subject"]) for row in agreements.rows]),
+        parties=parties(store, day, kind="agreement", keys=keys),
+        followed=followed(store, day, keys=keys),
+        agreement_records=[subject(store, "agreement", key, day) for key in keys],
         progress=agreement_progress(store, day, country=country),
         events=[subject(store, "event", str(row["subject"]), day) for row in events[:LISTED_EVENTS]],
     )

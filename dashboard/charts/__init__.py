@@ -23,6 +23,8 @@ from dashboard.charts.meetings import (
 from dashboard.charts.pipeline import pipeline
 from dashboard.charts.project_map import outlines, project_map
 from dashboard.charts.project_slide import project_slide_table
+from dashboard.charts.region_record import known_of
+from dashboard.charts.region_slides import agreements_slide_table, event_slide_table, publishers
 from dashboard.charts.sentences import (
     cost_aspects_text,
     filter_descriptions,
@@ -36,6 +38,7 @@ from dashboard.charts.trade_years import trade_years
 from dashboard.charts.turnovers import turnovers
 
 __all__ = [
+    "agreements_slide_table",
     "attention_slide_table",
     "carried_slide_table",
     "changes_slide_table",
@@ -47,9 +50,11 @@ __all__ = [
     "deadline_text",
     "disagreement",
     "district_map",
+    "event_slide_table",
     "filter_descriptions",
     "given_slide_table",
     "investment_by_sector",
+    "known_of",
     "meeting_name",
     "meeting_sentence",
     "meetings_sentence",
@@ -58,6 +63,7 @@ __all__ = [
     "pipeline",
     "project_map",
     "project_slide_table",
+    "publishers",
     "slippage_sentence",
     "strip_sentence",
     "strip_slide_table",

@@ -50,7 +50,7 @@ def show() -> None:
             findings = store_cache.cached(analysis.attention, chosen.model_copy(update={"needs": ()}))
         attention.panel(findings, text)
     if not chosen.narrows:
-        region.section(Filters(as_of=chosen.as_of), balance.partner if balance else None, text)
+        region.section(catalog.region_record, Filters(as_of=chosen.as_of), balance.partner if balance else None, text)
     changes.section(chosen, text)
 
 

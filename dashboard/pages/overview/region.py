@@ -1,9 +1,7 @@
 """The region beside its projects: sectors and enterprises, agreements and meetings with the partner."""
 
 from collections.abc import Iterable
-from functools import partial
 
-from dashboard import analysis
 from dashboard.analysis import RegionRecord
 from dashboard.charts.region_record import companies_text, enterprises_text, listed_texts, topics_text
 from dashboard.charts.subjects import (
@@ -15,17 +13,15 @@ from dashboard.charts.subjects import (
 )
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.pages.ui import address, days, store_cache
+from dashboard.pages.ui import address, days
 from dashboard.pages.ui.markup import Html, draw, element, link
 
 MOST_TOPICS = 4
 """Topics of a meeting that are listed."""
 
 
-def section(day: Filters, partner: str | None, text: Text) -> None:
+def section(found: RegionRecord, day: Filters, partner: str | None, text: Text) -> None:
     """Draw the region's sectors and enterprises beside its agreements and meetings with the partner."""
-    asked = partial(analysis.region_record, country=partner, language=text.language)
-    found = store_cache.cached(asked, day)
     parts = [_sectors(found, text), agreements(found, day, partner, text)]
     drawn = [part for part in parts if part]
     if drawn:

@@ -1,10 +1,10 @@
 """What else there is with the partner: agreements and meetings, projects with its participation, markets."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from dashboard import analysis
+from dashboard.analysis import RegionRecord
 from dashboard.charts.marks import total_text
 from dashboard.charts.subjects import subject_link
 from dashboard.filters import Filters
@@ -17,10 +17,8 @@ from dashboard.pages.ui.markup import Html, draw, element, joined, link
 Row = Mapping[str, Any]
 
 
-def section(partner: str, day: Filters, text: Text) -> None:
+def section(found: RegionRecord, partner: str, day: Filters, text: Text) -> None:
     """Draw the agreements and meetings with the partner, the projects in which it takes part, the markets aimed at."""
-    asked = partial(analysis.region_record, country=partner, language=text.language)
-    found = store_cache.cached(asked, day)
     chrome.heading(text("partner.title", partner=text.label("country", partner)), level=2)
     parts = [
         region.agreements(found, day, partner, text),

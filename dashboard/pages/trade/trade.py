@@ -34,7 +34,7 @@ def show() -> None:
     whole = catalog.country_balance(balance)
     country_flows = catalog.trade_flows(whole)
     _country(catalog, whole, country_flows, text)
-    partner.section(balance.partner, Filters(as_of=chosen.as_of), text)
+    partner.section(catalog.region_record, balance.partner, Filters(as_of=chosen.as_of), text)
     chrome.heading(text("trade.flows"), level=2)
     flows.table(balance, country_flows, text)
 
