@@ -1,10 +1,13 @@
 """The article in the record: the table of its sentences in data/README.md, the totals, the date of Nirgisa."""
 
 import csv
+import html
 import re
+from collections import defaultdict
 from contextlib import closing
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -18,7 +21,7 @@ from dashboard.export.project_columns import COLUMNS
 from dashboard.export.site import Site
 from dashboard.filters import Filters
 from dashboard.i18n import Text
-from dashboard.model import Batch
+from dashboard.model import SUBJECT_PAGES, Batch
 from dashboard.store import Store
 from tests import drawn
 from tests.said import pin
@@ -166,3 +169,47 @@ def test_a_date_that_counts_is_shown_with_its_qualifier(edited_file: Path, recor
         assert precision.value(passport.record, text) == "около, год"
     for page, parameters in (("projects", {}), ("compare", {"project": ["nirgisa", "energiya-semirechya"]})):
         assert "около 2023" in drawn.words(drawn.markup(drawn.page(page, **parameters))), page
+
+
+# --- the walk: every statement is on a page and is found
+
+
+def plain(words: str) -> str:
+    """Words without quotation marks, markup and the kinds of spaces."""
+    return re.sub(r"[«»„“”\"‘’]", "", html.unescape(re.sub(r"<[^>]+>", " ", words))).replace("\xa0", " ").casefold()
+
+
+def by_subject() -> dict[tuple[str, str], list[Row]]:
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in kept().values():
+        if "subject" in row and not row["pins"]:
+            found[row["subject_kind"], row["subject"]].append(row)
+    return found
+
+
+@pytest.mark.slow
+def test_every_statement_of_the_article_is_on_the_page_of_its_subject(
+    record_file: Path, record_folder: Path, subtests: pytest.Subtests
+):
+    with drawn.over(record_file, record_folder):
+        for (kind, key), rows in by_subject().items():
+            name, own = ("project", "project") if kind == "project" else (SUBJECT_PAGES[kind], "subject")
+            shown = plain(drawn.markup(drawn.page(name, **{own: key, "tab": "sources"})))
+            for row in rows:
+                with subtests.test(row["statement_id"]):
+                    assert plain(row["stated"]) in shown
+                    assert row["stated"] or row["nil_reason"]
+        trade = plain(drawn.markup(drawn.page("trade")))
+        for row in kept().values():
+            if "trade_flow_id" in row:
+                assert plain(row["stated"]) in trade
+
+
+@pytest.mark.slow
+def test_every_statement_of_the_article_is_found_by_its_words(record_store: Store, subtests: pytest.Subtests):
+    for (kind, key), rows in by_subject().items():
+        for row in filter(itemgetter("stated"), rows):
+            with subtests.test(row["statement_id"]):
+                words = " ".join(re.findall(r"[\w-]+", row["stated"])[:5])
+                found = analysis.search(record_store, Filters(q=words), kind=kind, size=50).found
+                assert key in {one["subject"] for group in found for one in group.rows}

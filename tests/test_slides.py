@@ -77,6 +77,14 @@ def announced_store(fresh_store: Store) -> Store:
     return fresh_store
 
 
+def test_the_region_ends_with_its_sector_agreements_and_the_latest_meeting(record_store: Store) -> None:
+    slides = shown(record_store, "ru")
+    assert [slide.body.key for slide in slides[-3:]] == ["companies_by_kind", "agreements", "event"]
+    assert "Газета Алматинской области" in slides[-1].footnote
+    narrowed = {slide.body.key for slide in shown(record_store, "ru", status=("operating",))}
+    assert not narrowed & {"companies_by_kind", "agreements", "event"}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_message_is_a_slide_with_same_texts(record_store: Store, language: Language) -> None:
     first, *pages = opened(record_store, lang=language).slides

@@ -76,13 +76,7 @@ def give(
     with errors.field("instruction.due"):
         due = _due(given.due)
     with errors.field("instruction.project"):
-        project = clean_text(given.project)
-        if project and project not in projects:
-            raise BadInput("instruction.no_project", found=project)
-    with errors.field("instruction.agreement"):
-        agreement = clean_text(given.agreement)
-        if agreement and agreement not in agreements:
-            raise BadInput("edit.no_subject", found=agreement)
+        ties = _ties(given, projects, agreements)
     with errors.field("edit.author"):
         who = editor.columns()
     errors.raise_if_any()
@@ -91,8 +85,7 @@ def give(
         {"field": "given_at", "value": meeting},
         *({"field": "party", "role": RESPONSIBLE, "value": one, "lang": detect_language(one)} for one in bodies),
         *([{"field": "due", "aspect": "planned", "value": str(due), "stated": clean_text(given.due)}] if due else []),
-        *([{"field": "concerns", "value": project}] if project else []),
-        *([{"field": "follows_from", "aspect": AGREEMENT, "value": agreement}] if agreement else []),
+        *ties,
     ]
     key = new_id("instruction-")
     return Batch(
@@ -100,6 +93,22 @@ def give(
         sources=journal_source(sources),
         based_on=(held_basis(meeting, held),),
     )
+
+
+def _ties(given: NewInstruction, projects: Container[str], agreements: Container[str]) -> list[dict[str, Any]]:
+    """Return the columns that name the project and the agreement of an instruction, where it has any."""
+    errors = FormErrors()
+    with errors.field("instruction.project"):
+        project = clean_text(given.project)
+        if project and project not in projects:
+            raise BadInput("instruction.no_project", found=project)
+    with errors.field("instruction.agreement"):
+        agreement = clean_text(given.agreement)
+        if agreement and agreement not in agreements:
+            raise BadInput("edit.no_subject", found=agreement)
+    errors.raise_if_any()
+    ties = {"concerns": ("", project), "follows_from": (AGREEMENT, agreement)}
+    return [{"field": field, "aspect": aspect, "value": value} for field, (aspect, value) in ties.items() if value]
 
 
 def fulfil(seen: InstructionVersion, on: date, note: str, editor: Editor, *, today: date) -> Batch:
