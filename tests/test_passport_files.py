@@ -21,6 +21,7 @@ from dashboard.export.site import Site
 from dashboard.filters import Filters
 from dashboard.i18n import Language, Text
 from dashboard.model import Batch, Statement
+from dashboard.slide_table import PageLink
 from dashboard.store import Store
 from tests.test_api import asked
 from tests.test_instructions import FIRST, LAND, PROJECT, give, note
@@ -258,3 +259,16 @@ def test_word_document_fits_two_sheets_in_an_office_program(record_store: Store,
         said, pages = in_pdf(made.read_bytes())
         assert pages <= 2
         assert close(one.name) in close(said)
+
+
+def test_passport_names_the_infrastructure_beside_it_and_what_it_follows_from(fresh_store: Store):
+    follows = {"subject_kind": "project", "subject": "logistics-park", "field": "follows_from", "aspect": "agreement"}
+    statement = Statement(**follows, value="ili-kazakh-cooperation", source_id="article", recorded_by="Алия")
+    fresh_store.append(Batch(statements=(statement,)))
+    found = sheet(fresh_store, "logistics-park", filters=Filters())
+    railway = next(one for one in found.places if one.page)
+    assert railway.words == "Обходная железнодорожная линия Алматы"
+    assert "Строится" in railway.beside
+    assert "около 1 400" in railway.beside.replace("\xa0", " ")
+    assert railway.page == PageLink("infrastructure", (("subject", "almaty-bypass-railway"),))
+    assert found.documents[0].page == PageLink("agreements", (("subject", "ili-kazakh-cooperation"),))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from dashboard import analysis
 from dashboard.analysis import Instruction, Passport
@@ -26,11 +27,14 @@ from dashboard.charts.indicators import (
 )
 from dashboard.charts.marks import project_link, records
 from dashboard.charts.meetings import STATE_SYMBOLS, bodies_text, former_dates_text, instruction_state_text
+from dashboard.charts.region_record import known_of
 from dashboard.charts.sentences import delay_sentence
+from dashboard.charts.subjects import subject_link, subject_name
 from dashboard.export.passport_sheet import Fact, Item, PassportSheet, Source, Step
 from dashboard.export.site import Site
 from dashboard.filters import Filters
 from dashboard.i18n import NBSP, Text, source_words
+from dashboard.model import INFRASTRUCTURE
 from dashboard.period import PartialDate
 from dashboard.slide_table import SYMBOLS, PageLink
 from dashboard.store import Store
@@ -55,6 +59,10 @@ def passport_sheet(store: Store, project: str, filters: Filters, text: Text, sit
 def sheet_of(passport: Passport, store: Store, filters: Filters, text: Text, site: Site) -> PassportSheet:
     """Return the passport made from an answer of `analysis.passport` on the day of the filters."""
     return _Writer(store, passport, filters, text, site).sheet()
+
+
+INFRASTRUCTURE_FIGURES = ("length", "capacity", "jobs.construction", "jobs.operation", "commissioning")
+"""Indicators of the infrastructure beside a project that its passport names."""
 
 
 @dataclass(frozen=True)
@@ -269,7 +277,23 @@ class _Writer:
         yield from self._more(len(same) - PARTIES)
 
     def _places(self) -> Iterable[Item]:
-        return (Item(words, sources=self._numbers(rows)) for words, rows in self._by_text("location").items())
+        """Where it is, then the infrastructure that serves it, with status and figures of its own."""
+        for words, rows in self._by_text("location").items():
+            yield Item(words, sources=self._numbers(rows))
+        for row in analysis.infrastructure_beside(self.store, self.filters, project=self.key)[:DOCUMENTS]:
+            yield self._infrastructure(row)
+
+    def _infrastructure(self, row: Mapping[str, Any]) -> Item:
+        text, key = self.text, str(row["subject"])
+        known = known_of(analysis.subject(self.store, INFRASTRUCTURE, key, self.filters))
+        found = [known[name] for name in INFRASTRUCTURE_FIGURES if name in known]
+        counting = [(one, said) for one in found if (said := one.counting) is not None and has_value(said)]
+        figures = [text("filter.chip", name=indicator_name(one, text), value=value_text(row, text))
+                   for one, row in counting]  # fmt: skip
+        status = [text.label("status", row["status"])] if row["status"] else []
+        beside = " · ".join([text(f"subjects.kind.{INFRASTRUCTURE}"), *status, *figures])
+        numbers = self._numbers([said for _, said in counting])
+        return Item(subject_name(row, text), beside, numbers, page=subject_link(INFRASTRUCTURE, key))
 
     def _by_text(self, field: str) -> dict[str, list[StatementRow]]:
         """The statements of a field by their text."""
@@ -279,7 +303,12 @@ class _Writer:
         return same
 
     def _documents(self) -> Iterable[Item]:
-        """Agreements and other documents, then the projects that it is tied to."""
+        """What it follows from, agreements and other documents, then the projects that it is tied to."""
+        for row in self._rows("follows_from"):
+            kind, key = str(row["aspect"]), str(row["code"])
+            name = subject_name(analysis.subject(self.store, kind, key, self.filters).record, self.text)
+            beside = self.text(f"subjects.kind.{kind}")
+            yield Item(name, beside, self._numbers([row]), page=subject_link(kind, key))
         rows = self._rows("document")
         for row in rows[:DOCUMENTS]:
             yield Item(row["text"] or row["title"] or "", sources=self._numbers([row]), url=row["url"] or "")
