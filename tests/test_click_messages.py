@@ -8,9 +8,9 @@ from tests import live
 
 CLICKS: dict[str, tuple[str, str, int]] = {
     "card of the overview": ("/", ".st-key-value-cost button", 107),
-    "facet of projects": ("/projects", ".st-key-facet-status label", 115),
-    "heading of the table of projects": ("/projects", ".projects th a", 141),
-    "row of projects": ("/projects", ".projects tbody tr a", 52),
+    "facet of projects": ("/projects", ".st-key-facet-status label", 118),
+    "heading of the table of projects": ("/projects", ".projects th a", 144),
+    "row of projects": ("/projects", ".projects tbody tr a", 54),
 }
 """Of each click: the page, the first element of this selector, and the number of messages.
 

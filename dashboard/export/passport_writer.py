@@ -288,8 +288,8 @@ class _Writer:
         known = known_of(analysis.subject(self.store, INFRASTRUCTURE, key, self.filters))
         found = [known[name] for name in INFRASTRUCTURE_FIGURES if name in known]
         counting = [(one, said) for one in found if (said := one.counting) is not None and has_value(said)]
-        figures = [text("filter.chip", name=indicator_name(one, text), value=value_text(row, text))
-                   for one, row in counting]  # fmt: skip
+        figures = [text("filter.chip", name=indicator_name(one, text), value=value_text(said, text))
+                   for one, said in counting]  # fmt: skip
         status = [text.label("status", row["status"])] if row["status"] else []
         beside = " · ".join([text(f"subjects.kind.{INFRASTRUCTURE}"), *status, *figures])
         numbers = self._numbers([said for _, said in counting])
