@@ -213,6 +213,21 @@ def test_every_column_of_the_api_is_on_one_of_the_sheets(record_store: Store):
     assert told - named == {*CODES, *(column.source for column in COLUMNS)} - named
 
 
+def test_further_sheets_hold_what_is_beside_the_projects(record_store: Store):
+    book = sheets(record_store)
+    (heading, *rows) = book["Отрасли"].iter_rows(values_only=True)
+    assert heading[:2] == ("Отрасль", "Компании")
+    (name, companies, projects, *_) = rows[0]
+    assert (name, projects) == ("Фармацевтика", 0)
+    assert "22 компании" in companies
+    assert {row[0] for row in book["Соглашения"].iter_rows(min_row=2, values_only=True)} == {
+        "Соглашение с Или-Казахским автономным округом", "Соглашение о пограничных пунктах пропуска",
+    }  # fmt: skip
+    (event,) = book["Встречи и события"].iter_rows(min_row=2, values_only=True)
+    assert "Увеличение транзита" in event[3]
+    assert "Соглашения" not in sheets(record_store, partner="KR").sheetnames
+
+
 def test_first_sheet_says_what_was_selected_as_of_when_and_from_which_sources(record_store: Store):
     about = sheets(record_store, status="operating").worksheets[0]
     facts = {row[0]: row[1] for row in about.iter_rows(values_only=True) if row[0]}
@@ -300,7 +315,10 @@ def test_another_program_opens_the_workbook_and_sums_to_the_total(stated: Store,
     command = [office, profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     opened = spreadsheet(tmp_path / "projects.ods")
-    assert re.findall(r'<table:table table:name="([^"]+)"', opened) == ["О выгрузке", "Проекты", "Коды", "Столбцы"]
+    assert re.findall(r'<table:table table:name="([^"]+)"', opened) == [
+        *("О выгрузке", "Проекты", "Коды", "Столбцы"),
+        *("Отрасли", "Соглашения", "Встречи и события", "Организации", "Инфраструктура"),
+    ]
     (total,) = re.findall(r'table:formula="of:=SUMIFS[^>]*office:value="([^"]+)"', spreadsheet(tmp_path / "sum.ods"))
     assert float(total) == float(analysis.overview(stated, Filters()).cost.value or 0)
 

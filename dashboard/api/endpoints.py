@@ -136,7 +136,7 @@ ENDPOINTS = (
     Endpoint(
         "/api/projects.xlsx",
         projects.projects_xlsx,
-        "projects as a workbook, with totals, sources and codes on further sheets",
+        "projects as a workbook, with totals, sources, codes, sectors, agreements and organisations on further sheets",
         xlsx.MEDIA_TYPE,
         _FILTERS,
     ),

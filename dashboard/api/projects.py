@@ -15,6 +15,7 @@ from dashboard.api.request import ApiRequest, content_disposition
 from dashboard.export import excel_csv, parquet, project_columns, xlsx
 from dashboard.export.csv_json import BOM, json_text
 from dashboard.export.projects import ProjectExport
+from dashboard.export.subject_tables import subject_tables
 from dashboard.filters import Filters
 
 
@@ -68,6 +69,7 @@ def projects_xlsx(request: ApiRequest) -> Response:
         recorded_at=request.store.last()[1],
         address=request.public_address("projects", *filters.to_query()),
         text=request.text,
+        tables=list(subject_tables(request.store, filters, request.text)),
     )
     return Response(xlsx.workbook(export), media_type=xlsx.MEDIA_TYPE, headers=headers)
 

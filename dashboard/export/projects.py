@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.analysis import Overview
 from dashboard.charts import filter_descriptions
 from dashboard.charts.marks import records, total_from_row, total_text
+from dashboard.export.subject_tables import SubjectTable
 from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.quantity import Total
@@ -22,7 +23,8 @@ def as_of(day: date | None, recorded_at: datetime | None, text: Text) -> tuple[s
 class ProjectExport:
     """Projects with the filters that selected them.
 
-    `rows` are those of project_columns.Row; they come in chunks and can be read only once. `sources` are the rows of
+    `rows` are those of project_columns.Row; they come in chunks and can be read only once. `tables` are of what is
+    known of the region beside its projects. `sources` are the rows of
     selected_sources.sql. `address` is the page with the same selection, empty if the tracker has none that others can
     open.
     """
@@ -34,6 +36,7 @@ class ProjectExport:
     recorded_at: datetime | None
     address: str
     text: Text
+    tables: Sequence[SubjectTable] = ()
 
     def facts(self) -> list[tuple[str, str]]:
         """Return the names and values at the top of the first sheet."""

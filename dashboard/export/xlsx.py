@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.errors import BadInput
 from dashboard.export.project_columns import CODES, COLUMNS, Column, Kind
 from dashboard.export.projects import ProjectExport
+from dashboard.export.subject_tables import SubjectTable
 from dashboard.i18n import Text
 from dashboard.period import PartialDate
 from dashboard.theme import LIGHT
@@ -54,7 +55,11 @@ class Book:
 
     def sheet(self, key: str) -> Worksheet:
         """Return a new sheet named by a message, which prints on A4, as wide as a page."""
-        sheet = self.book.add_worksheet(self.text(key))
+        return self.named_sheet(self.text(key))
+
+    def named_sheet(self, name: str) -> Worksheet:
+        """Return such a sheet with this name."""
+        sheet = self.book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.repeat_rows(0)
@@ -121,7 +126,8 @@ def _quarter_format(day: PartialDate, text: Text) -> str:
 
 
 def workbook(export: ProjectExport) -> bytes:
-    """Return a file with four sheets: about, projects, codes, columns. It has no formulas.
+    """Return a file with the sheets about, projects, codes, columns, and one for each of the other tables. It has no
+    formulas.
 
     A row of totals under a filtered table would pass over the unknown in silence and count parts of projects twice, so
     totals are on the first sheet, with their coverage. Raises BadInput `export.too_many` for more than MAX_ROWS
@@ -133,6 +139,8 @@ def workbook(export: ProjectExport) -> bytes:
     _write_about(book.sheet("export.about"), export, book)
     _write_rows(book.sheet("export.projects"), book.sheet("export.codes"), export, book)
     _write_columns(book.sheet("export.columns"), book)
+    for table in export.tables:
+        _write_table(book.named_sheet(table.name), table, book)
     return book.content()
 
 
@@ -244,6 +252,27 @@ def _write_columns(sheet: Worksheet, book: Book) -> None:
         write_row(sheet, last, cells, book, book.wrapped)
         set_height(sheet, last, (cells[1], WIDE), (cells[2], 2 * WIDE))
     sheet.autofilter(0, 0, last, len(names) - 1)
+
+
+def _write_table(sheet: Worksheet, table: SubjectTable, book: Book) -> None:
+    """Write the subjects of a kind; texts are as wide as they need, up to a limit."""
+    write_row(sheet, 0, table.columns, book, book.header)
+    sheet.freeze_panes(1, 1)
+    widths = [
+        min(_FACT_WIDTH, max(NARROW, *(len(str(row[place])) for row in table.rows)))
+        for place in range(len(table.columns))
+    ]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    for number, row in enumerate(table.rows, start=1):
+        words = [(cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str)]
+        set_height(sheet, number, *words)
+        for place, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(number, place, cell, book.wrapped)
+            else:
+                sheet.write_number(number, place, cell, book.number(cell))
+    sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
 
 def write_row(sheet: Worksheet, row: int, values: Sequence[object], book: Book, form: Format | None = None) -> None:
