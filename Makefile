@@ -17,7 +17,7 @@ DUCKDB_NEXT := 2.0.0
 STORE := dashboard/sql dashboard/store
 STORE_STATE := { echo $(DUCKDB_NEXT); git ls-files $(STORE); git ls-files -z $(STORE) | xargs -0 git hash-object; } | git hash-object --stdin
 STORE_TESTS := $(addprefix tests/test_,$(addsuffix .py,store store_errors log record append past changes late meetings \
-               instructions lists sql analysis districts needs checks))
+               instructions lists sql analysis districts needs checks subjects))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -12,6 +12,7 @@ from dashboard import analysis, charts
 from dashboard.charts.strip import blocker_text
 from dashboard.filters import Filters
 from dashboard.i18n import Text
+from dashboard.intake.meetings import JOURNAL
 from dashboard.model import Batch, Statement
 from dashboard.period import PartialDate
 from dashboard.store import Store
@@ -179,15 +180,14 @@ def test_longest_is_named_only_where_no_unlisted_project_can_be_longer(empty_sto
 
 def test_strip_and_agenda_say_what_blocks_in_the_words_of_the_source(empty_store: Store):
     day = {"holds_on": "2025-05-01", "aspect": "land"}
-    event = {"subject_kind": "event", "source_id": "paper"}
-    empty_store.append(
-        batch(
-            said("name", "P", "p"),
-            said("blocker", "Акимат", "p", stated="не оформлен отвод", **day),
-            said("held", TODAY.isoformat(), "meeting-a", aspect="actual", **event),
-            said("agenda", "p", "meeting-a", **event),
-        )
+    event = {"subject_kind": "event", "source_id": JOURNAL.source_id}
+    given = batch(
+        said("name", "P", "p"),
+        said("blocker", "Акимат", "p", stated="не оформлен отвод", **day),
+        said("held", TODAY.isoformat(), "meeting-a", aspect="actual", **event),
+        said("agenda", "p", "meeting-a", **event),
     )
+    empty_store.append(given.model_copy(update={"sources": (*given.sources, JOURNAL)}))
     for filters in (Filters(), Filters(as_of=empty_store.region.today())):
         (row,) = analysis.strip(empty_store, filters).rows
         (item,) = analysis.meeting(empty_store, "meeting-a", filters).agenda
