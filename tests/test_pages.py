@@ -212,7 +212,7 @@ def test_the_show_leaves_out_what_there_is_nothing_to_show_of(page: Page, record
     (folder / "trade.csv").write_text(heading + "\n", encoding="utf-8")
     with live.served(tmp_path, TRACKER_DATA=str(folder)) as url:
         page.goto(url + address("show", lang="en", slide="1"))
-        expect(live.settled(page).get_by_text("1 of 5", exact=True)).to_be_visible()
+        expect(live.settled(page).get_by_text("1 of 7", exact=True)).to_be_visible()
 
 
 def test_a_slide_in_a_narrow_window_is_drawn_no_larger_than_a_page(page: Page, server_url: str):

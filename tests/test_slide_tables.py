@@ -402,7 +402,7 @@ def test_attention_slide_follows_map(changed: Store) -> None:
 # --- in a browser
 
 
-STRIP, MAP, ATTENTION, CHANGES = "slide=3", "slide=6", "slide=7", "since=2026-03-01&slide=10"
+STRIP, MAP, ATTENTION, CHANGES = "slide=3", "slide=6", "slide=7", "since=2026-03-01&slide=13"
 """The addresses of some slides; the cover is the first."""
 
 

@@ -153,13 +153,24 @@ def test_a_list_is_found_by_words_in_any_spelling_and_is_paged(record_store: Sto
     assert len({row["subject"] for row in (*first, *second)}) == 10
 
 
-def test_likely_pairs_are_proposed_with_the_reason(record_store: Store):
-    pairs = {
-        frozenset((row["kept"], row["joined"])): row["likeness"]
-        for row in analysis.likely_same(record_store, Filters())
+def test_likely_pairs_are_proposed_with_the_reason(store: Store):
+    names = ("ТОО «Альфа Трейд»", "Альфа Трейд LLP", "Альфа Трэйд", "Бета")
+    store.append(batch(*(party(project, name) for project, name in zip("abcd", names, strict=True))))
+    rows = analysis.likely_same(store, Filters())
+    pairs = {frozenset((row["kept"], row["joined"])): row["likeness"] for row in rows}
+    assert len(pairs) == len(rows)
+    assert pairs == {
+        frozenset(("тоо-альфа-трейд", "альфа-трейд-llp")): "form",
+        frozenset(("тоо-альфа-трейд", "альфа-трэйд")): "spelling",
+        frozenset(("альфа-трейд-llp", "альфа-трэйд")): "spelling",
     }
-    names = ("jiaxin-international-resources-investment", "jiaxin-international-resources-investment-limited")
-    assert pairs[frozenset(names)] == "form"
+
+
+def test_one_company_of_the_record_has_one_page(record_store: Store):
+    (found,) = analysis.subjects(record_store, Filters(q="вольфрамы"), "organisation").rows
+    assert found["names"] == ["Zhetisu Tungsten LLP", "ТОО «Жетiсу Вольфрамы»", "ТОО «Жетысу Вольфрамы»"]
+    parts = analysis.participations(record_store, Filters(), organisation=str(found["subject"]))
+    assert {row["role"] for row in parts} == {"initiator", "owner"}
 
 
 def test_what_is_no_project_is_in_no_total(record_store: Store):

@@ -3,8 +3,7 @@
 Which tab is open stands in the address. Only the open one is asked for and drawn.
 """
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -17,13 +16,10 @@ from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import PROJECT, Subject
 from dashboard.pages.forms import notice, subject_edit, subject_forms
-from dashboard.pages.project import heading, history, sources
+from dashboard.pages.project import heading, history, sources, tabs
 from dashboard.pages.project import passport as sheet
-from dashboard.pages.ui import address, chrome, context, store_cache, widgets
+from dashboard.pages.ui import address, chrome, context, store_cache
 from dashboard.pages.ui.markup import draw, element, joined, link
-
-TABS = ("passport", "sources", "history")
-"""Names of the tabs in the address; the first is open where the address names none."""
 
 OTHER_FILTERS = tuple(name for name in filters.NAMES if name != "as_of")
 """Filters that select projects, which the files of one project do not take."""
@@ -52,7 +48,8 @@ def show() -> None:
     subject = Subject(PROJECT, key)
     notice.show(subject_edit.notice_place(subject), text, hides=True)
     heading.heading(passport, known, text)
-    _tabs(
+    tabs.draw_tabs(
+        "project",
         {
             "passport": lambda: sheet.passport(passport, known, day, text),
             "sources": lambda: _sources(passport, known, day, text),
@@ -103,27 +100,3 @@ def _links(project: str | None, text: Text) -> None:
         printed = element("button", text("project.print"), type="button", data_prints="")
         parts = joined([printed, joined([f"{text('project.take_away')} ", joined(saved, " · ")])], " ")
         draw(element("p", parts, class_="take-away"), width="content")
-
-
-def _tabs(contents: Mapping[str, Callable[[], None]], text: Text) -> None:
-    """Draw the tabs, and the content of the open one."""
-    labels = {name: text(f"project.tab.{name}") for name in TABS}
-    shown = widgets.bind("project-tab", labels[_open_tab()], partial(_choose, labels))
-    for name, tab in zip(TABS, st.tabs(list(labels.values()), **shown), strict=True):
-        if tab.open:
-            with tab, st.container(key=f"tab-{name}"):
-                contents[name]()
-
-
-def _open_tab() -> str:
-    """Return the tab that the address names. One that names none but filters statements, as links once did, means
-    theirs."""
-    named = address.parameter("tab")
-    if named in TABS:
-        return str(named)
-    return "sources" if any(map(address.parameter, sources.PARAMETERS)) else TABS[0]
-
-
-def _choose(labels: Mapping[str, str], label: str) -> None:
-    name = next(name for name, one in labels.items() if one == label)
-    address.update(tab=None if name == TABS[0] else name, **dict.fromkeys(sources.PARAMETERS))

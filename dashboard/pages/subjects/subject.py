@@ -4,10 +4,7 @@ The first tab says what it is, with figures, parties and projects; the second wh
 recorded.
 """
 
-from collections.abc import Callable, Mapping
-from functools import partial
-
-import streamlit as st
+from collections.abc import Mapping
 
 from dashboard import analysis
 from dashboard.analysis import Passport
@@ -19,14 +16,11 @@ from dashboard.filters import Filters
 from dashboard.i18n import Text
 from dashboard.model import Subject
 from dashboard.pages.forms import notice, subject_edit, subject_forms
-from dashboard.pages.project import history, sources
+from dashboard.pages.project import history, sources, tabs
 from dashboard.pages.subjects import sections
 from dashboard.pages.subjects.listing import links_to_lists
-from dashboard.pages.ui import address, chrome, store_cache, widgets
+from dashboard.pages.ui import address, chrome, store_cache
 from dashboard.pages.ui.markup import Html, draw, element
-
-TABS = ("passport", "sources", "history")
-"""Names of the tabs in the address; the first is open where the address names none."""
 
 DATED = {"agreement": "signed", "event": "held"}
 """Kinds with a date of their own, with the field that states it."""
@@ -46,7 +40,8 @@ def page(kind: str, key: str, text: Text) -> None:
     own = Subject(kind, str(found.record["subject"]))
     notice.show(subject_edit.notice_place(own), text, hides=True)
     _heading(kind, found, text)
-    _tabs(
+    tabs.draw_tabs(
+        "subjects",
         {
             "passport": lambda: sections.draw_sections(kind, found, known, day, text),
             "sources": lambda: _sources(found, known, text),
@@ -89,25 +84,3 @@ def _sources(found: Passport, known: Mapping[str, Indicator], text: Text) -> Non
         draw(element("p", text("subjects.no_statements")))
     else:
         sources.sources(found, known, text)
-
-
-def _tabs(contents: Mapping[str, Callable[[], None]], text: Text) -> None:
-    """Draw the tabs, and the content of the open one."""
-    labels = {name: text(f"subjects.tab.{name}") for name in TABS}
-    shown = widgets.bind("subject-tab", labels[_open_tab()], partial(_choose, labels))
-    for name, tab in zip(TABS, st.tabs(list(labels.values()), **shown), strict=True):
-        if tab.open:
-            with tab, st.container(key=f"tab-{name}"):
-                contents[name]()
-
-
-def _open_tab() -> str:
-    named = address.parameter("tab")
-    if named in TABS:
-        return str(named)
-    return "sources" if any(map(address.parameter, sources.PARAMETERS)) else TABS[0]
-
-
-def _choose(labels: Mapping[str, str], label: str) -> None:
-    name = next(name for name, one in labels.items() if one == label)
-    address.update(tab=None if name == TABS[0] else name, **dict.fromkeys(sources.PARAMETERS))

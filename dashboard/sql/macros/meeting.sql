@@ -1,6 +1,6 @@
 -- Meetings: events that the journal of meetings says were held, or are planned, on a day; an event that only another
--- source reports is none. One row per meeting. statements are what is said of its day, its name and its agenda, by which
--- it can be taken back; noted_at is since when its day is known.
+-- source reports is none. One row per meeting. statements are what is said of its day, its name and its agenda, by
+-- which it can be taken back; noted_at is since when its day is known.
 CREATE OR REPLACE MACRO meeting() AS TABLE
     WITH gathered AS (
         SELECT
