@@ -21,7 +21,7 @@ NAMED = ("ru", "kk", "en")
 """Languages in which outlines are named, for those who open the file by itself."""
 LISTS = ("aspects", "countries", "districts", "fields", "measures", "on_hold_reasons", "pools", "qualifiers",
          "regions", "roles", "sectors", "statuses")  # fmt: skip
-SUBJECTS = {"project", "sector", "region", "country", "agreement", "event", "infrastructure"}
+SUBJECTS = {"project", "sector", "region", "country", "agreement", "event", "infrastructure", "organisation"}
 OVERVIEW = {"status", "sector", "cost", "capacity", "jobs"}
 PARTIAL_DATE = re.compile(r"\d{4}(-Q[1-4]|-\d\d(-\d\d)?)?")
 PROJECTS = {"zhetysu-wolframy", "energiya-semirechya", "nirgisa", "logistics-park"}
@@ -46,8 +46,9 @@ def codes(name: str) -> set[str]:
 STATEMENTS = read("statements")
 PINS = [row for row in STATEMENTS if row["pins"]]
 OURS = [row for row in STATEMENTS if row["source_id"] == "compilers"]
-SAID = [row for row in STATEMENTS if not row["pins"] and not row["withdraws"] and row not in OURS]
-"""What sources say, without the names that the compilers gave."""
+JOINED = [row for row in STATEMENTS if row["source_id"] == "joining"]
+SAID = [row for row in STATEMENTS if not row["pins"] and not row["withdraws"] and row not in [*OURS, *JOINED]]
+"""What sources say, without the names that the compilers gave and the spellings that they joined."""
 ARTICLE = [row for row in SAID if row["source_id"] == "article"]
 FIELDS = {row["field"]: row for row in read("fields")}
 TRADE = read("trade")
@@ -244,6 +245,15 @@ def test_names_that_no_source_prints_are_marked_as_given_by_the_compilers(subtes
             assert (row["field"], row["remark"], row["stated"]) == ("name", "our_name", "")
             assert row["aspect"] == row["lang"]
             assert (row["subject"], row["aspect"]) not in printed
+
+
+def test_joined_spellings_are_of_parties_of_the_record_and_have_a_reason(subtests: pytest.Subtests):
+    parties = {row["value"] for row in SAID if row["field"] == "party"}
+    for row in JOINED:
+        with subtests.test(row["statement_id"]):
+            assert (row["subject_kind"], row["field"], row["aspect"]) == ("organisation", "name", "printed")
+            assert row["value"] in parties
+            assert row["reason"]
 
 
 def test_projects_agreements_events_and_infrastructure_have_a_name_in_each_language():

@@ -146,7 +146,7 @@ def test_a_sector_of_which_nothing_is_said_has_a_record_and_an_agreement_has_non
 
 def test_a_list_is_found_by_words_in_any_spelling_and_is_paged(record_store: Store):
     found = analysis.subjects(record_store, Filters(q="жетису вольфрам"), "organisation")
-    assert found.total >= 2
+    assert found.total >= 1
     first, second = (
         analysis.subjects(record_store, Filters(), "organisation", size=5, skip=skip).rows for skip in (0, 5)
     )
