@@ -143,7 +143,9 @@ class Slides:
             table = charts.agreements_slide_table(found, catalog.balance.partner, self._day, text, footnote)
             slides += map(_factory, self._pages(table))
         for event in found.events[:1]:
-            footnote = catalog.footnote(charts.publishers([event]))
+            footnote = catalog.footnote(
+                [*charts.publishers([event]), *charts.publishers([found.region], field="enterprises")]
+            )
             slides += map(_factory, self._pages(charts.event_slide_table(event, found.region, text, footnote)))
         return slides
 

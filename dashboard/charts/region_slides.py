@@ -85,9 +85,9 @@ def event_slide_table(event: Passport, region: Passport, text: Text, footnote: S
     )  # fmt: skip
 
 
-def publishers(subjects: Sequence[Passport]) -> list[object]:
-    """Return the publishers of the statements on subjects that count and quote a source."""
+def publishers(subjects: Sequence[Passport], field: str = "") -> list[object]:
+    """Return the publishers of the statements on subjects, or on one field of them, that count and quote a source."""
     return [
         row["publisher"] for one in subjects for indicator in known_of(one).values() for row in indicator.rows
-        if row["counts"] and row["stated"]
+        if row["counts"] and row["stated"] and field in ("", row["field"])
     ]  # fmt: skip

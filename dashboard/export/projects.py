@@ -23,8 +23,8 @@ def as_of(day: date | None, recorded_at: datetime | None, text: Text) -> tuple[s
 class ProjectExport:
     """Projects with the filters that selected them.
 
-    `rows` are those of project_columns.Row; they come in chunks and can be read only once. `tables` are of what is
-    known of the region beside its projects. `sources` are the rows of
+    `rows` are those of project_columns.Row; they come in chunks and can be read only once. `tables` list sectors,
+    agreements, events, organisations and infrastructure. `sources` are the rows of
     selected_sources.sql. `address` is the page with the same selection, empty if the tracker has none that others can
     open.
     """

@@ -32,33 +32,32 @@ class SubjectTable:
 
 def subject_tables(store: Store, filters: Filters, text: Text) -> Iterator[SubjectTable]:
     """Yield a table of each kind that has subjects which the filters choose, as far as these apply."""
-    day = Filters(as_of=filters.as_of)
     for kind, (columns, cells) in TABLES.items():
         found = analysis.subjects(store, filters, kind, language=text.language, size=MAX_SUBJECTS).rows
         if found:
             headings = tuple(text(name) for name in (*columns, "subjects.column.statements"))
             counted = [int(row["statements"]) for row in found]
-            rows = [[*row, count] for row, count in zip(cells(store, found, day, text), counted, strict=True)]
+            rows = [[*row, count] for row, count in zip(cells(store, found, filters, text), counted, strict=True)]
             yield SubjectTable(text(f"nav.{SUBJECT_PAGES[kind]}"), headings, rows)
 
 
 Cells = Callable[[Store, Sequence[Row], Filters, Text], Iterator[list[Cell]]]
 
 
-def _sectors(store: Store, rows: Sequence[Row], day: Filters, text: Text) -> Iterator[list[Cell]]:
+def _sectors(store: Store, rows: Sequence[Row], filters: Filters, text: Text) -> Iterator[list[Cell]]:
     for row in rows:
         code = str(row["subject"])
-        companies = companies_text(analysis.subject(store, "sector", code, day), text)
-        overview = analysis.overview(store, day.model_copy(update={"sector": (code,)}))
+        companies = companies_text(analysis.subject(store, "sector", code, filters), text)
+        overview = analysis.overview(store, filters.model_copy(update={"sector": (code,)}))
         cost = total_text(overview.cost, text) if overview.projects else ""
         yield [text.label("sector", code), companies, overview.projects, cost]
 
 
-def _agreements(store: Store, rows: Sequence[Row], day: Filters, text: Text) -> Iterator[list[Cell]]:
+def _agreements(store: Store, rows: Sequence[Row], filters: Filters, text: Text) -> Iterator[list[Cell]]:
     keys = [str(row["subject"]) for row in rows]
-    taking_part = _names(analysis.parties(store, day, kind=AGREEMENT, keys=keys), "name")
+    taking_part = _names(analysis.parties(store, filters, kind=AGREEMENT, keys=keys), "name")
     followed: dict[str, list[str]] = defaultdict(list)
-    for one in analysis.followed(store, day, keys=keys):
+    for one in analysis.followed(store, filters, keys=keys):
         if one["follower"] is not None:
             named = text.name({**one, "project_id": one["follower"]})
             followed[str(one["subject"])].append(named if one["follower_kind"] == "project" else one["matter"] or named)
@@ -66,19 +65,21 @@ def _agreements(store: Store, rows: Sequence[Row], day: Filters, text: Text) -> 
         yield [subject_name(row, text), "; ".join(taking_part[key]), day_text(row, text), "; ".join(followed[key])]
 
 
-def _events(store: Store, rows: Sequence[Row], day: Filters, text: Text) -> Iterator[list[Cell]]:
-    taking_part = _names(analysis.parties(store, day, kind=EVENT, keys=[str(row["subject"]) for row in rows]), "name")
-    own = {one.key for one in analysis.meetings(store, day)}
+def _events(store: Store, rows: Sequence[Row], filters: Filters, text: Text) -> Iterator[list[Cell]]:
+    taking_part = _names(
+        analysis.parties(store, filters, kind=EVENT, keys=[str(row["subject"]) for row in rows]), "name"
+    )
+    own = {one.key for one in analysis.meetings(store, filters)}
     for row in rows:
         key = str(row["subject"])
-        topics = listed_texts(analysis.subject(store, EVENT, key, day), "subject_matter", text)
+        topics = listed_texts(analysis.subject(store, EVENT, key, filters), "subject_matter", text)
         kept = text("subjects.own_meeting" if key in own else "subjects.from_source")
         yield [
             subject_name(row, text), day_text(row, text), "; ".join(taking_part[key]), "; ".join(topics), kept
         ]  # fmt: skip
 
 
-def _organisations(_store: Store, rows: Sequence[Row], _day: Filters, text: Text) -> Iterator[list[Cell]]:
+def _organisations(_store: Store, rows: Sequence[Row], _filters: Filters, text: Text) -> Iterator[list[Cell]]:
     for row in rows:
         yield [
             subject_name(row, text), "; ".join(row["names"]), countries_text(row["countries"], text),
@@ -86,9 +87,9 @@ def _organisations(_store: Store, rows: Sequence[Row], _day: Filters, text: Text
         ]  # fmt: skip
 
 
-def _infrastructure(store: Store, rows: Sequence[Row], day: Filters, text: Text) -> Iterator[list[Cell]]:
+def _infrastructure(store: Store, rows: Sequence[Row], filters: Filters, text: Text) -> Iterator[list[Cell]]:
     for row in rows:
-        served = analysis.served_projects(store, day, infrastructure=str(row["subject"]))
+        served = analysis.served_projects(store, filters, infrastructure=str(row["subject"]))
         yield [subject_name(row, text), text.label("status", row["status"]), "; ".join(map(text.name, served))]
 
 

@@ -126,8 +126,9 @@ def _quarter_format(day: PartialDate, text: Text) -> str:
 
 
 def workbook(export: ProjectExport) -> bytes:
-    """Return a file with the sheets about, projects, codes, columns, and one for each of the other tables. It has no
-    formulas.
+    """Return a file with the sheets about, projects, codes and columns, and a sheet for each of `export.tables`.
+
+    It has no formulas.
 
     A row of totals under a filtered table would pass over the unknown in silence and count parts of projects twice, so
     totals are on the first sheet, with their coverage. Raises BadInput `export.too_many` for more than MAX_ROWS

@@ -19,21 +19,44 @@ WITH named AS (
     WHERE subject_kind = 'organisation'
 ),
 
-namesake AS (
+taking_part AS (
     SELECT DISTINCT
-        named.subject,
-        project.project_id
+        coalesce(joined.organisation, participation.name_key) AS subject,
+        participation.subject AS project_id
     FROM participation
     LEFT JOIN joined_name() AS joined ON participation.name_key = joined.name_key
-    INNER JOIN named ON named.subject = coalesce(joined.organisation, participation.name_key)
-    INNER JOIN project ON participation.subject = project.project_id
+    WHERE participation.subject_kind = 'project'
+),
+
+namesake AS (
+    SELECT
+        named.subject,
+        project.project_id
+    FROM taking_part
+    INNER JOIN named ON taking_part.subject = named.subject
+    INNER JOIN project ON taking_part.project_id = project.project_id
     WHERE
-        participation.subject_kind = 'project'
+        (
+            $organisation IS NULL
+            OR project.project_id IN (SELECT own.project_id FROM taking_part AS own WHERE own.subject = $organisation)
+        )
         AND greatest(
             jaro_winkler_similarity(named.stem, transliterated(project.name_ru)),
             jaro_winkler_similarity(named.stem, transliterated(project.name_kk)),
             jaro_winkler_similarity(named.stem, transliterated(project.name_en))
         ) > 0.92
+),
+
+asked AS (
+    SELECT *
+    FROM named
+    WHERE CASE WHEN $organisation IS NULL THEN place <= 1000 ELSE subject = $organisation END
+),
+
+compared AS (
+    SELECT *
+    FROM named
+    WHERE $organisation IS NOT NULL OR place <= 1000
 ),
 
 likeness AS (
@@ -54,20 +77,13 @@ likeness AS (
     INNER JOIN named AS latter ON former.bin = latter.bin AND former.place < latter.place
     UNION ALL
     SELECT
-        former.subject AS kept,
-        latter.subject AS joined,
+        asked.subject AS kept,
+        compared.subject AS joined,
         'spelling' AS likeness,
-        jaro_winkler_similarity(former.stem, latter.stem) AS similarity
-    FROM named AS former
-    INNER JOIN
-        named AS latter
-        ON left(former.stem, 4) = left(latter.stem, 4) AND former.place < latter.place AND former.stem <> latter.stem
-    WHERE
-        CASE
-            WHEN $organisation IS NULL THEN latter.place <= 1000
-            ELSE $organisation IN (former.subject, latter.subject)
-        END
-        AND jaro_winkler_similarity(former.stem, latter.stem) > 0.92
+        jaro_winkler_similarity(asked.stem, compared.stem) AS similarity
+    FROM asked
+    INNER JOIN compared ON left(asked.stem, 4) = left(compared.stem, 4) AND asked.stem <> compared.stem
+    WHERE jaro_winkler_similarity(asked.stem, compared.stem) > 0.92
     UNION ALL
     SELECT
         former.subject AS kept,
