@@ -83,7 +83,7 @@ class Slides:
         elif self.catalog.filters.narrows and not self.catalog.overview.projects:
             return []
         else:
-            slides = self._region_slides()
+            slides = [*self._region_slides(), *(() if self.catalog.filters.narrows else self._record_slides())]
         return [*slides, *self._change_slides(self.since)] if self.since and slides else slides
 
     @cached_property
@@ -130,7 +130,7 @@ class Slides:
         balance = self.catalog.balance
         if balance and (balance.exports or balance.imports):
             slides.insert(min(2, len(slides)), lambda: self._balance_slide(balance))
-        return [*slides, *(() if self.catalog.filters.narrows else self._record_slides())]
+        return slides
 
     def _record_slides(self) -> list[SlideFactory]:
         """What is known of the region beside its projects: companies of sectors, agreements, the latest event."""

@@ -49,13 +49,13 @@ def show() -> None:
     notice.show(subject_edit.notice_place(subject), text, hides=True)
     heading.heading(passport, known, text)
     tabs.draw_tabs(
-        "project",
+        "project-tab",
+        {name: text(f"project.tab.{name}") for name in tabs.TABS},
         {
             "passport": lambda: sheet.passport(passport, known, day, text),
             "sources": lambda: _sources(passport, known, day, text),
             "history": lambda: history.history(analysis.history(store, key, day), text),
         },
-        text,
     )
     subject_forms.open_form(subject, text.name(passport.record), known, text)
 

@@ -8,7 +8,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.i18n import Text
 from dashboard.pages.project import sources
 from dashboard.pages.ui import address, widgets
 
@@ -16,10 +15,9 @@ TABS = ("passport", "sources", "history")
 """Names of the tabs in the address; the first is open where the address names none."""
 
 
-def draw_tabs(page: str, contents: Mapping[str, Callable[[], None]], text: Text) -> None:
-    """Draw the tabs, and the content of the open one. `page` names the words of their labels in the locales."""
-    labels = {name: text(f"{page}.tab.{name}") for name in TABS}
-    shown = widgets.bind(f"{page}-tab", labels[_open_tab()], partial(_choose, labels))
+def draw_tabs(key: str, labels: Mapping[str, str], contents: Mapping[str, Callable[[], None]]) -> None:
+    """Draw the tabs with their labels, and the content of the open one. `key` is that of the widget."""
+    shown = widgets.bind(key, labels[_open_tab()], partial(_choose, labels))
     for name, tab in zip(TABS, st.tabs(list(labels.values()), **shown), strict=True):
         if tab.open:
             with tab, st.container(key=f"tab-{name}"):

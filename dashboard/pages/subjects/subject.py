@@ -41,13 +41,13 @@ def page(kind: str, key: str, text: Text) -> None:
     notice.show(subject_edit.notice_place(own), text, hides=True)
     _heading(kind, found, text)
     tabs.draw_tabs(
-        "subjects",
+        "subjects-tab",
+        {name: text(f"subjects.tab.{name}") for name in tabs.TABS},
         {
             "passport": lambda: sections.draw_sections(kind, found, known, day, text),
             "sources": lambda: _sources(found, known, text),
             "history": lambda: history.history(analysis.subject_history(store, kind, own.key, day), text),
         },
-        text,
     )
     subject_forms.open_form(own, _name(kind, found, text), known, text)
 
