@@ -271,4 +271,5 @@ def test_passport_names_the_infrastructure_beside_it_and_what_it_follows_from(fr
     assert "Строится" in railway.beside
     assert "около 1 400" in railway.beside.replace("\xa0", " ")
     assert railway.page == PageLink("infrastructure", (("subject", "almaty-bypass-railway"),))
+    assert {one.page.page for one in found.parties if one.page} == {"organisations"}
     assert found.documents[0].page == PageLink("agreements", (("subject", "ili-kazakh-cooperation"),))

@@ -34,7 +34,7 @@ from dashboard.export.passport_sheet import Fact, Item, PassportSheet, Source, S
 from dashboard.export.site import Site
 from dashboard.filters import Filters
 from dashboard.i18n import NBSP, Text, source_words
-from dashboard.model import INFRASTRUCTURE
+from dashboard.model import INFRASTRUCTURE, ORGANISATION, PROJECT
 from dashboard.period import PartialDate
 from dashboard.slide_table import SYMBOLS, PageLink
 from dashboard.store import Store
@@ -271,9 +271,11 @@ class _Writer:
 
     def _parties(self) -> Iterable[Item]:
         same = self._by_text("party")
+        parties = analysis.parties(self.store, self.filters, kind=PROJECT, keys=[self.key]) if same else []
+        pages = {one["name"]: subject_link(ORGANISATION, one["organisation"]) for one in parties}
         for name, rows in list(same.items())[:PARTIES]:
             roles = dict.fromkeys(role for row in rows if (role := value_details(row, self.text)))
-            yield Item(name, "; ".join(roles), self._numbers(rows))
+            yield Item(name, "; ".join(roles), self._numbers(rows), page=pages.get(name))
         yield from self._more(len(same) - PARTIES)
 
     def _places(self) -> Iterable[Item]:
